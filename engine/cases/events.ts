@@ -1,0 +1,123 @@
+import type { Act, Stage } from '../bpmn/definition.ts';
+import type { Millis, PlainDate } from '../calendar/types.ts';
+import type { CardLevel, ClockFigures } from '../clocks/types.ts';
+import type { Text } from '../problem.ts';
+import type { Answers, Applicant, CaseState, DataEntry, LocalId, MaterialState, ServiceItem, Task, Wait } from './state.ts';
+
+/**
+ * Events of a case (办件事件): closed union, noun-participle, facts only. `evolve` computes nothing: every value it stores stands here.
+ * Personal and free-text values stand under `private`; the journal stores them apart so that they can be erased.
+ * A string that contains `{seqN}` is a number still to be drawn from the series named by that very string (write path).
+ * The position (seq, index) of an event is its id where one is needed (`LocalId`).
+ */
+export type CaseEvent =
+  | {
+      type: 'case-opened';
+      caseId: string;
+      tenant: string;
+      number: string;
+      queryCode: string;
+      content: string;
+      pack: string;
+      releaseNumber: number;
+      intakeType: CaseState['intakeType'];
+      service: ServiceItem;
+      window: string | null;
+      by: string;
+      materials: MaterialState[];
+      private: { applicant: Applicant };
+    }
+  | { type: 'case-status-changed'; status: string }
+  | { type: 'case-suspended'; private: { reason: string } }
+  | { type: 'case-resumed' }
+  | { type: 'case-closed'; outcome: string }
+  | { type: 'case-commented'; by: string; private: { text: string } }
+  | { type: 'case-urged'; by: string; to: string[]; private: { text: string } }
+  | { type: 'data-changed'; scope: LocalId; form: string; schema: string; round: number; private: { answers: Answers } }
+  | { type: 'variable-set'; scope: LocalId; name: string; private: { value: unknown } }
+  | { type: 'scope-opened'; parent: LocalId | null; run: LocalId | null; content: string; container: string; private: { vars: Record<string, unknown> } }
+  | { type: 'scope-closed'; scope: LocalId; reason: 'completed' | 'cancelled' | 'terminated' }
+  /** Enters a run of `element`, consuming one arrival of each flow in `consumed`. The run's id is this event's position. */
+  | { type: 'element-entered'; scope: LocalId; element: string; consumed: string[]; loop?: number }
+  | { type: 'element-completed'; scope: LocalId; run: LocalId; element: string; by?: string }
+  | { type: 'element-cancelled'; scope: LocalId; run: LocalId; element: string }
+  | { type: 'flow-taken'; scope: LocalId; flow: string }
+  | { type: 'error-thrown'; scope: LocalId; element: string; code: string }
+  | { type: 'act-performed'; act: Act; scope: LocalId; element: string; by: string }
+  | ({ type: 'task-created' } & Omit<Task, 'id' | 'version' | 'holder' | 'createdAt' | 'readAt'>)
+  | { type: 'task-read'; task: LocalId; by: string }
+  | { type: 'task-claimed'; task: LocalId; by: string }
+  | { type: 'task-released'; task: LocalId; by: string }
+  | { type: 'task-assigned'; task: LocalId; by: string; to: string }
+  | { type: 'task-completed'; task: LocalId; by: string; private: { opinion?: string } }
+  | { type: 'task-cancelled'; task: LocalId; reason: string }
+  | { type: 'timer-set'; wait: Omit<Extract<Wait, { kind: 'timer' }>, 'id'> }
+  | { type: 'timer-fired'; wait: LocalId; next: Millis | null; left: number | null }
+  | { type: 'timer-stood'; wait: LocalId; leftMs: number }
+  | { type: 'timer-moved'; wait: LocalId; due: Millis }
+  | { type: 'message-awaited'; wait: Omit<Extract<Wait, { kind: 'message' | 'signal' }>, 'id'> }
+  | { type: 'message-received'; wait: LocalId; name: string; by: string; private: { payload: Answers } }
+  | { type: 'message-sent'; scope: LocalId; element: string; name: string; key: string | null; private: { payload: Answers } }
+  | { type: 'signal-sent'; scope: LocalId; element: string; name: string }
+  | { type: 'wait-cleared'; wait: LocalId }
+  /** A side effect to leave through the outbox; `wait` true when the run waits for its completion. */
+  | { type: 'job-requested'; scope: LocalId | null; run: LocalId | null; element: string | null; job: string; wait: boolean; private: { input: Answers } }
+  | { type: 'job-completed'; job: LocalId; private: { output: Answers } }
+  | { type: 'job-failed'; job: LocalId; error: string }
+  | { type: 'incident-raised'; scope: LocalId | null; run: LocalId | null; element: string | null; code: string; message: Text }
+  | { type: 'incident-resolved'; incident: LocalId; by: string }
+  | { type: 'clock-started'; clock: string; rule: string; stage?: Stage; task?: LocalId; run: number; figures: ClockFigures }
+  | { type: 'clock-paused'; clock: string; reason: string; at: Millis }
+  | { type: 'clock-resumed'; clock: string; reason: string; at: Millis; figures: ClockFigures }
+  | { type: 'clock-extended'; clock: string; by: number; figures: ClockFigures; private: { reason: string } }
+  /** A supplement ended the former run; a new run of full length counts. */
+  | { type: 'clock-restarted'; clock: string; run: number; figures: ClockFigures }
+  | { type: 'clock-recomputed'; clock: string; figures: ClockFigures; was: { due: Millis; dueOn: PlainDate } }
+  | { type: 'clock-stopped'; clock: string; at: Millis; act: string }
+  | { type: 'clock-breached'; clock: string; run: number; action: string }
+  | { type: 'extension-requested'; by: string; days: number; private: { reason: string } }
+  | { type: 'extension-refused'; by: string; private: { reason: string } }
+  | {
+      type: 'warning-raised' | 'card-issued';
+      clock: string;
+      run: number;
+      level: CardLevel;
+      rule: string;
+      at: Millis;
+      on: PlainDate;
+      dueOn: PlainDate;
+      holders: string[];
+      to: string[];
+      stage?: string;
+    }
+  | { type: 'document-issued'; document: string; content: string; number: string; by: string; scope: LocalId; element: string; private: { values: Answers } }
+  | { type: 'document-voided'; document: LocalId; by: string; private: { reason: string } }
+  | { type: 'supplement-requested'; cause: string; by: string }
+  | { type: 'supplement-received'; by: string }
+  | { type: 'material-received'; material: MaterialState; by: string };
+
+export type CaseEventType = CaseEvent['type'];
+
+/** One accepted command as the journal keeps it (日志条目): all its events, with who, when and why. */
+export interface Entry {
+  readonly seq: number;
+  readonly command: string;
+  readonly commandType: string;
+  readonly recordedAt: Millis;
+  readonly effectiveAt: Millis;
+  readonly actor: string;
+  readonly onBehalfOf?: string;
+  readonly reason?: string;
+  readonly events: readonly CaseEvent[];
+}
+
+/** Head of an entry that `apply` needs besides the event. */
+export interface EventHead {
+  readonly seq: number;
+  readonly index: number;
+  readonly recordedAt: Millis;
+  readonly effectiveAt: Millis;
+  readonly actor: string;
+}
+
+export type { DataEntry };

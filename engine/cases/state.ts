@@ -1,0 +1,248 @@
+import type { Act, Stage } from '../bpmn/definition.ts';
+import type { Millis, PlainDate } from '../calendar/types.ts';
+import type { CardLevel, ClockState } from '../clocks/types.ts';
+import type { Text } from '../problem.ts';
+
+/** Id of something inside a case: `<seq>.<index>` of the event that made it. */
+export type LocalId = string;
+
+/** Answers of a form (表单数据): JSON object, own keys only. */
+export type Answers = Readonly<Record<string, unknown>>;
+
+/** A material (材料) of the check list of a service item. */
+export interface ItemMaterial {
+  readonly id: string;
+  readonly title: Text;
+  /** Number of copies (份数). */
+  readonly copies: number;
+  /** original 原件, copy 复印件, both. */
+  readonly form: 'original' | 'copy' | 'both';
+  readonly required: boolean;
+  /** What the applicant should know (材料要求). */
+  readonly note?: Text;
+}
+
+/** Service item (事项) as frozen into the case by `case-opened`. Limits in working days, money in 分. */
+export interface ServiceItem {
+  readonly id: string;
+  readonly version: number;
+  /** Official item code (实施清单编码). */
+  readonly code: string;
+  readonly title: Text;
+  /** Id of the unit (实施部门) that decides. */
+  readonly unit: string;
+  readonly pack: string;
+  /** Form id of the pack that the applicant fills. */
+  readonly form: string;
+  readonly statutoryLimit: number;
+  readonly promisedLimit: number;
+  /** Working days per supervised stage; absent = no stage clock. */
+  readonly stageLimits: Readonly<Partial<Record<Stage, number>>>;
+  readonly fee: { readonly amount: number; readonly basis: Text } | null;
+  readonly materials: readonly ItemMaterial[];
+  /** Legal basis (法定依据). */
+  readonly basis: readonly { readonly law: string; readonly article: string }[];
+  /** Conditions and guide text (申请条件). */
+  readonly conditions: readonly Text[];
+}
+
+/** Applicant (申请人). Personal data: stands only in the private part of events. */
+export interface Applicant {
+  readonly kind: 'person' | 'organisation';
+  readonly name: string;
+  /** 居民身份证号 or 统一社会信用代码. */
+  readonly idNumber: string;
+  readonly phone: string;
+}
+
+/** State of one received material. */
+export interface MaterialState {
+  readonly id: string;
+  readonly received: boolean;
+  readonly copies: number;
+  readonly form: 'original' | 'copy' | 'both';
+  readonly note?: string;
+}
+
+/** An open instance (run) of a flow element inside a scope. */
+export interface Run {
+  readonly element: string;
+  readonly enteredAt: Millis;
+  /** Multi-instance: number of this instance. */
+  readonly loop?: number;
+}
+
+/** Where tokens live: the case's process, a sub-process, a called process or a multi-instance body. */
+export interface Scope {
+  readonly id: LocalId;
+  readonly parent: LocalId | null;
+  /** Run of the parent scope that opened this one; null for the root. */
+  readonly run: LocalId | null;
+  /** Release content whose definition holds `container`. */
+  readonly content: string;
+  readonly container: string;
+  readonly vars: Readonly<Record<string, unknown>>;
+  /** Sequence flows whose token has arrived at the target and was not yet consumed, first in first out. */
+  readonly arrivals: readonly string[];
+  readonly runs: Readonly<Record<LocalId, Run>>;
+}
+
+/** An open task (待办). `candidates` and `holder` are principals: `role@unit`, `role`, or `person:<account>`. */
+export interface Task {
+  readonly id: LocalId;
+  readonly scope: LocalId;
+  readonly run: LocalId;
+  readonly element: string;
+  readonly name: string;
+  readonly stage?: Stage;
+  /** Form id in the release of the scope's content. */
+  readonly form?: string;
+  readonly candidates: readonly string[];
+  /** Account id of who claimed it or null. */
+  readonly holder: string | null;
+  readonly createdAt: Millis;
+  readonly readAt?: Millis;
+  /** Raised by every event about the task; commands carry it. */
+  readonly version: number;
+  /** Rule and result in words: why these people (为何是我). */
+  readonly why: string;
+}
+
+/** Something the case waits for other than a person. */
+export type Wait =
+  | {
+      readonly kind: 'timer';
+      readonly id: LocalId;
+      readonly scope: LocalId;
+      readonly run: LocalId;
+      readonly element: string;
+      readonly due: Millis;
+      readonly repeat?: { readonly left: number | null; readonly every: string; readonly working: boolean };
+      readonly occurrence: number;
+      readonly stopsWithClock: boolean;
+      /** Set while the case's clocks are paused and the timer stands still: what was left. */
+      readonly leftMs?: number;
+    }
+  | { readonly kind: 'message' | 'signal'; readonly id: LocalId; readonly scope: LocalId; readonly run: LocalId; readonly element: string; readonly name: string; readonly key: string | null }
+  | { readonly kind: 'job'; readonly id: LocalId; readonly scope: LocalId; readonly run: LocalId; readonly element: string; readonly job: string };
+
+/** A step that cannot go on (异常). */
+export interface Incident {
+  readonly id: LocalId;
+  readonly scope: LocalId | null;
+  readonly run: LocalId | null;
+  readonly element: string | null;
+  readonly code: string;
+  readonly message: Text;
+  readonly raisedAt: Millis;
+}
+
+/** An issued warning or card (预警/黄牌/红牌). Key (case, clock, run, level). */
+export interface Card {
+  readonly id: LocalId;
+  readonly clock: string;
+  readonly run: number;
+  readonly level: CardLevel;
+  readonly rule: string;
+  /** The true moment of the milestone; `issuedAt` is when the machine got to it. */
+  readonly at: Millis;
+  readonly on: PlainDate;
+  readonly issuedAt: Millis;
+  readonly dueOn: PlainDate;
+  /** Who held the open tasks: account ids, or principals where nobody had claimed. */
+  readonly holders: readonly string[];
+  readonly to: readonly string[];
+  readonly stage?: string;
+  readonly revoked?: boolean;
+}
+
+/** A performed legal act (法律行为). */
+export interface ActRecord {
+  readonly act: Act;
+  readonly at: Millis;
+  readonly element: string;
+  readonly scope: LocalId;
+  readonly by: string;
+}
+
+/** An issued document (文书). Values stand in private data; the number comes from its series. */
+export interface DocumentRecord {
+  readonly id: LocalId;
+  readonly document: string;
+  /** Release content that holds the layout. */
+  readonly content: string;
+  readonly number: string;
+  readonly issuedAt: Millis;
+  readonly issuedBy: string;
+  readonly voided?: boolean;
+  readonly values: Answers;
+}
+
+/** One round of supplement (补正): notice and, later, receipt. */
+export interface SupplementRound {
+  readonly noticeAt: Millis;
+  readonly cause: string;
+  readonly receiptAt: Millis | null;
+}
+
+/** Answers of a form as the case holds them. `round` counts fillings of the same form in the same scope. */
+export interface DataEntry {
+  readonly scope: LocalId;
+  /** Name FEEL reads: data.<form>. */
+  readonly form: string;
+  /** Form id in the release (differs from `form` only for `application`). */
+  readonly schema: string;
+  readonly round: number;
+  readonly answers: Answers;
+}
+
+/** The last actor of an element, bounded (limits.trail). */
+export interface TrailEntry {
+  readonly element: string;
+  readonly scope: LocalId;
+  readonly actor: string;
+  readonly seq: number;
+  readonly at: Millis;
+}
+
+/** Values of the case's status for lists, set by the table act -> status of the release (办件状态). */
+export type CaseStatus = string;
+
+/**
+ * State of one case (办件): fold of its journal. Everything here comes from events.
+ * `data`, `applicant`, and documents' `values` are personal: the store keeps them apart from the snapshot.
+ */
+export interface CaseState {
+  readonly v: 1;
+  readonly caseId: string;
+  readonly tenant: string;
+  readonly number: string;
+  readonly queryCode: string;
+  readonly content: string;
+  readonly pack: string;
+  readonly releaseNumber: number;
+  readonly intakeType: 'instant' | 'promised' | 'joint' | 'escalated' | 'reply';
+  readonly service: ServiceItem;
+  readonly applicant: Applicant;
+  /** Account that registered it, and its window (窗口). */
+  readonly openedBy: string;
+  readonly window: string | null;
+  readonly openedAt: Millis;
+  readonly closedAt: Millis | null;
+  readonly phase: 'running' | 'suspended' | 'closed';
+  readonly status: CaseStatus;
+  /** Sequence number of the last entry folded in. */
+  readonly seq: number;
+  readonly scopes: Readonly<Record<LocalId, Scope>>;
+  readonly tasks: Readonly<Record<LocalId, Task>>;
+  readonly waits: Readonly<Record<LocalId, Wait>>;
+  readonly incidents: Readonly<Record<LocalId, Incident>>;
+  readonly clocks: Readonly<Record<string, ClockState>>;
+  readonly cards: readonly Card[];
+  readonly acts: readonly ActRecord[];
+  readonly documents: readonly DocumentRecord[];
+  readonly supplements: readonly SupplementRound[];
+  readonly materials: readonly MaterialState[];
+  readonly data: readonly DataEntry[];
+  readonly trail: readonly TrailEntry[];
+}

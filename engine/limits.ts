@@ -1,0 +1,35 @@
+/** Every size limit of the engine and of the inputs it accepts (规模上限), in one table. Sizes in characters or bytes as named. */
+export const limits = {
+  /** BPMN source, bytes. */
+  bpmnBytes: 2 * 1024 * 1024,
+  /** Flow elements of one process. */
+  bpmnElements: 2_000,
+  /** Nesting of sub-processes. */
+  bpmnDepth: 20,
+  /** Text of one FEEL expression, characters. */
+  feelText: 4_096,
+  /** Literal range ends in FEEL loops. */
+  feelRange: 1_000,
+  /** Elements entered by one command before an incident is raised (a straight-through loop). */
+  stepsPerCommand: 1_000,
+  /** Open waits (tasks, timers, messages) of one case. */
+  openWaits: 2_000,
+  /** Instances of one multi-instance activity. */
+  instances: 1_000,
+  /** Entries kept in `trail`. */
+  trail: 200,
+  /** JSON Schema of one form, bytes. */
+  schemaBytes: 64 * 1024,
+  schemaDepth: 12,
+  schemaNodes: 500,
+  /** Answers of one form: refused above, bytes. */
+  answersBytes: 1024 * 1024,
+  answersDepth: 32,
+  answersItems: 1_000,
+  /** One request body, bytes. */
+  bodyBytes: 1024 * 1024,
+  /** Free text a person types: opinion, reason, comment (意见), characters. */
+  textLength: 4_000,
+  /** Warnings of a working-day walk: days walked before giving up. */
+  calendarWalk: 4_000,
+} as const;

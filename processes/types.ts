@@ -1,0 +1,123 @@
+import type { Stage } from '#engine/bpmn/definition.ts';
+import type { ServiceItem } from '#engine/cases/state.ts';
+import type { Text } from '#engine/problem.ts';
+
+/** Files of a pack as text by relative path with forward slashes, e.g. `forms/check.form.json`. */
+export type PackFiles = Readonly<Record<string, string>>;
+
+/** pack.json */
+export interface PackHead {
+  readonly id: string;
+  readonly kind: 'promised' | 'supplement' | 'instant' | 'joint' | 'rejection' | 'reply' | 'escalated' | 'other';
+  readonly title: Text;
+  readonly description?: Text;
+  readonly regimes: readonly string[];
+  readonly extends?: string;
+  readonly calls: readonly string[];
+  readonly process: string;
+}
+
+/** forms/<id>.form.json: JSON Schema 2020-12 whose properties carry `x-id`, and an rjsf uiSchema. */
+export interface FormFile {
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly ui: Readonly<Record<string, unknown>>;
+  readonly title: Text;
+}
+
+/**
+ * documents/<id>.json: layout of a document (文书模板). Texts may hold `{{ FEEL }}`; a table's `rows` is FEEL (starts with `=`) giving a list of lists.
+ * Placeholders starting with `document.` (number, issuedOn, title) are filled when shown, from the record.
+ */
+export interface DocumentTemplate {
+  readonly title: Text;
+  readonly number: string;
+  readonly blocks: readonly DocumentTemplateBlock[];
+  readonly basis: readonly string[];
+}
+export type DocumentTemplateBlock =
+  | { readonly kind: 'title' | 'number'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly indent?: boolean; readonly align?: 'left' | 'right' | 'center' }
+  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: string }
+  | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly value: string }[] }
+  | { readonly kind: 'seal'; readonly organ: string; readonly date: string }
+  | { readonly kind: 'signature'; readonly lines: readonly string[] }
+  | { readonly kind: 'qr'; readonly text: string; readonly caption: string };
+
+/** roles.json */
+export interface RolesFile {
+  readonly roles: readonly { readonly id: string; readonly title: Text; readonly posts: readonly string[] }[];
+}
+
+/** settings.json */
+export interface SettingsFile {
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A golden case (黄金用例) in scenarios/*.json. Moments are local `YYYY-MM-DDTHH:mm` in Asia/Shanghai. */
+export interface Scenario {
+  readonly title: Text;
+  readonly start: string;
+  readonly item: string;
+  readonly answers: Readonly<Record<string, unknown>>;
+  /** `{ "at": ... }` moves the clock to a moment, firing what is due on the way. */
+  readonly steps: readonly ScenarioStep[];
+  readonly expect: {
+    /** Elements completed, in order, of the root process and called processes alike. */
+    readonly path?: readonly string[];
+    readonly status?: string;
+    readonly phase?: 'running' | 'closed';
+    readonly documents?: readonly string[];
+    readonly cards?: readonly { readonly level: 'warning' | 'yellow' | 'red'; readonly on: string; readonly clock?: string }[];
+    readonly due?: Readonly<Record<string, string>>;
+  };
+}
+export type ScenarioStep =
+  | { readonly at: string }
+  | { readonly complete: string; readonly data?: Readonly<Record<string, unknown>>; readonly opinion?: string; readonly expectCandidates?: readonly string[] }
+  | { readonly message: string; readonly data?: Readonly<Record<string, unknown>> }
+  | { readonly supplement: readonly string[] }
+  | { readonly extension: number; readonly reason: string };
+
+/** A whole pack (模板包) read from its files. */
+export interface Pack {
+  readonly head: PackHead;
+  readonly bpmn: string;
+  readonly forms: Readonly<Record<string, FormFile>>;
+  readonly clocks: unknown;
+  readonly cards: unknown;
+  readonly roles: RolesFile;
+  readonly settings: SettingsFile;
+  readonly documents: Readonly<Record<string, DocumentTemplate>>;
+  readonly scenarios: Readonly<Record<string, Scenario>>;
+  readonly items: readonly ServiceItem[];
+  readonly texts: { readonly zh: Readonly<Record<string, string>>; readonly en: Readonly<Record<string, string>> };
+  /** Table act -> status shown in lists, from pack.json `statusOf`. */
+  readonly statusOf: Readonly<Record<string, string>>;
+}
+
+/** The parts of a release as stored under its content hash (release_content): the pack's effective parts plus resolved calls. */
+export interface ReleaseContent {
+  readonly pack: Omit<Pack, 'scenarios' | 'items'>;
+  /** Call name -> content hash. */
+  readonly calls: Readonly<Record<string, string>>;
+}
+
+/** Manifest of a release (发布清单, model.md section 1). */
+export interface Manifest {
+  readonly canonical: 1;
+  readonly pack: string;
+  readonly number: number;
+  readonly title: Text;
+  readonly extends: string | null;
+  readonly content: string;
+  readonly layout: string;
+  readonly calls: Readonly<Record<string, string>>;
+  readonly calendar: string;
+  readonly author: string;
+  readonly reviewers: readonly string[];
+  readonly publishedAt: number;
+  readonly notes: string;
+}
+
+export type { Stage };

@@ -1,0 +1,345 @@
+import Type, { type Static } from 'typebox';
+
+/** Shapes of requests and answers (接口约定): validate what comes in and goes out, make OpenAPI and the typed client. */
+const text = Type.Object({ zh: Type.String(), en: Type.String() });
+const id = Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9._:@-]+$' });
+const millis = Type.Integer();
+const date = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const answers = Type.Record(Type.String({ maxLength: 200 }), Type.Unknown());
+
+export const Text = text;
+export const Id = id;
+
+/** RFC 9457 problem details with our code, both languages and pointers. */
+export const ProblemDetails = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  message: text,
+  /** Id to quote to support; also in the server log. */
+  errorId: Type.Optional(Type.String()),
+  /** Field errors of a form or a body: JSON pointer and sentence. */
+  errors: Type.Optional(Type.Array(Type.Object({ pointer: Type.String(), message: text }))),
+  /** For stale pages: who did it and when, so that the page can say so. */
+  details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+});
+
+export const Centre = Type.Object({ id, title: text, shortName: Type.String(), code: Type.String(), address: Type.String(), phone: Type.String() });
+
+export const Me = Type.Object({
+  account: id,
+  login: Type.String(),
+  name: Type.String(),
+  centre: Centre,
+  /** Roles held here, with the unit each is for. */
+  grants: Type.Array(Type.Object({ role: Type.String(), unit: nullable(Type.String()), reach: Type.Union([Type.Literal('this'), Type.Literal('subtree')]) })),
+  /** Permission ids of server/identity/permissions: what navigation and buttons may show. */
+  may: Type.Array(Type.String()),
+  mustChangePassword: Type.Boolean(),
+  demo: Type.Boolean(),
+  /** The server's clock; in a demo database it may be moved. */
+  now: millis,
+  counts: Type.Object({ inbox: Type.Integer(), cards: Type.Integer(), notices: Type.Integer() }),
+});
+
+export const Material = Type.Object({
+  id,
+  title: text,
+  copies: Type.Integer(),
+  form: Type.Union([Type.Literal('original'), Type.Literal('copy'), Type.Literal('both')]),
+  required: Type.Boolean(),
+  note: Type.Optional(text),
+});
+export const MaterialState = Type.Object({
+  id,
+  received: Type.Boolean(),
+  copies: Type.Integer({ minimum: 0, maximum: 99 }),
+  form: Type.Union([Type.Literal('original'), Type.Literal('copy'), Type.Literal('both')]),
+  note: Type.Optional(Type.String({ maxLength: 500 })),
+});
+
+export const Item = Type.Object({
+  id,
+  version: Type.Integer(),
+  code: Type.String(),
+  title: text,
+  unit: id,
+  unitTitle: text,
+  pack: id,
+  packTitle: text,
+  form: Type.String(),
+  statutoryLimit: Type.Integer(),
+  promisedLimit: Type.Integer(),
+  stageLimits: Type.Record(Type.String(), Type.Integer()),
+  fee: nullable(Type.Object({ amount: Type.Integer(), basis: text })),
+  materials: Type.Array(Material),
+  basis: Type.Array(Type.Object({ law: Type.String(), article: Type.String() })),
+  conditions: Type.Array(text),
+  /** Lower-case pinyin and initials of the Chinese title, for search. */
+  search: Type.String(),
+});
+
+/** A generated form: JSON Schema 2020-12, rjsf uiSchema, title. */
+export const Form = Type.Object({ id: Type.String(), schema: Type.Record(Type.String(), Type.Unknown()), ui: Type.Record(Type.String(), Type.Unknown()), title: text });
+export const ItemWithForm = Type.Object({ item: Item, form: Form, release: Type.Object({ content: Type.String(), number: Type.Integer() }) });
+
+export const Applicant = Type.Object({
+  kind: Type.Union([Type.Literal('person'), Type.Literal('organisation')]),
+  name: Type.String({ minLength: 1, maxLength: 100 }),
+  idNumber: Type.String({ minLength: 1, maxLength: 40 }),
+  phone: Type.String({ minLength: 5, maxLength: 40 }),
+});
+
+export const OpenCase = Type.Object({
+  /** Command id (uuid): the idempotency key. */
+  id,
+  item: id,
+  applicant: Applicant,
+  answers,
+  materials: Type.Array(MaterialState, { maxItems: 200 }),
+});
+export const Opened = Type.Object({ caseId: id, number: Type.String(), queryCode: Type.String(), openedAt: millis });
+
+/** Remaining working time as every chip shows it (时间标签). */
+export const TimeChip = Type.Object({
+  /** running: days left or over; supplement 待补正; paused 暂停中; none: no clock runs; done: closed. */
+  state: Type.Union([Type.Literal('running'), Type.Literal('supplement'), Type.Literal('paused'), Type.Literal('none'), Type.Literal('done')]),
+  /** Working days left: 0 = due today, negative = over. null unless running or paused. */
+  days: nullable(Type.Integer()),
+  due: nullable(millis),
+  dueOn: nullable(date),
+  provisional: Type.Boolean(),
+  /** Reason of the pause, e.g. hearing. */
+  reason: Type.Optional(Type.String()),
+});
+export const CardLevel = Type.Union([Type.Literal('warning'), Type.Literal('yellow'), Type.Literal('red')]);
+export const Card = Type.Object({
+  id,
+  caseId: id,
+  caseNumber: Type.String(),
+  itemTitle: text,
+  clock: Type.String(),
+  run: Type.Integer(),
+  level: CardLevel,
+  on: date,
+  at: millis,
+  issuedAt: millis,
+  dueOn: date,
+  holders: Type.Array(Type.Object({ account: Type.String(), name: Type.String() })),
+  stage: nullable(Type.String()),
+  revoked: Type.Boolean(),
+});
+
+export const TaskRow = Type.Object({
+  caseId: id,
+  task: id,
+  version: Type.Integer(),
+  caseNumber: Type.String(),
+  itemTitle: text,
+  /** Masked for whoever may not see it whole. */
+  applicantName: Type.String(),
+  intakeType: Type.String(),
+  element: Type.String(),
+  name: Type.String(),
+  stage: nullable(Type.String()),
+  holder: nullable(Type.Object({ account: Type.String(), name: Type.String() })),
+  mine: Type.Boolean(),
+  createdAt: millis,
+  read: Type.Boolean(),
+  window: nullable(Type.String()),
+  time: TimeChip,
+  card: nullable(CardLevel),
+});
+export const Inbox = Type.Object({ rows: Type.Array(TaskRow), total: Type.Integer(), now: millis });
+
+export const TaskView = Type.Object({
+  row: TaskRow,
+  form: nullable(Form),
+  /** Draft kept by the server, or answers to start from. */
+  answers,
+  draftAt: nullable(millis),
+  opinion: Type.Union([Type.Literal('required'), Type.Literal('optional'), Type.Literal('none')]),
+  verbs: Type.Array(Type.String()),
+  why: Type.String(),
+  /** Why this actor may not act on it now; null when he may. */
+  blocked: nullable(text),
+});
+
+export const CaseRow = Type.Object({
+  caseId: id,
+  number: Type.String(),
+  itemTitle: text,
+  applicantName: Type.String(),
+  intakeType: Type.String(),
+  status: Type.String(),
+  phase: Type.String(),
+  stage: nullable(Type.String()),
+  openedAt: millis,
+  closedAt: nullable(millis),
+  time: TimeChip,
+  card: nullable(CardLevel),
+  holders: Type.Array(Type.String()),
+});
+export const CaseList = Type.Object({ rows: Type.Array(CaseRow), next: nullable(Type.String()), total: Type.Integer(), now: millis });
+
+export const LedgerDay = Type.Object({
+  date,
+  counted: Type.Boolean(),
+  why: Type.String(),
+  note: Type.Optional(Type.String()),
+  nth: Type.Integer(),
+  provisional: Type.Boolean(),
+});
+export const Clock = Type.Object({
+  key: Type.String(),
+  rule: Type.String(),
+  title: text,
+  stage: nullable(Type.String()),
+  run: Type.Integer(),
+  status: Type.Union([Type.Literal('running'), Type.Literal('paused'), Type.Literal('stopped')]),
+  startAt: millis,
+  startOn: date,
+  length: Type.Number(),
+  unit: Type.String(),
+  due: millis,
+  dueOn: date,
+  provisional: Type.Boolean(),
+  stoppedAt: nullable(millis),
+  pauses: Type.Array(Type.Object({ reason: Type.String(), from: millis, to: nullable(millis) })),
+  extensions: Type.Array(Type.Object({ by: Type.Number(), at: millis })),
+  milestones: Type.Array(Type.Object({ rule: Type.String(), level: CardLevel, on: date, at: millis, raised: Type.Boolean() })),
+  time: TimeChip,
+  ledger: Type.Array(LedgerDay),
+});
+
+/** One event of the journal in the API: private parts merged in as far as the reader may see them, masked otherwise. */
+export const JournalEvent = Type.Intersect([Type.Object({ type: Type.String() }), Type.Record(Type.String(), Type.Unknown())]);
+export const JournalEntry = Type.Object({
+  seq: Type.Integer(),
+  commandType: Type.String(),
+  recordedAt: millis,
+  effectiveAt: millis,
+  actor: Type.Object({ account: Type.String(), name: Type.String() }),
+  reason: Type.Optional(Type.String()),
+  events: Type.Array(JournalEvent),
+  hash: Type.String(),
+});
+export const Journal = Type.Object({ entries: Type.Array(JournalEntry), now: millis });
+
+export const CaseDocument = Type.Object({
+  id,
+  document: Type.String(),
+  title: text,
+  number: Type.String(),
+  issuedAt: millis,
+  issuedBy: Type.Object({ account: Type.String(), name: Type.String() }),
+  voided: Type.Boolean(),
+});
+
+export const CaseView = Type.Object({
+  caseId: id,
+  number: Type.String(),
+  queryCode: Type.String(),
+  content: Type.String(),
+  pack: Type.String(),
+  packTitle: text,
+  releaseNumber: Type.Integer(),
+  intakeType: Type.String(),
+  status: Type.String(),
+  phase: Type.String(),
+  seq: Type.Integer(),
+  openedAt: millis,
+  closedAt: nullable(millis),
+  openedBy: Type.Object({ account: Type.String(), name: Type.String() }),
+  window: nullable(Type.String()),
+  item: Item,
+  /** Masked by role (PIPL): see details.masked. */
+  applicant: Applicant,
+  masked: Type.Boolean(),
+  materials: Type.Array(Type.Intersect([MaterialState, Type.Object({ title: text, required: Type.Boolean(), wantedCopies: Type.Integer() })])),
+  data: Type.Array(Type.Object({ form: Type.String(), schema: Type.String(), scope: Type.String(), round: Type.Integer(), title: text, jsonSchema: Type.Record(Type.String(), Type.Unknown()), ui: Type.Record(Type.String(), Type.Unknown()), answers })),
+  documents: Type.Array(CaseDocument),
+  clocks: Type.Array(Clock),
+  cards: Type.Array(Card),
+  tasks: Type.Array(TaskRow),
+  /** Messages that may be delivered now, by name: supplement-received, extension-requested, special-procedure-finished ... */
+  awaits: Type.Array(Type.Object({ wait: id, name: Type.String(), element: Type.String() })),
+  incidents: Type.Array(Type.Object({ id, element: nullable(Type.String()), code: Type.String(), message: text, raisedAt: millis })),
+  /** Scopes ever opened, for the diagram: which content and container each showed. */
+  scopes: Type.Array(Type.Object({ id, parent: nullable(id), content: Type.String(), container: Type.String(), element: nullable(Type.String()), open: Type.Boolean() })),
+  time: TimeChip,
+  /** Commands this reader may give now. */
+  verbs: Type.Array(Type.String()),
+  now: millis,
+});
+
+/** Body of POST /api/cases/{id}/commands/{verb}: `id` is the command id; the rest belongs to the verb and is checked by it. */
+export const CommandBody = Type.Object({ id, task: Type.Optional(id), version: Type.Optional(Type.Integer()) }, { additionalProperties: true });
+export const Done = Type.Object({ caseId: id, seq: Type.Integer(), status: Type.String(), phase: Type.String() });
+
+/** Page of a document: blocks laid out on A4, values filled in. */
+export const DocumentBlock = Type.Union([
+  Type.Object({ kind: Type.Literal('title'), text: Type.String() }),
+  Type.Object({ kind: Type.Literal('number'), text: Type.String() }),
+  Type.Object({ kind: Type.Literal('paragraph'), text: Type.String(), indent: Type.Boolean(), align: Type.Union([Type.Literal('left'), Type.Literal('right'), Type.Literal('center')]) }),
+  Type.Object({ kind: Type.Literal('table'), columns: Type.Array(Type.String()), rows: Type.Array(Type.Array(Type.String())) }),
+  Type.Object({ kind: Type.Literal('fields'), fields: Type.Array(Type.Object({ label: Type.String(), value: Type.String() })) }),
+  Type.Object({ kind: Type.Literal('seal'), organ: Type.String(), date: Type.String() }),
+  Type.Object({ kind: Type.Literal('signature'), lines: Type.Array(Type.String()) }),
+  Type.Object({ kind: Type.Literal('qr'), text: Type.String(), caption: Type.String() }),
+]);
+export const DocumentPage = Type.Object({ record: CaseDocument, blocks: Type.Array(DocumentBlock), basis: Type.Array(Type.String()) });
+
+export const PackRow = Type.Object({ id, kind: Type.String(), title: text, regimes: Type.Array(Type.String()), number: nullable(Type.Integer()), content: nullable(Type.String()), publishedAt: nullable(millis), openCases: Type.Integer() });
+export const Release = Type.Object({
+  content: Type.String(),
+  pack: id,
+  number: Type.Integer(),
+  title: text,
+  layout: Type.String(),
+  calls: Type.Record(Type.String(), Type.String()),
+  publishedAt: millis,
+  author: Type.String(),
+  notes: Type.String(),
+  bpmn: Type.String(),
+  forms: Type.Array(Form),
+  clocks: Type.Unknown(),
+  cards: Type.Unknown(),
+  roles: Type.Unknown(),
+  settings: Type.Unknown(),
+  documents: Type.Array(Type.Object({ id: Type.String(), title: text })),
+  texts: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
+  items: Type.Array(Type.Object({ id, title: text })),
+});
+
+export const Draft = Type.Object({ answers, at: nullable(millis) });
+export const Notice = Type.Object({ id, at: millis, text: text, caseId: nullable(id), caseNumber: nullable(Type.String()), level: Type.String(), read: Type.Boolean() });
+
+export type ProblemDetails = Static<typeof ProblemDetails>;
+export type Me = Static<typeof Me>;
+export type Item = Static<typeof Item>;
+export type ItemWithForm = Static<typeof ItemWithForm>;
+export type Form = Static<typeof Form>;
+export type OpenCase = Static<typeof OpenCase>;
+export type Opened = Static<typeof Opened>;
+export type TimeChip = Static<typeof TimeChip>;
+export type Card = Static<typeof Card>;
+export type CardLevel = Static<typeof CardLevel>;
+export type TaskRow = Static<typeof TaskRow>;
+export type Inbox = Static<typeof Inbox>;
+export type TaskView = Static<typeof TaskView>;
+export type CaseRow = Static<typeof CaseRow>;
+export type CaseList = Static<typeof CaseList>;
+export type Clock = Static<typeof Clock>;
+export type JournalEntry = Static<typeof JournalEntry>;
+export type CaseDocument = Static<typeof CaseDocument>;
+export type CaseView = Static<typeof CaseView>;
+export type Done = Static<typeof Done>;
+export type DocumentBlock = Static<typeof DocumentBlock>;
+export type DocumentPage = Static<typeof DocumentPage>;
+export type PackRow = Static<typeof PackRow>;
+export type Release = Static<typeof Release>;
+export type Draft = Static<typeof Draft>;
+export type Notice = Static<typeof Notice>;
