@@ -26,7 +26,14 @@ export const ProblemDetails = Type.Object({
   details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
 });
 
-export const Centre = Type.Object({ id, title: text, shortName: Type.String(), code: Type.String(), address: Type.String(), phone: Type.String() });
+export const Centre = Type.Object({
+  id,
+  title: text,
+  shortName: Type.String(),
+  code: Type.String(),
+  address: Type.String(),
+  phone: Type.String(),
+});
 
 export const Me = Type.Object({
   account: id,
@@ -34,7 +41,9 @@ export const Me = Type.Object({
   name: Type.String(),
   centre: Centre,
   /** Roles held here, with the unit each is for. */
-  grants: Type.Array(Type.Object({ role: Type.String(), unit: nullable(Type.String()), reach: Type.Union([Type.Literal('this'), Type.Literal('subtree')]) })),
+  grants: Type.Array(
+    Type.Object({ role: Type.String(), unit: nullable(Type.String()), reach: Type.Union([Type.Literal('this'), Type.Literal('subtree')]) }),
+  ),
   /** Permission ids of server/identity/permissions: what navigation and buttons may show. */
   may: Type.Array(Type.String()),
   mustChangePassword: Type.Boolean(),
@@ -82,8 +91,17 @@ export const Item = Type.Object({
 });
 
 /** A generated form: JSON Schema 2020-12, rjsf uiSchema, title. */
-export const Form = Type.Object({ id: Type.String(), schema: Type.Record(Type.String(), Type.Unknown()), ui: Type.Record(Type.String(), Type.Unknown()), title: text });
-export const ItemWithForm = Type.Object({ item: Item, form: Form, release: Type.Object({ content: Type.String(), number: Type.Integer() }) });
+export const Form = Type.Object({
+  id: Type.String(),
+  schema: Type.Record(Type.String(), Type.Unknown()),
+  ui: Type.Record(Type.String(), Type.Unknown()),
+  title: text,
+});
+export const ItemWithForm = Type.Object({
+  item: Item,
+  form: Form,
+  release: Type.Object({ content: Type.String(), number: Type.Integer() }),
+});
 
 export const Applicant = Type.Object({
   kind: Type.Union([Type.Literal('person'), Type.Literal('organisation')]),
@@ -105,7 +123,13 @@ export const Opened = Type.Object({ caseId: id, number: Type.String(), queryCode
 /** Remaining working time as every chip shows it (时间标签). */
 export const TimeChip = Type.Object({
   /** running: days left or over; supplement 待补正; paused 暂停中; none: no clock runs; done: closed. */
-  state: Type.Union([Type.Literal('running'), Type.Literal('supplement'), Type.Literal('paused'), Type.Literal('none'), Type.Literal('done')]),
+  state: Type.Union([
+    Type.Literal('running'),
+    Type.Literal('supplement'),
+    Type.Literal('paused'),
+    Type.Literal('none'),
+    Type.Literal('done'),
+  ]),
   /** Working days left: 0 = due today, negative = over. null unless running or paused. */
   days: nullable(Type.Integer()),
   due: nullable(millis),
@@ -258,8 +282,21 @@ export const CaseView = Type.Object({
   /** Masked by role (PIPL): see details.masked. */
   applicant: Applicant,
   masked: Type.Boolean(),
-  materials: Type.Array(Type.Intersect([MaterialState, Type.Object({ title: text, required: Type.Boolean(), wantedCopies: Type.Integer() })])),
-  data: Type.Array(Type.Object({ form: Type.String(), schema: Type.String(), scope: Type.String(), round: Type.Integer(), title: text, jsonSchema: Type.Record(Type.String(), Type.Unknown()), ui: Type.Record(Type.String(), Type.Unknown()), answers })),
+  materials: Type.Array(
+    Type.Intersect([MaterialState, Type.Object({ title: text, required: Type.Boolean(), wantedCopies: Type.Integer() })]),
+  ),
+  data: Type.Array(
+    Type.Object({
+      form: Type.String(),
+      schema: Type.String(),
+      scope: Type.String(),
+      round: Type.Integer(),
+      title: text,
+      jsonSchema: Type.Record(Type.String(), Type.Unknown()),
+      ui: Type.Record(Type.String(), Type.Unknown()),
+      answers,
+    }),
+  ),
   documents: Type.Array(CaseDocument),
   clocks: Type.Array(Clock),
   cards: Type.Array(Card),
@@ -268,7 +305,16 @@ export const CaseView = Type.Object({
   awaits: Type.Array(Type.Object({ wait: id, name: Type.String(), element: Type.String() })),
   incidents: Type.Array(Type.Object({ id, element: nullable(Type.String()), code: Type.String(), message: text, raisedAt: millis })),
   /** Scopes ever opened, for the diagram: which content and container each showed. */
-  scopes: Type.Array(Type.Object({ id, parent: nullable(id), content: Type.String(), container: Type.String(), element: nullable(Type.String()), open: Type.Boolean() })),
+  scopes: Type.Array(
+    Type.Object({
+      id,
+      parent: nullable(id),
+      content: Type.String(),
+      container: Type.String(),
+      element: nullable(Type.String()),
+      open: Type.Boolean(),
+    }),
+  ),
   time: TimeChip,
   /** Commands this reader may give now. */
   verbs: Type.Array(Type.String()),
@@ -276,14 +322,22 @@ export const CaseView = Type.Object({
 });
 
 /** Body of POST /api/cases/{id}/commands/{verb}: `id` is the command id; the rest belongs to the verb and is checked by it. */
-export const CommandBody = Type.Object({ id, task: Type.Optional(id), version: Type.Optional(Type.Integer()) }, { additionalProperties: true });
+export const CommandBody = Type.Object(
+  { id, task: Type.Optional(id), version: Type.Optional(Type.Integer()) },
+  { additionalProperties: true },
+);
 export const Done = Type.Object({ caseId: id, seq: Type.Integer(), status: Type.String(), phase: Type.String() });
 
 /** Page of a document: blocks laid out on A4, values filled in. */
 export const DocumentBlock = Type.Union([
   Type.Object({ kind: Type.Literal('title'), text: Type.String() }),
   Type.Object({ kind: Type.Literal('number'), text: Type.String() }),
-  Type.Object({ kind: Type.Literal('paragraph'), text: Type.String(), indent: Type.Boolean(), align: Type.Union([Type.Literal('left'), Type.Literal('right'), Type.Literal('center')]) }),
+  Type.Object({
+    kind: Type.Literal('paragraph'),
+    text: Type.String(),
+    indent: Type.Boolean(),
+    align: Type.Union([Type.Literal('left'), Type.Literal('right'), Type.Literal('center')]),
+  }),
   Type.Object({ kind: Type.Literal('table'), columns: Type.Array(Type.String()), rows: Type.Array(Type.Array(Type.String())) }),
   Type.Object({ kind: Type.Literal('fields'), fields: Type.Array(Type.Object({ label: Type.String(), value: Type.String() })) }),
   Type.Object({ kind: Type.Literal('seal'), organ: Type.String(), date: Type.String() }),
@@ -292,7 +346,16 @@ export const DocumentBlock = Type.Union([
 ]);
 export const DocumentPage = Type.Object({ record: CaseDocument, blocks: Type.Array(DocumentBlock), basis: Type.Array(Type.String()) });
 
-export const PackRow = Type.Object({ id, kind: Type.String(), title: text, regimes: Type.Array(Type.String()), number: nullable(Type.Integer()), content: nullable(Type.String()), publishedAt: nullable(millis), openCases: Type.Integer() });
+export const PackRow = Type.Object({
+  id,
+  kind: Type.String(),
+  title: text,
+  regimes: Type.Array(Type.String()),
+  number: nullable(Type.Integer()),
+  content: nullable(Type.String()),
+  publishedAt: nullable(millis),
+  openCases: Type.Integer(),
+});
 export const Release = Type.Object({
   content: Type.String(),
   pack: id,
@@ -315,7 +378,15 @@ export const Release = Type.Object({
 });
 
 export const Draft = Type.Object({ answers, at: nullable(millis) });
-export const Notice = Type.Object({ id, at: millis, text: text, caseId: nullable(id), caseNumber: nullable(Type.String()), level: Type.String(), read: Type.Boolean() });
+export const Notice = Type.Object({
+  id,
+  at: millis,
+  text: text,
+  caseId: nullable(id),
+  caseNumber: nullable(Type.String()),
+  level: Type.String(),
+  read: Type.Boolean(),
+});
 
 export type ProblemDetails = Static<typeof ProblemDetails>;
 export type Me = Static<typeof Me>;
