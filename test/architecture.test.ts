@@ -1,0 +1,175 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+/** Import rules, purity and shape of the sources (架构规则, architecture.md sections 2 and 10), read from the real files. */
+const root = join(import.meta.dirname, '..');
+const tops = ['engine', 'forms', 'processes', 'server', 'designer', 'workbench', 'test'] as const;
+const aliases: Record<string, string> = Object.fromEntries(tops.map(top => [`#${top}/`, `${top}/`]));
+
+function* sources(folder: string): Generator<string> {
+  for (const name of readdirSync(folder)) {
+    if (name === 'node_modules' || name === 'generated') continue;
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* sources(path);
+    else if (/\.(ts|tsx|mjs)$/.test(name) && !name.endsWith('.d.ts')) yield path;
+  }
+}
+
+interface Import {
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+function isTypeOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  if (ts.isExportDeclaration(node)) return node.isTypeOnly;
+  const clause = node.importClause;
+  if (!clause) return false;
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  const named = clause.namedBindings;
+  return !clause.name && !!named && ts.isNamedImports(named) && named.elements.length > 0 && named.elements.every(element => element.isTypeOnly);
+}
+
+function importsOf(source: ts.SourceFile): Import[] {
+  const found: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
+      found.push({ specifier: node.moduleSpecifier.text, typeOnly: isTypeOnly(node) });
+    }
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0] && ts.isStringLiteral(node.arguments[0])) {
+      found.push({ specifier: node.arguments[0].text, typeOnly: false });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** Project path of an import, or null for a package. */
+function resolve(file: string, specifier: string): string | null {
+  if (specifier.startsWith('.')) return relative(root, join(root, dirname(file), specifier.split('?')[0]!)).split(sep).join('/');
+  const alias = Object.keys(aliases).find(prefix => specifier.startsWith(prefix));
+  return alias ? aliases[alias] + specifier.slice(alias.length).split('?')[0]! : null;
+}
+
+const files = tops.flatMap(top => (existsSync(join(root, top)) ? [...sources(join(root, top))] : []));
+const parsed = new Map(
+  files.map(path => {
+    const file = relative(root, path).split(sep).join('/');
+    const text = readFileSync(path, 'utf8');
+    return [file, { text, source: ts.createSourceFile(file, text, ts.ScriptTarget.ES2024, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS) }];
+  }),
+);
+const graph = new Map(
+  [...parsed].map(([file, { source }]) => [file, importsOf(source).map(one => ({ ...one, target: resolve(file, one.specifier) }))]),
+);
+
+const topOf = (path: string) => path.split('/')[0]!;
+const under = (path: string, ...folders: string[]) => folders.some(folder => path === folder || path.startsWith(`${folder}/`));
+
+/** Who may import whom. */
+function mayImport(from: string, to: string): boolean {
+  if (topOf(from) === 'test') return true;
+  if (topOf(from) === topOf(to)) return true;
+  switch (topOf(from)) {
+    case 'engine':
+      return false;
+    case 'forms':
+      return under(to, 'engine/expressions', 'engine/problem.ts', 'engine/limits.ts');
+    case 'processes':
+      return under(to, 'engine', 'forms/schema');
+    case 'server':
+      return under(to, 'engine', 'forms/schema', 'processes');
+    case 'designer':
+      return under(to, 'engine', 'forms', 'processes', 'server/contract');
+    case 'workbench':
+      return under(to, 'engine', 'forms', 'processes', 'server/contract', 'designer/viewer');
+    default:
+      return false;
+  }
+}
+
+describe('architecture', () => {
+  it('should import only along the allowed directions', () => {
+    const breaches = [...graph].flatMap(([file, imports]) =>
+      imports.filter(one => one.target !== null && !mayImport(file, one.target)).map(one => `${file} imports ${one.target}`),
+    );
+    expect(breaches).toEqual([]);
+  });
+
+  it('should import across top-level folders by subpath and inside one relatively', () => {
+    const breaches = [...graph].flatMap(([file, imports]) =>
+      imports
+        .filter(one => one.target !== null && (one.specifier.startsWith('.') ? topOf(file) !== topOf(one.target) : topOf(file) === topOf(one.target)))
+        .filter(() => topOf(file) !== 'test')
+        .map(one => `${file}: ${one.specifier}`),
+    );
+    expect(breaches).toEqual([]);
+  });
+
+  it('should point every project import at a file that exists', () => {
+    const breaches = [...graph].flatMap(([file, imports]) =>
+      imports.filter(one => one.target !== null && !existsSync(join(root, one.target))).map(one => `${file}: ${one.specifier}`),
+    );
+    expect(breaches).toEqual([]);
+  });
+
+  it('should have no import cycle of values', () => {
+    const state = new Map<string, 'open' | 'done'>();
+    const cycles: string[] = [];
+    const visit = (file: string, path: string[]): void => {
+      if (state.get(file) === 'done') return;
+      if (state.get(file) === 'open') {
+        cycles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+        return;
+      }
+      state.set(file, 'open');
+      for (const one of graph.get(file) ?? []) if (one.target !== null && !one.typeOnly) visit(one.target, [...path, file]);
+      state.set(file, 'done');
+    };
+    for (const file of graph.keys()) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it('should keep the engine free of clock, randomness, input and output', () => {
+    const impure = /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bperformance\.now\b|\bcrypto\.|\bfetch\(|\bprocess\.|\bsetTimeout\b|\bsetInterval\b|from 'node:/;
+    const breaches = [...parsed].filter(([file]) => under(file, 'engine')).flatMap(([file, { text }]) => {
+      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
+      const found = impure.exec(code);
+      return found ? [`${file}: ${found[0]}`] : [];
+    });
+    expect(breaches).toEqual([]);
+  });
+
+  it('should let browser folders use no Node module', () => {
+    const breaches = [...graph].filter(([file]) => under(file, 'workbench', 'designer', 'forms/render')).flatMap(([file, imports]) =>
+      imports.filter(one => one.specifier.startsWith('node:')).map(one => `${file}: ${one.specifier}`),
+    );
+    expect(breaches).toEqual([]);
+  });
+
+  it('should use no default export, any or enum, and document every exported declaration', () => {
+    const breaches: string[] = [];
+    for (const [file, { source }] of parsed) {
+      if (topOf(file) === 'test' || file.endsWith('.mjs')) continue;
+      for (const statement of source.statements) {
+        if (ts.isExportAssignment(statement)) breaches.push(`${file}: default export`);
+        if (ts.isEnumDeclaration(statement)) breaches.push(`${file}: enum ${statement.name.text}`);
+        const isExported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(one => one.kind === ts.SyntaxKind.ExportKeyword);
+        const isDeclared = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
+        if (isExported && isDeclared && ts.getJSDocCommentsAndTags(statement).length === 0) {
+          breaches.push(`${file}: ${statement.name?.text ?? 'function'} has no doc comment`);
+        }
+      }
+    }
+    expect(breaches).toEqual([]);
+  });
+
+  it('should never sleep in tests', () => {
+    const breaches = [...parsed].filter(([file]) => under(file, 'test') && file !== 'test/architecture.test.ts').flatMap(([file, { text }]) =>
+      /\bsetTimeout\(|\bsleep\(|waitForTimeout\(/.test(text) ? [file] : [],
+    );
+    expect(breaches).toEqual([]);
+  });
+});
