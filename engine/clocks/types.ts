@@ -28,7 +28,10 @@ export type CardLevel = 'warning' | 'yellow' | 'red';
 export interface CardRule {
   readonly id: string;
   readonly level: CardLevel;
-  readonly when: ({ readonly beforeDue: number } | { readonly afterDue: number }) & { readonly unit: 'working-day'; readonly at: 'open' | 'close' };
+  readonly when: ({ readonly beforeDue: number } | { readonly afterDue: number }) & {
+    readonly unit: 'working-day';
+    readonly at: 'open' | 'close';
+  };
   readonly to: readonly string[];
   readonly confirmed: boolean;
 }
@@ -49,6 +52,8 @@ export interface Milestone {
   readonly at: Millis;
   /** true once raised or issued; kept by apply. */
   readonly raised?: boolean;
+  /** true: its day was counted through a year that is not published; a card waits for the list. */
+  readonly provisional?: boolean;
 }
 
 /** A pause of a clock (暂停计时); `to` null while it lasts. */
@@ -64,6 +69,8 @@ export interface ClockFigures {
   readonly startAt: Millis;
   /** Day 0: the civil date of the start event; counting begins on the next counted day. */
   readonly startOn: PlainDate;
+  /** same-day: the day of the start event is counted too (当日起算); absent: from the next day (次日起算). */
+  readonly count?: 'same-day' | 'next-day';
   /** Full length in units, extensions included. */
   readonly length: number;
   readonly unit: ClockUnit;

@@ -1,0 +1,2 @@
+export * from './milestones.ts';
+export * from './rules.ts';

@@ -1,0 +1,73 @@
+import { milestonesOf, watchesClock } from '../cards/milestones.ts';
+import { dateOf } from '../calendar/dates.ts';
+import type { Calendar, Millis } from '../calendar/types.ts';
+import { type Count, dueOf } from './count.ts';
+import type { CardRules, ClockFigures, ClockRule, ClockState, Milestone } from './types.ts';
+
+/** What the figures of a clock are computed with: the calendar and the release's card rules (null: no cards). */
+export interface ClockBase {
+  readonly calendar: Calendar;
+  readonly cards: CardRules | null;
+}
+
+/** How a clock starts (计时开始). */
+export interface ClockStart extends ClockBase {
+  readonly rule: ClockRule;
+  /** Evaluated length in units of the rule. */
+  readonly length: number;
+  /** Moment of the start event; its civil date is day 0. */
+  readonly startAt: Millis;
+}
+
+/**
+ * Figures of a new run (开始计时): day 0 is the date of the start event, day 1 the next counted day (same-day: the date itself).
+ * Throws RangeError when `isClockLength` does not hold.
+ */
+export function startClock({ rule, length, startAt, ...base }: ClockStart): ClockFigures {
+  const count = rule.start?.count === 'same-day' ? { count: 'same-day' as const } : {};
+  const watched = watchesClock(base.cards, { rule: rule.id, per: rule.per });
+  return figuresOf({ unit: rule.unit, length, startAt, ...count, pauses: [] }, { ...base, watched, old: [] });
+}
+
+/**
+ * Figures after a pause ends (恢复计时): every open pause, or those of `reason` when given, ends at `at`.
+ * A pause still open afterwards is left out of the figures until it ends too.
+ */
+export function resumeClock(clock: ClockState, at: Millis, { reason, ...base }: ClockBase & { readonly reason?: string }): ClockFigures {
+  const pauses = clock.pauses.map(pause =>
+    pause.to === null && (reason === undefined || pause.reason === reason) ? { ...pause, to: Math.max(at, pause.from) } : pause,
+  );
+  return again({ ...clock, pauses }, base);
+}
+
+/** Figures after an extension (延期) by some units of the clock; the run goes on. */
+export function extendClock(clock: ClockState, by: number, base: ClockBase): ClockFigures {
+  return again({ ...clock, length: clock.length + by }, base);
+}
+
+/** Every figure anew from start, length and pauses, with another version of the calendar (重新计算). Raised milestones stay raised. */
+export function recomputeClock(clock: ClockState, base: ClockBase): ClockFigures {
+  return again(clock, base);
+}
+
+function again(clock: ClockState, base: ClockBase): ClockFigures {
+  const per = clock.stage !== undefined ? 'stage' : clock.task !== undefined ? 'step' : undefined;
+  const watched = watchesClock(base.cards, { rule: clock.rule, per });
+  return figuresOf(clock, { ...base, watched, old: clock.milestones });
+}
+
+function figuresOf(from: Count, base: ClockBase & { watched: boolean; old: readonly Milestone[] }): ClockFigures {
+  const { unit, length, startAt, count, pauses } = from;
+  const due = dueOf({ unit, length, startAt, pauses, ...(count ? { count } : {}) }, base.calendar);
+  const fresh = base.watched && base.cards ? milestonesOf(due.dueOn, base.cards.rules, base.calendar) : [];
+  const milestones = keepRaised(fresh, base.old);
+  const calendar = { id: base.calendar.id, version: base.calendar.version };
+  return { startAt, startOn: dateOf(startAt), ...(count ? { count } : {}), length, unit, ...due, milestones, calendar };
+}
+
+/** A card is issued once per run and level: what was raised stays raised at the moment it had (domain.md 3.3). */
+function keepRaised(fresh: readonly Milestone[], old: readonly Milestone[]): Milestone[] {
+  return fresh.map(milestone =>
+    old.some(known => known.raised && known.rule === milestone.rule) ? { ...milestone, raised: true } : milestone,
+  );
+}

@@ -1,0 +1,103 @@
+import { addDays, dateOf, dayMs } from '../calendar/dates.ts';
+import { closeOf, dayOf, officeMsOf } from '../calendar/days.ts';
+import type { Calendar, Millis, PlainDate } from '../calendar/types.ts';
+import { limits } from '../limits.ts';
+import { freeMs, joinPauses, reachWithin, runningSpansOf, type Span } from './spans.ts';
+import type { ClockPause, ClockUnit } from './types.ts';
+
+/** What a due day is counted from. */
+export interface Count {
+  readonly unit: ClockUnit;
+  /** Full length in units. */
+  readonly length: number;
+  readonly startAt: Millis;
+  /** same-day: the day of the start is day 1; otherwise it is day 0 (次日起算, LP-10 四). */
+  readonly count?: 'same-day' | 'next-day';
+  /** Pauses; one that lasts (`to` null) is left out until it ends. */
+  readonly pauses: readonly ClockPause[];
+}
+
+/** A due moment (到期时刻). */
+export interface Due {
+  readonly due: Millis;
+  readonly dueOn: PlainDate;
+  readonly provisional: boolean;
+}
+
+/** true: a length a clock can count: a number of zero or more, not beyond the walk limit in days. */
+export function isClockLength(length: unknown, unit: ClockUnit): length is number {
+  const perDay = { 'working-day': 1, 'calendar-day': 1, 'working-hour': 24, minute: 1440 }[unit];
+  return typeof length === 'number' && length >= 0 && length <= (limits.calendarWalk / 4) * perDay;
+}
+
+/**
+ * The due moment of a count (到期计算).
+ * working-day: close of business of the day on which the last share falls; a day cut by a pause counts the share of its office time that ran.
+ * calendar-day: the same with 24-hour days; due at that day's close of business (民法典 art. 203), not moved on from a day off.
+ * working-hour: office time from the start. minute: time by the clock. Throws RangeError for a length that is none.
+ */
+export function dueOf(count: Count, calendar: Calendar): Due {
+  if (!isClockLength(count.length, count.unit))
+    throw new RangeError(`Expected a clock length of zero or more, found ${count.length} ${count.unit}.`);
+  const pauses = joinPauses(count.pauses);
+  if (count.unit === 'minute') return dueByClock(count, pauses);
+  return count.unit === 'working-hour' ? dueByOfficeTime({ count, pauses, calendar }) : dueByDays({ count, pauses, calendar });
+}
+
+interface Work {
+  readonly count: Count;
+  readonly pauses: readonly Span[];
+  readonly calendar: Calendar;
+}
+
+function dueByClock(count: Count, pauses: readonly Span[]): Due {
+  const endless = { from: count.startAt, to: Number.MAX_SAFE_INTEGER };
+  const due = reachWithin([endless], pauses, count.length * 60_000) ?? count.startAt;
+  return { due, dueOn: dateOf(due), provisional: false };
+}
+
+function dueByOfficeTime({ count, pauses, calendar }: Work): Due {
+  let left = count.length * 3_600_000;
+  if (left === 0) return { due: count.startAt, dueOn: dateOf(count.startAt), provisional: false };
+  const first = dateOf(count.startAt);
+  return walk({ first, unit: count.unit, calendar }, (date, spans) => {
+    const own = spans.map(span => ({ from: Math.max(span.from, count.startAt), to: Math.max(span.to, count.startAt) }));
+    const due = reachWithin(own, pauses, left);
+    if (due !== null) return { due, dueOn: date };
+    left -= freeMs(own, pauses);
+    return null;
+  });
+}
+
+function dueByDays({ count, pauses, calendar }: Work): Due {
+  const day0 = dateOf(count.startAt);
+  let left = count.length * dayLengthMs(count.unit, calendar);
+  if (left === 0) return { due: closeOf(calendar, day0), dueOn: day0, provisional: false };
+  const first = count.count === 'same-day' ? day0 : addDays(day0, 1);
+  return walk({ first, unit: count.unit, calendar }, (date, spans) => {
+    left -= freeMs(spans, pauses);
+    return left > 0 ? null : { due: closeOf(calendar, date), dueOn: date };
+  });
+}
+
+/** Milliseconds that make one whole counted day of a unit (一个计时日). */
+export function dayLengthMs(unit: ClockUnit, calendar: Calendar): number {
+  return unit === 'working-day' || unit === 'working-hour' ? officeMsOf(calendar) : dayMs;
+}
+
+type Visit = (date: PlainDate, spans: readonly Span[]) => Omit<Due, 'provisional'> | null;
+
+/** Visit the days that count, in order, until one answers. */
+function walk(from: { first: PlainDate; unit: ClockUnit; calendar: Calendar }, visit: Visit): Due {
+  const byCalendar = from.unit !== 'calendar-day';
+  let provisional = false;
+  let date = from.first;
+  for (let walked = 0; walked < limits.calendarWalk; walked++, date = addDays(date, 1)) {
+    const day = dayOf(from.calendar, date);
+    provisional ||= byCalendar && day.provisional;
+    if (byCalendar && !day.working) continue;
+    const found = visit(date, runningSpansOf(from.unit, date, from.calendar));
+    if (found) return { ...found, provisional };
+  }
+  throw new RangeError(`Expected a due day within ${limits.calendarWalk} days, found a later one.`);
+}
