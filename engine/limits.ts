@@ -10,6 +10,14 @@ export const limits = {
   feelText: 4_096,
   /** Literal range ends in FEEL loops. */
   feelRange: 1_000,
+  /** Nesting of one FEEL text, syntax nodes. */
+  feelDepth: 200,
+  /** Values in one FEEL result, counted at every level. */
+  feelResult: 100_000,
+  /** FEEL matches/replace/split: pattern, input and result, characters. */
+  feelPattern: 1_000,
+  feelRegexInput: 65_536,
+  feelRegexResult: 1_048_576,
   /** Elements entered by one command before an incident is raised (a straight-through loop). */
   stepsPerCommand: 1_000,
   /** Open waits (tasks, timers, messages) of one case. */

@@ -1,0 +1,99 @@
+import { evaluate as feelEvaluate, type FeelFunction } from 'feelin';
+import { checkFeel } from './check.ts';
+import { clockFunctionNames, clockFunctions, ownFunctions } from './functions.ts';
+import { collectNames, type FeelNames } from './names.ts';
+import { parseFeel } from './parse.ts';
+import { stripEquals } from './text.ts';
+import type { CompiledExpressions, Evaluation, FeelScope } from './types.ts';
+import { toPlain } from './values.ts';
+
+type FeelWarning = ReturnType<typeof feelEvaluate>['warnings'][number];
+
+/** A FEEL text ready to run: its function, the names to pass, and feelin's warnings list to read and empty. */
+interface Compiled {
+  readonly fn: FeelFunction['fn'];
+  readonly names: readonly string[];
+  readonly warnings: FeelWarning[];
+}
+
+type CompileResult = Compiled | { readonly error: string };
+
+/**
+ * Create the evaluator of one release (表达式求值器): each text is compiled once, on first use, then invoked.
+ * Results are plain JSON, dates and durations as ISO 8601 text; unknown names and failed operations are errors, a missing property is null.
+ */
+export function createExpressions(): CompiledExpressions {
+  const cache = new Map<string, CompileResult>();
+  return {
+    evaluate(text, scope) {
+      let compiled = cache.get(text);
+      if (compiled === undefined) {
+        compiled = compile(stripEquals(text));
+        cache.set(text, compiled);
+      }
+      return 'error' in compiled ? { ok: false, error: compiled.error } : invoke(compiled, scope);
+    },
+  };
+}
+
+/** Wrap the text as a FEEL function literal over the names it reads (architecture.md 3.3). */
+function compile(text: string): CompileResult {
+  const problem = checkFeel(text).find(({ severity }) => severity === 'error');
+  if (problem) return { error: `${problem.message.zh} ${problem.message.en}` };
+  const read = collectNames(parseFeel(text).topNode, text);
+  const names = parameterNames(read);
+  try {
+    const { value, warnings } = feelEvaluate(`function(${names.join(', ')}) ${text}`, calledFunctions(read));
+    warnings.length = 0;
+    return { fn: (value as FeelFunction).fn, names, warnings };
+  } catch (error) {
+    return { error: sentence(error) };
+  }
+}
+
+function parameterNames({ names, filterNames, functions }: FeelNames): string[] {
+  const clock = [...functions].filter(name => clockFunctionNames.has(name));
+  return [...new Set([...names, ...filterNames, ...clock])];
+}
+
+function calledFunctions({ functions }: FeelNames): Record<string, FeelFunction | undefined> {
+  return Object.fromEntries([...functions].filter(name => Object.hasOwn(ownFunctions, name)).map(name => [name, ownFunctions[name]]));
+}
+
+function invoke(compiled: Compiled, scope: FeelScope): Evaluation {
+  const { fn, names, warnings } = compiled;
+  try {
+    const value: unknown = fn(...names.map(name => lookUp(name, scope)));
+    const failed = warnings.find(isFailure);
+    return failed ? { ok: false, error: warningSentence(failed) } : { ok: true, value: toPlain(value) };
+  } catch (error) {
+    return { ok: false, error: sentence(error) };
+  } finally {
+    warnings.length = 0;
+  }
+}
+
+/** Variables first, then roots; undefined makes feelin report an unknown name unless a filter's element has it. */
+function lookUp(name: string, scope: FeelScope): unknown {
+  if (Object.hasOwn(scope.vars, name)) return scope.vars[name] ?? null;
+  if (Object.hasOwn(scope.roots, name)) return scope.roots[name] ?? null;
+  return clockFunctionNames.has(name) ? clockFunctions(scope.now)[name] : undefined;
+}
+
+/** A missing property is null (an optional field); everything else feelin warns of is a failure. */
+function isFailure(warning: FeelWarning): boolean {
+  return warning.type !== 'NO_CONTEXT_ENTRY_FOUND' && warning.type !== 'NO_PROPERTY_FOUND';
+}
+
+function warningSentence(warning: FeelWarning): string {
+  if (warning.type === 'NO_VARIABLE_FOUND') {
+    const name = /'([^']*)'/.exec(warning.message)?.[1] ?? '';
+    return `没有名为 “${name}” 的数据 · there is no data named "${name}"`;
+  }
+  return `表达式无法计算 · the expression could not be evaluated: ${warning.message}`;
+}
+
+function sentence(error: unknown): string {
+  const detail = error instanceof Error ? error.message : String(error);
+  return `表达式无法计算 · the expression could not be evaluated: ${detail}`;
+}
