@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The two browser apps (浏览器应用): workbench and designer, built into dist/ and served by the server. */
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 1_200,
+    rolldownOptions: { input: { workbench: 'workbench.html', designer: 'designer.html' } },
+  },
+  server: { proxy: { '/api': process.env.BANJIAN_API ?? 'http://127.0.0.1:8080' } },
+});

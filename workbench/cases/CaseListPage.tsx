@@ -1,0 +1,7 @@
+import { useText } from '../shared/messages/index.ts';
+
+/** CaseListPage. */
+export function CaseListPage() {
+  const { t } = useText();
+  return <h1>{t('nav.cases')}</h1>;
+}

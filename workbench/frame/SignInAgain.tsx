@@ -1,0 +1,24 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Modal } from 'antd';
+import type { Me } from '#server/contract/schemas.ts';
+import { SignInForm } from '../login/SignInForm.tsx';
+import { useText } from '../shared/messages/index.ts';
+
+/** Asks for the password again when the session ended (登录已过期); the page behind keeps what was typed. */
+export function SignInAgain({ open, me }: { readonly open: boolean; readonly me: Me }) {
+  const { t } = useText();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const onDone = async (next: Me) => {
+    if (next.account === me.account) return queries.invalidateQueries();
+    await navigate({ to: '/' });
+    queries.clear();
+  };
+  return (
+    <Modal open={open} title={t('login.expired')} footer={null} closable={false} keyboard={false} width={400} destroyOnHidden>
+      <p style={{ marginBottom: 12 }}>{t('login.expiredHint')}</p>
+      <SignInForm login={me.login} onDone={next => void onDone(next)} />
+    </Modal>
+  );
+}

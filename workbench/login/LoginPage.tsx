@@ -1,0 +1,60 @@
+import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { Looks } from '../frame/Header.tsx';
+import { useSession } from '../shared/api/index.ts';
+import { useText } from '../shared/messages/index.ts';
+import { SignInForm } from './SignInForm.tsx';
+import './login.css';
+
+const route = getRouteApi('/login');
+/** Password of every account of a demo centre; shown on its login page on purpose. */
+const demoPassword = 'Banjian-2026';
+
+/** Login page (登录页); a demo installation lists its accounts. */
+export function LoginPage() {
+  const { t, pick } = useText();
+  const session = useSession();
+  const router = useRouter();
+  const navigate = useNavigate();
+  const { to } = route.useSearch();
+  const [fill, setFill] = useState<{ login: string; password: string } | null>(null);
+  const isSignedIn = !!session.data?.me;
+  useEffect(() => {
+    if (isSignedIn) to ? router.history.replace(to) : void navigate({ to: '/', replace: true });
+  }, [isSignedIn, navigate, router, to]);
+  return (
+    <main className="bj-login">
+      <div className="bj-login-looks">
+        <Looks />
+      </div>
+      <section className="bj-panel bj-login-box" aria-label={t('login.title')}>
+        <h1>
+          <strong>{t('product')}</strong> {t('login.subtitle')}
+        </h1>
+        {session.data?.empty && <p className="bj-login-note">{t('login.empty')}</p>}
+        <SignInForm fill={fill} onDone={() => void session.refetch()} />
+        {session.data?.demo && (
+          <div className="bj-login-demo">
+            <h2>{t('login.demo')}</h2>
+            <p className="bj-soft">{t('login.demoHint')}</p>
+            <ul>
+              {session.data.demoAccounts.map(account => (
+                <li key={account.login}>
+                  <Button
+                    block
+                    onClick={() => setFill({ login: account.login, password: demoPassword })}
+                    aria-pressed={fill?.login === account.login}
+                  >
+                    <span>{account.name}</span>
+                    <span className="bj-soft">{pick(account.role)}</span>
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,6 @@
+export { api, newCommandId } from './client.ts';
+export { useCommand } from './commands.ts';
+export { useHints } from './hints.ts';
+export { problemOf } from './problems.ts';
+export { useRead } from './queries.ts';
+export { isPermitted, MeContext, useMe, useSession } from './session.ts';

@@ -1,0 +1,25 @@
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { CallInput } from '#server/contract/client.ts';
+import type { AnswerOf, Operation } from '#server/contract/routes.ts';
+import { api } from './client.ts';
+
+/** How a page reads (读取方式). */
+export interface ReadOptions {
+  readonly enabled?: boolean;
+  /** Keep showing the last answer while the next page or filter loads. */
+  readonly keep?: boolean;
+}
+
+/** Key of a read in the cache: the operation id, then its input. */
+export const readKey = (operation: Operation, input?: unknown): readonly unknown[] =>
+  input === undefined ? [operation] : [operation, input];
+
+/** Reads an operation of the API and keeps it fresh by hints. */
+export function useRead<O extends Operation>(operation: O, input: CallInput<O>, options: ReadOptions = {}): UseQueryResult<AnswerOf<O>> {
+  return useQuery({
+    queryKey: readKey(operation, input),
+    queryFn: () => api.call(operation, ...([input] as never)),
+    enabled: options.enabled ?? true,
+    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
+  }) as UseQueryResult<AnswerOf<O>>;
+}

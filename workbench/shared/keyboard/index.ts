@@ -1,0 +1,2 @@
+export { isTyping, useKeys } from './keys.ts';
+export { useRowKeys } from './rows.ts';

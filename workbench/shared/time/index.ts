@@ -1,0 +1,4 @@
+export { CardBadge } from './CardBadge.tsx';
+export { formatDay, formatMoment, formatMomentLong, formatMoney, toDay } from './format.ts';
+export { StatusTag, stageWords, statusWords } from './StatusTag.tsx';
+export { TimeChip, timeWords } from './TimeChip.tsx';
