@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import { createApp } from '../../app.ts';
+import { demoAccounts, seedDemo, seedEmpty } from '../../demo/index.ts';
+import { openStore } from '../../store/index.ts';
+import { databaseOption, databaseUrl, distDir } from '../database.ts';
+import { print, refuse } from '../output.ts';
+
+interface ServeOptions {
+  readonly empty?: boolean;
+  readonly port: string;
+  readonly host: string;
+  readonly database?: string;
+}
+
+/** `banjian serve` (npm start): open or create the database, load the shipped packs, serve (启动服务). */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('启动服务 / serve the product')
+    .option('--empty', '不装载演示数据，打印一次性管理员链接 / no demo data; print a one-time link for the first administrator')
+    .option('--port <n>', '端口 / port', process.env['PORT'] ?? '8420')
+    .option('--host <address>', '监听地址 / address to listen on', process.env['HOST'] ?? '127.0.0.1')
+    .option(...databaseOption)
+    .action(async (options: ServeOptions) => {
+      const port = Number(options.port);
+      if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+        return refuse({ zh: `--port 应为 0 到 65535 的整数，实际为「${options.port}」。`, en: `Expected --port to be a whole number from 0 to 65535, but it was "${options.port}".` });
+      }
+      await serve(options, port);
+    });
+}
+
+async function serve(options: ServeOptions, port: number): Promise<void> {
+  const url = databaseUrl(options.database);
+  const isNew = !url.startsWith('postgres') && !existsSync(url);
+  if (isNew) print('正在创建数据库……\nCreating the database ...');
+  const store = await openStore({ url, demo: !options.empty });
+  const setup = store.isDemo ? await seedDemo(store) : await seedEmpty(store);
+  const app = await createApp({ store, distDir });
+  const address = await app.listen({ port, host: options.host });
+  print(`\n办件已启动 Banjian is running: ${address}`);
+  if (store.isDemo) {
+    print('\n演示账号（密码均为 Banjian-2026）/ demo accounts (password Banjian-2026):');
+    for (const one of demoAccounts) print(`  ${one.login.padEnd(10)} ${one.name}  ${one.description}`);
+  } else if (setup.token) {
+    print(`\n请在 24 小时内打开一次性链接，设置中心与首位管理员 / one-time link for the first administrator, valid for 24 h:\n  ${address}/setup#${setup.token}`);
+  }
+  const stop = async () => {
+    await app.close();
+    await store.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}

@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { openStore } from '../../store/index.ts';
+import { verify } from '../../store/verify.ts';
+import { databaseOption, databaseUrl } from '../database.ts';
+import { exitCodes, print, printJson } from '../output.ts';
+
+/** `banjian verify`: hash chains, heads and fold(journal) = snapshot of every stream (校验日志链). */
+export function verifyCommand(): Command {
+  return new Command('verify')
+    .description('校验全部日志链与快照，指出第一处被改动的行 / check every journal chain and snapshot and name the first bad row')
+    .option(...databaseOption)
+    .option('--json', '输出 JSON / print JSON')
+    .action(async ({ database, json }: { database?: string; json?: boolean }) => {
+      const store = await openStore({ url: databaseUrl(database), readOnly: true });
+      try {
+        const report = await verify(store);
+        if (json) printJson(report);
+        else if (report.ok) print(`校验通过：${report.streams} 条流，${report.entries} 条日志。\nVerified: ${report.streams} streams, ${report.entries} entries.`);
+        else print(`${report.message.zh}\n${report.message.en}`);
+        if (!report.ok) process.exitCode = exitCodes.failed;
+      } finally {
+        await store.close();
+      }
+    });
+}
