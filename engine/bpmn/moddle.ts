@@ -1,0 +1,65 @@
+import { BpmnModdle } from 'bpmn-moddle';
+
+/** Namespace of our BPMN attributes and elements (扩展命名空间), prefix `bj`. */
+export const bjNamespace = 'http://banjian.gov.cn/schema/bpmn/1.0';
+
+const attribute = (name: string) => ({ name, isAttr: true, type: 'String' });
+const children = (name: string, type: string) => ({ name, type, isMany: true });
+const extend = (name: string, owners: readonly string[], attributes: readonly string[]) => ({
+  name,
+  extends: owners.map(owner => `bpmn:${owner}`),
+  properties: attributes.map(attribute),
+});
+const element = (name: string, allowedIn: readonly string[], attributes: readonly string[], more: readonly object[] = []) => ({
+  name,
+  superClass: ['Element'],
+  meta: { allowedIn: allowedIn.map(owner => `bpmn:${owner}`) },
+  properties: [...attributes.map(attribute), ...more],
+});
+
+const mapped = ['CallActivity', 'ServiceTask', 'SendTask', 'ReceiveTask', 'Event', 'MessageEventDefinition', 'SignalEventDefinition'];
+
+/**
+ * The moddle extension `bj` (model.md section 2): attributes on BPMN elements and children of extensionElements.
+ * Handed to bpmn-moddle here and to the browser viewers as `moddleExtensions: { bj: bjDescriptor }`.
+ */
+export const bjDescriptor = {
+  name: 'Banjian',
+  uri: bjNamespace,
+  prefix: 'bj',
+  xml: { tagAlias: 'lowerCase' },
+  associations: [],
+  types: [
+    extend('TaskProperties', ['UserTask'], ['form', 'stage', 'limit']),
+    extend('ActProperties', ['Activity', 'Event'], ['act']),
+    extend('DecisionProperties', ['BusinessRuleTask'], ['decision', 'result']),
+    extend('ScriptProperties', ['ScriptTask'], ['resultVariable']),
+    extend('TimerProperties', ['TimerEventDefinition'], ['calendar', 'stopsWithClock']),
+    extend('LaneProperties', ['Lane'], ['role']),
+    extend('LoopProperties', ['MultiInstanceLoopCharacteristics'], ['collection', 'elementVariable', 'outputCollection', 'outputElement']),
+    extend(
+      'CorrelationProperties',
+      ['MessageEventDefinition', 'SignalEventDefinition', 'ConditionalEventDefinition', 'ReceiveTask'],
+      ['correlation'],
+    ),
+    element('Assignment', ['UserTask'], ['rule', 'role', 'unit', 'whenEmpty', 'whenApplicant']),
+    element('Verbs', ['UserTask'], ['allow', 'opinion']),
+    element('Fields', ['UserTask'], ['write', 'read', 'hide']),
+    element('Countersign', ['UserTask'], ['mode', 'threshold']),
+    element('Issue', ['Activity', 'Event'], ['document', 'on', 'when']),
+    element('Notify', ['Activity', 'Event'], ['to', 'text']),
+    element(
+      'Action',
+      ['ServiceTask', 'SendTask'],
+      ['type', 'document', 'to', 'text', 'url', 'method', 'body', 'pack', 'item', 'register', 'level', 'reason'],
+      [children('inputs', 'In'), children('outputs', 'Out')],
+    ),
+    element('In', mapped, ['source', 'target']),
+    element('Out', mapped, ['source', 'target']),
+  ],
+} as const;
+
+/** A bpmn-moddle that knows our extension: the one way BPMN is read and written (reliability.md S09). */
+export function openModdle(): BpmnModdle {
+  return new BpmnModdle({ bj: bjDescriptor });
+}

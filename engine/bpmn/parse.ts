@@ -1,0 +1,46 @@
+import { type Problem, problem } from '../problem.ts';
+import { openModdle } from './moddle.ts';
+import { type BpmnNode, isNode } from './node.ts';
+import { checkSource } from './source.ts';
+import { readWarnings } from './warnings.ts';
+
+/** A parsed BPMN file: the tree of `bpmn:Definitions`, or null when it cannot be read at all. */
+export interface ParsedBpmn {
+  readonly root: BpmnNode | null;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Parse a BPMN text (解析 BPMN): the one parser for lint, store and run (reliability.md S09). Never throws.
+ * Duplicate ids, unresolved references, unknown and misplaced elements are problems of severity error.
+ */
+export async function parseBpmn(xml: string): Promise<ParsedBpmn> {
+  const refused = checkSource(xml);
+  if (refused) return { root: null, problems: [refused] };
+  try {
+    const { rootElement, elementsById, warnings } = await openModdle().fromXML(xml.replace(/^\ufeff/, ''));
+    const problems = [...readWarnings(warnings), ...checkIds(Object.keys(elementsById))];
+    return { root: isNode(rootElement) ? rootElement : null, problems };
+  } catch (error) {
+    return { root: null, problems: [unreadable(error)] };
+  }
+}
+
+/** Ids that name something of every JavaScript object are refused (reliability.md S07). */
+function checkIds(ids: readonly string[]): Problem[] {
+  return ids
+    .filter(id => ['__proto__', 'constructor', 'prototype'].includes(id))
+    .map(id =>
+      problem('forbidden-id', { zh: `不允许使用编号 “${id}”, 请改名。`, en: `The id "${id}" is not allowed; rename it.` }, { element: id }),
+    );
+}
+
+function unreadable(error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  const line = /line:\s*(\d+)/.exec(message)?.[1];
+  const at = line === undefined ? { zh: '', en: '' } : { zh: `第 ${Number(line) + 1} 行附近: `, en: `Near line ${Number(line) + 1}: ` };
+  return problem('bpmn-malformed', {
+    zh: `${at.zh}这不是完整的 BPMN 2.0 文件, 请用流程设计工具重新导出。`,
+    en: `${at.en}This is not a complete BPMN 2.0 file; export it again from a process tool.`,
+  });
+}

@@ -1,0 +1,45 @@
+import { type Problem, problem, type Text } from '../problem.ts';
+import type { FlowElement, Lane } from './definition.ts';
+import { type BpmnNode, labelOf, nearestId } from './node.ts';
+
+/** What the readers of one file share: the problems found so far and the lanes by element. */
+export interface Reading {
+  readonly problems: Problem[];
+  /** Innermost lane of an element. */
+  readonly laneOf: Readonly<Record<string, Lane | undefined>>;
+}
+
+/** A value while it is being built. */
+export type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+
+/** The part of a flow element that one family of kinds fills in. */
+export type ElementPart = Partial<FlowElement>;
+
+/** Note an error at a node; the sentences get the element's name through `{}`. */
+export function refuse(reading: Reading, node: BpmnNode, code: string, text: Text): void {
+  note(reading, node, code, text, 'error');
+}
+
+/** Note a warning at a node. */
+export function warn(reading: Reading, node: BpmnNode, code: string, text: Text): void {
+  note(reading, node, code, text, 'warning');
+}
+
+function note(reading: Reading, node: BpmnNode, code: string, { zh, en }: Text, severity: Problem['severity']): void {
+  const element = nearestId(node);
+  const label = labelOf(labelled(node));
+  reading.problems.push(
+    problem(
+      code,
+      { zh: zh.replace('{}', () => label), en: en.replace('{}', () => label) },
+      { ...(element !== undefined && { element }), severity },
+    ),
+  );
+}
+
+/** The node itself, or the nearest one around it that has an id. */
+function labelled(node: BpmnNode): BpmnNode {
+  let at = node;
+  while (!at.id && at.$parent) at = at.$parent;
+  return at.id ? at : node;
+}
