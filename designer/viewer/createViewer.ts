@@ -1,0 +1,97 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
+import type { ModdleObject } from './graph.ts';
+
+/** A shape or connection on the canvas. */
+export interface DrawnElement {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly waypoints?: readonly unknown[];
+  readonly di?: { set(name: string, value: string | undefined): void };
+  readonly businessObject: ModdleObject;
+  readonly labelTarget?: DrawnElement;
+}
+
+interface Canvas {
+  zoom(to?: number | 'fit-viewport', centre?: 'auto' | { x: number; y: number }): number;
+  scroll(delta: { dx: number; dy: number }): void;
+  scrollToElement(id: string): void;
+  resized(): void;
+  addMarker(id: string, marker: string): void;
+  removeMarker(id: string, marker: string): void;
+  getGraphics(id: string): SVGElement;
+  getContainer(): HTMLElement;
+}
+interface Registry {
+  get(id: string): DrawnElement | undefined;
+  getAll(): DrawnElement[];
+  getGraphics(id: string): SVGElement;
+}
+interface Overlays {
+  add(id: string, overlay: { position: Record<string, number>; html: HTMLElement; scale?: { min: number; max: number } }): string;
+  clear(): void;
+}
+interface Graphics {
+  update(type: 'shape' | 'connection', element: DrawnElement, graphics: SVGElement): void;
+}
+/** An event of the canvas about one element. */
+export interface CanvasEvent {
+  readonly element: DrawnElement;
+}
+
+/** The services of bpmn-js the viewer uses, typed. */
+export interface DrawnDiagram {
+  readonly canvas: Canvas;
+  readonly registry: Registry;
+  readonly overlays: Overlays;
+  readonly graphics: Graphics;
+  readonly definitions: ModdleObject;
+  on(event: 'element.click' | 'element.hover' | 'element.out', listener: (event: CanvasEvent) => void): void;
+  attachTo(node: HTMLElement): void;
+  destroy(): void;
+}
+
+interface Viewer {
+  importXML(bpmn: string): Promise<unknown>;
+  get<T>(service: string): T;
+  getDefinitions(): unknown;
+  attachTo(node: HTMLElement): void;
+  destroy(): void;
+}
+/** bpmn-js ships ES modules in a package TypeScript reads as CommonJS; this is what its default export is at run time. */
+const ViewerClass = NavigatedViewer as unknown as new (options: object) => Viewer;
+
+const colours = { bpmnRenderer: { defaultStrokeColor: '#5c6675', defaultLabelColor: '#1f2733', defaultFillColor: '#ffffff' } };
+
+/**
+ * Draws BPMN into `container` with bpmn-js, for reading only (只读流程图). Rejects when the text cannot be drawn.
+ * The bpmn.io mark stays visible in the corner: the licence of bpmn-js asks for it.
+ */
+export async function createViewer(container: HTMLElement, bpmn: string): Promise<DrawnDiagram> {
+  const viewer = new ViewerClass({ container, zoomScroll: { enabled: false }, ...colours });
+  try {
+    await viewer.importXML(bpmn);
+  } catch (error) {
+    viewer.destroy();
+    throw error;
+  }
+  const canvas = viewer.get<Canvas>('canvas');
+  const events = viewer.get<{ on(name: string, listener: (event: CanvasEvent) => void): void }>('eventBus');
+  const svg = container.querySelector('.djs-container svg');
+  svg?.setAttribute('aria-hidden', 'true');
+  svg?.setAttribute('tabindex', '-1');
+  return {
+    canvas,
+    registry: viewer.get<Registry>('elementRegistry'),
+    overlays: viewer.get<Overlays>('overlays'),
+    graphics: viewer.get<Graphics>('graphicsFactory'),
+    definitions: viewer.getDefinitions() as ModdleObject,
+    on: (name, listener) => events.on(name, listener),
+    attachTo: node => viewer.attachTo(node),
+    destroy: () => viewer.destroy(),
+  };
+}

@@ -1,0 +1,41 @@
+import type { DrawnDiagram } from './createViewer.ts';
+
+interface PrintJob {
+  readonly diagram: DrawnDiagram;
+  /** Where the drawing lives on the page; it goes back there afterwards. */
+  readonly host: HTMLElement;
+  readonly title: string;
+  readonly note: string;
+  readonly fitDiagram: (diagram: DrawnDiagram) => void;
+}
+
+function createSheet(title: string, note: string): { sheet: HTMLElement; canvas: HTMLElement } {
+  const sheet = document.createElement('div');
+  sheet.className = 'bjv-sheet';
+  const head = document.createElement('h2');
+  head.textContent = title;
+  const line = document.createElement('p');
+  line.textContent = note;
+  const canvas = document.createElement('div');
+  canvas.className = 'bjv-sheet-canvas';
+  sheet.append(head, line, canvas);
+  return { sheet, canvas };
+}
+
+/** Prints the drawing alone on A4 landscape (打印流程图): moves it onto a sheet, prints, and moves it back. */
+export function printDiagram({ diagram, host, title, note, fitDiagram }: PrintJob): void {
+  const { sheet, canvas } = createSheet(title, note);
+  const place = host.querySelector<HTMLElement>(':scope > div') ?? host;
+  document.body.append(sheet);
+  document.body.classList.add('bjv-printing');
+  diagram.attachTo(canvas);
+  fitDiagram(diagram);
+  const restore = (): void => {
+    document.body.classList.remove('bjv-printing');
+    diagram.attachTo(place);
+    sheet.remove();
+    fitDiagram(diagram);
+  };
+  window.addEventListener('afterprint', restore, { once: true });
+  window.print();
+}
