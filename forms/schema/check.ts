@@ -1,0 +1,156 @@
+import { limits } from '#engine/limits.ts';
+import { type Problem, problem } from '#engine/problem.ts';
+import { findExpansionFault, type Part, partsOf } from './expand.ts';
+import { findKeywordFault, isRisky } from './keywords.ts';
+import { findOversize } from './size.ts';
+import { findDefinition } from './titles.ts';
+import { type FormSchema, isValues } from './types.ts';
+import { checkUi } from './ui.ts';
+
+/** JSON levels within one schema level: `properties` and the name, or a branch list and its index, and the value of a keyword. */
+const jsonLevels = limits.schemaDepth * 3 + 4;
+
+/**
+ * Check a form file `{ schema, ui, title }` (表单检查) before anything compiles or shows it: size, keywords, names, x-ids, titles,
+ * local references only, patterns, formats, and the allow-list of the interface settings. JSON pointers lead into the file. Never throws.
+ */
+export function checkForm(value: unknown): Problem[] {
+  if (!isValues(value)) return [wrong('', '应为一个表单文件，含 schema、ui、title', 'Expected a form file with schema, ui and title')];
+  const fieldNames = new Set<string>();
+  const problems = [...checkTitle(value.title), ...checkSchema(value.schema, fieldNames)];
+  return value.ui === undefined ? problems : [...problems, ...checkUi(value.ui, fieldNames)];
+}
+
+function checkTitle(title: unknown): Problem[] {
+  const good = isValues(title) && [title.zh, title.en].every(text => typeof text === 'string' && text.trim() !== '' && !isRisky(text));
+  return good ? [] : [wrong('/title', '表单名称应有中文 zh 和英文 en', 'Expected a form title with zh and en')];
+}
+
+/** Check the schema alone, with pointers beginning at `/schema`; field names found are added to `fieldNames`. */
+export function checkSchema(schema: unknown, fieldNames: Set<string> = new Set()): Problem[] {
+  if (!isValues(schema)) return [wrong('/schema', '应为一个 JSON Schema 对象', 'Expected a JSON Schema object')];
+  const oversize = findOversize(schema, { bytes: limits.schemaBytes, depth: jsonLevels, items: limits.schemaNodes });
+  if (oversize) return [problem('form-too-large', oversize.message, { pointer: `/schema${oversize.pointer}` })];
+  const expansion = findExpansionFault(schema);
+  if (expansion) return [problem('form-too-large', expansion, { pointer: '/schema' })];
+  const walk: Walk = { root: schema, problems: [], ids: new Map(), fieldNames };
+  if (schema.type !== 'object' || !isValues(schema.properties))
+    walk.problems.push(wrong('/schema', '表单最外层应为 object，并有 properties', 'Expected the form to be an object with properties'));
+  checkPart(walk, { schema, pointer: '/schema', keyword: '' }, { declared: new Set(), branch: false });
+  return walk.problems;
+}
+
+interface Walk {
+  readonly root: FormSchema;
+  readonly problems: Problem[];
+  /** x-id -> pointer of the field that has it. */
+  readonly ids: Map<string, string>;
+  readonly fieldNames: Set<string>;
+}
+
+/** Where a part stands: names the value it speaks about has, and whether it is a branch (allOf, if ...) of another part. */
+interface Place {
+  /** null: not known here, inside a field that a branch speaks about again. */
+  readonly declared: ReadonlySet<string> | null;
+  readonly branch: boolean;
+}
+
+function checkPart(walk: Walk, part: Part, place: Place): void {
+  checkKeywords(walk, part);
+  const declared =
+    place.declared && new Set([...place.declared, ...namesOf(part.schema), ...namesOf(findDefinition(walk.root, part.schema.$ref))]);
+  if (declared) checkNamed(walk, part, declared);
+  checkReference(walk, part);
+  for (const inner of partsOf(part.schema, part.pointer)) {
+    if (inner.keyword === 'properties') checkField(walk, inner, place);
+    checkPart(walk, inner, placeOf(inner, { declared, branch: place.branch }));
+  }
+}
+
+function namesOf(schema: FormSchema | undefined): string[] {
+  return isValues(schema?.properties) ? Object.keys(schema.properties) : [];
+}
+
+const freshKeywords: readonly string[] = ['properties', '$defs', 'items'];
+
+/** A field, an entry or a definition is a value of its own; every other part speaks about the value around it. */
+function placeOf(inner: Part, around: Place): Place {
+  if (!freshKeywords.includes(inner.keyword)) return { declared: around.declared, branch: true };
+  const branch = around.branch && inner.keyword !== '$defs';
+  return { declared: branch ? null : new Set(), branch };
+}
+
+function checkKeywords(walk: Walk, { schema, pointer }: Part): void {
+  for (const [keyword, value] of Object.entries(schema)) {
+    const fault = findKeywordFault(keyword, value);
+    if (fault) walk.problems.push(wrong(`${pointer}/${keyword}`, `${keyword}：${fault.zh}`, `${keyword}: ${fault.en}`));
+  }
+}
+
+/** `required` and `dependentRequired` may only name fields that exist. */
+function checkNamed(walk: Walk, { schema, pointer }: Part, declared: ReadonlySet<string>): void {
+  const dependent = isValues(schema.dependentRequired) ? Object.entries(schema.dependentRequired).flat(2) : [];
+  const named = { required: Array.isArray(schema.required) ? schema.required : [], dependentRequired: dependent };
+  for (const [keyword, names] of Object.entries(named)) {
+    for (const name of names.filter(one => typeof one === 'string' && !declared.has(one))) {
+      walk.problems.push(
+        wrong(
+          `${pointer}/${keyword}`,
+          `必填字段「${name}」不存在，请添加字段或从必填中去掉`,
+          `The required field "${name}" does not exist, add it or drop it from the list`,
+        ),
+      );
+    }
+  }
+}
+
+function checkReference(walk: Walk, { schema, pointer }: Part): void {
+  if (typeof schema.$ref !== 'string' || findKeywordFault('$ref', schema.$ref) || findDefinition(walk.root, schema.$ref)) return;
+  walk.problems.push(wrong(`${pointer}/$ref`, `引用的「${schema.$ref}」不存在`, `The reference "${schema.$ref}" leads nowhere`));
+}
+
+/** A field has a name FEEL can read, a title and an x-id of its own; in a branch only when it is new there. */
+function checkField(walk: Walk, { schema, pointer, name = '' }: Part, place: Place): void {
+  walk.fieldNames.add(name);
+  if (!/^[a-z][A-Za-z0-9]{0,63}$/.test(name) || name in {} || name === 'prototype') {
+    walk.problems.push(
+      wrong(
+        pointer,
+        `字段名「${name}」应为小驼峰英文，如 contactName，且不能用系统保留名`,
+        `Expected a field name in camelCase such as contactName, not a reserved one, found "${name}"`,
+      ),
+    );
+  }
+  if (place.branch && (place.declared === null || place.declared.has(name))) return;
+  if (typeof schema.title !== 'string' || schema.title.trim() === '')
+    walk.problems.push(wrong(pointer, `字段「${name}」缺少名称 title`, `The field "${name}" has no title`));
+  checkKind(walk, { schema, pointer, name });
+  checkId(walk, { schema, pointer, name });
+}
+
+function checkKind(walk: Walk, { schema, pointer, name }: { schema: FormSchema; pointer: string; name: string }): void {
+  const known = ['type', '$ref', 'enum', 'const', 'oneOf', 'anyOf'].some(keyword => Object.hasOwn(schema, keyword));
+  if (!known) walk.problems.push(wrong(pointer, `字段「${name}」缺少类型 type`, `The field "${name}" has no type`));
+}
+
+function checkId(walk: Walk, { schema, pointer, name }: { schema: FormSchema; pointer: string; name: string }): void {
+  const id = schema['x-id'];
+  if (typeof id !== 'string' || !/^[A-Za-z_][\w.-]{0,127}$/.test(id)) {
+    walk.problems.push(wrong(pointer, `字段「${name}」缺少编号 x-id，如 f_${name}`, `The field "${name}" has no x-id such as f_${name}`));
+    return;
+  }
+  const other = walk.ids.get(id);
+  if (other !== undefined)
+    walk.problems.push(
+      wrong(
+        `${pointer}/x-id`,
+        `编号 x-id「${id}」与 ${other} 重复，请改为不同的编号`,
+        `The x-id "${id}" is used by ${other} too, choose another`,
+      ),
+    );
+  walk.ids.set(id, pointer);
+}
+
+function wrong(pointer: string, zh: string, en: string): Problem {
+  return problem('form-invalid', { zh: `${zh}。`, en: `${en}.` }, { pointer });
+}
