@@ -48,7 +48,7 @@ function readReceive(node: BpmnNode, reading: Reading): ElementPart {
   const name = readReferredName(nodeOf(node, 'messageRef'), node);
   if (name === undefined) return {};
   const correlation = bjExpression(node, 'correlation');
-  return { message: { name, ...(correlation && { correlation }), out: readMappings(node, 'Out', reading) } };
+  return { message: { name, ...(correlation && { correlation }), out: readMappings(node, 'Out', reading) }, out: [] };
 }
 
 function readScript(node: BpmnNode, reading: Reading): ElementPart {

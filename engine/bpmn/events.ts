@@ -2,7 +2,7 @@ import type { ElementKind, EventDefinition, FlowElement } from './definition.ts'
 import { bjExpression, readValue } from './expressions.ts';
 import { readMappings } from './extensions.ts';
 import { readCycle, readDuration, readMoment } from './iso8601.ts';
-import { type BpmnNode, bjText, nodeOf, nodesOf, textOf } from './node.ts';
+import { type BpmnNode, bjText, isType, nodeOf, nodesOf, textOf } from './node.ts';
 import { type ElementPart, type Reading, refuse } from './reading.ts';
 
 type EventType = EventDefinition['type'];
@@ -35,13 +35,14 @@ export function readEvent(node: BpmnNode, kind: ElementKind, reading: Reading): 
   const event = readDefinition(node, reading);
   if (event && !allowed[kind]?.includes(event.type)) refuseType(node, event.type, reading);
   const boundary = kind === 'boundaryEvent' ? readBoundary(node, event, reading) : {};
-  return { ...(event && { event: withElementMappings(node, event, reading) }), ...boundary };
+  return { ...(event && { event: withElementMappings(node, event, reading) }), ...boundary, in: [], out: [] };
 }
 
-/** bj:out drawn on the event itself counts like bj:out on its definition. */
+/** bj:out drawn on the event itself counts like bj:out on its definition; what throws may call its payload bj:in as well. */
 function withElementMappings(node: BpmnNode, event: EventDefinition, reading: Reading): EventDefinition {
   if (event.type !== 'message' && event.type !== 'signal') return event;
-  return { ...event, out: [...event.out, ...readMappings(node, 'Out', reading)] };
+  const thrown = isType(node, 'ThrowEvent') ? readMappings(node, 'In', reading) : [];
+  return { ...event, out: [...event.out, ...readMappings(node, 'Out', reading), ...thrown] };
 }
 
 function readBoundary(
@@ -107,7 +108,7 @@ function readError(definition: BpmnNode): EventDefinition {
 function readNamed(node: BpmnNode, definition: BpmnNode, type: 'message' | 'signal', reading: Reading): EventDefinition | undefined {
   const name = readReferredName(nodeOf(definition, `${type}Ref`), node);
   if (name === undefined) return refuseNameless(node, type, reading);
-  const out = readMappings(definition, 'Out', reading);
+  const out = [...readMappings(definition, 'Out', reading), ...(isType(node, 'ThrowEvent') ? readMappings(definition, 'In', reading) : [])];
   const correlation = bjExpression(definition, 'correlation');
   return type === 'signal' ? { type, name, out } : { type, name, ...(correlation && { correlation }), out };
 }

@@ -76,7 +76,7 @@ function readAssignment(node: BpmnNode, reading: Reading): Assignment | undefine
   }
   if (textOf(drawn, 'whenApplicant')) unsupported(node, 'whenApplicant', reading);
   const unit = bjExpression(drawn, 'unit');
-  return { rule, role: rule === 'person' ? readFeel(role).text : role, ...(unit && { unit }), whenEmpty };
+  return { rule, role, ...(unit && { unit }), whenEmpty };
 }
 
 function laneAssignment(node: BpmnNode, reading: Reading): Assignment | undefined {

@@ -1,0 +1,2 @@
+export type { Known } from './known.ts';
+export { lintProcess } from './process.ts';

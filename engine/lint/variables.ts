@@ -1,0 +1,26 @@
+import type { Definition, FlowElement } from '../bpmn/definition.ts';
+
+/** Names an instance of a multi-instance activity sees besides its own variables (BPMN 2.0.2 clause 13.3.7). */
+const loopNames = ['loopCounter', 'numberOfInstances', 'numberOfActiveInstances', 'numberOfCompletedInstances'];
+
+/** Every variable the process itself sets somewhere (流程变量). */
+export function variablesOf(definition: Definition): string[] {
+  return [...new Set(Object.values(definition.elements).flatMap(variablesOfElement))];
+}
+
+function variablesOfElement(element: FlowElement): string[] {
+  const { event, message, multi, action } = element;
+  const payload = event?.type === 'message' || event?.type === 'signal' ? event : message;
+  return [
+    ...(element.resultVariable === undefined ? [] : [element.resultVariable]),
+    ...[...element.out, ...(action?.out ?? []), ...(payload?.out ?? [])].map(({ target }) => target),
+    ...(action?.type === 'set-data' ? Object.keys(action.properties) : []),
+    ...(payload ? [camelCase(payload.name)] : []),
+    ...(multi ? [...loopNames, ...[multi.elementVariable, multi.outputCollection].flatMap(name => name ?? [])] : []),
+  ];
+}
+
+/** A payload without mappings becomes one variable named after its message. */
+function camelCase(name: string): string {
+  return name.replace(/-([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
