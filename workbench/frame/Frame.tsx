@@ -22,8 +22,9 @@ export function Frame() {
   if (me) known.current = me;
   const isStranger = session.data !== undefined && !known.current;
   useEffect(() => {
-    if (isStranger) void navigate({ to: '/login', search: location.href === '/' ? {} : { to: location.href }, replace: true });
-  }, [isStranger, location.href, navigate]);
+    if (isStranger && location.pathname !== '/login')
+      void navigate({ to: '/login', search: location.href === '/' ? {} : { to: location.href }, replace: true });
+  }, [isStranger, location.href, location.pathname, navigate]);
   if (known.current) return <FrameOf me={me ?? known.current} isSignedOut={session.data !== undefined && !me} />;
   if (session.error) return <Failed problem={problemOf(session.error)} onRetry={() => void session.refetch()} />;
   return <Loading rows={10} />;

@@ -1,7 +1,125 @@
+import { Link } from '@tanstack/react-router';
+import { Table, type TableColumnsType } from 'antd';
+import type { Card, CardLevel } from '#server/contract/schemas.ts';
+import { isPermitted, useMe, useRead } from '../shared/api/index.ts';
+import { useIsNarrow } from '../shared/layout/index.ts';
 import { useText } from '../shared/messages/index.ts';
+import { Answered, Empty, NoRight } from '../shared/states/index.ts';
+import { CardBadge, formatMoment, stageWords } from '../shared/time/index.ts';
+import { clockWords } from './clock-words.ts';
 
-/** CardsPage. */
+const levels: readonly CardLevel[] = ['red', 'yellow', 'warning'];
+
+/** Supervision (督查): open warnings and cards, gravest first. */
 export function CardsPage() {
   const { t } = useText();
-  return <h1>{t('nav.supervision')}</h1>;
+  const me = useMe();
+  const cards = useRead('listCards', { query: { limit: 200 } });
+  if (!isPermitted(me, 'card.read.own', 'card.read.unit', 'card.read.all')) return <NoRight />;
+  return (
+    <>
+      <div className="bj-page-head">
+        <h1>{t('cards.title')}</h1>
+      </div>
+      <Answered read={cards} rows={8}>
+        {({ rows, total }) =>
+          rows.length === 0 ? (
+            <div className="bj-panel">
+              <Empty title={t('cards.empty')} hint={t('cards.emptyHint')} />
+            </div>
+          ) : (
+            <>
+              <Totals rows={rows} />
+              {levels.map(level => (
+                <Group key={level} level={level} rows={rows.filter(card => card.level === level)} />
+              ))}
+              {total > rows.length && <p className="bj-soft">{t('cards.more', { n: rows.length, total })}</p>}
+            </>
+          )
+        }
+      </Answered>
+    </>
+  );
+}
+
+/** How many of each level, as bars that can be compared. */
+function Totals({ rows }: { readonly rows: readonly Card[] }) {
+  const { t } = useText();
+  const counts = levels.map(level => ({ level, count: rows.filter(card => card.level === level && !card.revoked).length }));
+  const most = Math.max(1, ...counts.map(({ count }) => count));
+  return (
+    <ul className="bj-panel bj-totals" aria-label={t('cards.totals')}>
+      {counts.map(({ level, count }) => (
+        <li key={level}>
+          <CardBadge level={level} />
+          <span className="bj-bar">
+            <span data-level={level} style={{ width: `${(count / most) * 100}%` }} />
+          </span>
+          <b className="bj-number">{count}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Group({ level, rows }: { readonly level: CardLevel; readonly rows: readonly Card[] }) {
+  const { t, pick, lang } = useText();
+  const isNarrow = useIsNarrow();
+  if (rows.length === 0) return null;
+  const holders = (card: Card) => card.holders.map(({ name }) => name).join(lang === 'zh' ? '、' : ', ') || '—';
+  const link = (card: Card) => (
+    <Link className="bj-number" to="/cases/$caseId" params={{ caseId: card.caseId }}>
+      {card.caseNumber}
+    </Link>
+  );
+  const columns: TableColumnsType<Card> = [
+    { key: 'number', title: t('column.number'), width: 180, render: (_, card) => link(card) },
+    { key: 'item', title: t('column.item'), render: (_, card) => pick(card.itemTitle) },
+    { key: 'clock', title: t('column.clock'), width: 130, render: (_, card) => clockWords(card.clock, lang) },
+    { key: 'due', title: t('column.due'), width: 120, render: (_, card) => <span className="bj-number">{card.dueOn}</span> },
+    { key: 'stage', title: t('column.stage'), width: 90, render: (_, card) => stageWords(card.stage, lang) || '—' },
+    { key: 'holder', title: t('column.holder'), width: 120, render: (_, card) => holders(card) },
+    {
+      key: 'issued',
+      title: t('column.issued'),
+      width: 150,
+      render: (_, card) => <span className="bj-number">{formatMoment(card.issuedAt)}</span>,
+    },
+  ];
+  return (
+    <section aria-label={t(`card.${level}`)} style={{ marginBottom: 16 }}>
+      <h2 className="bj-group-head">
+        <CardBadge level={level} count={rows.length} />
+      </h2>
+      {isNarrow ? (
+        <ul className="bj-cards">
+          {rows.map(card => (
+            <li key={card.id}>
+              <Link to="/cases/$caseId" params={{ caseId: card.caseId }} className="bj-case-card">
+                <strong>{pick(card.itemTitle)}</strong>
+                <div>
+                  {clockWords(card.clock, lang)} · {t('cards.due', { day: card.dueOn })}
+                </div>
+                <div className="bj-soft">
+                  {stageWords(card.stage, lang)} {holders(card)}
+                </div>
+                <div className="bj-soft bj-number">{card.caseNumber}</div>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Table<Card>
+          className="bj-panel"
+          size="small"
+          rowKey="id"
+          dataSource={rows as Card[]}
+          columns={columns}
+          pagination={false}
+          rowClassName={card => (card.revoked ? 'bj-revoked' : '')}
+          scroll={{ x: 960 }}
+        />
+      )}
+    </section>
+  );
 }

@@ -8,6 +8,8 @@ export interface ReadOptions {
   readonly enabled?: boolean;
   /** Keep showing the last answer while the next page or filter loads. */
   readonly keep?: boolean;
+  /** Never answer from an earlier read: for drafts. */
+  readonly fresh?: boolean;
 }
 
 /** Key of a read in the cache: the operation id, then its input. */
@@ -20,6 +22,7 @@ export function useRead<O extends Operation>(operation: O, input: CallInput<O>, 
     queryKey: readKey(operation, input),
     queryFn: () => api.call(operation, ...([input] as never)),
     enabled: options.enabled ?? true,
+    ...(options.fresh ? { gcTime: 0, staleTime: Number.POSITIVE_INFINITY } : {}),
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   }) as UseQueryResult<AnswerOf<O>>;
 }

@@ -1,0 +1,68 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useRef } from 'react';
+import type { Done, TaskView } from '#server/contract/schemas.ts';
+import { problemOf, useRead } from '../shared/api/index.ts';
+import { useText } from '../shared/messages/index.ts';
+import { Failed, Loading } from '../shared/states/index.ts';
+import { CardBadge, TimeChip } from '../shared/time/index.ts';
+import './inbox.css';
+import { isGone } from './stale.ts';
+import { TaskForm } from './TaskForm.tsx';
+
+/** A task shown for acting (办理面板); used by the inbox, the task page and the case page. */
+export interface TaskPanelProps {
+  readonly caseId: string;
+  readonly taskId: string;
+  /** Off on the case page, whose own head tells the case. */
+  readonly hasHead?: boolean;
+  readonly onDone?: (done: Done) => void;
+  readonly onClose?: () => void;
+}
+
+const panelId = 'bj-task-panel';
+/** Puts the cursor into the panel's first field. */
+export function focusTaskPanel(): void {
+  document.querySelector<HTMLElement>(`#${panelId} form :is(input, textarea, select, button):not([disabled])`)?.focus();
+}
+
+/** Form, opinion and acts of one task. What was loaded once stays on the page, also when somebody else was quicker. */
+export function TaskPanel({ caseId, taskId, hasHead = true, onDone, onClose }: TaskPanelProps) {
+  const read = useRead('getTask', { params: { caseId, taskId } });
+  const first = useRef<TaskView | null>(null);
+  if (read.data) first.current = read.data;
+  const view = first.current;
+  const problem = read.error ? problemOf(read.error) : null;
+  if (!view) return problem ? <Failed problem={problem} onRetry={() => void read.refetch()} /> : <Loading rows={8} />;
+  return (
+    <div id={panelId}>
+      {hasHead && <TaskHead view={view} {...(onClose ? { onClose } : {})} />}
+      <TaskForm view={view} gone={problem && isGone(problem) ? problem : null} {...(onDone ? { onDone } : {})} />
+    </div>
+  );
+}
+
+function TaskHead({ view: { row }, onClose }: { readonly view: TaskView; readonly onClose?: () => void }) {
+  const { t, pick } = useText();
+  return (
+    <header className="bj-task-head">
+      <div className="bj-line">
+        <h2>{row.name}</h2>
+        <TimeChip time={row.time} />
+        {row.card && <CardBadge level={row.card} />}
+        {onClose && (
+          <Button type="text" icon={<CloseOutlined />} aria-label={t('task.close')} onClick={onClose} style={{ marginLeft: 'auto' }} />
+        )}
+      </div>
+      <div>
+        {pick(row.itemTitle)} · {row.applicantName}
+      </div>
+      <div className="bj-number">
+        <Link to="/cases/$caseId" params={{ caseId: row.caseId }}>
+          {t('task.openCase', { number: row.caseNumber })}
+        </Link>
+      </div>
+    </header>
+  );
+}

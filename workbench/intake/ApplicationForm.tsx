@@ -1,0 +1,139 @@
+import { Button } from 'antd';
+import { type SubmitEvent, useRef, useState } from 'react';
+import { ErrorList, type FieldError, focusField, GeneratedForm, useFormErrors } from '#forms/render/index.ts';
+import type { AnswerOf } from '#server/contract/routes.ts';
+import type { Form, Item, Opened, ProblemDetails } from '#server/contract/schemas.ts';
+import { problemOf, useCommand } from '../shared/api/index.ts';
+import { DraftNote, useDraft } from '../shared/drafts/index.ts';
+import { useText } from '../shared/messages/index.ts';
+import { ProblemAlert } from '../shared/states/index.ts';
+import { formatMoment } from '../shared/time/index.ts';
+import { applicantSchemas, applicantUi } from './applicant-form.ts';
+import { type Applicant, type Application, applicationFrom, emptyApplication, isStarted } from './application.ts';
+import { ItemFacts } from './ItemFacts.tsx';
+import { Materials } from './Materials.tsx';
+
+interface Props {
+  readonly item: Item;
+  readonly form: Form;
+  readonly kept: AnswerOf<'getDraft'> | null;
+  readonly onBack: () => void;
+  readonly onRegistered: (opened: Opened, applicantName: string) => void;
+}
+
+/** Errors of one part of the body, with pointers relative to that part. */
+const errorsUnder = (errors: readonly FieldError[], part: string): FieldError[] =>
+  errors
+    .filter(({ pointer }) => pointer.startsWith(`/${part}/`))
+    .map(error => ({ ...error, pointer: error.pointer.slice(part.length + 1) }));
+
+/** Second step (填申请): applicant, generated form and material check list side by side. */
+export function ApplicationForm({ item, form, kept, onBack, onRegistered }: Props) {
+  const { t, lang } = useText();
+  const [application, setApplication] = useState(() => applicationFrom(item, kept));
+  const [wasKept, setWasKept] = useState(() => kept?.at != null && isStarted(applicationFrom(item, kept)));
+  const [problem, setProblem] = useState<ProblemDetails | null>(null);
+  const draft = useDraft(`item:${item.id}`);
+  const top = useRef<HTMLFormElement>(null);
+  const applicantForm = useFormErrors(
+    applicantSchemas[application.applicant.kind],
+    application.applicant as unknown as Record<string, unknown>,
+  );
+  const answersForm = useFormErrors(form.schema, application.answers);
+  const open = useCommand('openCase');
+  const change = (part: Partial<Application>) => {
+    const next = { ...application, ...part };
+    setApplication(next);
+    draft.save(next as unknown as Record<string, unknown>);
+  };
+  const startAnew = () => {
+    setApplication(emptyApplication(item));
+    setWasKept(false);
+    draft.clear();
+  };
+  const onFailed = (error: unknown) => {
+    const found = problemOf(error);
+    setProblem(found);
+    applicantForm.setServerErrors(errorsUnder(found.errors ?? [], 'applicant'));
+    answersForm.setServerErrors(errorsUnder(found.errors ?? [], 'answers'));
+    top.current?.scrollIntoView({ block: 'start' });
+  };
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const [inApplicant, inAnswers] = [applicantForm.check(), answersForm.check()];
+    if (inApplicant[0]) return focusField('applicant', inApplicant[0].pointer);
+    if (inAnswers[0]) return focusField('answers', inAnswers[0].pointer);
+    setProblem(null);
+    const body = { item: item.id, applicant: application.applicant, answers: application.answers, materials: [...application.materials] };
+    open.mutate(
+      { body },
+      {
+        onError: onFailed,
+        onSuccess: opened => {
+          draft.clear();
+          onRegistered(opened, application.applicant.name);
+        },
+      },
+    );
+  };
+  return (
+    <form ref={top} onSubmit={submit} noValidate className="bj-application">
+      <ItemFacts item={item} onBack={onBack} />
+      {wasKept && kept?.at && (
+        <p className="bj-note">
+          {t('intake.restored', { at: formatMoment(kept.at) })}{' '}
+          <Button type="link" size="small" onClick={startAnew}>
+            {t('intake.startAnew')}
+          </Button>
+        </p>
+      )}
+      <ProblemAlert problem={problem} onClose={() => setProblem(null)} />
+      <div className="bj-application-parts">
+        <div>
+          <section className="bj-panel bj-panel-body" aria-labelledby="bj-applicant">
+            <h2 id="bj-applicant">{t('intake.applicant')}</h2>
+            <ErrorList errors={applicantForm.errors} prefix="applicant" lang={lang} />
+            <GeneratedForm
+              schema={applicantSchemas[application.applicant.kind]}
+              ui={applicantUi}
+              answers={application.applicant as unknown as Record<string, unknown>}
+              onChange={next => change({ applicant: applicantOf(next) })}
+              errors={applicantForm.errors}
+              lang={lang}
+              prefix="applicant"
+              hasErrorList={false}
+            />
+          </section>
+          <section className="bj-panel bj-panel-body" aria-labelledby="bj-form">
+            <h2 id="bj-form">{form.title[lang]}</h2>
+            <GeneratedForm
+              schema={form.schema}
+              ui={form.ui}
+              answers={application.answers}
+              onChange={answers => change({ answers })}
+              errors={answersForm.errors}
+              lang={lang}
+              prefix="answers"
+            />
+          </section>
+        </div>
+        <Materials item={item} materials={application.materials} onChange={materials => change({ materials })} />
+      </div>
+      <div className="bj-application-acts">
+        <DraftNote draft={draft} />
+        <Button onClick={onBack}>{t('intake.back')}</Button>
+        <Button type="primary" htmlType="submit" loading={open.isPending}>
+          {t('intake.submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The form leaves a cleared field out; the contract wants an empty text. */
+const applicantOf = ({ kind, name, idNumber, phone }: Record<string, unknown>): Applicant => ({
+  kind: kind === 'person' ? 'person' : 'organisation',
+  name: String(name ?? ''),
+  idNumber: String(idNumber ?? ''),
+  phone: String(phone ?? ''),
+});

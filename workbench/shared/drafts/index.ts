@@ -1,0 +1,2 @@
+export { DraftNote } from './DraftNote.tsx';
+export { type DraftState, useDraft } from './useDraft.ts';

@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api } from '../api/index.ts';
+
+type Json = Record<string, unknown>;
+
+/** Where a draft stands (草稿): kept by the server, because the browser may be shared and the content is personal. */
+export interface DraftState {
+  readonly status: 'none' | 'saving' | 'saved' | 'failed';
+  readonly at: number | null;
+  /** Keeps the content, shortly after the last change. */
+  readonly save: (content: Json) => void;
+  /** Forgets the draft, after the act it was for. */
+  readonly clear: () => void;
+}
+
+/** A change is kept after this pause in typing. */
+const pauseMs = 600;
+/** A failed save is tried again after this time. */
+const againMs = 5_000;
+
+/** Keeps a draft under a key such as `item:<id>` or `task:<case>:<task>`; the last change is also sent when the page is left. */
+export function useDraft(key: string): DraftState {
+  const [state, setState] = useState<{ status: DraftState['status']; at: number | null }>({ status: 'none', at: null });
+  const waiting = useRef<Json | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const send = useCallback(async () => {
+    const content = waiting.current;
+    if (!content) return;
+    waiting.current = null;
+    setState(previous => ({ ...previous, status: 'saving' }));
+    try {
+      const draft = await api.call('saveDraft', { params: { key }, body: { answers: content } });
+      setState({ status: 'saved', at: draft.at });
+    } catch {
+      waiting.current ??= content;
+      setState(previous => ({ ...previous, status: 'failed' }));
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void send(), againMs);
+    }
+  }, [key]);
+  const save = useCallback(
+    (content: Json) => {
+      waiting.current = content;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void send(), pauseMs);
+    },
+    [send],
+  );
+  const clear = useCallback(() => {
+    clearTimeout(timer.current);
+    waiting.current = null;
+    setState({ status: 'none', at: null });
+    void api.call('saveDraft', { params: { key }, body: { answers: {} } }).catch(() => null);
+  }, [key]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      const content = waiting.current;
+      if (content) void api.call('saveDraft', { params: { key }, body: { answers: content } }).catch(() => null);
+    },
+    [key],
+  );
+  return { ...state, save, clear };
+}
