@@ -10,8 +10,12 @@ export const limits = {
   feelText: 4_096,
   /** Literal range ends in FEEL loops. */
   feelRange: 1_000,
-  /** Nesting of one FEEL text, syntax nodes. */
+  /** Nesting of one FEEL text: brackets, and syntax nodes. */
+  feelBrackets: 40,
   feelDepth: 200,
+  /** Loops and filters of one FEEL text; items of any list when two are nested. */
+  feelLoops: 10,
+  feelNestedItems: 200,
   /** Values in one FEEL result, counted at every level. */
   feelResult: 100_000,
   /** FEEL matches/replace/split: pattern, input and result, characters. */
@@ -20,6 +24,8 @@ export const limits = {
   feelRegexResult: 1_048_576,
   /** Elements entered by one command before an incident is raised (a straight-through loop). */
   stepsPerCommand: 1_000,
+  /** Timers and clock reviews fired by one step of a simulation. */
+  simulatedFirings: 10_000,
   /** Open waits (tasks, timers, messages) of one case. */
   openWaits: 2_000,
   /** Instances of one multi-instance activity. */

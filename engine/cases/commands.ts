@@ -37,6 +37,8 @@ export type CaseCommandBody =
       queryCode: string;
       /** Case number with `{seqN}` still to draw, e.g. `HS-20261122-{seq4}`. */
       numberPattern: string;
+      /** Variables of the root scope (simulation of plain BPMN, `--data`). */
+      variables?: Answers;
     }
   | { type: 'complete-task'; task: LocalId; version: number; answers: Answers; opinion?: string }
   | { type: 'claim-task'; task: LocalId; version: number }

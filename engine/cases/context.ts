@@ -47,7 +47,14 @@ export interface Unit {
 /** Versioned snapshot of a centre's organisation (组织机构). */
 export interface Organisation {
   readonly version: number;
-  readonly centre: { readonly id: string; readonly title: Text; readonly shortName: string; readonly code: string; readonly address: string; readonly phone: string };
+  readonly centre: {
+    readonly id: string;
+    readonly title: Text;
+    readonly shortName: string;
+    readonly code: string;
+    readonly address: string;
+    readonly phone: string;
+  };
   readonly units: readonly Unit[];
   /** Who holds which post where. unit null: the whole centre. */
   readonly posts: readonly { readonly account: string; readonly name: string; readonly post: string; readonly unit: string | null }[];

@@ -35,7 +35,14 @@ export type CaseEvent =
   | { type: 'case-urged'; by: string; to: string[]; private: { text: string } }
   | { type: 'data-changed'; scope: LocalId; form: string; schema: string; round: number; private: { answers: Answers } }
   | { type: 'variable-set'; scope: LocalId; name: string; private: { value: unknown } }
-  | { type: 'scope-opened'; parent: LocalId | null; run: LocalId | null; content: string; container: string; private: { vars: Record<string, unknown> } }
+  | {
+      type: 'scope-opened';
+      parent: LocalId | null;
+      run: LocalId | null;
+      content: string;
+      container: string;
+      private: { vars: Record<string, unknown> };
+    }
   | { type: 'scope-closed'; scope: LocalId; reason: 'completed' | 'cancelled' | 'terminated' }
   /** Enters a run of `element`, consuming one arrival of each flow in `consumed`. The run's id is this event's position. */
   | { type: 'element-entered'; scope: LocalId; element: string; consumed: string[]; loop?: number }
@@ -61,10 +68,26 @@ export type CaseEvent =
   | { type: 'signal-sent'; scope: LocalId; element: string; name: string }
   | { type: 'wait-cleared'; wait: LocalId }
   /** A side effect to leave through the outbox; `wait` true when the run waits for its completion. */
-  | { type: 'job-requested'; scope: LocalId | null; run: LocalId | null; element: string | null; job: string; wait: boolean; private: { input: Answers } }
+  | {
+      type: 'job-requested';
+      scope: LocalId | null;
+      run: LocalId | null;
+      element: string | null;
+      job: string;
+      wait: boolean;
+      private: { input: Answers };
+    }
   | { type: 'job-completed'; job: LocalId; private: { output: Answers } }
   | { type: 'job-failed'; job: LocalId; error: string }
-  | { type: 'incident-raised'; scope: LocalId | null; run: LocalId | null; element: string | null; code: string; message: Text }
+  | {
+      type: 'incident-raised';
+      scope: LocalId | null;
+      run: LocalId | null;
+      element: string | null;
+      code: string;
+      message: Text;
+      phase?: 'enter' | 'complete';
+    }
   | { type: 'incident-resolved'; incident: LocalId; by: string }
   | { type: 'clock-started'; clock: string; rule: string; stage?: Stage; task?: LocalId; run: number; figures: ClockFigures }
   | { type: 'clock-paused'; clock: string; reason: string; at: Millis }
@@ -90,7 +113,16 @@ export type CaseEvent =
       to: string[];
       stage?: string;
     }
-  | { type: 'document-issued'; document: string; content: string; number: string; by: string; scope: LocalId; element: string; private: { values: Answers } }
+  | {
+      type: 'document-issued';
+      document: string;
+      content: string;
+      number: string;
+      by: string;
+      scope: LocalId;
+      element: string;
+      private: { values: Answers };
+    }
   | { type: 'document-voided'; document: LocalId; by: string; private: { reason: string } }
   | { type: 'supplement-requested'; cause: string; by: string }
   | { type: 'supplement-received'; by: string }

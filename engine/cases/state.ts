@@ -117,14 +117,30 @@ export type Wait =
       readonly run: LocalId;
       readonly element: string;
       readonly due: Millis;
-      readonly repeat?: { readonly left: number | null; readonly every: string; readonly working: boolean };
+      /** `from` and `every` span the grid: occurrence n is due at from + (n + 1) * every. `left`: firings after this one, null = without end. */
+      readonly repeat?: { readonly left: number | null; readonly every: string; readonly working: boolean; readonly from: Millis };
       readonly occurrence: number;
       readonly stopsWithClock: boolean;
       /** Set while the case's clocks are paused and the timer stands still: what was left. */
       readonly leftMs?: number;
     }
-  | { readonly kind: 'message' | 'signal'; readonly id: LocalId; readonly scope: LocalId; readonly run: LocalId; readonly element: string; readonly name: string; readonly key: string | null }
-  | { readonly kind: 'job'; readonly id: LocalId; readonly scope: LocalId; readonly run: LocalId; readonly element: string; readonly job: string };
+  | {
+      readonly kind: 'message' | 'signal';
+      readonly id: LocalId;
+      readonly scope: LocalId;
+      readonly run: LocalId;
+      readonly element: string;
+      readonly name: string;
+      readonly key: string | null;
+    }
+  | {
+      readonly kind: 'job';
+      readonly id: LocalId;
+      readonly scope: LocalId;
+      readonly run: LocalId;
+      readonly element: string;
+      readonly job: string;
+    };
 
 /** A step that cannot go on (异常). */
 export interface Incident {
@@ -134,6 +150,8 @@ export interface Incident {
   readonly element: string | null;
   readonly code: string;
   readonly message: Text;
+  /** What a retry does again: `enter` executes the run, `complete` finishes and leaves it. */
+  readonly phase?: 'enter' | 'complete';
   readonly raisedAt: Millis;
 }
 
@@ -203,6 +221,10 @@ export interface TrailEntry {
   readonly actor: string;
   readonly seq: number;
   readonly at: Millis;
+  /** The task that ended; tells a stale page who handled it. */
+  readonly task?: LocalId;
+  /** true: the task was cancelled, nobody did it. */
+  readonly cancelled?: boolean;
 }
 
 /** Values of the case's status for lists, set by the table act -> status of the release (办件状态). */

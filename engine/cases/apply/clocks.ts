@@ -1,0 +1,65 @@
+import type { ClockFigures, ClockState } from '../../clocks/types.ts';
+import type { CaseDraft } from '../draft.ts';
+import type { EventHead } from '../events.ts';
+import type { ApplyTable, EventOf } from './types.ts';
+import { positionOf } from './types.ts';
+
+type ClockEvents =
+  | 'clock-started'
+  | 'clock-paused'
+  | 'clock-resumed'
+  | 'clock-extended'
+  | 'clock-restarted'
+  | 'clock-recomputed'
+  | 'clock-stopped'
+  | 'clock-breached'
+  | 'warning-raised'
+  | 'card-issued'
+  | 'extension-requested'
+  | 'extension-refused';
+
+function change(state: CaseDraft, key: string, next: (clock: ClockState) => Partial<ClockState>): void {
+  const clock = state.clocks[key];
+  if (!clock) throw new Error(`Expected clock ${key} of the case to exist, but it did not: the journal is damaged.`);
+  state.clocks[key] = { ...clock, ...next(clock), version: clock.version + 1 };
+}
+
+function newRun(key: string, rule: string, run: number, figures: ClockFigures): Omit<ClockState, 'version' | 'stage' | 'task'> {
+  return { ...figures, key, rule, run, status: 'running', pauses: [], extensions: [] };
+}
+
+function resume(clock: ClockState, event: EventOf<'clock-resumed'>): Partial<ClockState> {
+  const pauses = clock.pauses.map(pause => (pause.to === null && pause.reason === event.reason ? { ...pause, to: event.at } : pause));
+  return { ...event.figures, pauses, status: pauses.some(pause => pause.to === null) ? 'paused' : 'running' };
+}
+
+function raise(state: CaseDraft, event: EventOf<'card-issued'>, head: EventHead): void {
+  const { type: _, ...card } = event;
+  state.cards.push({ id: positionOf(head), ...card, issuedAt: head.recordedAt });
+  change(state, event.clock, clock => ({
+    milestones: clock.milestones.map(milestone => (milestone.rule === event.rule ? { ...milestone, raised: true } : milestone)),
+  }));
+}
+
+/** Clocks (时钟) with their runs, and the warnings and cards (预警、黄牌、红牌) that came from them. */
+export const clockTable: ApplyTable<ClockEvents> = {
+  'clock-started': (state, { clock, rule, stage, task, run, figures }) => {
+    const version = (state.clocks[clock]?.version ?? 0) + 1;
+    const started: ClockState = { ...newRun(clock, rule, run, figures), version };
+    state.clocks[clock] = { ...started, ...(stage === undefined ? {} : { stage }), ...(task === undefined ? {} : { task }) };
+  },
+  'clock-paused': (state, { clock, reason, at }) =>
+    change(state, clock, ({ pauses }) => ({ status: 'paused', pauses: [...pauses, { reason, from: at, to: null }] })),
+  'clock-resumed': (state, event) => change(state, event.clock, clock => resume(clock, event)),
+  'clock-extended': (state, { clock, by, figures }, head) =>
+    change(state, clock, ({ extensions }) => ({ ...figures, extensions: [...extensions, { by, at: head.effectiveAt }] })),
+  'clock-restarted': (state, { clock, run, figures }) =>
+    change(state, clock, ({ rule }) => ({ ...newRun(clock, rule, run, figures), breached: false })),
+  'clock-recomputed': (state, { clock, figures }) => change(state, clock, () => figures),
+  'clock-stopped': (state, { clock, at }) => change(state, clock, () => ({ status: 'stopped', stoppedAt: at })),
+  'clock-breached': (state, { clock }) => change(state, clock, () => ({ breached: true })),
+  'warning-raised': raise,
+  'card-issued': raise,
+  'extension-requested': () => {},
+  'extension-refused': () => {},
+};

@@ -1,0 +1,56 @@
+import type { ApplyTable } from './types.ts';
+import { positionOf } from './types.ts';
+
+type RecordEvents =
+  | 'case-status-changed'
+  | 'case-suspended'
+  | 'case-resumed'
+  | 'case-closed'
+  | 'case-commented'
+  | 'case-urged'
+  | 'act-performed'
+  | 'document-issued'
+  | 'document-voided'
+  | 'supplement-requested'
+  | 'supplement-received'
+  | 'material-received';
+
+/** The case itself, its legal acts (法律行为), documents (文书), supplements (补正) and materials (材料). */
+export const recordTable: ApplyTable<RecordEvents> = {
+  'case-status-changed': (state, { status }) => {
+    state.status = status;
+  },
+  'case-suspended': state => {
+    state.phase = 'suspended';
+  },
+  'case-resumed': state => {
+    state.phase = 'running';
+  },
+  'case-closed': (state, _, head) => {
+    state.phase = 'closed';
+    state.closedAt = head.effectiveAt;
+  },
+  'case-commented': () => {},
+  'case-urged': () => {},
+  'act-performed': (state, { act, scope, element, by }, head) => {
+    state.acts.push({ act, at: head.effectiveAt, element, scope, by });
+  },
+  'document-issued': (state, { document, content, number, by, private: { values } }, head) => {
+    state.documents.push({ id: positionOf(head), document, content, number, issuedAt: head.effectiveAt, issuedBy: by, values });
+  },
+  'document-voided': (state, event) => {
+    state.documents = state.documents.map(document => (document.id === event.document ? { ...document, voided: true } : document));
+  },
+  'supplement-requested': (state, { cause }, head) => {
+    state.supplements.push({ noticeAt: head.effectiveAt, cause, receiptAt: null });
+  },
+  'supplement-received': (state, _, head) => {
+    const last = state.supplements.at(-1);
+    if (last) state.supplements[state.supplements.length - 1] = { ...last, receiptAt: head.effectiveAt };
+  },
+  'material-received': (state, { material }) => {
+    const at = state.materials.findIndex(({ id }) => id === material.id);
+    if (at < 0) state.materials.push(material);
+    else state.materials[at] = material;
+  },
+};

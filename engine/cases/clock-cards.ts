@@ -1,0 +1,46 @@
+import { dueMilestones } from '../clocks/review.ts';
+import type { ClockState, Milestone } from '../clocks/types.ts';
+import type { Execution } from '../execution/execution.ts';
+import { emit, releaseOf } from '../execution/execution.ts';
+import { holdersOf, receiversOf, requestNotice } from './notices.ts';
+import type { Task } from './state.ts';
+
+/** Raise every warning and card (预警、黄牌、红牌) of a clock that is due and not raised yet; each once a run, with its true moment. */
+export function raiseDue(x: Execution, key: string): void {
+  for (const milestone of dueMilestones(x.state.clocks[key]!, x.context.now)) raise(x, x.state.clocks[key]!, milestone);
+}
+
+function raise(x: Execution, clock: ClockState, milestone: Milestone): void {
+  const { rule, level, at, on } = milestone;
+  const tasks = tasksOf(x, clock);
+  const to = receivers(x, rule, tasks);
+  emit(x, {
+    type: level === 'warning' ? 'warning-raised' : 'card-issued',
+    clock: clock.key,
+    run: clock.run,
+    level,
+    rule,
+    at,
+    on,
+    dueOn: clock.dueOn,
+    holders: [...new Set(tasks.flatMap(task => (task.holder === null ? task.candidates : [task.holder])))],
+    to,
+    ...(clock.stage ? { stage: clock.stage } : {}),
+  });
+  for (const principal of to) {
+    requestNotice(x, { to: principal, text: level, content: x.state.content, clock: clock.key, level, on, dueOn: clock.dueOn });
+  }
+}
+
+/** Open tasks the clock is about: all, those of its stage, or its own. */
+function tasksOf(x: Execution, { stage, task }: ClockState): Task[] {
+  const tasks = Object.values(x.state.tasks);
+  if (task !== undefined) return tasks.filter(({ id }) => id === task);
+  return stage === undefined ? tasks : tasks.filter(open => open.stage === stage);
+}
+
+function receivers(x: Execution, ruleId: string, tasks: readonly Task[]): string[] {
+  const { cards, roles } = releaseOf(x, x.state.content);
+  const to = cards?.rules.find(({ id }) => id === ruleId)?.to ?? [];
+  return [...new Set(to.flatMap(one => (one === 'handler' ? tasks.flatMap(holdersOf) : receiversOf(x, one, roles))))];
+}

@@ -1,0 +1,43 @@
+import type { ClockRule, ClockUnit } from '../clocks/types.ts';
+import type { Execution, Here } from '../execution/execution.ts';
+import { caseRelease, startRun, stopClock } from './clock-runs.ts';
+import type { LocalId } from './state.ts';
+
+const units: Readonly<Record<string, ClockUnit>> = { wd: 'working-day', wh: 'working-hour', d: 'calendar-day', min: 'minute' };
+
+/** Start the clocks a new task brings: of its stage (环节时限), unless that runs, and of the step itself (步骤时限) from the task's `limit`. */
+export function startTaskClocks(x: Execution, here: Here, task: LocalId): void {
+  const { stage, limit } = here.element;
+  const length = stage && x.state.service.stageLimits[stage];
+  const stageRule = ruleFor(x, 'stage');
+  const key = `stage:${stage}`;
+  if (stageRule && stage && length && (x.state.clocks[key]?.status ?? 'stopped') === 'stopped') {
+    startRun(x, { key, rule: stageRule, length, startAt: x.head.effectiveAt, stage });
+  }
+  const stepRule = ruleFor(x, 'step');
+  const step = limit === undefined ? undefined : readLimit(limit);
+  if (stepRule && step) {
+    const rule = { ...stepRule, unit: step.unit };
+    startRun(x, { key: `step:${task}`, rule, length: step.length, startAt: x.head.effectiveAt, task });
+  }
+}
+
+/** Stop stage clocks of stages that were left (another stage has tasks, this one none) and step clocks of tasks that ended. */
+export function reviewStageClocks(x: Execution): void {
+  const tasks = Object.values(x.state?.tasks ?? {});
+  const open = new Set(tasks.map(({ stage }) => stage).filter(stage => stage !== undefined));
+  for (const { key, stage, task, status } of Object.values(x.state?.clocks ?? {})) {
+    if (status === 'stopped') continue;
+    if (task !== undefined && !x.state.tasks[task]) stopClock(x, key, 'step-ended');
+    else if (stage !== undefined && open.size > 0 && !open.has(stage as 'accept')) stopClock(x, key, 'stage-left');
+  }
+}
+
+function ruleFor(x: Execution, per: 'stage' | 'step'): ClockRule | undefined {
+  return caseRelease(x).clocks.find(rule => rule.per === per);
+}
+
+function readLimit(limit: string): { length: number; unit: ClockUnit } | undefined {
+  const match = /^(\d+)(wd|wh|d|min)$/.exec(limit);
+  return match ? { length: Number(match[1]), unit: units[match[2]!]! } : undefined;
+}

@@ -1,0 +1,35 @@
+import type { Execution } from '../../execution/execution.ts';
+import { attempt } from '../../execution/execution.ts';
+import { deliver, findCatches } from '../../execution/triggers.ts';
+import type { Rejection } from '../context.ts';
+import { reject } from '../rejections.ts';
+import type { Answers } from '../state.ts';
+import type { CommandHandler } from './types.ts';
+
+/** Delivers a message (消息) to the oldest wait for it, by name and correlation key. */
+export const deliverMessage: CommandHandler<'deliver-message'> = (x, { name, key, payload }) => deliverTo(x, { name, key, payload });
+
+/** Delivers a drawn message, or says that the case does not wait for it now. */
+export function deliverTo(x: Execution, message: { name: string; key: string | null; payload: Answers }): Rejection | undefined {
+  const wait = findCatches(x, 'message', message.name, message.key)[0];
+  if (!wait) return notAwaited('message-not-awaited', message.name);
+  return refusedBy(x, () => deliver(x, wait, message.payload));
+}
+
+/** A payload that the drawn mappings cannot read is refused: the wait stays, nothing is lost. */
+export function refusedBy(x: Execution, step: () => void): Rejection | undefined {
+  const fault = attempt(x, step);
+  return fault && reject('payload-unreadable', fault.text, { cause: fault.code });
+}
+
+/** Nothing in the case waits for that name. */
+export function notAwaited(code: string, name: string): Rejection {
+  return reject(
+    code,
+    {
+      zh: `办件应正在等待「${name}」，但目前没有等待。请查看办件的当前环节。`,
+      en: `Expected the case to wait for "${name}", but it does not now. Look at its open steps.`,
+    },
+    { name },
+  );
+}

@@ -1,0 +1,9 @@
+import { deliverSignal as deliver, findCatches } from '../../execution/triggers.ts';
+import { notAwaited, refusedBy } from './deliver-message.ts';
+import type { CommandHandler } from './types.ts';
+
+/** Delivers a signal (信号) to everything in the case that waits for it. */
+export const deliverSignal: CommandHandler<'deliver-signal'> = (x, { name, payload }) => {
+  if (findCatches(x, 'signal', name, null).length === 0) return notAwaited('signal-not-awaited', name);
+  return refusedBy(x, () => deliver(x, name, payload));
+};

@@ -1,0 +1,58 @@
+import type { ClockState } from '../../clocks/types.ts';
+import type { Execution } from '../../execution/execution.ts';
+import { emit } from '../../execution/execution.ts';
+import { ruleOf } from '../clock-runs.ts';
+import type { Rejection } from '../context.ts';
+import { reject } from '../rejections.ts';
+import { deliverTo } from './deliver-message.ts';
+import type { CommandHandler } from './types.ts';
+
+/** Asks for an extension (申请延期): before the limit is over, within the number allowed; delivers the drawn message `extension-requested`. */
+export const requestExtension: CommandHandler<'request-extension'> = (x, { days, reason }) => {
+  if (!Number.isInteger(days) || days < 1) {
+    return reject('extension-days-wrong', {
+      zh: `延期天数应为不小于 1 的整数，但填的是 ${days}。`,
+      en: `Expected a whole number of days of 1 or more, but it was ${days}.`,
+    });
+  }
+  const refused = mayExtend(x);
+  if (refused) return refused;
+  emit(x, { type: 'extension-requested', by: x.actor.account, days, private: { reason } });
+  return deliverTo(x, { name: 'extension-requested', key: null, payload: { days, reason } });
+};
+
+/** At least one clock must still be extendable; the reason is that of the last one that is not. */
+function mayExtend(x: Execution): Rejection | undefined {
+  const clocks = Object.values(x.state.clocks).filter(clock => clock.status !== 'stopped' && ruleOf(x, clock)?.extend);
+  if (clocks.length === 0) {
+    return reject('extension-not-possible', {
+      zh: '应有可延期的时限正在计时，但目前没有。',
+      en: 'Expected a running clock that may be extended, but there is none.',
+    });
+  }
+  const reasons = clocks.map(clock => whyNot(x, clock));
+  return reasons.includes(undefined) ? undefined : reasons.at(-1);
+}
+
+function whyNot(x: Execution, clock: ClockState): Rejection | undefined {
+  const { extend, title } = ruleOf(x, clock)!;
+  if (clock.extensions.length >= extend!.max) {
+    return reject(
+      'extension-too-many',
+      {
+        zh: `「${title.zh}」最多可延期 ${extend!.max} 次，但已延期 ${clock.extensions.length} 次。`,
+        en: `Expected at most ${extend!.max} extension(s) of "${title.en}", but there were ${clock.extensions.length} already.`,
+      },
+      { clock: clock.key },
+    );
+  }
+  if (!extend!.beforeDue || x.context.now <= clock.due) return undefined;
+  return reject(
+    'extension-after-due',
+    {
+      zh: `延期应在到期前提出，但「${title.zh}」已于 ${clock.dueOn} 到期。`,
+      en: `Expected an extension to be asked for before the limit is over, but "${title.en}" was due on ${clock.dueOn}.`,
+    },
+    { clock: clock.key, dueOn: clock.dueOn },
+  );
+}

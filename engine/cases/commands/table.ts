@@ -1,0 +1,48 @@
+import type { CaseCommandType } from '../commands.ts';
+import { assignTask } from './assign-task.ts';
+import { claimTask } from './claim-task.ts';
+import { commentCase } from './comment-case.ts';
+import { completeJob } from './complete-job.ts';
+import { completeTask } from './complete-task.ts';
+import { deliverMessage } from './deliver-message.ts';
+import { deliverSignal } from './deliver-signal.ts';
+import { failJob } from './fail-job.ts';
+import { fireTimer } from './fire-timer.ts';
+import { openCase } from './open-case.ts';
+import { readTask } from './read-task.ts';
+import { receiveMaterial } from './receive-material.ts';
+import { releaseTask } from './release-task.ts';
+import { requestExtension } from './request-extension.ts';
+import { resolveIncident } from './resolve-incident.ts';
+import { resumeCase } from './resume-case.ts';
+import { reviewClock } from './review-clock.ts';
+import { submitSupplement } from './submit-supplement.ts';
+import { suspendCase } from './suspend-case.ts';
+import { urgeCase } from './urge-case.ts';
+import { withdrawApplication } from './withdraw-application.ts';
+import type { CommandHandler } from './types.ts';
+
+/** Every command of a case and who decides it: a new command is a new file and a line here. */
+export const handlers: { readonly [T in CaseCommandType]: CommandHandler<T> } = {
+  'open-case': openCase,
+  'complete-task': completeTask,
+  'claim-task': claimTask,
+  'release-task': releaseTask,
+  'assign-task': assignTask,
+  'read-task': readTask,
+  'submit-supplement': submitSupplement,
+  'request-extension': requestExtension,
+  'deliver-message': deliverMessage,
+  'deliver-signal': deliverSignal,
+  'receive-material': receiveMaterial,
+  'comment-case': commentCase,
+  'urge-case': urgeCase,
+  'withdraw-application': withdrawApplication,
+  'suspend-case': suspendCase,
+  'resume-case': resumeCase,
+  'review-clock': reviewClock,
+  'fire-timer': fireTimer,
+  'complete-job': completeJob,
+  'fail-job': failJob,
+  'resolve-incident': resolveIncident,
+};

@@ -1,0 +1,22 @@
+import type { Execution } from '../../execution/execution.ts';
+import type { Rejection } from '../context.ts';
+import { matchesAny } from '../principals.ts';
+import { notCandidate, taskGone, taskHeld, taskStale } from '../rejections.ts';
+import type { LocalId, Task } from '../state.ts';
+
+/** An open task, or why it may not be touched. */
+export type Access = { readonly task: Task; readonly rejection?: undefined } | { readonly task?: undefined; readonly rejection: Rejection };
+
+/** Find an open task at the version the page shows. */
+export function findTask(x: Execution, id: LocalId, version?: number): Access {
+  const task = Object.hasOwn(x.state.tasks, id) ? x.state.tasks[id] : undefined;
+  if (!task) return { rejection: taskGone(x.state, id) };
+  if (version !== undefined && version !== task.version) return { rejection: taskStale(task, version) };
+  return { task };
+}
+
+/** true: the actor holds the task, or nobody does and the actor is one of its candidates. */
+export function mayHandle(x: Execution, task: Task): Rejection | undefined {
+  if (task.holder !== null) return task.holder === x.actor.account ? undefined : taskHeld(task);
+  return matchesAny(task.candidates, x.actor.principals) ? undefined : notCandidate(task);
+}

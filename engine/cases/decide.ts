@@ -1,0 +1,88 @@
+import { formatChineseMoment, formatLocal } from '../calendar/dates.ts';
+import { advance } from '../execution/advance.ts';
+import type { Execution } from '../execution/execution.ts';
+import { createExecution } from '../execution/execution.ts';
+import { Fault } from '../execution/fault.ts';
+import type { CaseCommand, CaseCommandType } from './commands.ts';
+import { handlers } from './commands/table.ts';
+import type { Context, Decide, Decision, Rejection } from './context.ts';
+import { copyState } from './draft.ts';
+import { matchesAny } from './principals.ts';
+import { reject } from './rejections.ts';
+import type { CaseState } from './state.ts';
+
+/** What a suspended case still takes: clocks keep running, and words may be added. */
+const whileSuspended: ReadonlySet<CaseCommandType> = new Set(['resume-case', 'review-clock', 'comment-case']);
+/** What only the machine gives. */
+const machineOnly: ReadonlySet<CaseCommandType> = new Set(['review-clock', 'fire-timer', 'complete-job', 'fail-job']);
+
+/**
+ * Decide a command (决断): events that follow, or why it is refused. Pure: state, command and context give the same answer always.
+ * The state is copied once; the events are those of one journal entry.
+ */
+export const decide: Decide = (state, command, context) => {
+  const rejection = refuse(state, command, context);
+  if (rejection) return { ok: false, rejection };
+  const effectiveAt = command.effectiveAt ?? command.recordedAt;
+  const x = createExecution({ state: state && copyState(state), context, actor: command.actor, effectiveAt });
+  try {
+    return run(x, command);
+  } catch (error) {
+    // A model fault before any step could take it: nothing is changed, the sentence says what to mend.
+    if (error instanceof Fault) return { ok: false, rejection: reject(error.code, error.text) };
+    throw error;
+  }
+};
+
+function run(x: Execution, command: CaseCommand): Decision {
+  const handle = handlers[command.type] as (x: Execution, command: CaseCommand) => Rejection | undefined;
+  const rejection = handle(x, command);
+  if (rejection) return { ok: false, rejection };
+  advance(x);
+  return { ok: true, events: x.events };
+}
+
+function refuse(state: CaseState | null, command: CaseCommand, context: Context): Rejection | undefined {
+  if (command.effectiveAt !== undefined && command.effectiveAt > context.now) {
+    return reject('effective-in-future', {
+      zh: '生效时间不应晚于现在，但填的是将来的时间。',
+      en: 'Expected the legal moment to be now or earlier, but it lies in the future.',
+    });
+  }
+  if (machineOnly.has(command.type) && !matchesAny(['system'], command.actor.principals)) {
+    return reject('machine-only', {
+      zh: '该命令应由系统发出，不能由人员发出。',
+      en: 'Expected the machine to give this command, but a person did.',
+    });
+  }
+  return command.type === 'open-case' ? refuseOpening(state) : refuseByPhase(state, command);
+}
+
+function refuseOpening(state: CaseState | null): Rejection | undefined {
+  if (!state) return undefined;
+  return reject('case-exists', { zh: '应为新办件，但此编号的办件已存在。', en: 'Expected a new case, but a case with this id exists.' });
+}
+
+function refuseByPhase(state: CaseState | null, command: CaseCommand): Rejection | undefined {
+  if (!state) {
+    return reject('case-not-found', { zh: '应有此办件，但没有找到。', en: 'Expected the case to exist, but it was not found.' });
+  }
+  if (state.phase === 'closed') {
+    const at = state.closedAt ?? 0;
+    return reject(
+      'case-closed',
+      {
+        zh: `办件应在办理中，但已于 ${formatChineseMoment(at)} 办结。`,
+        en: `Expected the case to be open, but it was closed on ${formatLocal(at)}.`,
+      },
+      { closedAt: at },
+    );
+  }
+  if (state.phase === 'suspended' && !whileSuspended.has(command.type)) {
+    return reject('case-suspended', {
+      zh: '办件应在办理中，但已挂起。请先解挂。',
+      en: 'Expected the case to be running, but it is suspended. Resume it first.',
+    });
+  }
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import { dateOf } from '../calendar/dates.ts';
+import type { Execution, Here } from '../execution/execution.ts';
+import { emit } from '../execution/execution.ts';
+import { Fault } from '../execution/fault.ts';
+import { evaluateFeel } from '../execution/values.ts';
+import type { DocumentTemplateHead } from './context.ts';
+
+/** Issue a document (签发文书): its placeholders are evaluated now and frozen by their text; the number's series is left to the write path. */
+export function issueDocument(x: Execution, here: Here, { document }: { readonly document: string }): void {
+  const template = Object.hasOwn(here.release.documents, document) ? here.release.documents[document]! : undefined;
+  if (!template) throw unknown(document);
+  const values = Object.fromEntries(template.placeholders.map(text => [text, placeholderValue(x, here, { document, text })]));
+  const { scope, element, release } = here;
+  const number = numberOf(x, template);
+  const at = { scope, element: element.id, by: x.actor.account };
+  emit(x, { type: 'document-issued', document, content: release.content, number, ...at, private: { values } });
+}
+
+function placeholderValue(x: Execution, here: Here, { document, text }: { document: string; text: string }): unknown {
+  try {
+    return evaluateFeel(x, here, text);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    throw new Fault('document-value-missing', {
+      zh: `文书「${document}」的占位「${text}」应能取值，但出现错误：${error.text.zh}`,
+      en: `Expected the placeholder "${text}" of document "${document}" to have a value, but: ${error.text.en}`,
+    });
+  }
+}
+
+/** Fill the number pattern except `{seqN}`: {centre.<field>}, {year}, {yyyyMMdd}. */
+function numberOf(x: Execution, { numberPattern }: DocumentTemplateHead): string {
+  const date = dateOf(x.head.effectiveAt);
+  const { title: _, ...centre } = x.context.organisation.centre;
+  const parts: Record<string, string> = { year: date.slice(0, 4), yyyyMMdd: date.replaceAll('-', '') };
+  for (const [name, value] of Object.entries(centre)) parts[`centre.${name}`] = value;
+  return numberPattern.replace(/\{([A-Za-z.]+)\}/g, (whole, name: string) => (Object.hasOwn(parts, name) ? parts[name]! : whole));
+}
+
+function unknown(document: string): Fault {
+  return new Fault('document-unknown', {
+    zh: `文书模板「${document}」应在本发布版中，但没有找到。请补上模板后重新发布。`,
+    en: `Expected the document template "${document}" in the release, but it was not found. Add it and publish again.`,
+  });
+}

@@ -1,0 +1,34 @@
+import type { Act } from '../bpmn/definition.ts';
+import type { Execution } from '../execution/execution.ts';
+import { emit } from '../execution/execution.ts';
+import { Fault } from '../execution/fault.ts';
+import { caseRelease, stopClock } from './clock-runs.ts';
+
+/** Acts that settle a case, and the outcome (办理结果) each means. */
+const outcomes: Readonly<Partial<Record<Act, string>>> = {
+  grant: 'granted',
+  refuse: 'refused',
+  reply: 'replied',
+  decline: 'declined',
+  withdraw: 'withdrawn',
+  terminate: 'terminated',
+};
+
+/** Close the case (办结) after `close` has ended its root scope: clocks stop. A case with legal acts but no result cannot be closed: a fault. */
+export function endCase(x: Execution, close: () => void): void {
+  const outcome = outcomeOf(x);
+  close();
+  for (const key of Object.keys(x.state.clocks)) stopClock(x, key, 'close');
+  emit(x, { type: 'case-closed', outcome });
+}
+
+function outcomeOf(x: Execution): string {
+  const result = x.state.acts.findLast(({ act }) => outcomes[act] !== undefined);
+  if (result) return outcomes[result.act]!;
+  const isLegal = Object.values(caseRelease(x).process.elements).some(({ act }) => act !== undefined && outcomes[act] !== undefined);
+  if (!isLegal) return 'completed';
+  throw new Fault('closing-without-result', {
+    zh: '办件应先有办理结果（准予、不予、答复、不予受理、撤回或终止）再办结，但流程已走完而没有结果。请检查流程。',
+    en: 'Expected a result (grant, refuse, reply, decline, withdraw or terminate) before the case closes, but the process ended without one.',
+  });
+}

@@ -1,0 +1,95 @@
+import { dateOf } from '../calendar/dates.ts';
+import type { CompletedTask, Execution } from '../execution/execution.ts';
+import type { ReleaseDefinition } from './context.ts';
+import type { CaseDraft } from './draft.ts';
+import type { Answers, DataEntry, LocalId } from './state.ts';
+
+/** The roots FEEL reads (表达式根): case, service, applicant, data, settings, task, trail, centre; each built only when read. */
+export function createRoots(x: Execution, scope: LocalId, release: ReleaseDefinition): Readonly<Record<string, unknown>> {
+  const { state } = x;
+  return {
+    get case() {
+      return caseRoot(state);
+    },
+    get service() {
+      return serviceRoot(x);
+    },
+    applicant: state.applicant,
+    get data() {
+      return dataRoot(state, scope);
+    },
+    settings: release.settings,
+    get task() {
+      return taskRoot(x);
+    },
+    get trail() {
+      return state.trail.filter(entry => !entry.cancelled);
+    },
+    get centre() {
+      const { title, ...centre } = x.context.organisation.centre;
+      return { ...centre, name: title.zh, title };
+    },
+  };
+}
+
+function caseRoot(state: CaseDraft): Answers {
+  return {
+    number: state.number,
+    queryCode: state.queryCode,
+    status: state.status,
+    intakeType: state.intakeType,
+    openedAt: state.openedAt,
+    openedOn: dateOf(state.openedAt),
+    unit: state.service.unit,
+    window: state.window,
+    clocks: Object.fromEntries(Object.values(state.clocks).map(({ key, ...clock }) => [camelCase(key), clock])),
+    supplements: state.supplements.length,
+    acts: state.acts.map(({ act }) => act),
+    materials: state.materials,
+  };
+}
+
+function serviceRoot(x: Execution): Answers {
+  const { service } = x.state;
+  const unit = x.context.organisation.units.find(({ id }) => id === service.unit);
+  return { ...service, name: service.title.zh, unitName: unit?.title.zh ?? service.unit };
+}
+
+/** Newest round of each form: of the nearest scope outward, else of any scope of the case. */
+function dataRoot(state: CaseDraft, scope: LocalId): Record<string, Answers> {
+  const distance = new Map<LocalId, number>();
+  for (let id: LocalId | null = scope; id !== null; id = state.scopes[id]?.parent ?? null) distance.set(id, distance.size);
+  const far = (entry: DataEntry) => distance.get(entry.scope) ?? Number.POSITIVE_INFINITY;
+  const best = new Map<string, DataEntry>();
+  for (const entry of state.data) {
+    const known = best.get(entry.form);
+    if (!known || far(entry) <= far(known)) best.set(entry.form, entry);
+  }
+  return Object.fromEntries([...best].map(([form, entry]) => [form, entry.answers]));
+}
+
+/** The newest answers of a form by the rule of `data.<form>`. */
+export function findAnswers(state: CaseDraft, scope: LocalId, form: string): Answers | undefined {
+  return dataRoot(state, scope)[form];
+}
+
+function taskRoot(x: Execution): Answers | null {
+  const task = x.task ?? lastTask(x);
+  if (!task) return null;
+  const person = x.context.organisation.posts.find(({ account }) => account === task.actor);
+  return { ...task, actorName: person?.name ?? (task.actor === x.actor.account ? x.actor.name : task.actor) };
+}
+
+function lastTask(x: Execution): CompletedTask | undefined {
+  const last = x.state.trail.findLast(entry => !entry.cancelled);
+  if (!last) return undefined;
+  const content = x.state.scopes[last.scope]?.content ?? x.state.content;
+  const schema = x.context.release(content)?.process.elements[last.element]?.form;
+  const form = x.state.data.findLast(entry => entry.scope === last.scope && entry.form === schema);
+  const { opinion, result } = (form?.answers ?? {}) as { opinion?: unknown; result?: unknown };
+  return { element: last.element, actor: last.actor, opinion: typeof opinion === 'string' ? opinion : null, outcome: result ?? null };
+}
+
+function camelCase(key: string): string {
+  return key.replace(/[-:.]+([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,10 @@
+export type * from './commands.ts';
+export type * from './context.ts';
+export { decide } from './decide.ts';
+export { copyState } from './draft.ts';
+export type { CaseDraft } from './draft.ts';
+export type * from './events.ts';
+export { apply, evolve } from './evolve.ts';
+export { evolveEntry, fold } from './fold.ts';
+export { matches, matchesAny, principalsOf } from './principals.ts';
+export type * from './state.ts';

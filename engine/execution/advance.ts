@@ -1,0 +1,122 @@
+import { reviewStageClocks } from '../cases/clocks-of-tasks.ts';
+import type { LocalId } from '../cases/state.ts';
+import { limits } from '../limits.ts';
+import { completeRun } from './completion.ts';
+import { completeScope } from './ending.ts';
+import type { Execution, Work } from './execution.ts';
+import { attempt, emit, findHere, raiseIncident, releaseOf } from './execution.ts';
+import { Fault } from './fault.ts';
+import { joinInclusive } from './gateways/inclusive.ts';
+import { joinParallel } from './gateways/parallel.ts';
+import { openBody } from './multi-instance.ts';
+import { behaviours } from './registry.ts';
+import { attachBoundary } from './waits.ts';
+
+/**
+ * Play the token game until every token waits (推进): a worklist, no recursion. A step that fails is taken back and leaves an incident;
+ * nothing is thrown for reasons that lie in the model or its data.
+ */
+export function advance(x: Execution): void {
+  do {
+    for (let work = x.queue.shift(); work; work = x.queue.shift()) step(x, work);
+  } while (settle(x));
+  reviewStageClocks(x);
+}
+
+function step(x: Execution, work: Work): void {
+  const fault = attempt(x, () => {
+    if (work.do === 'arrive') arrive(x, work.scope, work.flow);
+    else if (work.do === 'enter') enter(x, work);
+    else if (work.do === 'execute') execute(x, work.scope, work.run);
+    else complete(x, work);
+  });
+  if (!fault) return;
+  const run = work.do === 'execute' || work.do === 'complete' ? work.run : null;
+  const element = run === null ? null : (x.state.scopes[work.scope]?.runs[run]?.element ?? null);
+  const phase = work.do === 'complete' ? { phase: 'complete' as const } : { phase: 'enter' as const };
+  raiseIncident(x, { scope: work.scope, run, element, ...phase }, fault);
+}
+
+function arrive(x: Execution, scopeId: LocalId, flow: string): void {
+  const scope = x.state.scopes[scopeId];
+  if (!scope?.arrivals.includes(flow)) return;
+  const { process } = releaseOf(x, scope.content);
+  const element = process.elements[process.flows[flow]!.target]!;
+  const joins = element.incoming.length > 1;
+  // An inclusive join looks at the whole scope, so it is decided when everything else stands still.
+  if (joins && element.kind === 'inclusiveGateway') return;
+  const consumed = joins && element.kind === 'parallelGateway' ? joinParallel(scope, element) : [flow];
+  if (consumed) enter(x, { do: 'enter', scope: scopeId, element: element.id, consumed });
+}
+
+function enter(x: Execution, { scope, element, consumed, done }: Extract<Work, { do: 'enter' }>): void {
+  if (!x.state.scopes[scope]) return;
+  const run = emit(x, { type: 'element-entered', scope, element, consumed: [...consumed] });
+  x.queue.push({ do: done ? 'complete' : 'execute', scope, run });
+}
+
+function execute(x: Execution, scope: LocalId, run: LocalId): void {
+  const here = findHere(x, scope, run);
+  if (!here) return;
+  if (x.budget <= 0) throw endless();
+  x.budget -= 1;
+  if (here.element.multi && here.loop === undefined) openBody(x, here);
+  else if (behaviours[here.element.kind].execute(x, here)) {
+    x.queue.push({ do: 'complete', scope, run });
+    return;
+  }
+  if (here.loop === undefined) attachBoundary(x, here);
+}
+
+function complete(x: Execution, work: Extract<Work, { do: 'complete' }>): void {
+  const here = findHere(x, work.scope, work.run);
+  if (here) completeRun(x, here, work);
+}
+
+/** Everything stands still: fire inclusive joins, close scopes without tokens, tell of tokens that can never go on. True when there is more to do. */
+function settle(x: Execution): boolean {
+  for (const id of Object.keys(x.state.scopes)) {
+    if (!x.state.scopes[id] || hasIncident(x, id)) continue;
+    const fault = attempt(x, () => settleScope(x, id));
+    if (fault) raiseIncident(x, { scope: id, run: null, element: null }, fault);
+  }
+  return x.queue.length > 0;
+}
+
+function settleScope(x: Execution, id: LocalId): void {
+  const { arrivals, runs } = x.state.scopes[id]!;
+  const idle = Object.keys(runs).length === 0;
+  if (arrivals.length === 0 && idle) completeScope(x, id);
+  if (arrivals.length === 0) return;
+  joinWaiting(x, id);
+  if (idle && x.queue.length === 0) throw stuck();
+}
+
+function joinWaiting(x: Execution, scopeId: LocalId): void {
+  const scope = x.state.scopes[scopeId]!;
+  const { process } = releaseOf(x, scope.content);
+  const targets = new Set(scope.arrivals.map(flow => process.flows[flow]!.target));
+  for (const id of targets) {
+    const element = process.elements[id]!;
+    const consumed = element.kind === 'inclusiveGateway' ? joinInclusive(x.state.scopes[scopeId]!, element, process) : null;
+    if (consumed) enter(x, { do: 'enter', scope: scopeId, element: id, consumed });
+  }
+}
+
+function hasIncident(x: Execution, scope: LocalId): boolean {
+  return Object.values(x.state.incidents).some(incident => incident.scope === scope && incident.run === null);
+}
+
+function endless(): Fault {
+  return new Fault('step-budget', {
+    zh: `一次操作应在 ${limits.stepsPerCommand} 步之内停下等待，但流程仍在继续，可能是没有等待环节的循环。请检查流程。`,
+    en: `Expected the process to wait within ${limits.stepsPerCommand} steps, but it goes on: perhaps a loop without a wait. Check the process.`,
+  });
+}
+
+function stuck(): Fault {
+  return new Fault('join-waits-for-ever', {
+    zh: '汇合网关应等到所有分支，但没有分支还能到达。请检查流程的分支与汇合是否成对。',
+    en: 'Expected every branch to reach the join, but none can come any more. Check that splits and joins match.',
+  });
+}

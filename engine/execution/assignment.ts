@@ -1,0 +1,50 @@
+import type { Assignment } from '../bpmn/definition.ts';
+import { anyone, isHeld } from '../cases/principals.ts';
+import type { Execution, Here } from './execution.ts';
+import { Fault } from './fault.ts';
+import { evaluateExpression, evaluateFeel } from './values.ts';
+
+/** Who may do a task, and the rule in words that led to them (为何是我). */
+export interface Candidates {
+  readonly candidates: readonly string[];
+  readonly why: string;
+}
+
+/** Find the candidates of a user task: its own assignment, else the role of its lane; in a model without roles, anyone. */
+export function assignTask(x: Execution, here: Here): Candidates {
+  const assignment = here.element.assignment ?? laneAssignment(here);
+  if (!assignment && Object.keys(here.release.roles).length === 0) return { candidates: [anyone], why: '流程未指定办理人，任何人可办' };
+  const found = assignment ? byRule(x, here, assignment) : { candidates: [], why: '流程未指定办理人' };
+  const held = found.candidates.filter(candidate => isHeld(x.context.organisation, candidate));
+  if (held.length > 0) return { candidates: [...new Set(held)], why: found.why };
+  if (assignment?.whenEmpty === 'administrator') return { candidates: ['administrator'], why: `${found.why}；无人在岗，转管理员` };
+  throw new Fault('no-candidate', {
+    zh: `「${here.element.name ?? here.element.id}」应有人可办（${found.why}），但本中心没有这样的人员。请配置岗位人员后重试。`,
+    en: `Expected somebody to do "${here.element.name ?? here.element.id}" (${found.candidates.join(', ') || 'nobody named'}), but the centre has nobody. Fill the post and retry.`,
+  });
+}
+
+function laneAssignment({ element, definition }: Here): Assignment | undefined {
+  const lane = definition.lanes.find(({ id, elements }) => id === element.lane || elements.includes(element.id));
+  return lane?.role ? { rule: 'role', role: lane.role, whenEmpty: 'incident' } : undefined;
+}
+
+function byRule(x: Execution, here: Here, assignment: Assignment): Candidates {
+  if (assignment.rule === 'previous') return byPrevious(x, assignment.role);
+  if (assignment.rule === 'person') return byPerson(x, here, assignment.role);
+  const posts = here.release.roles[assignment.role] ?? [assignment.role];
+  const unit = assignment.unit === undefined ? null : evaluateExpression(x, here, assignment.unit);
+  if (unit === null) return { candidates: [...posts], why: `角色 ${assignment.role}：岗位 ${posts.join('、')}` };
+  return { candidates: posts.map(post => `${post}@${unit}`), why: `角色 ${assignment.role}：岗位 ${posts.join('、')}，单位 ${unit}` };
+}
+
+function byPrevious(x: Execution, element: string): Candidates {
+  const last = x.state.trail.findLast(entry => entry.element === element && !entry.cancelled);
+  return { candidates: last ? [`person:${last.actor}`] : [], why: `此前办理「${element}」的人员` };
+}
+
+function byPerson(x: Execution, here: Here, text: string): Candidates {
+  const value = text.startsWith('=') ? evaluateFeel(x, here, text.slice(1)) : text;
+  const accounts = (Array.isArray(value) ? value : [value]).filter(account => typeof account === 'string' && account !== '');
+  return { candidates: accounts.map(account => `person:${account}`), why: '流程指定的人员' };
+}

@@ -1,0 +1,146 @@
+import type { Definition, FlowElement } from '../bpmn/definition.ts';
+import type { Actor } from '../cases/commands.ts';
+import type { Context, ReleaseDefinition } from '../cases/context.ts';
+import type { CaseDraft, DraftScope } from '../cases/draft.ts';
+import { copyState } from '../cases/draft.ts';
+import { applyTo } from '../cases/evolve.ts';
+import type { CaseEvent, EventHead } from '../cases/events.ts';
+import type { LocalId, Run } from '../cases/state.ts';
+import { limits } from '../limits.ts';
+import { Fault } from './fault.ts';
+
+/** One step of the token game that is still to be done. Scopes and runs that are gone by then are skipped. */
+export type Work =
+  | { readonly do: 'arrive'; readonly scope: LocalId; readonly flow: string }
+  | {
+      readonly do: 'enter';
+      readonly scope: LocalId;
+      readonly element: string;
+      readonly consumed: readonly string[];
+      readonly done?: boolean;
+    }
+  | { readonly do: 'execute'; readonly scope: LocalId; readonly run: LocalId }
+  | { readonly do: 'complete'; readonly scope: LocalId; readonly run: LocalId; readonly by?: string; readonly flows?: readonly string[] };
+
+/** The task whose completion is being worked on: what FEEL reads as `task`. */
+export interface CompletedTask {
+  readonly element: string;
+  readonly actor: string;
+  readonly opinion: string | null;
+  readonly outcome: unknown;
+}
+
+/** The working copy of one command: events are appended and applied to `state` as they are emitted. */
+export interface Execution {
+  /** Absent only before `case-opened`. */
+  state: CaseDraft;
+  readonly context: Context;
+  readonly actor: Actor;
+  readonly head: Omit<EventHead, 'index'>;
+  readonly events: CaseEvent[];
+  readonly queue: Work[];
+  /** Elements that may still be executed before a straight-through loop is assumed. */
+  budget: number;
+  task?: CompletedTask;
+}
+
+/** Where a token stands: a run in its scope, with the model it belongs to. */
+export interface Here {
+  readonly scope: LocalId;
+  readonly run: LocalId;
+  readonly element: FlowElement;
+  readonly definition: Definition;
+  readonly release: ReleaseDefinition;
+  readonly loop?: number;
+}
+
+/** How an element kind acts (元素行为). `execute` returns true when the run is done at once, false when it waits. */
+export interface Behaviour {
+  readonly execute: (x: Execution, here: Here) => boolean;
+  /** Sequence flows to leave by; absent: the rule for activities and events. */
+  readonly flows?: (x: Execution, here: Here) => readonly string[];
+  /** After the run has completed and its flows are taken. */
+  readonly after?: (x: Execution, here: Here) => void;
+}
+
+/** What an execution starts from. */
+export interface ExecutionStart {
+  readonly state: CaseDraft | null;
+  readonly context: Context;
+  readonly actor: Actor;
+  readonly effectiveAt: number;
+}
+
+/** Create the working copy of a command; the given draft becomes its own. */
+export function createExecution({ state, context, actor, effectiveAt }: ExecutionStart): Execution {
+  const head = { seq: (state?.seq ?? 0) + 1, recordedAt: context.now, effectiveAt, actor: actor.account };
+  // Before case-opened there is no state; open-case emits that event first, before anything reads it.
+  return { state: state as CaseDraft, context, actor, head, events: [], queue: [], budget: limits.stepsPerCommand };
+}
+
+/** Append an event and apply it; returns its position, the id of what it made. */
+export function emit(x: Execution, event: CaseEvent): LocalId {
+  const index = x.events.length;
+  x.state = applyTo(x.state, event, { ...x.head, index });
+  x.events.push(event);
+  return `${x.head.seq}.${index}`;
+}
+
+/** Do `step` whole or not at all: on a fault everything it emitted and queued is taken back, and the fault returned. */
+export function attempt(x: Execution, step: () => void): Fault | undefined {
+  const saved = { state: copyState(x.state), events: x.events.length, queue: x.queue.length };
+  try {
+    step();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    x.state = saved.state;
+    x.events.length = saved.events;
+    x.queue.length = saved.queue;
+    return error;
+  }
+}
+
+/** The release a scope runs; a fault when it is unknown. */
+export function releaseOf(x: Execution, content: string): ReleaseDefinition {
+  const release = x.context.release(content);
+  if (release) return release;
+  throw new Fault('release-unknown', {
+    zh: `应能找到发布版 ${content}，但系统中没有。请恢复该发布版后重试。`,
+    en: `Expected release ${content} to be stored, but it was not found. Restore it and retry.`,
+  });
+}
+
+/** An open scope by id. */
+export function scopeOf(x: Execution, id: LocalId): DraftScope {
+  return x.state.scopes[id]!;
+}
+
+/** Describe a run; undefined when it has ended. */
+export function findHere(x: Execution, scopeId: LocalId, runId: LocalId): Here | undefined {
+  const scope = x.state.scopes[scopeId];
+  const run: Run | undefined = scope?.runs[runId];
+  if (!scope || !run) return undefined;
+  const release = releaseOf(x, scope.content);
+  const definition = release.process;
+  const element = definition.elements[run.element]!;
+  return { scope: scopeId, run: runId, element, definition, release, ...(run.loop === undefined ? {} : { loop: run.loop }) };
+}
+
+/** true: the scope is the body of a multi-instance activity, holding one run per instance. */
+export function isBody(x: Execution, scope: DraftScope): boolean {
+  if (scope.parent === null || scope.run === null) return false;
+  const parent = x.state.scopes[scope.parent];
+  const run = parent?.runs[scope.run];
+  if (!parent || !run || run.loop !== undefined) return false;
+  return x.context.release(parent.content)?.process.elements[run.element]?.multi !== undefined;
+}
+
+/** Raise an incident (异常) on a run or, without one, on a scope. */
+export function raiseIncident(
+  x: Execution,
+  at: { scope: LocalId | null; run: LocalId | null; element: string | null; phase?: 'enter' | 'complete' },
+  fault: { readonly code: string; readonly text: { readonly zh: string; readonly en: string } },
+): void {
+  emit(x, { type: 'incident-raised', ...at, code: fault.code, message: { zh: fault.text.zh, en: fault.text.en } });
+}

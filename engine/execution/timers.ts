@@ -1,0 +1,101 @@
+import type { EventDefinition } from '../bpmn/definition.ts';
+import type { Duration } from '../bpmn/iso8601.ts';
+import { readCycle, readDuration, readMoment } from '../bpmn/iso8601.ts';
+import type { Millis } from '../calendar/types.ts';
+import type { Wait } from '../cases/state.ts';
+import { limits } from '../limits.ts';
+import type { Text } from '../problem.ts';
+import type { Reckoning } from './durations.ts';
+import { addDuration } from './durations.ts';
+import type { Execution } from './execution.ts';
+import { Fault } from './fault.ts';
+import type { Place } from './values.ts';
+import { evaluateExpression } from './values.ts';
+
+type TimerDefinition = Extract<EventDefinition, { type: 'timer' }>;
+type TimerWait = Extract<Wait, { kind: 'timer' }>;
+
+/** When a timer fires first, and how it repeats. */
+export type Timing = Pick<TimerWait, 'due' | 'repeat' | 'stopsWithClock'>;
+
+/** Evaluate a timer definition at a place (定时器). A value that is no ISO 8601 text of its kind is a fault. */
+export function timingOf(x: Execution, place: Place, timer: TimerDefinition): Timing {
+  const value = evaluateExpression(x, place, timer.value);
+  if (typeof value !== 'string') {
+    const got = JSON.stringify(value);
+    throw wrong({ zh: `定时器应为文字，例如 P5D，但得到 ${got}。`, en: `Expected the timer to be a text such as P5D, but it was ${got}.` });
+  }
+  const reckoning = { working: timer.working, calendar: x.context.calendar };
+  const timing = timer.kind === 'date' ? { due: read(readMoment(value)) } : relative(x.context.now, { ...timer, text: value }, reckoning);
+  if (!Number.isFinite(timing.due)) throw tooFar(value);
+  return { ...timing, stopsWithClock: timer.stopsWithClock };
+}
+
+function relative(now: Millis, { kind, text }: TimerDefinition & { text: string }, reckoning: Reckoning): Omit<Timing, 'stopsWithClock'> {
+  // A bare duration is what people write for an endless repetition.
+  if (kind === 'duration') return { due: add(now, read(readDuration(text)), 1, reckoning) };
+  const cycle = read(readCycle(text.startsWith('P') ? `R/${text}` : text));
+  const start = cycle.start === undefined ? undefined : read(readMoment(cycle.start));
+  const due = start ?? add(now, cycle.every, 1, reckoning);
+  const every = text.split('/').find(part => part.startsWith('P'))!;
+  const ends =
+    cycle.end === undefined ? Number.POSITIVE_INFINITY : firstAfter(read(readMoment(cycle.end)), at(due, cycle.every, reckoning)) - 1;
+  const left = Math.min((cycle.repetitions ?? Number.POSITIVE_INFINITY) - 1, ends);
+  return { due, repeat: { left: Number.isFinite(left) ? Math.max(0, left) : null, every, working: reckoning.working, from: due } };
+}
+
+function read<Value>(result: { ok: true; value: Value } | { ok: false; message: Text }): Value {
+  if (result.ok) return result.value;
+  throw wrong(result.message);
+}
+
+function wrong(text: Text): Fault {
+  return new Fault('timer-value-wrong', text);
+}
+
+function tooFar(value: string): Fault {
+  return wrong({
+    zh: `定时器「${value}」应在 ${limits.calendarWalk} 天以内，但超出了范围。`,
+    en: `Expected the timer "${value}" to lie within ${limits.calendarWalk} days, but it does not.`,
+  });
+}
+
+/** What follows a firing: next moment on the original grid after now, and firings left. Moments missed meanwhile are made good by this one firing. */
+export function nextOccurrence(x: Execution, wait: TimerWait): { next: Millis | null; left: number | null } {
+  const { repeat } = wait;
+  const every = repeat && readDuration(repeat.every);
+  if (!repeat || !every?.ok || repeat.left === 0) return { next: null, left: repeat ? 0 : null };
+  const grid = at(repeat.from, every.value, { working: repeat.working, calendar: x.context.calendar });
+  const steps = firstAfter(Math.max(x.context.now, wait.due), grid);
+  const missed = steps - firstAfter(wait.due, grid);
+  const left = repeat.left === null ? null : repeat.left - 1 - missed;
+  const next = grid(steps);
+  return !Number.isFinite(next) || (left !== null && left < 0) ? { next: null, left: 0 } : { next, left };
+}
+
+/** The grid of a repetition: moment n lies n periods after the first. */
+function at(from: Millis, every: Duration, reckoning: Reckoning): (nth: number) => Millis {
+  return nth => add(from, every, nth, reckoning);
+}
+
+/** Smallest n of 1 or more with grid(n) later than `moment`, by doubling and halving; the grid only rises. */
+function firstAfter(moment: Millis, grid: (nth: number) => Millis): number {
+  let high = 1;
+  while (grid(high) <= moment) high *= 2;
+  let low = Math.floor(high / 2);
+  while (low + 1 < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (grid(middle) <= moment) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function add(from: Millis, duration: Duration, times: number, reckoning: Reckoning): Millis {
+  try {
+    return addDuration(from, duration, times, reckoning);
+  } catch (error) {
+    if (error instanceof RangeError) return Number.POSITIVE_INFINITY;
+    throw error;
+  }
+}

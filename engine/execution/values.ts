@@ -1,0 +1,56 @@
+import type { Expression, Mapping } from '../bpmn/definition.ts';
+import type { ReleaseDefinition } from '../cases/context.ts';
+import { createRoots } from '../cases/feel-scope.ts';
+import type { LocalId } from '../cases/state.ts';
+import { evaluateCondition } from '../expressions/condition.ts';
+import type { FeelScope } from '../expressions/types.ts';
+import type { Execution } from './execution.ts';
+import { releaseOf, scopeOf } from './execution.ts';
+import { Fault } from './fault.ts';
+import { collectVariables } from './variables.ts';
+
+/** Where an expression is read: a scope, the run in it that asks, and values that come on top (a payload, an output). */
+export interface Place {
+  readonly scope: LocalId;
+  readonly run: LocalId | null;
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+function feelScope(x: Execution, place: Place, release: ReleaseDefinition): FeelScope {
+  const vars = collectVariables(x, place.scope, place.run);
+  return { vars: place.extra ? { ...vars, ...place.extra } : vars, roots: createRoots(x, place.scope, release), now: x.context.now };
+}
+
+function failed(text: string, error: string): Fault {
+  return new Fault('expression-failed', {
+    zh: `表达式「${text}」应能求值，但出现错误：${error}`,
+    en: `Expected the expression "${text}" to have a value, but: ${error}`,
+  });
+}
+
+/** Evaluate a FEEL text; a fault when it fails. */
+export function evaluateFeel(x: Execution, place: Place, text: string): unknown {
+  const release = releaseOf(x, scopeOf(x, place.scope).content);
+  const result = release.expressions.evaluate(text, feelScope(x, place, release));
+  if (result.ok) return result.value;
+  throw failed(text, result.error);
+}
+
+/** Evaluate an expression; a literal is its own text. */
+export function evaluateExpression(x: Execution, place: Place, expression: Expression): unknown {
+  return expression.feel ? evaluateFeel(x, place, expression.text) : expression.text;
+}
+
+/** Evaluate a condition (条件): true or false, everything else is a fault. The texts true and false stand for themselves. */
+export function isTrue(x: Execution, place: Place, condition: Expression): boolean {
+  if (condition.text === 'true' || condition.text === 'false') return condition.text === 'true';
+  const release = releaseOf(x, scopeOf(x, place.scope).content);
+  const result = evaluateCondition(release.expressions, condition.text, feelScope(x, place, release));
+  if (result.ok) return result.value;
+  throw failed(condition.text, result.error);
+}
+
+/** Evaluate mappings into values by target name. */
+export function evaluateMappings(x: Execution, place: Place, mappings: readonly Mapping[]): Record<string, unknown> {
+  return Object.fromEntries(mappings.map(({ source, target }) => [target, evaluateExpression(x, place, source)]));
+}

@@ -1,0 +1,163 @@
+import { dateOf, readLocal } from '../calendar/dates.ts';
+import type { Calendar } from '../calendar/types.ts';
+import type { Actor } from '../cases/commands.ts';
+import type { Organisation, Rejection, ReleaseDefinition } from '../cases/context.ts';
+import type { Entry } from '../cases/events.ts';
+import { matchesAny, principalsOf } from '../cases/principals.ts';
+import type { Answers, Applicant, CaseState, ItemMaterial, MaterialState, ServiceItem } from '../cases/state.ts';
+import type { Text } from '../problem.ts';
+import { advanceTo } from './due.ts';
+import { compareOutcome } from './scenario-outcome.ts';
+import type { Session } from './session.ts';
+import { createSession, giveCommand } from './session.ts';
+
+/** A golden case (黄金用例) as plain data; moments are local `YYYY-MM-DDTHH:mm`. */
+export interface ScenarioScript {
+  readonly title: Text;
+  readonly start: string;
+  readonly answers: Answers;
+  readonly steps: readonly ScenarioScriptStep[];
+  readonly expect: ScenarioExpectation;
+}
+export type ScenarioScriptStep =
+  | { readonly at: string }
+  | { readonly complete: string; readonly data?: Answers; readonly opinion?: string; readonly expectCandidates?: readonly string[] }
+  | { readonly message: string; readonly data?: Answers }
+  | { readonly supplement: readonly string[] }
+  | { readonly extension: number; readonly reason: string };
+
+/** What must have come out; what is absent is not looked at. */
+export interface ScenarioExpectation {
+  readonly path?: readonly string[];
+  readonly status?: string;
+  readonly phase?: 'running' | 'closed';
+  readonly documents?: readonly string[];
+  readonly cards?: readonly { readonly level: string; readonly on: string; readonly clock?: string }[];
+  readonly due?: Readonly<Record<string, string>>;
+}
+
+/** A scenario and everything it runs on. The first release is the one the case is opened with. */
+export interface ScenarioRun {
+  readonly scenario: ScenarioScript;
+  readonly releases: readonly ReleaseDefinition[];
+  readonly service: ServiceItem;
+  readonly organisation: Organisation;
+  readonly calendar: Calendar;
+  readonly applicant?: Applicant;
+}
+
+/** How it went: `differences` in words, empty when everything came out as expected. */
+export interface ScenarioResult {
+  readonly ok: boolean;
+  readonly differences: readonly Text[];
+  readonly state: CaseState | null;
+  readonly entries: readonly Entry[];
+}
+
+/** Run a golden case in memory and compare what came out with what it expects. */
+export function runScenario(run: ScenarioRun): ScenarioResult {
+  const { scenario, releases, organisation, calendar } = run;
+  const session = createSession({ releases, organisation, calendar, now: readLocal(scenario.start) ?? 0 });
+  const differences = [...open(session, run), ...scenario.steps.flatMap((step, index) => take(session, run, { step, nth: index + 1 }))];
+  if (session.state) differences.push(...compareOutcome(scenario.expect, session.state, session.entries, releases[0]?.cards?.basis));
+  return { ok: differences.length === 0, differences, state: session.state, entries: session.entries };
+}
+
+function open(session: Session, { scenario, releases, service, applicant }: ScenarioRun): Text[] {
+  const release = releases[0]!;
+  const rejection = giveCommand(session, intakeActor(session), {
+    type: 'open-case',
+    content: release.content,
+    pack: release.pack,
+    releaseNumber: 1,
+    intakeType: 'promised',
+    service,
+    applicant: applicant ?? { kind: 'person', name: '张三', idNumber: '430903199001011234', phone: '13800000000' },
+    window: null,
+    answers: scenario.answers,
+    materials: service.materials.map(received),
+    queryCode: 'SIMULATED234',
+    numberPattern: `${session.organisation.centre.code}-${dateOf(session.now).replaceAll('-', '')}-{seq4}`,
+  });
+  return rejection ? [rejection.message] : [];
+}
+
+function received({ id, copies, form }: ItemMaterial): MaterialState {
+  return { id, received: true, copies, form };
+}
+
+function intakeActor(session: Session): Actor {
+  const { posts } = session.organisation;
+  return actorOf(session, (posts.find(({ post }) => post === 'window-staff') ?? posts[0])?.account ?? 'window');
+}
+
+function actorOf({ organisation }: Session, account: string): Actor {
+  const name = organisation.posts.find(post => post.account === account)?.name ?? account;
+  return { account, name, principals: principalsOf(organisation, account) };
+}
+
+function take(session: Session, run: ScenarioRun, { step, nth }: { step: ScenarioScriptStep; nth: number }): Text[] {
+  const found = 'complete' in step ? complete(session, step) : refusal(takeOther(session, run, step));
+  return found.map(({ zh, en }) => ({ zh: `第 ${nth} 步：${zh}`, en: `Step ${nth}: ${en}` }));
+}
+
+function takeOther(
+  session: Session,
+  { service }: ScenarioRun,
+  step: Exclude<ScenarioScriptStep, { complete: string }>,
+): Rejection | undefined {
+  if ('at' in step) return moveTo(session, step.at);
+  const actor = intakeActor(session);
+  if ('message' in step) {
+    return giveCommand(session, actor, { type: 'deliver-message', name: step.message, key: null, payload: step.data ?? {} });
+  }
+  if ('extension' in step) return giveCommand(session, actor, { type: 'request-extension', days: step.extension, reason: step.reason });
+  const materials = service.materials.filter(({ id }) => step.supplement.includes(id)).map(received);
+  return giveCommand(session, actor, { type: 'submit-supplement', materials });
+}
+
+function moveTo(session: Session, text: string): Rejection | undefined {
+  const moment = readLocal(text);
+  if (moment !== null && moment >= session.now) return advanceTo(session, moment);
+  return {
+    code: 'moment-wrong',
+    message: {
+      zh: `「${text}」应为不早于上一步的时间，例如 2026-03-02T09:00。`,
+      en: `Expected "${text}" to be a moment not before the last step, such as 2026-03-02T09:00.`,
+    },
+  };
+}
+
+function complete(session: Session, step: Extract<ScenarioScriptStep, { complete: string }>): Text[] {
+  const tasks = Object.values(session.state?.tasks ?? {});
+  const task = tasks.find(({ element }) => element === step.complete) ?? tasks.find(({ name }) => name === step.complete);
+  if (!task) {
+    const names = tasks.map(({ element }) => element).join(', ') || '-';
+    return [
+      { zh: `应有待办「${step.complete}」，但只有：${names}。`, en: `Expected task "${step.complete}" to be open, but found: ${names}.` },
+    ];
+  }
+  const people = session.organisation.posts.map(({ account }) => account);
+  const fits = people.find(account => matchesAny(task.candidates, principalsOf(session.organisation, account)));
+  const actor = actorOf(session, task.holder ?? fits ?? 'nobody');
+  const opinion = step.opinion === undefined ? {} : { opinion: step.opinion };
+  const body = { type: 'complete-task' as const, task: task.id, version: task.version, answers: step.data ?? {}, ...opinion };
+  return [...wrongCandidates(step, task.candidates), ...refusal(giveCommand(session, actor, body))];
+}
+
+function wrongCandidates(
+  { complete: name, expectCandidates }: { complete: string; expectCandidates?: readonly string[] },
+  found: readonly string[],
+): Text[] {
+  if (!expectCandidates || [...expectCandidates].sort().join() === [...found].sort().join()) return [];
+  return [
+    {
+      zh: `「${name}」的办理人应为 ${expectCandidates.join('、')}，但为 ${found.join('、')}。`,
+      en: `Expected "${name}" to be for ${expectCandidates.join(', ')}, but it is for ${found.join(', ')}.`,
+    },
+  ];
+}
+
+function refusal(rejection: Rejection | undefined): Text[] {
+  return rejection ? [rejection.message] : [];
+}
