@@ -3,6 +3,8 @@ import type { Organisation, Rejection, ReleaseDefinition } from '#engine/cases/c
 import type { Entry } from '#engine/cases/events.ts';
 import type { CaseState } from '#engine/cases/state.ts';
 import type { Calendar, Millis } from '#engine/calendar/types.ts';
+import type { Fault } from './fault.ts';
+import type { Plan, Row } from './plan.ts';
 
 /** The shell's clock: machine time, or in tests and demo databases a moved clock kept in the database. */
 export interface ShellClock {
@@ -33,30 +35,58 @@ export interface StreamInput {
 
 /** Answer of the write path. `repeated`: this command id was done before; same answer. */
 export type Outcome =
-  | { readonly ok: true; readonly repeated: boolean; readonly seq: number; readonly streamId: string; readonly result: Readonly<Record<string, unknown>> }
+  | {
+      readonly ok: true;
+      readonly repeated: boolean;
+      readonly seq: number;
+      readonly streamId: string;
+      readonly result: Readonly<Record<string, unknown>>;
+    }
   | { readonly ok: false; readonly rejection: Rejection; readonly status: 404 | 409 | 403 | 422 | 400 };
 
 /**
- * How a stream other than case is decided and folded: pure functions and a projector run inside the transaction.
- * Events are plain objects `{type, ..., private?}` like case events.
+ * How a stream other than case is decided and folded: pure functions, and plans run inside the transaction.
+ * Events are plain objects `{type, ..., private?}` like case events; a state keeps what is personal under `private`.
  */
 export interface StreamKind<State> {
   readonly name: StreamInput['stream'];
+  /** Looks at rows of other streams before the decision, e.g. whether a login is taken. */
+  readonly check?: (input: StreamInput) => Plan<Rejection | undefined>;
   readonly decide: (
     state: State | null,
     input: StreamInput & { readonly recordedAt: Millis },
   ) => { ok: true; events: readonly StreamEvent[]; result?: Record<string, unknown> } | { ok: false; rejection: Rejection };
-  readonly evolve: (state: State | null, event: StreamEvent, head: { seq: number; recordedAt: Millis; actor: string }) => State;
-  readonly project: (rows: RowWriter, change: { tenant: string; streamId: string; state: State; recordedAt: Millis }) => Promise<void>;
+  readonly evolve: (state: State | null, event: StreamEvent, head: StreamEventHead) => State;
+  /** Keeps what the events only name by hash (release contents). Not a projection. */
+  readonly keep?: (input: StreamInput, recordedAt: Millis) => Plan<void>;
+  /** Projection rows that follow from the state alone, so that a rebuild gives the same. */
+  readonly rows: (change: StreamChange<State>) => readonly StreamRow[];
+  /** Where the rows of one stream stand: table and the columns that mark them as its own. */
+  readonly owns: (change: { readonly tenant: string; readonly streamId: string }) => readonly OwnedRows[];
+  /** Tenants whose organisation must be read again after a change. */
+  readonly touches?: (before: State | null, change: StreamChange<State>) => readonly string[];
 }
-export type StreamEvent = { readonly type: string; readonly private?: Readonly<Record<string, unknown>> } & Readonly<Record<string, unknown>>;
-
-/** Minimal row writing inside the transaction, alike on both databases: table and column names are our own constants. */
-export interface RowWriter {
-  upsert(table: string, key: Readonly<Record<string, unknown>>, values: Readonly<Record<string, unknown>>): Promise<void>;
-  remove(table: string, key: Readonly<Record<string, unknown>>): Promise<void>;
-  select<R>(sql: string, params: readonly unknown[]): Promise<R[]>;
+export interface StreamChange<State> {
+  readonly tenant: string;
+  readonly streamId: string;
+  readonly state: State;
 }
+/** The rows of a table that belong to one stream; `key` names the columns of the primary key, `where` what marks them. */
+export interface OwnedRows {
+  readonly table: string;
+  readonly key: readonly string[];
+  readonly where: Readonly<Partial<Row>>;
+}
+/** One projection row; `key` names the columns of its primary key. */
+export interface StreamRow {
+  readonly table: string;
+  readonly key: readonly string[];
+  readonly row: Row;
+}
+export type StreamEvent = { readonly type: string; readonly private?: Readonly<Record<string, unknown>> } & Readonly<
+  Record<string, unknown>
+>;
+export type StreamEventHead = { readonly seq: number; readonly recordedAt: Millis; readonly actor: string };
 
 /** Reads inside one scope; every statement is filtered by the scope's tenants. */
 export interface ScopedReader {
@@ -74,7 +104,10 @@ export interface Store {
   readonly clock: ShellClock;
   execute(input: CaseInput): Promise<Outcome>;
   executeStream(input: StreamInput): Promise<Outcome>;
-  withScope<T>(scope: { readonly tenants: readonly string[]; readonly actor: string }, fn: (reader: ScopedReader) => Promise<T>): Promise<T>;
+  withScope<T>(
+    scope: { readonly tenants: readonly string[]; readonly actor: string },
+    fn: (reader: ScopedReader) => Promise<T>,
+  ): Promise<T>;
   /** Rows outside tenants: accounts, sessions, release contents, national calendar; drafts, notices read marks, blobs. */
   readonly shared: SharedRows;
   /** Compiled release by content (cached). */
@@ -90,4 +123,26 @@ export interface Store {
 export interface SharedRows {
   select<R>(sql: string, params?: readonly unknown[]): Promise<R[]>;
   run(sql: string, params?: readonly unknown[]): Promise<number>;
+}
+
+/** How a store is opened. */
+export interface StoreOptions {
+  /** Path of an SQLite file, or a postgres:// address. */
+  readonly url: string;
+  /** Machine time by default: Date.now on SQLite, the database's clock on PostgreSQL. */
+  readonly clock?: ShellClock;
+  readonly fault?: Fault;
+  /** Name of this node among several on one database. */
+  readonly node?: string;
+  /** Only when the database is made by this call: mark it as a demo, whose clock may be moved. */
+  readonly demo?: boolean;
+  /** Takes no lock and changes nothing: verify beside a running server. */
+  readonly readOnly?: boolean;
+}
+
+/** A store with what belongs to its owner: the demo clock. */
+export interface OpenStore extends Store {
+  readonly demo: boolean;
+  /** Move the clock of a demo database to a moment; it goes on from there. Throws in any other database. */
+  moveClock(to: Millis): Promise<void>;
 }

@@ -1,0 +1,59 @@
+import type { Millis } from '#engine/calendar/types.ts';
+import { type Plan, type Row, runAsync, type Value } from './plan.ts';
+import type { Store } from './types.ts';
+
+/** Whose rows a transaction may touch. `*` is for the machine itself (sweep, verify, rebuild), never for a request. */
+export interface ScopeOf {
+  readonly tenants: readonly string[] | '*';
+  readonly actor: string;
+}
+
+/** What a write transaction knows besides its rows. */
+export interface WriteMoment {
+  /** The shell's clock: database time on PostgreSQL. */
+  readonly now: Millis;
+  /** ` for update` where the database locks rows, else empty. */
+  readonly lock: string;
+}
+
+/** Reads one statement inside an open scope. */
+export type Select = (sql: string, params: readonly Value[]) => Promise<Row[]>;
+
+/** One of the two databases behind the store. Nothing above this line knows which. */
+export interface Database {
+  readonly dialect: 'sqlite' | 'postgresql';
+  readonly demo: boolean;
+  /** Run a plan in a write transaction; it is committed when the promise resolves. A plan may be run again after a conflict. */
+  write<T>(scope: ScopeOf, plan: (moment: WriteMoment) => Plan<T>): Promise<T>;
+  /** Reads inside one scope. */
+  read<T>(scope: ScopeOf, fn: (select: Select) => Promise<T>): Promise<T>;
+  /** The clock's newest reading without asking the database. */
+  now(): Millis;
+  /** Tell other nodes; SQLite has none. */
+  publish(hint: string): void;
+  listen(listener: (hint: string) => void): void;
+  setAhead(ahead: Millis): void;
+  close(): Promise<void>;
+}
+
+/** Scope of the machine's own work. */
+export const machineScope: ScopeOf = { tenants: '*', actor: 'system' };
+
+/** Run a plan that only reads, at one moment. */
+export function readPlan<T>(database: Database, scope: ScopeOf, plan: () => Plan<T>): Promise<T> {
+  return database.read(scope, select => runAsync(plan(), async ({ sql, params }) => ({ rows: await select(sql, params), changes: 0 })));
+}
+
+const databases = new WeakMap<Store, Database>();
+
+/** Bind a store to its database. Only `openStore` calls this. */
+export function bindDatabase(store: Store, database: Database): void {
+  databases.set(store, database);
+}
+
+/** Database behind a store: for the machine's own work (sweep, jobs, verify, rebuild), never for requests. */
+export function databaseOf(store: Store): Database {
+  const database = databases.get(store);
+  if (database === undefined) throw new Error('Expected a store made by openStore.');
+  return database;
+}

@@ -1,0 +1,60 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** A service item (事项) in its newest version; `item` is the JSON of ServiceItem. */
+export const ServiceItemRow = defineEntity({
+  name: 'ServiceItemRow',
+  tableName: 'service_item',
+  properties: {
+    tenant: p.text().primary(),
+    id: p.text().primary(),
+    version: p.integer(),
+    code: p.text(),
+    title: p.text(),
+    unit: p.text(),
+    pack: p.text(),
+    active: p.integer(),
+    item: p.text(),
+    savedAt: p.bigint('number'),
+  },
+});
+
+/** A pack (模板包) of a centre with its newest release. */
+export const PackRow = defineEntity({
+  name: 'PackRow',
+  tableName: 'pack',
+  properties: {
+    tenant: p.text().primary(),
+    id: p.text().primary(),
+    kind: p.text(),
+    title: p.text(),
+    regimes: p.text(),
+    number: p.integer(),
+    content: p.text(),
+    publishedAt: p.bigint('number'),
+  },
+});
+
+/** A release (发布版): which content stands under which number. `manifest` is the JSON of Manifest. */
+export const ReleaseRow = defineEntity({
+  name: 'ReleaseRow',
+  tableName: 'release',
+  properties: {
+    tenant: p.text().primary(),
+    pack: p.text().primary(),
+    number: p.integer().primary(),
+    content: p.text(),
+    title: p.text(),
+    manifest: p.text(),
+    author: p.text(),
+    publishedAt: p.bigint('number'),
+    retiredAt: p.bigint('number').nullable(),
+  },
+  indexes: [{ name: 'release_content_of', properties: ['tenant', 'content'] }],
+});
+
+/** Parts of a release under their content hash (内容寻址), shared by all tenants, never changed. */
+export const ReleaseContentRow = defineEntity({
+  name: 'ReleaseContentRow',
+  tableName: 'release_content',
+  properties: { content: p.text().primary(), pack: p.text(), parts: p.text(), storedAt: p.bigint('number') },
+});

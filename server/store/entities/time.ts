@@ -1,0 +1,89 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** A clock (时钟) of a case in its current run. */
+export const ClockRow = defineEntity({
+  name: 'ClockRow',
+  tableName: 'clock',
+  properties: {
+    tenant: p.text().primary(),
+    caseId: p.text().primary(),
+    key: p.text().primary(),
+    rule: p.text(),
+    stage: p.text().nullable(),
+    task: p.text().nullable(),
+    run: p.integer(),
+    status: p.text(),
+    startAt: p.bigint('number'),
+    startOn: p.text(),
+    length: p.double(),
+    unit: p.text(),
+    due: p.bigint('number'),
+    dueOn: p.text(),
+    provisional: p.integer(),
+    calendar: p.text(),
+    calendarVersion: p.integer(),
+    stoppedAt: p.bigint('number').nullable(),
+    pause: p.text().nullable(),
+    version: p.integer(),
+  },
+  indexes: [{ name: 'clock_due', properties: ['tenant', 'status', 'due'] }],
+});
+
+/** A raised warning or card (预警/黄牌/红牌). Once per clock, run and level. */
+export const CardRow = defineEntity({
+  name: 'CardRow',
+  tableName: 'card',
+  properties: {
+    tenant: p.text().primary(),
+    caseId: p.text().primary(),
+    id: p.text().primary(),
+    clock: p.text(),
+    run: p.integer(),
+    level: p.text(),
+    rule: p.text(),
+    at: p.bigint('number'),
+    onDate: p.text(),
+    issuedAt: p.bigint('number'),
+    dueOn: p.text(),
+    holders: p.text(),
+    receivers: p.text(),
+    stage: p.text().nullable(),
+    revoked: p.integer(),
+  },
+  uniques: [{ name: 'card_once', properties: ['tenant', 'caseId', 'clock', 'run', 'level'] }],
+  indexes: [{ name: 'card_issued', properties: ['tenant', 'level', 'issuedAt'] }],
+});
+
+/**
+ * What falls due (定时器): the only table the sweep reads. kind `clock` (a running clock has exactly one row: its next review)
+ * or `flow` (a drawn timer). `ref` is the clock key or the wait id; `leaseUntil` keeps a second sweeper or a failing row away.
+ */
+export const TimerRow = defineEntity({
+  name: 'TimerRow',
+  tableName: 'timer',
+  properties: {
+    tenant: p.text().primary(),
+    caseId: p.text().primary(),
+    kind: p.text().primary(),
+    ref: p.text().primary(),
+    occurrence: p.integer(),
+    due: p.bigint('number'),
+    leaseUntil: p.bigint('number'),
+    attempts: p.integer(),
+  },
+  indexes: [{ name: 'timer_due', properties: ['due'] }],
+});
+
+/** A working-day calendar (工作日历): `id` is a tenant, or `official` for the national one. */
+export const CalendarRow = defineEntity({
+  name: 'CalendarRow',
+  tableName: 'calendar',
+  properties: { id: p.text().primary(), active: p.integer() },
+});
+
+/** One immutable version of a calendar; `days` is the JSON of Calendar. */
+export const CalendarVersion = defineEntity({
+  name: 'CalendarVersion',
+  tableName: 'calendar_version',
+  properties: { id: p.text().primary(), version: p.integer().primary(), days: p.text(), importedAt: p.bigint('number') },
+});

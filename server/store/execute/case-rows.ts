@@ -1,0 +1,159 @@
+import type { BreachAction, ClockState } from '#engine/clocks/types.ts';
+import { nextReview } from '#engine/clocks/index.ts';
+import type { Card, CaseState, DataEntry, DocumentRecord, Incident, MaterialState, Task } from '#engine/cases/state.ts';
+import type { Row } from '../plan.ts';
+import type { ProjectedRow } from './project.ts';
+
+/** Projection tables derived from a case's state alone, with the columns of their primary keys. */
+export const projectionKeys = {
+  case_data: ['tenant', 'case_id', 'scope', 'form', 'round'],
+  task: ['tenant', 'case_id', 'id'],
+  task_candidate: ['tenant', 'principal', 'case_id', 'task'],
+  clock: ['tenant', 'case_id', 'key'],
+  card: ['tenant', 'case_id', 'id'],
+  timer: ['tenant', 'case_id', 'kind', 'ref'],
+  incident: ['tenant', 'case_id', 'id'],
+  document: ['tenant', 'case_id', 'id'],
+  material: ['tenant', 'case_id', 'id'],
+} as const;
+export type ProjectionTable = keyof typeof projectionKeys;
+
+/** What a breach of a clock rule does; needed to know when a clock must be looked at. */
+export type BreachOf = (rule: string) => BreachAction;
+
+/** Derive the projection rows of a case (投影): a pure function of its state, so that rebuild gives what execute wrote. */
+export function caseRows(state: CaseState, breachOf: BreachOf): ProjectedRow[] {
+  const { tenant, caseId: case_id } = state;
+  const tasks = Object.values(state.tasks);
+  const rows: Record<ProjectionTable, readonly Row[]> = {
+    case_data: state.data.map(answersRow),
+    task: tasks.map(task => taskRow(task, state)),
+    task_candidate: tasks.flatMap(task => [...new Set(task.candidates)].map(principal => ({ principal, task: task.id }))),
+    clock: Object.values(state.clocks).map(clockRow),
+    card: state.cards.map(cardRow),
+    timer: timerRows(state, breachOf),
+    incident: Object.values(state.incidents).map(incidentRow),
+    document: state.documents.map(documentRow),
+    material: state.materials.map(materialRow),
+  };
+  return (Object.keys(projectionKeys) as ProjectionTable[]).flatMap(table =>
+    rows[table].map(row => ({ table, key: projectionKeys[table], row: { tenant, case_id, ...row } })),
+  );
+}
+
+function answersRow(entry: DataEntry, position: number): Row {
+  return {
+    scope: entry.scope,
+    form: entry.form,
+    round: entry.round,
+    schema: entry.schema,
+    position,
+    answers: JSON.stringify(entry.answers),
+  };
+}
+
+function cardRow(card: Card): Row {
+  return {
+    id: card.id,
+    clock: card.clock,
+    run: card.run,
+    level: card.level,
+    rule: card.rule,
+    at: card.at,
+    on_date: card.on,
+    issued_at: card.issuedAt,
+    due_on: card.dueOn,
+    holders: JSON.stringify(card.holders),
+    receivers: JSON.stringify(card.to),
+    stage: card.stage ?? null,
+    revoked: card.revoked ? 1 : 0,
+  };
+}
+
+function incidentRow(incident: Incident): Row {
+  return {
+    id: incident.id,
+    scope: incident.scope,
+    element: incident.element,
+    code: incident.code,
+    message: JSON.stringify(incident.message),
+    raised_at: incident.raisedAt,
+  };
+}
+
+function documentRow(record: DocumentRecord): Row {
+  return {
+    id: record.id,
+    document: record.document,
+    content: record.content,
+    number: record.number,
+    issued_at: record.issuedAt,
+    issued_by: record.issuedBy,
+    voided: record.voided ? 1 : 0,
+  };
+}
+
+function materialRow(material: MaterialState): Row {
+  return {
+    id: material.id,
+    received: material.received ? 1 : 0,
+    copies: material.copies,
+    form: material.form,
+    note: material.note ?? null,
+  };
+}
+
+function taskRow(task: Task, state: CaseState): Row {
+  return {
+    id: task.id,
+    scope: task.scope,
+    element: task.element,
+    name: task.name,
+    stage: task.stage ?? null,
+    form: task.form ?? null,
+    content: state.scopes[task.scope]?.content ?? state.content,
+    candidates: JSON.stringify(task.candidates),
+    holder: task.holder,
+    created_at: task.createdAt,
+    read_at: task.readAt ?? null,
+    version: task.version,
+    why: task.why,
+  };
+}
+
+function clockRow(clock: ClockState): Row {
+  return {
+    key: clock.key,
+    rule: clock.rule,
+    stage: clock.stage ?? null,
+    task: clock.task ?? null,
+    run: clock.run,
+    status: clock.status,
+    start_at: clock.startAt,
+    start_on: clock.startOn,
+    length: clock.length,
+    unit: clock.unit,
+    due: clock.due,
+    due_on: clock.dueOn,
+    provisional: clock.provisional ? 1 : 0,
+    calendar: clock.calendar.id,
+    calendar_version: clock.calendar.version,
+    stopped_at: clock.stoppedAt ?? null,
+    pause: clock.pauses.find(pause => pause.to === null)?.reason ?? null,
+    version: clock.version,
+  };
+}
+
+/** What falls due: the next review of each running clock and each drawn timer that is not standing still. None in a closed case. */
+function timerRows(state: CaseState, breachOf: BreachOf): Row[] {
+  const rows: Row[] = [];
+  for (const clock of Object.values(state.clocks)) {
+    const due = nextReview(clock, breachOf(clock.rule));
+    if (due !== null) rows.push({ kind: 'clock', ref: clock.key, occurrence: clock.version, due });
+  }
+  for (const wait of Object.values(state.waits)) {
+    if (wait.kind === 'timer' && wait.leftMs === undefined)
+      rows.push({ kind: 'flow', ref: wait.id, occurrence: wait.occurrence, due: wait.due });
+  }
+  return rows.map(row => ({ ...row, lease_until: 0, attempts: 0 }));
+}

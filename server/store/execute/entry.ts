@@ -1,0 +1,144 @@
+import { hash, randomBytes } from 'node:crypto';
+import type { CaseEvent, Entry } from '#engine/cases/events.ts';
+import type { Row, Value } from '../plan.ts';
+import type { StreamEvent } from '../types.ts';
+
+/** Name of the hash in the `alg` column. */
+export const algorithm = 'sha256';
+
+/** Head of a journal that has no entry yet. */
+export const emptyHead = { seq: 0, hash: '', at: 0 } as const;
+
+/** Where the next entry is tied to. */
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+  readonly at: number;
+}
+
+/** What an entry says besides its events. */
+export interface EntryHead {
+  readonly tenant: string;
+  readonly stream: string;
+  readonly streamId: string;
+  readonly seq: number;
+  readonly command: string;
+  readonly commandType: string;
+  readonly recordedAt: number;
+  readonly effectiveAt: number;
+  readonly actor: string;
+  readonly onBehalfOf: string | null;
+  readonly reason: string | null;
+}
+
+/** One row of the table journal. */
+export type JournalRow = {
+  readonly tenant: string;
+  readonly stream: string;
+  readonly stream_id: string;
+  readonly seq: number;
+  readonly command: string;
+  readonly command_type: string;
+  readonly recorded_at: number;
+  readonly effective_at: number;
+  readonly actor: string;
+  readonly on_behalf_of: string | null;
+  readonly reason: string | null;
+  readonly alg: string;
+  readonly prev: string;
+  readonly hash: string;
+  readonly events: string;
+  readonly salt: string;
+  readonly private: string | null;
+  readonly private_hash: string;
+} & Record<string, Value>;
+
+/** Journal row of an accepted command: events as text, private parts apart, tied to the entry before it. */
+export function writeEntry(head: EntryHead, prev: string, events: readonly (CaseEvent | StreamEvent)[]): JournalRow {
+  const { texts, hidden } = splitEvents(events);
+  const salt = hidden === null ? '' : randomBytes(16).toString('base64url');
+  const row = {
+    tenant: head.tenant,
+    stream: head.stream,
+    stream_id: head.streamId,
+    seq: head.seq,
+    command: head.command,
+    command_type: head.commandType,
+    recorded_at: head.recordedAt,
+    effective_at: head.effectiveAt,
+    actor: head.actor,
+    on_behalf_of: head.onBehalfOf,
+    reason: head.reason,
+    alg: algorithm,
+    prev,
+    hash: '',
+    events: texts,
+    salt,
+    private: hidden,
+    private_hash: hidden === null ? '' : hashPrivate(salt, hidden),
+  };
+  return { ...row, hash: hashEntry(row) };
+}
+
+/** Events as `[["type", {...}], ...]` and their private parts as `{"index": {...}}` or null when there are none. */
+function splitEvents(events: readonly (CaseEvent | StreamEvent)[]): { texts: string; hidden: string | null } {
+  const hidden: Record<string, unknown> = {};
+  const open = events.map((event, index) => {
+    const { type, private: part, ...rest } = event as StreamEvent;
+    if (part !== undefined) hidden[index] = part;
+    return [type, rest];
+  });
+  return { texts: JSON.stringify(open), hidden: Object.keys(hidden).length === 0 ? null : JSON.stringify(hidden) };
+}
+
+/** H(salt + private): stands in the entry's hash, so that the private part may be erased and the chain still verifies. */
+export function hashPrivate(salt: string, text: string): string {
+  return hash('sha256', salt + text, 'hex');
+}
+
+/** H(prev + header + events + H(salt + private)). */
+export function hashEntry(row: Omit<JournalRow, 'hash'>): string {
+  const header = JSON.stringify([
+    row.tenant,
+    row.stream,
+    row.stream_id,
+    row.seq,
+    row.command,
+    row.command_type,
+    row.recorded_at,
+    row.effective_at,
+    row.actor,
+    row.on_behalf_of,
+    row.reason,
+    row.alg,
+  ]);
+  return hash('sha256', `${row.prev}\n${header}\n${row.events}\n${row.private_hash}`, 'hex');
+}
+
+/** Entry of a journal row, private parts merged back as far as they are still there. */
+export function readEntry(row: JournalRow): Entry & { readonly hash: string } {
+  const open = JSON.parse(row.events as string) as [string, Record<string, unknown>][];
+  const hidden = row.private === null ? {} : (JSON.parse(row.private) as Record<string, unknown>);
+  const events = open.map(([type, rest], index) => (index in hidden ? { type, ...rest, private: hidden[index] } : { type, ...rest }));
+  return {
+    seq: row.seq,
+    command: row.command,
+    commandType: row.command_type,
+    recordedAt: row.recorded_at,
+    effectiveAt: row.effective_at,
+    actor: row.actor,
+    ...(row.on_behalf_of === null ? {} : { onBehalfOf: row.on_behalf_of }),
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    events: events as unknown as readonly CaseEvent[],
+    hash: row.hash,
+  };
+}
+
+/** Columns of the journal, in the order of the table. */
+export const journalColumns =
+  'tenant, stream, stream_id, seq, command, command_type, recorded_at, effective_at, actor, on_behalf_of, reason, alg, prev, hash, events, salt, private, private_hash';
+
+/** Row type guard for rows read with `journalColumns`. */
+export function asJournalRow(row: Row): JournalRow {
+  return row as unknown as JournalRow;
+}

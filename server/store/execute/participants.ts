@@ -1,0 +1,25 @@
+import type { CaseEvent } from '#engine/cases/events.ts';
+
+/** A principal that has to do with a case, and why. */
+export interface Participant {
+  readonly principal: string;
+  readonly why: string;
+}
+
+/** Who comes to have to do with a case through an event (参与人): registrar, candidates, holders, receivers of cards. */
+export function participantsOf(event: CaseEvent): Participant[] {
+  switch (event.type) {
+    case 'case-opened':
+      return [{ principal: `person:${event.by}`, why: 'opened' }];
+    case 'task-created':
+      return event.candidates.map(principal => ({ principal, why: 'candidate' }));
+    case 'task-claimed':
+      return [{ principal: `person:${event.by}`, why: 'holder' }];
+    case 'task-assigned':
+      return [{ principal: `person:${event.to}`, why: 'holder' }];
+    case 'task-completed':
+      return [{ principal: `person:${event.by}`, why: 'completed' }];
+    default:
+      return [];
+  }
+}

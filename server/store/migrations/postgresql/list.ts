@@ -1,0 +1,8 @@
+import { Tables } from './0001-tables.ts';
+import { RowLevelSecurity } from './0002-row-level-security.ts';
+
+/** Migrations of the PostgreSQL database, in order. One that has been shipped is never changed. */
+export const postgresqlMigrations = [
+  { name: '0001-tables', class: Tables },
+  { name: '0002-row-level-security', class: RowLevelSecurity },
+];

@@ -1,0 +1,4 @@
+import { Tables } from './0001-tables.ts';
+
+/** Migrations of the SQLite database, in order. One that has been shipped is never changed. */
+export const sqliteMigrations = [{ name: '0001-tables', class: Tables }];

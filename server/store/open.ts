@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type { Millis } from '#engine/calendar/types.ts';
+import type { ReleaseDefinition } from '#engine/cases/context.ts';
+import { compileRelease } from '#processes/compile.ts';
+import type { ReleaseContent } from '#processes/types.ts';
+import { ContextCache } from './context.ts';
+import { bindDatabase, type Database, machineScope, readPlan, type ScopeOf } from './database.ts';
+import { Deferred } from './deferred.ts';
+import { executeCase } from './execute/case.ts';
+import { readFault } from './fault.ts';
+import { type Hint, Hints } from './hints.ts';
+import { writeAhead } from './mark.ts';
+import { openPostgresql } from './postgresql/open.ts';
+import { createReader } from './reader.ts';
+import { createShared } from './shared.ts';
+import { openSqlite } from './sqlite/open.ts';
+import { executeStream } from './stream.ts';
+import type { OpenStore, Outcome, StoreOptions } from './types.ts';
+
+/**
+ * Open a store: `url` is the path of an SQLite file or a `postgres://` address. Migrates it and, on SQLite, holds the single-process
+ * lock. `demo` marks a database that is being made as a demo, whose clock may be moved; it has no effect on one that exists.
+ * `readOnly` takes no lock and changes nothing.
+ */
+export async function openStore(options: StoreOptions): Promise<OpenStore> {
+  const given = {
+    clock: options.clock,
+    fault: options.fault ?? readFault(process.env),
+    demo: options.demo ?? false,
+    readOnly: options.readOnly ?? false,
+  };
+  const database = /^postgres(ql)?:/.test(options.url) ? await openPostgresql(options.url, given) : await openSqlite(options.url, given);
+  const store = createStore(database, options.node ?? randomUUID());
+  bindDatabase(store, database);
+  return store;
+}
+
+function createStore(database: Database, node: string): OpenStore {
+  const cache = new ContextCache();
+  const hints = new Hints();
+  const release = releaseLoader(database, cache);
+  const announce = announcer(database, hints, node);
+
+  return {
+    dialect: database.dialect,
+    demo: database.demo,
+    clock: { now: () => database.now() },
+    async execute(input) {
+      checkTenant(input.tenant);
+      const outcome = await untilLoaded(release, () =>
+        database.write({ tenants: [input.tenant], actor: input.actor.account }, moment => executeCase(cache, input, moment)),
+      );
+      announce(outcome, { tenant: input.tenant, stream: 'case' });
+      return outcome;
+    },
+    async executeStream(input) {
+      checkTenant(input.tenant);
+      const outcome = await database.write({ tenants: '*', actor: input.actor.account }, moment => executeStream(input, moment));
+      if (outcome.ok && input.stream === 'release') cache.forgetMissing(String(outcome.result.content));
+      announce(outcome, { tenant: input.tenant, stream: input.stream });
+      return outcome;
+    },
+    async withScope(scope, fn) {
+      scope.tenants.forEach(checkTenant);
+      return database.read(scope, select => fn(createReader(scope.tenants, select)));
+    },
+    shared: createShared(database),
+    release,
+    organisation: tenant => readPlan(database, tenantScope(tenant), () => cache.organisation(tenant)),
+    calendar: tenant => readPlan(database, tenantScope(tenant), () => cache.calendar(tenant)),
+    onHint: listener => hints.on(listener),
+    async moveClock(to) {
+      await moveClock(database, to);
+    },
+    close: () => database.close(),
+  };
+}
+
+async function moveClock(database: Database, to: Millis): Promise<void> {
+  const ahead = await database.write(machineScope, moment => writeAhead(to - moment.now));
+  if (ahead === undefined) {
+    throw new Error('只有建库时标记为演示库的数据库才能拨动时钟。Expected a demo database, but this one was not made as a demo.');
+  }
+  database.setAhead(ahead);
+}
+
+type ReleaseOf = (content: string) => Promise<ReleaseDefinition | undefined>;
+
+/** Loads and compiles a release once per process; what is not stored is remembered as missing until something is published. */
+function releaseLoader(database: Database, cache: ContextCache): ReleaseOf {
+  const loading = new Map<string, Promise<void>>();
+  const load = async (content: string): Promise<void> => {
+    const rows = await database.read(machineScope, select => select('select parts from release_content where content = ?', [content]));
+    const parts = rows[0]?.parts;
+    if (typeof parts !== 'string') return cache.keepRelease(content, null);
+    const { release } = await compileRelease(content, JSON.parse(parts) as ReleaseContent);
+    cache.keepRelease(content, release);
+  };
+  return async content => {
+    if (cache.release(content) === undefined) {
+      const pending = loading.get(content) ?? load(content).finally(() => loading.delete(content));
+      loading.set(content, pending);
+      await pending;
+    }
+    return cache.release(content) ?? undefined;
+  };
+}
+
+/** Run a write again until every release it needs is loaded. */
+async function untilLoaded<T>(release: ReleaseOf, write: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof Deferred)) throw error;
+      for (const content of error.contents) await release(content);
+    }
+  }
+}
+
+/** Tells this node and the others what changed, after the commit. */
+function announcer(database: Database, hints: Hints, node: string): (outcome: Outcome, of: { tenant: string; stream: string }) => void {
+  database.listen(text => {
+    const message = JSON.parse(text) as { node: string; hint: Hint };
+    if (message.node !== node) hints.emit(message.hint);
+  });
+  return (outcome, of) => {
+    if (!outcome.ok || outcome.repeated) return;
+    const hint: Hint = { ...of, streamId: outcome.streamId, seq: outcome.seq };
+    hints.emit(hint);
+    database.publish(JSON.stringify({ node, hint }));
+  };
+}
+
+/** Scope of the machine's reads inside one tenant. */
+function tenantScope(tenant: string): ScopeOf {
+  checkTenant(tenant);
+  return { tenants: [tenant], actor: 'system' };
+}
+
+/** Tenant ids stand in scope lists: letters, digits, `-` and `_` only. */
+function checkTenant(tenant: string): void {
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(tenant)) throw new Error('Expected a tenant id of letters, digits, - and _.');
+}

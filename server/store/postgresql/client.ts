@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Answer, Row, Statement } from '../plan.ts';
+
+/** The part of a `pg` client the store uses. */
+export interface PgClient {
+  query(config: {
+    text: string;
+    values?: readonly unknown[];
+    name?: string;
+    types?: PgTypes;
+  }): Promise<{ rows: Row[]; rowCount: number | null }>;
+  release(error?: Error | boolean): void;
+  on(event: 'notification', listener: (message: { payload?: string }) => void): void;
+}
+
+/** The part of a `pg` pool the store uses. */
+export interface PgPool {
+  connect(): Promise<PgClient>;
+}
+
+interface PgTypes {
+  getTypeParser(oid: number): (text: string) => unknown;
+}
+
+const numbers = new Set([20, 21, 23, 700, 701, 1700]);
+
+/** Every number of ours fits a double; without this `pg` gives bigints as text. */
+const types: PgTypes = { getTypeParser: oid => (numbers.has(oid) ? Number : text => text) };
+
+interface Prepared {
+  readonly text: string;
+  readonly name: string;
+}
+const prepared = new Map<string, Prepared>();
+
+/** Rewrite `?` placeholders to `$1, $2, ...` and give the text a name under which the server keeps it prepared. */
+export function prepare(sql: string): Prepared {
+  const known = prepared.get(sql);
+  if (known !== undefined) return known;
+  let count = 0;
+  const text = sql.replace(/'[^']*'|\?/g, part => (part === '?' ? `$${++count}` : part));
+  const made = { text, name: `b${createHash('sha256').update(text).digest('hex').slice(0, 24)}` };
+  prepared.set(sql, made);
+  return made;
+}
+
+/** Run one statement of a plan. */
+export async function execute(client: PgClient, { sql, params }: Statement): Promise<Answer> {
+  const { text, name } = prepare(sql);
+  const { rows, rowCount } = await client.query({ text, name, values: params, types });
+  return { rows, changes: rowCount ?? 0 };
+}
+
+/** Run a text that takes no parameters and is not kept prepared. */
+export async function command(client: PgClient, text: string): Promise<Row[]> {
+  return (await client.query({ text, types })).rows;
+}

@@ -1,0 +1,153 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { Database, ScopeOf, WriteMoment } from '../database.ts';
+import { entities } from '../entities/list.ts';
+import type { Fault } from '../fault.ts';
+import { type Mark, markDatabase, readAhead } from '../mark.ts';
+import { postgresqlMigrations } from '../migrations/postgresql/list.ts';
+import { type Plan, runAsync } from '../plan.ts';
+import type { ShellClock } from '../types.ts';
+import { command, execute, type PgClient, type PgPool } from './client.ts';
+import { prepareRole } from './role.ts';
+import { Connections } from './transaction.ts';
+
+interface PostgresOptions {
+  readonly clock?: ShellClock;
+  readonly fault: Fault;
+  readonly demo: boolean;
+  readonly readOnly: boolean;
+}
+
+const everything: ScopeOf = { tenants: '*', actor: 'system' };
+
+/** Name of the lock that lets one starting node migrate at a time. */
+const migrationLock = 7_302_026;
+
+/** Milliseconds before a statement, an idle transaction or the wait for a connection is given up. */
+const timeouts = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000, connectionTimeoutMillis: 10_000 };
+
+/** Open and migrate a PostgreSQL database; several nodes may share one. */
+export async function openPostgresql(url: string, options: PostgresOptions): Promise<Database> {
+  const orm = await MikroORM.init({
+    entities,
+    logger: () => {},
+    clientUrl: url,
+    pool: { min: 0, max: 12 },
+    driverOptions: { ...timeouts, keepAlive: true },
+    extensions: [Migrator],
+    migrations: { migrationsList: postgresqlMigrations, snapshot: false },
+  });
+  try {
+    const pool: PgPool = await orm.driver.getConnection().getNativeClient();
+    const role = await migrate(pool, () => orm.migrator.up());
+    return await createDatabase(new Connections(pool, role), options, () => orm.close());
+  } catch (error) {
+    await orm.close();
+    throw error;
+  }
+}
+
+async function migrate(pool: PgPool, up: () => Promise<unknown>): Promise<string | undefined> {
+  const client = await pool.connect();
+  try {
+    await command(client, `select pg_advisory_lock(${migrationLock})::text`);
+    await up();
+    return await prepareRole(client);
+  } finally {
+    await command(client, `select pg_advisory_unlock(${migrationLock})::text`);
+    client.release();
+  }
+}
+
+async function createDatabase(connections: Connections, options: PostgresOptions, closeRest: () => Promise<void>): Promise<Database> {
+  const start = await readStart(connections, options);
+  const faulty = faultyExecute(options.fault);
+  let ahead = start.ahead;
+  let skew = start.skew;
+  let listener: (hint: string) => void = () => {};
+  let hearing: PgClient | undefined;
+  const reading = (databaseNow: number): number => (options.clock === undefined ? databaseNow : options.clock.now()) + ahead;
+
+  return {
+    dialect: 'postgresql',
+    demo: start.mark.demo,
+    async write<T>(scope: ScopeOf, plan: (moment: WriteMoment) => Plan<T>): Promise<T> {
+      const value = await retry(() =>
+        connections.transaction('begin', scope, async (client, databaseNow) => {
+          skew = databaseNow - Date.now();
+          if (start.mark.demo) ahead = await runAsync(readAhead(), statement => execute(client, statement));
+          const result = await runAsync(plan({ now: reading(databaseNow), lock: ' for update' }), statement => faulty(client, statement));
+          options.fault('before-commit');
+          return result;
+        }),
+      );
+      options.fault('after-commit');
+      options.fault('before-answer');
+      return value;
+    },
+    read: (scope, fn) =>
+      connections.transaction('begin isolation level repeatable read read only', scope, client =>
+        fn(async (sql, params) => [...(await execute(client, { sql, params })).rows]),
+      ),
+    now: () => reading(Date.now() + skew),
+    publish(hint) {
+      void connections
+        .transaction('begin', { tenants: [], actor: 'system' }, client =>
+          execute(client, { sql: 'select pg_notify(?, ?)::text', params: ['banjian_hint', hint] }),
+        )
+        .catch(() => {});
+    },
+    listen(next) {
+      listener = next;
+      if (hearing === undefined) void hear(connections, hint => listener(hint)).then(client => (hearing = client));
+    },
+    setAhead(value) {
+      ahead = value;
+    },
+    async close() {
+      hearing?.release(true);
+      await closeRest();
+    },
+  };
+}
+
+async function readStart(connections: Connections, options: PostgresOptions): Promise<{ mark: Mark; ahead: number; skew: number }> {
+  return connections.transaction('begin', everything, async (client, databaseNow) => {
+    const run = <T>(plan: Plan<T>): Promise<T> => runAsync(plan, statement => execute(client, statement));
+    const now = options.clock?.now() ?? databaseNow;
+    return { mark: await run(markDatabase({ demo: options.demo, now })), ahead: await run(readAhead()), skew: databaseNow - Date.now() };
+  });
+}
+
+function faultyExecute(fault: Fault): typeof execute {
+  return async (client, statement) => {
+    fault('before-statement');
+    const answer = await execute(client, statement);
+    fault('after-statement');
+    return answer;
+  };
+}
+
+async function hear(connections: Connections, listener: (hint: string) => void): Promise<PgClient> {
+  const client = await connections.take();
+  client.on('notification', message => listener(message.payload ?? ''));
+  await command(client, 'listen banjian_hint');
+  return client;
+}
+
+/** serialization failure, deadlock, unique violation, lock not available: another transaction was quicker; look again. */
+const conflicts = new Set(['40001', '40P01', '23505', '55P03']);
+const tries = 8;
+
+async function retry<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let count = 1; ; count++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (!conflicts.has(code) || count === tries) throw error;
+      await wait(2 ** count + Math.random() * 10);
+    }
+  }
+}

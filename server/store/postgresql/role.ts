@@ -1,0 +1,22 @@
+import { command, type PgClient } from './client.ts';
+
+/** Role under which the server works when its log-in could step round row-level security. */
+export const appRole = 'banjian_app';
+
+/**
+ * Row-level security binds neither superusers nor roles with BYPASSRLS. When the log-in is one of those, make the role
+ * `banjian_app` without either right, give it the rows, and answer its name; else undefined: policies are forced on owners too.
+ */
+export async function prepareRole(client: PgClient): Promise<string | undefined> {
+  const rows = await command(client, 'select (rolsuper or rolbypassrls)::int as free from pg_roles where rolname = current_user');
+  if (rows[0]?.free !== 1) return undefined;
+  await command(
+    client,
+    `do $$ begin
+       if not exists (select from pg_roles where rolname = '${appRole}') then create role ${appRole} nologin; end if;
+     exception when duplicate_object or unique_violation then null; end $$`,
+  );
+  await command(client, `grant usage on schema public to ${appRole}`);
+  await command(client, `grant select, insert, update, delete on all tables in schema public to ${appRole}`);
+  return appRole;
+}

@@ -1,0 +1,45 @@
+import Database from 'better-sqlite3';
+import { readerNames } from './scope.ts';
+
+/** A better-sqlite3 connection. */
+export type Connection = Database.Database;
+
+/** Settings every connection needs: better-sqlite3 opens WAL files with synchronous=NORMAL, which may lose the last commits. */
+export function prepareConnection(connection: Connection): void {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('busy_timeout = 5000');
+  connection.pragma('cache_size = -65536');
+  connection.pragma('wal_autocheckpoint = 4000');
+  connection.pragma('temp_store = MEMORY');
+}
+
+/** Second, read-only connection: reads never wait for a writer. Its temp views filter every tenant table by scope. */
+export function openReader(file: string, scope: () => string): Connection {
+  const connection = new Database(file, { readonly: true });
+  connection.pragma('busy_timeout = 5000');
+  connection.pragma('cache_size = -65536');
+  connection.pragma('temp_store = MEMORY');
+  connection.function('banjian_scope', scope);
+  for (const view of readerNames()) connection.exec(view);
+  return connection;
+}
+
+/**
+ * Hold the single-process lock (单进程锁) of a file for as long as the process lives: an exclusive lock on a side file, which the
+ * operating system gives back whatever way the process ends.
+ */
+export function lockFile(file: string): Connection {
+  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  try {
+    lock.pragma('locking_mode = EXCLUSIVE');
+    lock.exec('begin exclusive');
+    return lock;
+  } catch {
+    lock.close();
+    throw new Error(
+      `数据库文件 ${file} 正被另一个服务使用。请先停止那个服务,或换用另一个文件。Expected to be the only server on ${file}, but another one holds it. Stop it first, or use another file.`,
+    );
+  }
+}

@@ -1,0 +1,111 @@
+import { Deferred } from '../deferred.ts';
+import type { Fault } from '../fault.ts';
+import { type Answer, type Plan, runSync, type Statement } from '../plan.ts';
+import type { Connection } from './connect.ts';
+import { statementRunner } from './statements.ts';
+
+interface Waiting {
+  readonly plan: () => Plan<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type Done = { readonly waiting: Waiting; readonly value: unknown };
+
+/** Commands decided in one group at most: bounds the time the event loop stands still. */
+const groupSize = 200;
+
+/** A commit that the database refused: nobody of the group may be told that it is done. */
+class CommitFailed extends Error {}
+
+/**
+ * Group commit (成组提交): plans queued in the same turn run one after another inside one `begin immediate` transaction, one commit
+ * makes them durable, then all are answered. An error redoes the group one by one, so that only the guilty plan fails.
+ */
+export class GroupWriter {
+  readonly #connection: Connection;
+  readonly #execute: (statement: Statement) => Answer;
+  readonly #fault: Fault;
+  #queue: Waiting[] = [];
+  #scheduled = false;
+
+  constructor(connection: Connection, fault: Fault) {
+    this.#connection = connection;
+    this.#fault = fault;
+    const execute = statementRunner(connection);
+    this.#execute = statement => {
+      fault('before-statement');
+      const answer = execute(statement);
+      fault('after-statement');
+      return answer;
+    };
+  }
+
+  /** Queue a plan; resolves after the commit. */
+  write<T>(plan: () => Plan<T>): Promise<T> {
+    return new Promise<unknown>((resolve, reject) => {
+      this.#queue.push({ plan, resolve, reject });
+      if (this.#scheduled) return;
+      this.#scheduled = true;
+      setImmediate(() => this.#drain());
+    }) as Promise<T>;
+  }
+
+  /** Wait until everything queued so far is answered. */
+  async idle(): Promise<void> {
+    while (this.#scheduled) await new Promise(resolve => setImmediate(resolve));
+  }
+
+  #drain(): void {
+    const group = this.#queue.splice(0, groupSize);
+    this.#commitGroup(group);
+    this.#scheduled = this.#queue.length > 0;
+    if (this.#scheduled) setImmediate(() => this.#drain());
+  }
+
+  #commitGroup(group: readonly Waiting[]): void {
+    let done: Done[];
+    try {
+      done = this.#transaction(group);
+    } catch (error) {
+      if (error instanceof CommitFailed) for (const waiting of group) waiting.reject(error.cause);
+      else if (group.length === 1) group[0]!.reject(error);
+      else for (const waiting of group) this.#commitGroup([waiting]);
+      return;
+    }
+    this.#fault('before-answer');
+    for (const { waiting, value } of done) waiting.resolve(value);
+  }
+
+  #transaction(group: readonly Waiting[]): Done[] {
+    this.#connection.exec('begin immediate');
+    try {
+      const done = group.flatMap(waiting => this.#runOne(waiting));
+      this.#commit();
+      return done;
+    } catch (error) {
+      if (this.#connection.inTransaction) this.#connection.exec('rollback');
+      throw error;
+    }
+  }
+
+  #commit(): void {
+    this.#fault('before-commit');
+    try {
+      this.#connection.exec('commit');
+    } catch (cause) {
+      throw new CommitFailed('Expected the commit to succeed.', { cause });
+    }
+    this.#fault('after-commit');
+  }
+
+  #runOne(waiting: Waiting): Done[] {
+    try {
+      return [{ waiting, value: runSync(waiting.plan(), this.#execute) }];
+    } catch (error) {
+      if (!(error instanceof Deferred)) throw error;
+      waiting.reject(error);
+      return [];
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { ServiceItem } from '#engine/cases/state.ts';
+import type { StreamKind } from '../types.ts';
+import { accepted, refused, unknownCommand } from './fields.ts';
+
+interface ItemState {
+  readonly item: ServiceItem;
+  readonly active: boolean;
+  readonly savedAt: number;
+}
+
+/** Service items (事项): save-item `{item}` gives the next version, retire-item takes it off the list. */
+export const itemStream: StreamKind<ItemState> = {
+  name: 'item',
+  decide(state, input) {
+    if (input.type === 'save-item') {
+      const item: ServiceItem = { ...(input.body.item as ServiceItem), id: input.streamId, version: (state?.item.version ?? 0) + 1 };
+      return accepted({ type: 'item-saved', item }, { version: item.version });
+    }
+    if (input.type !== 'retire-item') return unknownCommand(input);
+    if (state === null)
+      return refused('item-not-found', { zh: '没有这个事项。', en: 'Expected an existing service item, but there is none.' });
+    return accepted({ type: 'item-retired' });
+  },
+  evolve(state, event, head) {
+    if (event.type === 'item-saved') return { item: event.item as ServiceItem, active: true, savedAt: head.recordedAt };
+    return { ...state!, active: false };
+  },
+  rows({ tenant, streamId, state }) {
+    const { item } = state;
+    const row = {
+      tenant,
+      id: streamId,
+      version: item.version,
+      code: item.code,
+      title: JSON.stringify(item.title),
+      unit: item.unit,
+      pack: item.pack,
+      active: state.active ? 1 : 0,
+      item: JSON.stringify(item),
+      saved_at: state.savedAt,
+    };
+    return [{ table: 'service_item', key: ['tenant', 'id'], row }];
+  },
+  owns: ({ tenant, streamId }) => [{ table: 'service_item', key: ['tenant', 'id'], where: { tenant, id: streamId } }],
+};
