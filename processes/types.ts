@@ -15,6 +15,8 @@ export interface PackHead {
   readonly extends?: string;
   readonly calls: readonly string[];
   readonly process: string;
+  /** Table act -> case status shown in lists; empty when the file has none. */
+  readonly statusOf: Readonly<Record<string, string>>;
 }
 
 /** forms/<id>.form.json: JSON Schema 2020-12 whose properties carry `x-id`, and an rjsf uiSchema. */
@@ -74,7 +76,12 @@ export interface Scenario {
 }
 export type ScenarioStep =
   | { readonly at: string }
-  | { readonly complete: string; readonly data?: Readonly<Record<string, unknown>>; readonly opinion?: string; readonly expectCandidates?: readonly string[] }
+  | {
+      readonly complete: string;
+      readonly data?: Readonly<Record<string, unknown>>;
+      readonly opinion?: string;
+      readonly expectCandidates?: readonly string[];
+    }
   | { readonly message: string; readonly data?: Readonly<Record<string, unknown>> }
   | { readonly supplement: readonly string[] }
   | { readonly extension: number; readonly reason: string };

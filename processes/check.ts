@@ -1,0 +1,50 @@
+import { readBpmn } from '#engine/bpmn/read.ts';
+import type { Definition } from '#engine/bpmn/definition.ts';
+import type { Problem } from '#engine/problem.ts';
+import { checkForm } from '#forms/schema/check.ts';
+import { checkDocument } from './check/documents.ts';
+import { checkItems } from './check/items.ts';
+import { type Readable, readableOf } from './check/paths.ts';
+import { checkCalls, checkProcess } from './check/process.ts';
+import { checkRoles, checkRules, checkWords } from './check/rules.ts';
+import { checkScenarios, type Nameable } from './check/scenarios.ts';
+import type { Pack } from './types.ts';
+
+/**
+ * Check a pack as a whole (检查模板包): process, forms, clocks, cards, documents, roles, texts, settings, items, golden cases, and what
+ * they say of each other. `others`: packs it may call, by id. Every problem names its file and an element id or JSON pointer. Never throws.
+ */
+export async function checkPack(pack: Pack, others: Readonly<Record<string, Pack>> = {}): Promise<Problem[]> {
+  const readable = readableOf(pack, others);
+  const { definition, problems } = await checkProcess(pack, readable);
+  return [
+    ...problems,
+    ...checkCalls(pack, others, definition),
+    ...checkForms(pack),
+    ...checkRules(pack, readable),
+    ...checkRoles(pack),
+    ...checkDocuments(pack, readable),
+    ...checkWords(pack),
+    ...checkItems(pack),
+    ...checkScenarios(pack, await nameableOf(pack, others, definition)),
+  ];
+}
+
+function checkForms({ forms }: Pack): Problem[] {
+  return Object.entries(forms).flatMap(([id, form]) => checkForm(form).map(found => ({ ...found, file: `forms/${id}.form.json` })));
+}
+
+function checkDocuments({ documents }: Pack, readable: Readable): Problem[] {
+  return Object.entries(documents).flatMap(([id, template]) => checkDocument(id, template, readable));
+}
+
+async function nameableOf(pack: Pack, others: Readonly<Record<string, Pack>>, definition: Definition | null): Promise<Nameable> {
+  const called = pack.head.calls.flatMap(call => (Object.hasOwn(others, call) ? [others[call]!] : []));
+  const definitions = await Promise.all(called.map(({ bpmn }) => readBpmn(bpmn)));
+  const read = [definition, ...definitions.map(one => one.definition)].filter(one => one !== null);
+  return {
+    elements: new Set(read.flatMap(({ elements }) => Object.keys(elements))),
+    documents: new Set([pack, ...called].flatMap(({ documents }) => Object.keys(documents))),
+    items: new Set([pack, ...Object.values(others)].flatMap(({ items }) => items.map(({ id }) => id))),
+  };
+}

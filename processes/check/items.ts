@@ -1,0 +1,66 @@
+import type { ServiceItem } from '#engine/cases/state.ts';
+import { type Problem, problem, type Text } from '#engine/problem.ts';
+import type { Pack } from '../types.ts';
+
+/** Check the service items of a pack (事项检查): limits, form, materials, legal basis. */
+export function checkItems(pack: Pack): Problem[] {
+  return pack.items.flatMap(item => [...checkLimits(item), ...checkReferences(item, pack), ...checkMaterials(item)]);
+}
+
+function at(item: ServiceItem, pointer: string): { file: string; pointer: string } {
+  return { file: `items/${item.id}.json`, pointer };
+}
+
+function checkLimits(item: ServiceItem): Problem[] {
+  const { promisedLimit, statutoryLimit, stageLimits } = item;
+  const sum = Object.values(stageLimits).reduce((total, days) => total + days, 0);
+  const tooLong: Text = {
+    zh: `承诺时限 ${promisedLimit} 个工作日长于法定时限 ${statutoryLimit} 个工作日。承诺时限只能更短，请改正。`,
+    en: `The promised limit of ${promisedLimit} working days is longer than the statutory limit of ${statutoryLimit}; it may only be shorter.`,
+  };
+  const tooMuch: Text = {
+    zh: `各环节时限合计 ${sum} 个工作日，超过承诺时限 ${promisedLimit} 个工作日。请缩短环节时限。`,
+    en: `The stage limits add up to ${sum} working days, more than the promised ${promisedLimit}; shorten them.`,
+  };
+  return [
+    ...(promisedLimit > statutoryLimit ? [problem('item-promised-longer', tooLong, at(item, '/promisedLimit'))] : []),
+    ...(sum > promisedLimit ? [problem('item-stages-longer', tooMuch, at(item, '/stageLimits'))] : []),
+  ];
+}
+
+function checkReferences(item: ServiceItem, { head, forms }: Pack): Problem[] {
+  const otherPack: Text = {
+    zh: `事项属于模板包「${item.pack}」，但放在模板包「${head.id}」里。请改成「${head.id}」。`,
+    en: `The item names the pack "${item.pack}" but stands in the pack "${head.id}"; write "${head.id}".`,
+  };
+  const noForm: Text = {
+    zh: `申请表「${item.form}」不存在，请补上 forms/${item.form}.form.json 或改正编号。`,
+    en: `The application form "${item.form}" does not exist; add forms/${item.form}.form.json or correct the id.`,
+  };
+  return [
+    ...(item.pack === head.id ? [] : [problem('item-pack', otherPack, at(item, '/pack'))]),
+    ...(Object.hasOwn(forms, item.form) ? [] : [problem('item-form', noForm, at(item, '/form'))]),
+  ];
+}
+
+function checkMaterials(item: ServiceItem): Problem[] {
+  const { materials, basis } = item;
+  const none: Text = { zh: '事项没有任何申请材料，至少写一项。', en: 'The item asks for no material; name at least one.' };
+  const noBasis: Text = { zh: '事项没有法定依据，请写明法律名称和条款。', en: 'The item names no legal basis; give the law and article.' };
+  const twice = materials.flatMap(({ id }, index) =>
+    materials.findIndex(other => other.id === id) === index
+      ? []
+      : [
+          problem(
+            'item-material-twice',
+            { zh: `材料编号「${id}」重复，请改名。`, en: `The material id "${id}" is used twice; rename one.` },
+            at(item, `/materials/${index}/id`),
+          ),
+        ],
+  );
+  return [
+    ...(materials.length === 0 ? [problem('item-no-material', none, at(item, '/materials'))] : []),
+    ...(basis.length === 0 ? [problem('item-no-basis', noBasis, { ...at(item, '/basis'), severity: 'warning' })] : []),
+    ...twice,
+  ];
+}

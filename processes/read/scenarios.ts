@@ -1,0 +1,114 @@
+import type { Scenario, ScenarioStep } from '../types.ts';
+import type { Shape, Values } from './shape.ts';
+
+const levels = ['warning', 'yellow', 'red'] as const;
+
+/** Read scenarios/<id>.json (黄金用例). Moments are local `YYYY-MM-DDTHH:mm`, dates `YYYY-MM-DD`. */
+export function readScenario(shape: Shape, value: unknown): Scenario {
+  const given = shape.object(value, { at: '' });
+  shape.onlyKeys(given, ['title', 'start', 'item', 'answers', 'steps', 'expect'], { at: '' });
+  return {
+    title: shape.title(given.title, { at: '/title' }),
+    start: readMoment(shape, given.start, '/start'),
+    item: shape.id(given.item, { at: '/item' }),
+    answers: shape.object(given.answers, { at: '/answers' }),
+    steps: shape.list(given.steps, { at: '/steps', max: 500 }).map((step, index) => readStep(shape, step, `/steps/${index}`)),
+    expect: readExpect(shape, shape.object(given.expect, { at: '/expect' })),
+  };
+}
+
+function readStep(shape: Shape, value: unknown, at: string): ScenarioStep {
+  const given = shape.object(value, { at });
+  const kind = Object.keys(readers).find(key => Object.hasOwn(given, key));
+  if (kind !== undefined) return readers[kind]!(shape, given, at);
+  shape.refuse('wrong-value', at, {
+    zh: '步骤应写 at（移动时钟）、complete（完成任务）、message（收到消息）、supplement（收到补正材料）、extension（申请延期）之一。',
+    en: 'Expected a step with one of at, complete, message, supplement, extension.',
+  });
+  return { at: '' };
+}
+
+type StepReader = (shape: Shape, given: Values, at: string) => ScenarioStep;
+
+const readers: Readonly<Record<string, StepReader>> = {
+  at(shape, given, at) {
+    shape.onlyKeys(given, ['at'], { at });
+    return { at: readMoment(shape, given.at, `${at}/at`) };
+  },
+  complete(shape, given, at) {
+    shape.onlyKeys(given, ['complete', 'data', 'opinion', 'expectCandidates'], { at });
+    return {
+      complete: shape.text(given.complete, { at: `${at}/complete`, max: 200 }),
+      ...(given.data === undefined ? {} : { data: shape.object(given.data, { at: `${at}/data` }) }),
+      ...(given.opinion === undefined ? {} : { opinion: shape.text(given.opinion, { at: `${at}/opinion` }) }),
+      ...(given.expectCandidates === undefined
+        ? {}
+        : { expectCandidates: shape.texts(given.expectCandidates, { at: `${at}/expectCandidates` }) }),
+    };
+  },
+  message(shape, given, at) {
+    shape.onlyKeys(given, ['message', 'data'], { at });
+    return {
+      message: shape.text(given.message, { at: `${at}/message`, max: 200 }),
+      ...(given.data === undefined ? {} : { data: shape.object(given.data, { at: `${at}/data` }) }),
+    };
+  },
+  supplement(shape, given, at) {
+    shape.onlyKeys(given, ['supplement'], { at });
+    return { supplement: shape.texts(given.supplement, { at: `${at}/supplement` }) };
+  },
+  extension(shape, given, at) {
+    shape.onlyKeys(given, ['extension', 'reason'], { at });
+    return {
+      extension: shape.whole(given.extension, { at: `${at}/extension`, min: 1 }),
+      reason: shape.text(given.reason, { at: `${at}/reason` }),
+    };
+  },
+};
+
+function readExpect(shape: Shape, given: Values): Scenario['expect'] {
+  const at = '/expect';
+  shape.onlyKeys(given, ['path', 'status', 'phase', 'documents', 'cards', 'due'], { at });
+  return {
+    ...(given.path === undefined ? {} : { path: shape.texts(given.path, { at: `${at}/path`, max: 2_000 }) }),
+    ...(given.status === undefined ? {} : { status: shape.text(given.status, { at: `${at}/status` }) }),
+    ...(given.phase === undefined ? {} : { phase: shape.oneOf(given.phase, ['running', 'closed'] as const, { at: `${at}/phase` }) }),
+    ...(given.documents === undefined ? {} : { documents: shape.texts(given.documents, { at: `${at}/documents` }) }),
+    ...(given.cards === undefined
+      ? {}
+      : { cards: shape.list(given.cards, { at: `${at}/cards` }).map((card, index) => readCard(shape, card, `${at}/cards/${index}`)) }),
+    ...(given.due === undefined ? {} : { due: readDue(shape, given.due) }),
+  };
+}
+
+function readCard(shape: Shape, value: unknown, at: string): NonNullable<Scenario['expect']['cards']>[number] {
+  const given = shape.object(value, { at });
+  shape.onlyKeys(given, ['level', 'on', 'clock'], { at });
+  return {
+    level: shape.oneOf(given.level, levels, { at: `${at}/level` }),
+    on: readDate(shape, given.on, `${at}/on`),
+    ...(given.clock === undefined ? {} : { clock: shape.text(given.clock, { at: `${at}/clock`, max: 100 }) }),
+  };
+}
+
+function readDue(shape: Shape, value: unknown): Record<string, string> {
+  const given = shape.object(value, { at: '/expect/due' });
+  return Object.fromEntries(Object.entries(given).map(([clock, date]) => [clock, readDate(shape, date, `/expect/due/${clock}`)]));
+}
+
+function readMoment(shape: Shape, value: unknown, at: string): string {
+  return readPattern(shape, value, at, { pattern: /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, example: '2026-02-13T09:30' });
+}
+
+function readDate(shape: Shape, value: unknown, at: string): string {
+  return readPattern(shape, value, at, { pattern: /^\d{4}-\d{2}-\d{2}$/, example: '2026-02-27' });
+}
+
+function readPattern(shape: Shape, value: unknown, at: string, { pattern, example }: { pattern: RegExp; example: string }): string {
+  if (typeof value === 'string' && pattern.test(value)) return value;
+  shape.refuse('wrong-value', at, {
+    zh: `应为 ${example} 这样的写法（北京时间），请改正。`,
+    en: `Expected a value such as ${example} (China time); please correct it.`,
+  });
+  return '';
+}
