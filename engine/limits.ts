@@ -12,6 +12,8 @@ export const limits = {
   feelRange: 1_000,
   /** Nesting of one FEEL text: brackets, and syntax nodes. */
   feelBrackets: 40,
+  /** Keywords (if, for, some, every, ...) of one FEEL text. */
+  feelKeywords: 60,
   feelDepth: 200,
   /** Loops and filters of one FEEL text; items of any list when two are nested. */
   feelLoops: 10,

@@ -1,6 +1,7 @@
 import { limits } from '../limits.ts';
 import type { Text } from '../problem.ts';
 import { collectNames, keyText } from './names.ts';
+import { findDateMistake } from './comparisons.ts';
 import { childrenOf, type FeelNode, nameText } from './parse.ts';
 
 /** A breach of the grammar bounds (语法限制), at an offset of the text. */
@@ -13,6 +14,9 @@ export interface BoundsBreach {
 interface Walk {
   readonly text: string;
   readonly found: BoundsBreach[];
+  /** Loops and filters met so far, and whether one stood inside another. */
+  repeats: number;
+  nested: boolean;
 }
 
 interface Inside {
@@ -29,9 +33,25 @@ interface Inside {
  * loops not nested, no growing results. Bounded by grammar at publish, not by time at run.
  */
 export function findBreaches(top: FeelNode, text: string): BoundsBreach[] {
-  const walk: Walk = { text, found: [] };
+  const walk: Walk = { text, found: [], repeats: 0, nested: false };
   visit(top, { loops: 0, repeats: 0, membership: false }, walk);
+  if (walk.repeats > limits.feelLoops) {
+    report(
+      walk,
+      top,
+      'feel-too-many-loops',
+      `一个表达式最多用 ${limits.feelLoops} 次循环和筛选, 请拆开写。`,
+      `An expression may have at most ${limits.feelLoops} loops and filters; split it.`,
+    );
+  }
   return walk.found;
+}
+
+/** Whether a loop or filter stands inside another one: such a text only runs over short lists (limits.feelNestedItems). */
+export function hasNestedLoops(top: FeelNode, text: string): boolean {
+  const walk: Walk = { text, found: [], repeats: 0, nested: false };
+  visit(top, { loops: 0, repeats: 0, membership: false }, walk);
+  return walk.nested;
 }
 
 function visit(node: FeelNode, inside: Inside, walk: Walk): void {
@@ -75,6 +95,9 @@ const checks: Readonly<Record<string, Check | undefined>> = {
   Interval: checkInterval,
   NumericLiteral: checkNumber,
   VariableName: checkPartial,
+  '?': (node, _inside, walk) =>
+    report(walk, node, 'feel-unknown-name', '“?” 只能用在决策表里。', '"?" can only be used in decision tables.'),
+  Comparison: checkComparison,
   Context: checkContext,
 };
 
@@ -89,12 +112,18 @@ function checkLoop(node: FeelNode, inside: Inside, walk: Walk): void {
       'Loops (for, some, every) must not be nested or run over two lists at once.',
     );
   }
-  if (inside.repeats > 1) reportRepeats(walk, node);
+  countRepeat(node, inside, walk);
 }
 
 function checkFilter(node: FeelNode, inside: Inside, walk: Walk): void {
   const condition = childrenOf(node)[2];
-  if (condition && !isIndex(condition) && inside.repeats > 1) reportRepeats(walk, node);
+  if (condition && !isIndex(condition)) countRepeat(node, inside, walk);
+}
+
+function countRepeat(node: FeelNode, inside: Inside, walk: Walk): void {
+  walk.repeats += 1;
+  if (inside.repeats > 0) walk.nested = true;
+  if (inside.repeats > 1) reportRepeats(walk, node);
 }
 
 function reportRepeats(walk: Walk, node: FeelNode): void {
@@ -162,6 +191,20 @@ function checkContext(node: FeelNode, _inside: Inside, walk: Walk): void {
     }
     if (key) earlier.add(keyText(key, walk.text));
   }
+}
+
+/** Dates in data are text: compared with a date value they give a wrong answer without a word. */
+function checkComparison(node: FeelNode, _inside: Inside, walk: Walk): void {
+  const side = findDateMistake(node, walk.text);
+  if (side === null) return;
+  const text = walk.text.slice(side.from, side.to);
+  report(
+    walk,
+    side,
+    'feel-date-text',
+    `“${text}” 是文本, 不能直接与日期比较, 请写成 date(${text})。`,
+    `"${text}" is text and cannot be compared with a date; write date(${text}).`,
+  );
 }
 
 function report(walk: Walk, node: FeelNode, code: string, zh: string, en: string): void {

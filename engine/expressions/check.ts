@@ -53,11 +53,37 @@ function checkText(text: string): FeelProblem | null {
     );
   }
   const blank = blankStrings(text);
+  if (isTooComplex(blank)) {
+    return found(
+      text,
+      0,
+      'feel-too-deep',
+      '表达式过于复杂 (括号或关键词太多), 请拆开写。',
+      'The expression has too many brackets or keywords; split it.',
+    );
+  }
   for (const { pattern, code, zh, en } of foreignWords) {
     const hit = pattern.exec(blank);
     if (hit) return found(text, hit.index, code, zh, en);
   }
   return null;
+}
+
+/** Deep brackets and rows of keywords make the parser slow: counted before it runs. */
+function isTooComplex(text: string): boolean {
+  const keywords = text.match(/\b(?:if|then|else|for|in|return|some|every|satisfies|function|instance|between)\b/g)?.length ?? 0;
+  return keywords > limits.feelKeywords || bracketDepth(text) > limits.feelBrackets;
+}
+
+function bracketDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of text) {
+    if ('([{'.includes(character)) depth += 1;
+    else if (')]}'.includes(character)) depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 const foreignWords: readonly { readonly pattern: RegExp; readonly code: string; readonly zh: string; readonly en: string }[] = [

@@ -1,4 +1,6 @@
 import { evaluate as feelEvaluate, type FeelFunction } from 'feelin';
+import { limits } from '../limits.ts';
+import { hasNestedLoops } from './bounds.ts';
 import { checkFeel } from './check.ts';
 import { clockFunctionNames, clockFunctions, ownFunctions } from './functions.ts';
 import { collectNames, type FeelNames } from './names.ts';
@@ -14,6 +16,8 @@ interface Compiled {
   readonly fn: FeelFunction['fn'];
   readonly names: readonly string[];
   readonly warnings: FeelWarning[];
+  /** A loop inside a loop: long lists are refused. */
+  readonly nested: boolean;
 }
 
 type CompileResult = Compiled | { readonly error: string };
@@ -40,12 +44,13 @@ export function createExpressions(): CompiledExpressions {
 function compile(text: string): CompileResult {
   const problem = checkFeel(text).find(({ severity }) => severity === 'error');
   if (problem) return { error: `${problem.message.zh} ${problem.message.en}` };
-  const read = collectNames(parseFeel(text).topNode, text);
+  const tree = parseFeel(text);
+  const read = collectNames(tree.topNode, text);
   const names = parameterNames(read);
   try {
     const { value, warnings } = feelEvaluate(`function(${names.join(', ')}) ${text}`, calledFunctions(read));
     warnings.length = 0;
-    return { fn: (value as FeelFunction).fn, names, warnings };
+    return { fn: (value as FeelFunction).fn, names, warnings, nested: hasNestedLoops(tree.topNode, text) };
   } catch (error) {
     return { error: sentence(error) };
   }
@@ -63,7 +68,9 @@ function calledFunctions({ functions }: FeelNames): Record<string, FeelFunction 
 function invoke(compiled: Compiled, scope: FeelScope): Evaluation {
   const { fn, names, warnings } = compiled;
   try {
-    const value: unknown = fn(...names.map(name => lookUp(name, scope)));
+    const values = names.map(name => lookUp(name, scope));
+    if (compiled.nested && values.some(hasLongList)) return { ok: false, error: longListSentence };
+    const value: unknown = fn(...values);
     const failed = warnings.find(isFailure);
     return failed ? { ok: false, error: warningSentence(failed) } : { ok: true, value: toPlain(value) };
   } catch (error) {
@@ -78,6 +85,19 @@ function lookUp(name: string, scope: FeelScope): unknown {
   if (Object.hasOwn(scope.vars, name)) return scope.vars[name] ?? null;
   if (Object.hasOwn(scope.roots, name)) return scope.roots[name] ?? null;
   return clockFunctionNames.has(name) ? clockFunctions(scope.now)[name] : undefined;
+}
+
+const longListSentence = `嵌套的循环或筛选最多处理 ${limits.feelNestedItems} 项的列表 · nested loops and filters run over at most ${limits.feelNestedItems} items`;
+
+/** Whether a value holds a list longer than nested loops may run over. */
+function hasLongList(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > limits.feelNestedItems || value.some(hasLongList);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.getPrototypeOf(value) === Object.prototype &&
+    Object.values(value).some(hasLongList)
+  );
 }
 
 /** A missing property is null (an optional field); everything else feelin warns of is a failure. */
