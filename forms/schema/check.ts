@@ -18,7 +18,7 @@ export function checkForm(value: unknown): Problem[] {
   if (!isValues(value)) return [wrong('', '应为一个表单文件，含 schema、ui、title', 'Expected a form file with schema, ui and title')];
   const fieldNames = new Set<string>();
   const problems = [...checkTitle(value.title), ...checkSchema(value.schema, fieldNames)];
-  return value.ui === undefined ? problems : [...problems, ...checkUi(value.ui, fieldNames)];
+  return value.ui === undefined || !isValues(value.schema) ? problems : [...problems, ...checkUi(value.ui, fieldNames)];
 }
 
 function checkTitle(title: unknown): Problem[] {

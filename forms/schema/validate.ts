@@ -26,6 +26,7 @@ function createAjv(): Ajv2020 {
     strict: true,
     strictTypes: false,
     strictRequired: false,
+    multipleOfPrecision: 9,
     ownProperties: true,
     meta: false,
     validateSchema: false,
