@@ -3,7 +3,14 @@ import type { Execution, Here } from '../execution/execution.ts';
 import { caseRelease, startRun, stopClock } from './clock-runs.ts';
 import type { LocalId } from './state.ts';
 
-const units: Readonly<Record<string, ClockUnit>> = { wd: 'working-day', wh: 'working-hour', d: 'calendar-day', min: 'minute' };
+/** Units of short text: how many clock units one of them is. */
+const units: Readonly<Record<string, readonly [number, ClockUnit]>> = {
+  wd: [1, 'working-day'],
+  wh: [1, 'working-hour'],
+  d: [1, 'calendar-day'],
+  h: [60, 'minute'],
+  min: [1, 'minute'],
+};
 
 /** Start the clocks a new task brings: of its stage (环节时限), unless that runs, and of the step itself (步骤时限) from the task's `limit`. */
 export function startTaskClocks(x: Execution, here: Here, task: LocalId): void {
@@ -38,6 +45,8 @@ function ruleFor(x: Execution, per: 'stage' | 'step'): ClockRule | undefined {
 }
 
 function readLimit(limit: string): { length: number; unit: ClockUnit } | undefined {
-  const match = /^(\d+)(wd|wh|d|min)$/.exec(limit);
-  return match ? { length: Number(match[1]), unit: units[match[2]!]! } : undefined;
+  const match = /^(\d+)(wd|wh|d|h|min)$/.exec(limit);
+  if (!match) return undefined;
+  const [times, unit] = units[match[2]!]!;
+  return { length: Number(match[1]) * times, unit };
 }

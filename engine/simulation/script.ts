@@ -89,6 +89,8 @@ function momentOf({ now, calendar }: Session, text: string): Millis {
 
 function linesOf({ events, recordedAt, seq }: Entry): ScriptLine[] {
   return events.map((one, index) => {
+    // The frame of a case without a pack says nothing about the model.
+    if (one.type === 'case-opened') return { event: one.type, at: formatLocal(recordedAt), position: `${seq}.${index}` };
     const { type, ...values } = one as { type: string; element?: string; wait?: unknown; private?: Record<string, unknown> };
     const { private: hidden, wait, ...rest } = values;
     const waited = typeof wait === 'object' && wait !== null ? wait : wait === undefined ? {} : { wait };
