@@ -1,4 +1,5 @@
 import type { Millis } from '#engine/calendar/types.ts';
+import type { Hint } from './hints.ts';
 import { type Plan, type Row, runAsync, type Value } from './plan.ts';
 import type { Store } from './types.ts';
 
@@ -44,16 +45,31 @@ export function readPlan<T>(database: Database, scope: ScopeOf, plan: () => Plan
   return database.read(scope, select => runAsync(plan(), async ({ sql, params }) => ({ rows: await select(sql, params), changes: 0 })));
 }
 
-const databases = new WeakMap<Store, Database>();
+/** What the machine's own work needs of a store besides its commands. */
+interface Inside {
+  readonly database: Database;
+  readonly announce: (hint: Hint) => void;
+}
+
+const insides = new WeakMap<Store, Inside>();
 
 /** Bind a store to its database. Only `openStore` calls this. */
-export function bindDatabase(store: Store, database: Database): void {
-  databases.set(store, database);
+export function bindInside(store: Store, inside: Inside): void {
+  insides.set(store, inside);
 }
 
 /** Database behind a store: for the machine's own work (sweep, jobs, verify, rebuild), never for requests. */
 export function databaseOf(store: Store): Database {
-  const database = databases.get(store);
-  if (database === undefined) throw new Error('Expected a store made by openStore.');
-  return database;
+  return insideOf(store).database;
+}
+
+/** Tell live pages that rows outside the journals changed (notices). */
+export function announce(store: Store, hint: Hint): void {
+  insideOf(store).announce(hint);
+}
+
+function insideOf(store: Store): Inside {
+  const inside = insides.get(store);
+  if (inside === undefined) throw new Error('Expected a store made by openStore.');
+  return inside;
 }

@@ -17,7 +17,8 @@ export function* markDatabase(made: { readonly demo: boolean; readonly now: Mill
   return (yield* readMark())!;
 }
 
-function* readMark(): Plan<Mark | undefined> {
+/** What the database says about itself; undefined when it has just been made. */
+export function* readMark(): Plan<Mark | undefined> {
   const row = yield* find<{ generation: string; demo: number }>('select generation, demo from database_mark where id = ?', ['mark']);
   return row && { generation: row.generation, demo: row.demo === 1 };
 }

@@ -4,18 +4,19 @@ import type { ReleaseDefinition } from '#engine/cases/context.ts';
 import { compileRelease } from '#processes/compile.ts';
 import type { ReleaseContent } from '#processes/types.ts';
 import { ContextCache } from './context.ts';
-import { bindDatabase, type Database, machineScope, readPlan, type ScopeOf } from './database.ts';
+import { bindInside, type Database, machineScope, readPlan, type ScopeOf } from './database.ts';
 import { Deferred } from './deferred.ts';
 import { executeCase } from './execute/case.ts';
-import { readFault } from './fault.ts';
+import { type Fault, readFault } from './fault.ts';
 import { type Hint, Hints } from './hints.ts';
 import { writeAhead } from './mark.ts';
 import { openPostgresql } from './postgresql/open.ts';
 import { createReader } from './reader.ts';
 import { createShared } from './shared.ts';
+import { openSqliteReadOnly } from './sqlite/read-only.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { executeStream } from './stream.ts';
-import type { OpenStore, Outcome, StoreOptions } from './types.ts';
+import type { OpenStore, Outcome, ShellClock, StoreOptions } from './types.ts';
 
 /**
  * Open a store: `url` is the path of an SQLite file or a `postgres://` address. Migrates it and, on SQLite, holds the single-process
@@ -29,17 +30,23 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     demo: options.demo ?? false,
     readOnly: options.readOnly ?? false,
   };
-  const database = /^postgres(ql)?:/.test(options.url) ? await openPostgresql(options.url, given) : await openSqlite(options.url, given);
-  const store = createStore(database, options.node ?? randomUUID());
-  bindDatabase(store, database);
+  const database = await openDatabase(options.url, given);
+  const hints = new Hints();
+  const announce = announcer(database, hints, options.node ?? randomUUID());
+  const store = createStore(database, hints, announce);
+  bindInside(store, { database, announce });
   return store;
 }
 
-function createStore(database: Database, node: string): OpenStore {
+/** The database an address names. */
+function openDatabase(url: string, options: { clock?: ShellClock; fault: Fault; demo: boolean; readOnly: boolean }): Promise<Database> {
+  if (/^postgres(ql)?:/.test(url)) return openPostgresql(url, options);
+  return options.readOnly ? openSqliteReadOnly(url) : openSqlite(url, options);
+}
+
+function createStore(database: Database, hints: Hints, announce: (hint: Hint) => void): OpenStore {
   const cache = new ContextCache();
-  const hints = new Hints();
   const release = releaseLoader(database, cache);
-  const announce = announcer(database, hints, node);
 
   return {
     dialect: database.dialect,
@@ -50,14 +57,14 @@ function createStore(database: Database, node: string): OpenStore {
       const outcome = await untilLoaded(release, () =>
         database.write({ tenants: [input.tenant], actor: input.actor.account }, moment => executeCase(cache, input, moment)),
       );
-      announce(outcome, { tenant: input.tenant, stream: 'case' });
+      if (isNews(outcome)) announce({ tenant: input.tenant, stream: 'case', streamId: outcome.streamId, seq: outcome.seq });
       return outcome;
     },
     async executeStream(input) {
       checkTenant(input.tenant);
       const outcome = await database.write({ tenants: '*', actor: input.actor.account }, moment => executeStream(input, moment));
       if (outcome.ok && input.stream === 'release') cache.forgetMissing(String(outcome.result.content));
-      announce(outcome, { tenant: input.tenant, stream: input.stream });
+      if (isNews(outcome)) announce({ tenant: input.tenant, stream: input.stream, streamId: outcome.streamId, seq: outcome.seq });
       return outcome;
     },
     async withScope(scope, fn) {
@@ -119,17 +126,19 @@ async function untilLoaded<T>(release: ReleaseOf, write: () => Promise<T>): Prom
 }
 
 /** Tells this node and the others what changed, after the commit. */
-function announcer(database: Database, hints: Hints, node: string): (outcome: Outcome, of: { tenant: string; stream: string }) => void {
+function announcer(database: Database, hints: Hints, node: string): (hint: Hint) => void {
   database.listen(text => {
     const message = JSON.parse(text) as { node: string; hint: Hint };
     if (message.node !== node) hints.emit(message.hint);
   });
-  return (outcome, of) => {
-    if (!outcome.ok || outcome.repeated) return;
-    const hint: Hint = { ...of, streamId: outcome.streamId, seq: outcome.seq };
+  return hint => {
     hints.emit(hint);
     database.publish(JSON.stringify({ node, hint }));
   };
+}
+
+function isNews(outcome: Outcome): outcome is Extract<Outcome, { ok: true }> {
+  return outcome.ok && !outcome.repeated;
 }
 
 /** Scope of the machine's reads inside one tenant. */

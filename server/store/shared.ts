@@ -26,7 +26,7 @@ export function createShared(database: Database): SharedRows {
 function checkTables(sql: string, allowed: ReadonlySet<string>): void {
   const named = [...sql.matchAll(/\b(?:from|join|into|update)\s+"?([a-z_]+)"?/gi)].map(match => match[1]!.toLowerCase());
   const stranger = named.find(table => !allowed.has(table) && table !== 'set');
-  if (named.length === 0 || stranger !== undefined || sql.includes(';') || /\bfrom\s+[\w" ]+,/i.test(sql)) {
+  if (named.length === 0 || stranger !== undefined || sql.includes(';') || /\bfrom\s+"?\w+"?(\s+(as\s+)?\w+)?\s*,/i.test(sql)) {
     throw new Error(`Expected a query over shared tables only, but it named ${stranger ?? 'none or several in one list'}.`);
   }
 }

@@ -146,6 +146,7 @@ function clockRow(clock: ClockState): Row {
 
 /** What falls due: the next review of each running clock and each drawn timer that is not standing still. None in a closed case. */
 function timerRows(state: CaseState, breachOf: BreachOf): Row[] {
+  if (state.phase === 'closed') return [];
   const rows: Row[] = [];
   for (const clock of Object.values(state.clocks)) {
     const due = nextReview(clock, breachOf(clock.rule));

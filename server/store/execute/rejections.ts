@@ -1,13 +1,13 @@
 import type { Rejection } from '#engine/cases/context.ts';
 
-const notFound = /not-found$|unknown/;
-const forbidden = /not-permitted|not-allowed|not-candidate|forbidden|not-holder/;
-const unfit = /invalid|missing|required|too-(long|large|many)|malformed/;
+/** Refusals that are not a matter of the state: what was named is not there, not yours, or does not fit. Any other is 409. */
+const table: readonly (readonly [pattern: RegExp, status: 404 | 403 | 422])[] = [
+  [/^(case|item|account|release|calendar|grant|incident|clock)-not-found$|^release-unknown$/, 404],
+  [/^machine-only$|^not-a-candidate$|^task-not-held$/, 403],
+  [/^(effective-in-future|extension-days-wrong|assignee-unknown|payload-unreadable|command-unknown|answers-.*)$/, 422],
+];
 
-/** HTTP status of a refusal: 404 not there, 403 not yours, 422 does not fit, else 409 the state does not allow it. */
+/** HTTP status of a refusal (拒绝). */
 export function statusOf({ code }: Rejection): 404 | 409 | 403 | 422 {
-  if (notFound.test(code)) return 404;
-  if (forbidden.test(code)) return 403;
-  if (unfit.test(code)) return 422;
-  return 409;
+  return table.find(([pattern]) => pattern.test(code))?.[1] ?? 409;
 }

@@ -4,7 +4,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { Database, ScopeOf, WriteMoment } from '../database.ts';
 import { entities } from '../entities/list.ts';
 import type { Fault } from '../fault.ts';
-import { type Mark, markDatabase, readAhead } from '../mark.ts';
+import { type Mark, markDatabase, readAhead, readMark } from '../mark.ts';
 import { postgresqlMigrations } from '../migrations/postgresql/list.ts';
 import { type Plan, runAsync } from '../plan.ts';
 import type { ShellClock } from '../types.ts';
@@ -40,7 +40,7 @@ export async function openPostgresql(url: string, options: PostgresOptions): Pro
   });
   try {
     const pool: PgPool = await orm.driver.getConnection().getNativeClient();
-    const role = await migrate(pool, () => orm.migrator.up());
+    const role = options.readOnly ? undefined : await migrate(pool, () => orm.migrator.up());
     return await createDatabase(new Connections(pool, role), options, () => orm.close());
   } catch (error) {
     await orm.close();
@@ -73,6 +73,7 @@ async function createDatabase(connections: Connections, options: PostgresOptions
     dialect: 'postgresql',
     demo: start.mark.demo,
     async write<T>(scope: ScopeOf, plan: (moment: WriteMoment) => Plan<T>): Promise<T> {
+      if (options.readOnly) throw new Error('数据库以只读方式打开。Expected a writable store, but it was opened read-only.');
       const value = await retry(() =>
         connections.transaction('begin', scope, async (client, databaseNow) => {
           skew = databaseNow - Date.now();
@@ -113,10 +114,12 @@ async function createDatabase(connections: Connections, options: PostgresOptions
 }
 
 async function readStart(connections: Connections, options: PostgresOptions): Promise<{ mark: Mark; ahead: number; skew: number }> {
-  return connections.transaction('begin', everything, async (client, databaseNow) => {
+  const begin = options.readOnly ? 'begin isolation level repeatable read read only' : 'begin';
+  return connections.transaction(begin, everything, async (client, databaseNow) => {
     const run = <T>(plan: Plan<T>): Promise<T> => runAsync(plan, statement => execute(client, statement));
     const now = options.clock?.now() ?? databaseNow;
-    return { mark: await run(markDatabase({ demo: options.demo, now })), ahead: await run(readAhead()), skew: databaseNow - Date.now() };
+    const mark = options.readOnly ? await run(readMark()) : await run(markDatabase({ demo: options.demo, now }));
+    return { mark: mark ?? { generation: '', demo: false }, ahead: await run(readAhead()), skew: databaseNow - Date.now() };
   });
 }
 

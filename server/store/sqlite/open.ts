@@ -1,21 +1,21 @@
 import { MikroORM } from '@mikro-orm/sqlite';
 import { Migrator } from '@mikro-orm/migrations';
 import type { Millis } from '#engine/calendar/types.ts';
-import type { Database, ScopeOf, Select } from '../database.ts';
+import type { Database } from '../database.ts';
 import { entities } from '../entities/list.ts';
 import type { Fault } from '../fault.ts';
 import { markDatabase, readAhead } from '../mark.ts';
 import { sqliteMigrations } from '../migrations/sqlite/list.ts';
 import { runSync } from '../plan.ts';
 import type { ShellClock } from '../types.ts';
-import { type Connection, lockFile, openReader, prepareConnection } from './connect.ts';
-import { checkScopedText } from './scope.ts';
+import { type Connection, lockFile, prepareConnection } from './connect.ts';
+import { createReader } from './reader.ts';
 import { statementRunner } from './statements.ts';
 import { GroupWriter } from './writer.ts';
 
-/** Open, migrate and lock an SQLite file. `readOnly` takes no lock and changes nothing: for verify beside a running server. */
+/** Open, migrate and lock an SQLite file. */
 export async function openSqlite(file: string, options: { clock?: ShellClock; fault: Fault; demo: boolean }): Promise<Database> {
-  const lock = file === ':memory:' ? undefined : lockFile(file);
+  const lock = lockFile(file);
   try {
     const orm = await MikroORM.init({
       entities,
@@ -29,10 +29,10 @@ export async function openSqlite(file: string, options: { clock?: ShellClock; fa
     await orm.migrator.up();
     return createDatabase(file, connection, options, async () => {
       await orm.close();
-      lock?.close();
+      lock.close();
     });
   } catch (error) {
-    lock?.close();
+    lock.close();
     throw error;
   }
 }
@@ -48,29 +48,15 @@ function createDatabase(
   const machine: ShellClock = options.clock ?? { now: () => Date.now() };
   const mark = runSync(markDatabase({ demo: options.demo, now: machine.now() }), execute);
   let ahead = runSync(readAhead(), execute);
-  let scope = '[]';
-  const reader = openReader(file, () => scope);
-  const query = statementRunner(reader);
+  const reader = createReader(file);
   const writer = new GroupWriter(connection, options.fault);
   const now = (): Millis => machine.now() + ahead;
-
-  const selectIn =
-    (of: ScopeOf): Select =>
-    async (sql, params) => {
-      if (of.tenants !== '*') checkScopedText(sql);
-      scope = of.tenants === '*' ? '*' : JSON.stringify(of.tenants);
-      try {
-        return [...query({ sql, params }).rows];
-      } finally {
-        scope = '[]';
-      }
-    };
 
   return {
     dialect: 'sqlite',
     demo: mark.demo,
     write: (_scope, plan) => writer.write(() => plan({ now: now(), lock: '' })),
-    read: async (of, fn) => fn(selectIn(of)),
+    read: reader.read,
     now,
     publish: () => {},
     listen: () => {},

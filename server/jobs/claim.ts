@@ -1,0 +1,55 @@
+import type { WriteMoment } from '../store/database.ts';
+import { type Plan, select } from '../store/plan.ts';
+import { update } from '../store/upsert.ts';
+
+/** A queued job (作业) this runner holds for the length of its lease. `attempts` is its fencing token. */
+export interface Job {
+  readonly tenant: string;
+  readonly caseId: string;
+  readonly id: string;
+  readonly job: string;
+  readonly waits: number;
+  /** JSON. */
+  readonly input: string;
+  readonly attempts: number;
+}
+
+/** How long a runner that died keeps a job, milliseconds. */
+const leaseMs = 30_000;
+
+/** Pause after the first failure is twice this, milliseconds. */
+const firstPauseMs = 5_000;
+
+/** Attempts before a job is given up and an incident raised. */
+export const attemptsAtMost = 5;
+
+/** Claim the oldest queued jobs whose time has come; the same statement on both databases. */
+export function* claimJobs(moment: WriteMoment, limit: number): Plan<Job[]> {
+  const skip = moment.lock === '' ? '' : ' for update skip locked';
+  return yield* select<Job>(
+    `update job set lease_until = ?, attempts = attempts + 1
+     where (tenant, case_id, id) in
+       (select tenant, case_id, id from job where status = 'queued' and due <= ? and lease_until <= ? order by due, tenant, case_id, id limit ?${skip})
+     returning tenant, case_id as "caseId", id, job, waits, input, attempts`,
+    [moment.now + leaseMs, moment.now, moment.now, limit],
+  );
+}
+
+/** Mark a job done. false: the lease ran out and another runner has it; what was done in this transaction must not stand. */
+export function* finishJob(moment: WriteMoment, job: Job): Plan<boolean> {
+  return (yield* update('job', keyOf(job), { status: 'done', done_at: moment.now, error: null })) === 1;
+}
+
+/** Note a failure: queue the job again after a pause that doubles. */
+export function* postponeJob(moment: WriteMoment, job: Job, error: string): Plan<void> {
+  yield* update('job', keyOf(job), { due: moment.now + firstPauseMs * 2 ** job.attempts, lease_until: 0, error });
+}
+
+/** Give a job up: no further attempt. */
+export function* giveUpJob(job: Job, error: string): Plan<void> {
+  yield* update('job', keyOf(job), { status: 'failed', error });
+}
+
+function keyOf({ tenant, caseId, id, attempts }: Job) {
+  return { tenant, case_id: caseId, id, status: 'queued', attempts };
+}

@@ -1,0 +1,1 @@
+export { type JobOptions, runJobs, startJobs } from './run.ts';

@@ -1,0 +1,75 @@
+import type { CaseCommandBody } from '#engine/cases/commands.ts';
+import { announce, databaseOf, machineScope } from '../store/database.ts';
+import type { Store } from '../store/types.ts';
+import { system } from '../timers/index.ts';
+import { type Loop, startLoop } from '../timers/loop.ts';
+import { attemptsAtMost, claimJobs, finishJob, giveUpJob, type Job, postponeJob } from './claim.ts';
+import { type Effect, handlers } from './handlers.ts';
+
+const batchSize = 50;
+
+/** Run the jobs whose time has come (执行作业), at least once each. Answers the number of jobs taken. */
+export async function runJobs(store: Store, options: { readonly limit?: number } = {}): Promise<number> {
+  const limit = options.limit ?? batchSize;
+  const jobs = await databaseOf(store).write(machineScope, moment => claimJobs(moment, limit));
+  await Promise.all(jobs.map(job => runJob(store, job)));
+  return jobs.length;
+}
+
+async function runJob(store: Store, job: Job): Promise<void> {
+  try {
+    const handle = Object.hasOwn(handlers, job.job) ? handlers[job.job] : undefined;
+    if (handle === undefined) return await giveUp(store, job, `没有名为 ${job.job} 的作业处理程序 / no handler for job ${job.job}`);
+    await finish(store, job, await handle(store, job));
+  } catch (error) {
+    await noteFailure(store, job, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Rows of the effect and the mark that the job is done stand in one transaction; a run that waits is told first. */
+async function finish(store: Store, job: Job, effect: Effect): Promise<void> {
+  if (job.waits === 1) await send(store, job, { type: 'complete-job', job: job.id, output: effect.output });
+  const isMine = await databaseOf(store).write(machineScope, function* (moment) {
+    if (!(yield* finishJob(moment, job))) return false;
+    yield* effect.write(moment);
+    return true;
+  });
+  if (isMine) announce(store, { tenant: job.tenant, stream: 'notice', streamId: job.caseId, seq: 0 });
+}
+
+async function noteFailure(store: Store, job: Job, error: string): Promise<void> {
+  if (job.attempts >= attemptsAtMost) return giveUp(store, job, error);
+  await databaseOf(store).write(machineScope, moment => postponeJob(moment, job, error));
+}
+
+/** No further attempt: an incident in the case that somebody sees. A closed case takes none; the job row keeps the error. */
+async function giveUp(store: Store, job: Job, error: string): Promise<void> {
+  await send(store, job, { type: 'fail-job', job: job.id, error });
+  await databaseOf(store).write(machineScope, () => giveUpJob(job, error));
+}
+
+/** The command id follows from the job: told twice, it counts once. */
+async function send(store: Store, { tenant, caseId, id }: Job, body: CaseCommandBody): Promise<void> {
+  await store.execute({ ...body, id: `${caseId}.${id}.${body.type}`, tenant, caseId, actor: system });
+}
+
+/** How often the outbox is looked at besides being woken by hints. */
+export interface JobOptions {
+  readonly everyMs?: number;
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Run jobs again and again (作业轮询) until stopped; a change of a case wakes it at once. */
+export function startJobs(store: Store, { everyMs = 5_000, onError = () => {} }: JobOptions = {}): Loop {
+  const loop = startLoop({ work: () => runJobs(store), everyMs, onError });
+  const forget = store.onHint(({ stream }) => {
+    if (stream === 'case') loop.wake();
+  });
+  return {
+    wake: loop.wake,
+    async stop() {
+      forget();
+      await loop.stop();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { type Database, machineScope } from '../database.ts';
+import { readMark } from '../mark.ts';
+import { runAsync } from '../plan.ts';
+import { createReader } from './reader.ts';
+
+/** Open an SQLite file for reading alone: no lock, no migration, beside a running server. */
+export async function openSqliteReadOnly(file: string): Promise<Database> {
+  if (!existsSync(file))
+    throw new Error(`没有数据库文件 ${file}。请检查路径。Expected the database file ${file}, but there is none. Check the path.`);
+  const reader = createReader(file);
+  const mark = await reader.read(machineScope, select =>
+    runAsync(readMark(), async ({ sql, params }) => ({ rows: await select(sql, params), changes: 0 })),
+  );
+  return {
+    dialect: 'sqlite',
+    demo: mark?.demo ?? false,
+    write: () => Promise.reject(new Error('数据库以只读方式打开。Expected a writable store, but it was opened read-only.')),
+    read: (of, fn) => reader.readAtOnce(of, fn),
+    now: () => Date.now(),
+    publish: () => {},
+    listen: () => {},
+    setAhead: () => {},
+    close: async () => reader.close(),
+  };
+}

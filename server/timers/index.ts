@@ -1,0 +1,2 @@
+export { startSweep } from './start.ts';
+export { sweep, system } from './sweep.ts';
