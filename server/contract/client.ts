@@ -31,7 +31,7 @@ const unreachable: ProblemDetails = {
   status: 0,
   code: 'server-not-reached',
   message: {
-    zh: '无法连接服务器。填写的内容仍在,请检查网络后重试。',
+    zh: '无法连接服务器。填写的内容仍在，请检查网络后重试。',
     en: 'The server could not be reached. What you typed is kept; check the network and try again.',
   },
 };

@@ -1,0 +1,146 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Router from '@koa/router';
+import Koa from 'koa';
+import type { Logger } from 'pino';
+import { caseHandlers } from './cases/routes.ts';
+import { catalogueHandlers } from './catalogue/routes.ts';
+import { hintsPath, routes } from './contract/routes.ts';
+import { demoHandlers } from './demo/routes.ts';
+import { createConnector } from './http/cookie.ts';
+import { errorAnswers, harmless } from './http/errors.ts';
+import { securityHeaders } from './http/headers.ts';
+import { createHintHub } from './http/hints.ts';
+import { createLogger } from './http/logger.ts';
+import { openApi } from './http/openapi.ts';
+import { refuseForeignOrigin } from './http/origin.ts';
+import { type Gate, type Handlers, mountRoutes } from './http/route.ts';
+import { staticFiles } from './http/static.ts';
+import { createLockout } from './identity/lockout.ts';
+import { findPerson } from './identity/person.ts';
+import { identityHandlers } from './identity/routes.ts';
+import { createSessions } from './identity/sessions.ts';
+import { noticeHandlers } from './notices/routes.ts';
+import { releaseHandlers } from './releases/routes.ts';
+import type { Services } from './services.ts';
+import type { OpenStore } from './store/types.ts';
+import { supervisionHandlers } from './supervision/routes.ts';
+import { taskHandlers } from './tasks/routes.ts';
+
+/** What a server is made from. */
+export interface AppOptions {
+  readonly store: OpenStore;
+  /** Folder of the built browser apps. */
+  readonly distDir: string;
+  readonly logger?: Logger;
+  /** true behind TLS: Secure cookies and HSTS. */
+  readonly secure?: boolean;
+  /** true behind a proxy that sets X-Forwarded-For. */
+  readonly trustProxy?: boolean;
+  /** Machine time for sessions; tests move it. */
+  readonly now?: () => number;
+}
+
+/** A server ready to listen (应用). */
+export interface App {
+  /** Starts to listen and to look for due work; answers with the address. Port 0: any free one. */
+  listen(at: { readonly port: number; readonly host: string }): Promise<string>;
+  /** Stops taking requests, ends live pages, waits for what is under way. The store stays open. */
+  close(): Promise<void>;
+}
+
+/** Bounds of connections: slow senders are cut off, and no more than this many are served at once. */
+const bounds = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000, maxConnections: 2_000, drainMs: 5_000 } as const;
+
+/** Creates the server: the whole wiring of the shell in one place. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const services = createServices(options);
+  const server = createServer(createKoa(options, services).callback());
+  Object.assign(server, {
+    headersTimeout: bounds.headersTimeout,
+    requestTimeout: bounds.requestTimeout,
+    keepAliveTimeout: bounds.keepAliveTimeout,
+  });
+  server.maxConnections = bounds.maxConnections;
+  return {
+    listen: at => listen(server, at),
+    async close() {
+      services.hints.close();
+      await closeServer(server);
+    },
+  };
+}
+
+function createServices({ store, now, logger }: AppOptions): Services {
+  const sessions = createSessions(store, now);
+  return { store, logger: logger ?? createLogger(), sessions, lockout: createLockout(), hints: createHintHub(store, sessions) };
+}
+
+function createKoa(options: AppOptions, services: Services): Koa {
+  const secure = options.secure ?? false;
+  const koa = new Koa({ proxy: options.trustProxy ?? false });
+  koa.on('error', thrown => services.logger.warn({ fault: harmless(thrown) }, 'connection failed'));
+  const router = createRouter(services, createConnector({ secure }));
+  koa.use(securityHeaders({ secure }));
+  koa.use(errorAnswers(services.logger));
+  koa.use(refuseForeignOrigin);
+  koa.use(staticFiles(options.distDir));
+  koa.use(router.routes());
+  return koa;
+}
+
+function createRouter(services: Services, connect: Gate['connect']): Router {
+  const router = new Router();
+  const document = JSON.stringify(openApi(routes));
+  router.get('/openapi.json', ctx => {
+    ctx.type = 'application/json';
+    ctx.body = document;
+  });
+  router.get(hintsPath, ctx => services.hints.serve(ctx, connect(ctx).secret));
+  mountRoutes(router, handlersOf(services), { connect, identify: secret => identify(services, secret) });
+  return router;
+}
+
+async function identify({ store, sessions }: Services, secret: string | undefined) {
+  const owner = secret ? await sessions.find(secret) : null;
+  return owner && findPerson(store, owner);
+}
+
+function handlersOf(services: Services): Handlers {
+  return {
+    health: async () => {
+      await services.store.shared.select('select id from database_mark limit 1', []);
+      return { ok: true };
+    },
+    ...identityHandlers(services),
+    ...catalogueHandlers(services),
+    ...caseHandlers(services),
+    ...taskHandlers(services),
+    ...releaseHandlers(services),
+    ...supervisionHandlers(services),
+    ...noticeHandlers(services),
+    ...demoHandlers(services),
+  };
+}
+
+async function listen(server: Server, at: { port: number; host: string }): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(at.port, at.host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const { address, port, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+/** Requests under way may finish for a while, then their connections are cut. */
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise<void>(resolve => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), bounds.drainMs);
+  await closed;
+  clearTimeout(cut);
+}

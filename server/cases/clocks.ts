@@ -1,0 +1,90 @@
+import { dateOf } from '#engine/calendar/index.ts';
+import type { ReleaseDefinition } from '#engine/cases/context.ts';
+import type { CaseState } from '#engine/cases/state.ts';
+import { type ClockState, ledgerOf } from '#engine/clocks/index.ts';
+import type { Card, Clock, TimeChip } from '#server/contract/schemas.ts';
+import { holderName } from '../identity/posts.ts';
+import type { Names } from '../identity/names.ts';
+import type { Reading } from './reading.ts';
+import { timeChip } from './time.ts';
+
+/** Clocks of a case with titles, milestones and day-by-day ledgers (时限与台账), whole-case clocks first. */
+export function clocksOf(reading: Reading, release: ReleaseDefinition | undefined): Clock[] {
+  return Object.values(reading.state.clocks)
+    .toSorted((a, b) => rank(a) - rank(b) || a.startAt - b.startAt)
+    .map(clock => clockOf(clock, reading, release));
+}
+
+function rank(clock: ClockState): number {
+  return clock.task ? 2 : clock.stage ? 1 : 0;
+}
+
+function clockOf(clock: ClockState, { state, calendar, now }: Reading, release: ReleaseDefinition | undefined): Clock {
+  const rule = release?.clocks.find(({ id }) => id === clock.rule);
+  const late = clock.status === 'running' && dateOf(now) > clock.dueOn ? dateOf(now) : undefined;
+  return {
+    key: clock.key,
+    rule: clock.rule,
+    title: rule?.title ?? { zh: clock.rule, en: clock.rule },
+    stage: clock.stage ?? null,
+    run: clock.run,
+    status: clock.status,
+    startAt: clock.startAt,
+    startOn: clock.startOn,
+    length: clock.length,
+    unit: clock.unit,
+    due: clock.due,
+    dueOn: clock.dueOn,
+    provisional: clock.provisional,
+    stoppedAt: clock.stoppedAt ?? null,
+    pauses: [...clock.pauses],
+    extensions: [...clock.extensions],
+    milestones: clock.milestones.map(milestone => ({ ...milestone, raised: milestone.raised ?? false })),
+    time: chipOfClock(state, clock, { now, calendar }),
+    ledger: [...ledgerOf(clock, calendar, late).days],
+  };
+}
+
+function chipOfClock(state: CaseState, clock: ClockState, at: Pick<Reading, 'now' | 'calendar'>): TimeChip {
+  const pause = clock.pauses.find(({ to }) => to === null);
+  return timeChip(
+    { phase: state.phase, status: clock.status === 'running' ? '' : state.status, clock: { ...clock, ...(pause ? { pause } : {}) } },
+    at.now,
+    at.calendar,
+  );
+}
+
+/** Chip of the whole case: its leading clock, promised before statutory before the nearest due. */
+export function chipOfCase({ state, now, calendar }: Reading): TimeChip {
+  const order = (clock: ClockState) =>
+    (clock.status === 'stopped' ? 10 : 0) + (clock.rule === 'promised' ? 0 : clock.rule === 'statutory' ? 1 : 2);
+  const clock = Object.values(state.clocks)
+    .filter(({ stage, task }) => stage === undefined && task === undefined)
+    .toSorted((a, b) => order(a) - order(b) || a.due - b.due)[0];
+  const pause = clock?.pauses.find(({ to }) => to === null);
+  return timeChip(
+    { phase: state.phase, status: state.status, clock: clock ? { ...clock, ...(pause ? { pause } : {}) } : null },
+    now,
+    calendar,
+  );
+}
+
+/** Warnings and cards of a case (预警与红黄牌). */
+export function cardsOf({ state, organisation }: Reading, names: Names): Card[] {
+  return state.cards.map(card => ({
+    id: card.id,
+    caseId: state.caseId,
+    caseNumber: state.number,
+    itemTitle: state.service.title,
+    clock: card.clock,
+    run: card.run,
+    level: card.level,
+    on: card.on,
+    at: card.at,
+    issuedAt: card.issuedAt,
+    dueOn: card.dueOn,
+    holders: card.holders.map(holder => holderName(holder, organisation, names)),
+    stage: card.stage ?? null,
+    revoked: card.revoked ?? false,
+  }));
+}

@@ -1,0 +1,96 @@
+import type { CaseList, CaseRow } from '#server/contract/schemas.ts';
+import type { QueryOf } from '#server/contract/routes.ts';
+import { refusal } from '../http/problem.ts';
+import { maskListedName } from '../identity/masking.ts';
+import type { Person } from '../identity/person.ts';
+import { type Condition, marks, participation, visibleCases } from '../identity/reach.ts';
+import type { Store } from '../store/types.ts';
+import { holderName } from '../identity/posts.ts';
+import { findNames } from '../identity/names.ts';
+import { caseColumns, caseJoin, chipOf, type ListedCase, textOf } from './rows.ts';
+
+type Query = NonNullable<QueryOf<'listCases'>>;
+type Listed = ListedCase & { readonly participates: number };
+
+/** Lists the cases a person may see (办件列表), newest first, a page at a time; `next` is the cursor of the page after. */
+export async function listCases(store: Store, person: Person, query: Query): Promise<CaseList> {
+  const limit = query.limit ?? 50;
+  const filter = allOf([scopeOf(person), visibleCases(person), ...filtersOf(person, query)]);
+  const cursor = readCursor(query.cursor);
+  const part = participation(person);
+  const { rows, total } = await store.withScope({ tenants: person.tenants, actor: person.account }, async reader => ({
+    rows: await reader.select<Listed>(
+      `select ${caseColumns}, case when ${part.sql} then 1 else 0 end as "participates" from "case" c ${caseJoin}
+       where ${filter.sql} and ${cursor.sql} order by c.opened_at desc, c.id desc limit ?`,
+      [...part.params, ...filter.params, ...cursor.params, limit + 1],
+    ),
+    total: await reader.select<{ n: number }>(`select count(*) as n from "case" c where ${filter.sql}`, filter.params),
+  }));
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    rows: await shapeRows(store, person, page),
+    next: last ? `${last.openedAt}_${last.caseId}` : null,
+    total: Number(total[0]?.n ?? 0),
+    now: store.clock.now(),
+  };
+}
+
+async function shapeRows(store: Store, person: Person, rows: readonly Listed[]): Promise<CaseRow[]> {
+  const [organisation, calendar, now] = [await store.organisation(person.tenant), await store.calendar(person.tenant), store.clock.now()];
+  const holders = rows.map(row => JSON.parse(row.holders) as string[]);
+  const names = await findNames(
+    store,
+    holders.flat().map(holder => holder.replace(/^person:/, '')),
+  );
+  return rows.map((row, index) => ({
+    caseId: row.caseId,
+    number: row.number,
+    itemTitle: textOf(row.itemTitle),
+    applicantName:
+      Number(row.participates) === 1 || person.permissions.has('case.unmask') ? row.applicantName : maskListedName(row.applicantName),
+    intakeType: row.intakeType,
+    status: row.status,
+    phase: row.phase,
+    stage: row.stage,
+    openedAt: Number(row.openedAt),
+    closedAt: row.closedAt === null ? null : Number(row.closedAt),
+    time: chipOf(row, now, calendar),
+    card: row.card,
+    holders: [...new Set((holders[index] ?? []).map(holder => holderName(holder, organisation, names).name))],
+  }));
+}
+
+function scopeOf(person: Person): Condition {
+  return { sql: `c.tenant in (${marks(person.tenants)})`, params: person.tenants };
+}
+
+function filtersOf(person: Person, query: Query): Condition[] {
+  const filters: Condition[] = [];
+  const words = (query.q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
+  for (const word of words) filters.push({ sql: `c.search like ? escape '\\'`, params: [`%${word.replace(/[\\%_]/g, '\\$&')}%`] });
+  if (query.status) filters.push({ sql: 'c.status = ?', params: [query.status] });
+  if (query.stage) filters.push({ sql: 'c.stage = ?', params: [query.stage] });
+  if (query.card) filters.push({ sql: 'c.card = ?', params: [query.card] });
+  if (query.mine)
+    filters.push({
+      sql: `exists (select 1 from case_participant m where m.tenant = c.tenant and m.case_id = c.id and m.principal = ?)`,
+      params: [`person:${person.account}`],
+    });
+  return filters;
+}
+
+function readCursor(cursor: string | undefined): Condition {
+  if (cursor === undefined) return { sql: '1 = 1', params: [] };
+  const [at, id] = cursor.split('_');
+  if (!id || !/^\d+$/.test(at ?? ''))
+    throw refusal(400, 'cursor-not-valid', {
+      zh: '翻页位置无效，请重新查询。',
+      en: 'Expected the cursor of an earlier page, but it is not one. Query again.',
+    });
+  return { sql: '(c.opened_at < ? or (c.opened_at = ? and c.id < ?))', params: [Number(at), Number(at), id] };
+}
+
+function allOf(parts: readonly Condition[]): Condition {
+  return { sql: parts.map(part => part.sql).join(' and '), params: parts.flatMap(part => part.params) };
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { dateOf } from '#engine/calendar/index.ts';
+import type { Answers, Applicant, CaseState, MaterialState, ServiceItem } from '#engine/cases/state.ts';
+import type { OpenCase, Opened } from '#server/contract/schemas.ts';
+import { getItem } from '../catalogue/find.ts';
+import { checkAnswers } from '../catalogue/answers.ts';
+import { refusal } from '../http/problem.ts';
+import type { Person } from '../identity/person.ts';
+import { windowOf } from '../identity/posts.ts';
+import type { Outcome, Store } from '../store/types.ts';
+import { problemOf } from './execute.ts';
+
+/**
+ * Registers a case (登记办件): the item as it stands now is frozen into it, with the newest release of its pack.
+ * The case's id follows from person and command id, so that the same command sent twice meets the same case.
+ */
+export async function openCase(store: Store, person: Person, request: OpenCase): Promise<Opened> {
+  const found = await getItem(store, person.tenant, request.item);
+  checkAnswers(found.content, found.form, request.answers);
+  const { centre } = found.organisation;
+  const outcome = await store.execute({
+    type: 'open-case',
+    id: request.id,
+    caseId: caseIdOf(person, request.id),
+    tenant: person.tenant,
+    actor: person.actor,
+    content: found.content,
+    pack: found.item.pack,
+    releaseNumber: found.number,
+    intakeType: intakeTypeOf(found.kind),
+    service: found.item,
+    applicant: tidy(request.applicant),
+    window: windowOf(found.organisation, person.account),
+    answers: request.answers,
+    materials: fullMaterials(found.item, request.materials),
+    queryCode: queryCodeOf(person, request.id),
+    numberPattern: `${centre.code}-${dateOf(store.clock.now()).replaceAll('-', '')}-{seq4}`,
+  });
+  const { caseId, number, queryCode } = await answerOf(store, person, request, outcome);
+  const [row] = await store.withScope({ tenants: [person.tenant], actor: person.account }, reader =>
+    reader.select<{ openedAt: number }>('select c.opened_at as "openedAt" from "case" c where c.tenant = ? and c.id = ?', [
+      person.tenant,
+      caseId,
+    ]),
+  );
+  return { caseId, number, queryCode, openedAt: Number(row?.openedAt ?? 0) };
+}
+
+/** The same registration sent again is answered as before, even when the item or the day has changed meanwhile. */
+async function answerOf(
+  store: Store,
+  person: Person,
+  request: OpenCase,
+  outcome: Outcome,
+): Promise<{ caseId: string; number: string; queryCode: string }> {
+  if (outcome.ok) return outcome.result as { caseId: string; number: string; queryCode: string };
+  const caseId = caseIdOf(person, request.id);
+  const first = outcome.rejection.code === 'command-id-reused' ? await findOpening(store, person, caseId) : undefined;
+  if (!first || !isSame(first, request)) throw problemOf(outcome);
+  return { caseId, number: first.number, queryCode: first.queryCode };
+}
+
+async function findOpening(store: Store, person: Person, caseId: string): Promise<Opening | undefined> {
+  const entries = await store.withScope({ tenants: [person.tenant], actor: person.account }, reader => reader.journal('case', caseId));
+  const events = entries[0]?.events ?? [];
+  const opened = events.find(event => event.type === 'case-opened');
+  const data = events.find(event => event.type === 'data-changed');
+  if (opened?.type !== 'case-opened' || data?.type !== 'data-changed') return undefined;
+  return {
+    number: opened.number,
+    queryCode: opened.queryCode,
+    item: opened.service.id,
+    applicant: opened.private.applicant,
+    answers: data.private.answers,
+  };
+}
+
+interface Opening {
+  readonly number: string;
+  readonly queryCode: string;
+  readonly item: string;
+  readonly applicant: Applicant;
+  readonly answers: Answers;
+}
+
+function isSame(first: Opening, request: OpenCase): boolean {
+  return (
+    first.item === request.item &&
+    isDeepStrictEqual(first.applicant, tidy(request.applicant)) &&
+    isDeepStrictEqual(first.answers, request.answers)
+  );
+}
+
+function tidy(applicant: Applicant): Applicant {
+  return {
+    kind: applicant.kind,
+    name: applicant.name.trim(),
+    idNumber: applicant.idNumber.trim().toUpperCase(),
+    phone: applicant.phone.trim(),
+  };
+}
+
+/** The check list of the item with what was handed in; what nobody named was not received. */
+function fullMaterials(item: ServiceItem, given: readonly MaterialState[]): MaterialState[] {
+  const unknown = given.find(
+    ({ id }, index) => !item.materials.some(wanted => wanted.id === id) || given.findIndex(other => other.id === id) !== index,
+  );
+  if (unknown) {
+    const message = {
+      zh: `材料“${unknown.id}”不在该事项的材料清单中，或重复填写。`,
+      en: `Expected each material of the item once, but found "${unknown.id}".`,
+    };
+    throw refusal(422, 'material-unknown', message, { errors: [{ pointer: '/materials', message }] });
+  }
+  return item.materials.map(
+    wanted => given.find(({ id }) => id === wanted.id) ?? { id: wanted.id, received: false, copies: 0, form: wanted.form },
+  );
+}
+
+function intakeTypeOf(kind: string): CaseState['intakeType'] {
+  return (['instant', 'joint', 'escalated', 'reply'] as const).find(type => type === kind) ?? 'promised';
+}
+
+const uuidTime = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
+
+/** Id of the case a command opens: from person and command id, with the command's time in front so that new cases lie together. */
+function caseIdOf(person: Person, command: string): string {
+  const digest = digestOf('case', person, command).toString('hex');
+  const time = uuidTime.test(command) ? command.slice(0, 13) : `${digest.slice(20, 28)}-${digest.slice(28, 32)}`;
+  return `${time}-7${digest.slice(0, 3)}-8${digest.slice(3, 6)}-${digest.slice(6, 18)}`;
+}
+
+const base32 = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/** Query code (查询码) of the receipt: 12 characters without those easily confused, from the random command id. */
+function queryCodeOf(person: Person, command: string): string {
+  return [...digestOf('query', person, command).subarray(0, 12)].map(byte => base32[byte % 32]).join('');
+}
+
+function digestOf(purpose: string, person: Person, command: string): Buffer {
+  return createHash('sha256').update([purpose, person.tenant, person.account, command].join('\n')).digest();
+}

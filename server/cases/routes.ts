@@ -1,0 +1,99 @@
+import type { CaseCommandBody } from '#engine/cases/commands.ts';
+import type { BodyOf } from '#server/contract/routes.ts';
+import { notFound } from '../http/problem.ts';
+import type { Call, Handler, Handlers } from '../http/route.ts';
+import type { Person } from '../identity/person.ts';
+import { dropDraft } from '../tasks/drafts.ts';
+import type { Services } from '../services.ts';
+import { clocksOf } from './clocks.ts';
+import { getDocument } from './document.ts';
+import { giveCommand } from './execute.ts';
+import { journalOf } from './journal.ts';
+import { listCases } from './list.ts';
+import { openCase } from './open.ts';
+import { noteReading } from './read-audit.ts';
+import { getReading, getTarget } from './reading.ts';
+import { ownMessages } from './verbs.ts';
+import { viewCase } from './view.ts';
+
+type CaseOperations =
+  | 'openCase'
+  | 'listCases'
+  | 'getCase'
+  | 'getJournal'
+  | 'listClocks'
+  | 'getDocument'
+  | 'submitSupplement'
+  | 'requestExtension'
+  | 'deliverMessage'
+  | 'receiveMaterial'
+  | 'commentCase'
+  | 'urgeCase'
+  | 'withdrawApplication'
+  | 'suspendCase'
+  | 'resumeCase'
+  | 'resolveIncident';
+
+/** Operations whose body is a command to a whole case. */
+type Given = { [O in CaseOperations]: BodyOf<O> extends { id: string } ? (O extends 'openCase' ? never : O) : never }[CaseOperations];
+
+/** Handlers of everything about cases (办件接口). */
+export function caseHandlers({ store }: Services): Pick<Handlers, CaseOperations> {
+  const entriesOf = (person: Person, caseId: string, until?: number) =>
+    store.withScope({ tenants: person.tenants, actor: person.account }, reader => reader.journal('case', caseId, until));
+
+  /** Gives a command to a case of the caller's own centre that he may see. */
+  const give = <O extends Given>(commandOf: (body: BodyOf<O>) => CaseCommandBody): Handler<O> => {
+    const handler = async ({ person, params: { caseId }, body }: Call<'resumeCase'>) => {
+      const target = await getTarget(store, person, caseId);
+      if (target.tenant !== person.tenant) throw notFound();
+      return giveCommand(store, person, { id: body.id, caseId, body: commandOf(body as BodyOf<O>) });
+    };
+    return handler as unknown as Handler<O>;
+  };
+
+  return {
+    async openCase({ person, body }) {
+      const opened = await openCase(store, person, body);
+      await dropDraft(store, person, `item:${body.item}`);
+      return opened;
+    },
+    listCases: ({ person, query }) => listCases(store, person, query),
+    async getCase(call) {
+      const reading = await getReading(store, call.person, call.params.caseId);
+      await noteReading(store, reading);
+      return viewCase(store, reading, await entriesOf(call.person, call.params.caseId));
+    },
+    async getJournal(call) {
+      const reading = await getReading(store, call.person, call.params.caseId);
+      return {
+        entries: await journalOf(store, reading, await entriesOf(call.person, call.params.caseId, call.query.at)),
+        now: reading.now,
+      };
+    },
+    async listClocks({ person, params }) {
+      const reading = await getReading(store, person, params.caseId);
+      return { clocks: clocksOf(reading, await store.release(reading.state.content)), now: reading.now };
+    },
+    async getDocument({ person, params }) {
+      return getDocument(store, await getReading(store, person, params.caseId), params.documentId);
+    },
+    submitSupplement: give<'submitSupplement'>(({ materials, note }) => ({
+      type: 'submit-supplement',
+      materials,
+      ...(note ? { note } : {}),
+    })),
+    requestExtension: give<'requestExtension'>(({ days, reason }) => ({ type: 'request-extension', days, reason })),
+    deliverMessage: give<'deliverMessage'>(({ name, key, payload }) => {
+      if ((ownMessages as readonly string[]).includes(name)) throw notFound();
+      return { type: 'deliver-message', name, key: key ?? null, payload: payload ?? {} };
+    }),
+    receiveMaterial: give<'receiveMaterial'>(({ material }) => ({ type: 'receive-material', material })),
+    commentCase: give<'commentCase'>(({ text }) => ({ type: 'comment-case', text })),
+    urgeCase: give<'urgeCase'>(({ text }) => ({ type: 'urge-case', text })),
+    withdrawApplication: give<'withdrawApplication'>(({ reason }) => ({ type: 'withdraw-application', reason })),
+    suspendCase: give<'suspendCase'>(({ reason }) => ({ type: 'suspend-case', reason })),
+    resumeCase: give<'resumeCase'>(() => ({ type: 'resume-case' })),
+    resolveIncident: give<'resolveIncident'>(({ incident }) => ({ type: 'resolve-incident', incident })),
+  };
+}

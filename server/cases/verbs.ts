@@ -1,0 +1,52 @@
+import type { Permission } from '#server/contract/permissions.ts';
+import { may } from '../identity/permissions.ts';
+import type { Reading } from './reading.ts';
+
+/** A command to a whole case: the right it asks, and when the state allows it. */
+interface Verb {
+  readonly verb: string;
+  readonly permission: Permission;
+  readonly can: (reading: Reading) => boolean;
+}
+
+const running = ({ state }: Reading) => state.phase === 'running';
+const open = ({ state }: Reading) => state.phase !== 'closed';
+const awaits = (name: string) => (reading: Reading) => running(reading) && messageNames(reading).includes(name);
+
+/** Drawn messages with a command of their own. */
+export const ownMessages = ['supplement-received', 'extension-requested'] as const;
+
+const verbs: readonly Verb[] = [
+  { verb: 'submit-supplement', permission: 'case.supplement', can: awaits('supplement-received') },
+  { verb: 'request-extension', permission: 'case.extend', can: awaits('extension-requested') },
+  {
+    verb: 'deliver-message',
+    permission: 'case.message',
+    can: reading => running(reading) && messageNames(reading).some(name => !isOwn(name)),
+  },
+  { verb: 'receive-material', permission: 'case.material', can: running },
+  { verb: 'comment-case', permission: 'case.comment', can: open },
+  { verb: 'urge-case', permission: 'case.urge', can: running },
+  { verb: 'withdraw-application', permission: 'case.withdraw', can: running },
+  { verb: 'suspend-case', permission: 'case.suspend', can: running },
+  { verb: 'resume-case', permission: 'case.suspend', can: ({ state }) => state.phase === 'suspended' },
+  {
+    verb: 'resolve-incident',
+    permission: 'incident.resolve',
+    can: reading => running(reading) && Object.keys(reading.state.incidents).length > 0,
+  },
+];
+
+function messageNames({ state }: Reading): string[] {
+  return Object.values(state.waits).flatMap(wait => (wait.kind === 'message' ? [wait.name] : []));
+}
+
+function isOwn(name: string): boolean {
+  return (ownMessages as readonly string[]).includes(name);
+}
+
+/** Commands the reader may give to the case now (可用操作). Another centre's case is read only. */
+export function caseVerbs(reading: Reading): string[] {
+  if (reading.target.tenant !== reading.person.tenant) return [];
+  return verbs.filter(({ permission, can }) => may(reading.person, permission, reading.target) && can(reading)).map(({ verb }) => verb);
+}

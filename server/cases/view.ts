@@ -1,0 +1,150 @@
+import type { Entry } from '#engine/cases/events.ts';
+import type { CaseState, DataEntry, Incident, Task, Wait } from '#engine/cases/state.ts';
+import type { Text } from '#engine/problem.ts';
+import type { CaseDocument, CaseView, TaskRow } from '#server/contract/schemas.ts';
+import { contractItem } from '../catalogue/item.ts';
+import { maskApplicant, maskData } from '../identity/masking.ts';
+import { findNames, type Names } from '../identity/names.ts';
+import { findContent, formOf } from '../releases/content.ts';
+import type { Store } from '../store/types.ts';
+import { cardsOf, chipOfCase, clocksOf } from './clocks.ts';
+import { contentTitles } from './titles.ts';
+import type { Reading } from './reading.ts';
+import { type ScopeShown, scopesOf } from './scopes.ts';
+import { caseVerbs } from './verbs.ts';
+
+/** The whole case as its page shows it (办件详情), masked for whoever may not see personal data. */
+export async function viewCase(store: Store, reading: Reading, entries: readonly Entry[]): Promise<CaseView> {
+  const { state, organisation } = reading;
+  const scopes = scopesOf(entries);
+  const names = await findNames(store, accountsOf(state));
+  const [release, content] = [await store.release(state.content), await findContent(store, state.content)];
+  const packTitle = content?.pack.head.title ?? { zh: state.pack, en: state.pack };
+  return {
+    caseId: state.caseId,
+    number: state.number,
+    queryCode: state.queryCode,
+    content: state.content,
+    pack: state.pack,
+    packTitle,
+    releaseNumber: state.releaseNumber,
+    intakeType: state.intakeType,
+    status: state.status,
+    phase: state.phase,
+    seq: state.seq,
+    openedAt: state.openedAt,
+    closedAt: state.closedAt,
+    openedBy: names(state.openedBy),
+    window: state.window,
+    item: contractItem(state.service, { organisation, packTitle }),
+    applicant: reading.unmasked ? state.applicant : maskApplicant(state.applicant),
+    masked: !reading.unmasked,
+    materials: materialsOf(state),
+    data: await dataOf(store, reading, scopes),
+    documents: await documentsOf(store, state, names),
+    clocks: clocksOf(reading, release),
+    cards: cardsOf(reading, names),
+    tasks: Object.values(state.tasks).map(task => taskOf(task, reading, names)),
+    awaits: Object.values(state.waits).flatMap(awaitOf),
+    incidents: Object.values(state.incidents).map(incidentOf),
+    scopes,
+    time: chipOfCase(reading),
+    verbs: caseVerbs(reading),
+    now: reading.now,
+  };
+}
+
+function accountsOf(state: CaseState): string[] {
+  const holders = Object.values(state.tasks).flatMap(({ holder }) => holder ?? []);
+  const carded = state.cards.flatMap(({ holders: of }) => of.map(holder => holder.replace(/^person:/, '')));
+  return [state.openedBy, ...holders, ...carded, ...state.documents.map(({ issuedBy }) => issuedBy)];
+}
+
+function materialsOf(state: CaseState): CaseView['materials'] {
+  return state.service.materials.map(wanted => {
+    const found = state.materials.find(({ id }) => id === wanted.id);
+    return {
+      ...(found ?? { id: wanted.id, received: false, copies: 0, form: wanted.form }),
+      title: wanted.title,
+      required: wanted.required,
+      wantedCopies: wanted.copies,
+    };
+  });
+}
+
+async function dataOf(store: Store, { state, unmasked }: Reading, scopes: readonly ScopeShown[]): Promise<CaseView['data']> {
+  return Promise.all(
+    state.data.map(async (entry: DataEntry) => {
+      const content = await findContent(store, scopes.find(({ id }) => id === entry.scope)?.content ?? state.content);
+      const form = formOf(content, entry.schema) ?? { title: { zh: entry.schema, en: entry.schema }, schema: {}, ui: {} };
+      const answers = unmasked ? entry.answers : maskData(entry.answers, state.applicant);
+      return {
+        form: entry.form,
+        schema: entry.schema,
+        scope: entry.scope,
+        round: entry.round,
+        title: form.title,
+        jsonSchema: form.schema,
+        ui: form.ui,
+        answers: { ...answers },
+      };
+    }),
+  );
+}
+
+/** Issued documents with their titles (文书). */
+export async function documentsOf(store: Store, state: CaseState, names: Names): Promise<CaseDocument[]> {
+  const titles = await contentTitles(store, state.documents);
+  return state.documents.map(record => ({
+    id: record.id,
+    document: record.document,
+    title: titles(record),
+    number: record.number,
+    issuedAt: record.issuedAt,
+    issuedBy: names(record.issuedBy),
+    voided: record.voided ?? false,
+  }));
+}
+
+/** A task of a case as lists and pages show it. */
+export function taskOf(task: Task, reading: Reading, names: Names): TaskRow {
+  const { state, person } = reading;
+  return {
+    caseId: state.caseId,
+    task: task.id,
+    version: task.version,
+    caseNumber: state.number,
+    itemTitle: state.service.title,
+    applicantName: reading.unmasked ? state.applicant.name : maskApplicant(state.applicant).name,
+    intakeType: state.intakeType,
+    element: task.element,
+    name: task.name,
+    stage: task.stage ?? null,
+    holder: task.holder === null ? null : names(task.holder),
+    mine: task.holder === person.account,
+    createdAt: task.createdAt,
+    read: task.readAt !== undefined,
+    window: state.window,
+    time: chipOfCase(reading),
+    card: gravest(state),
+  };
+}
+
+function gravest(state: CaseState): TaskRow['card'] {
+  const levels = state.cards.filter(({ revoked }) => !revoked).map(({ level }) => level);
+  return (['red', 'yellow', 'warning'] as const).find(level => levels.includes(level)) ?? null;
+}
+
+function awaitOf(wait: Wait): CaseView['awaits'] {
+  return wait.kind === 'message' ? [{ wait: wait.id, name: wait.name, element: wait.element }] : [];
+}
+
+function incidentOf(incident: Incident): CaseView['incidents'][number] {
+  return {
+    id: incident.id,
+    element: incident.element,
+    code: incident.code,
+    message: incident.message as Text,
+    raisedAt: incident.raisedAt,
+  };
+}

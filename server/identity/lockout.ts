@@ -1,0 +1,46 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { refusal } from '../http/problem.ts';
+
+/** 5 wrong passwords lock an account for one address for 15 minutes; 100 wrong ones lock the address. Nobody can lock others out. */
+export const lockoutRule = { wrong: 5, wrongOfAddress: 100, minutes: 15 } as const;
+
+/** Keeps guessing of passwords slow (口令试错锁定). */
+export interface Lockout {
+  /** Counts an attempt before the password is looked at; throws when too many went before. */
+  count(login: string, ip: string): Promise<void>;
+  /** Forgets the attempts of an account at an address: the password was right. */
+  clear(login: string, ip: string): Promise<void>;
+}
+
+/** Creates a lockout kept in memory. */
+export function createLockout(): Lockout {
+  const duration = lockoutRule.minutes * 60;
+  const byAccount = new RateLimiterMemory({ points: lockoutRule.wrong, duration, blockDuration: duration });
+  const byAddress = new RateLimiterMemory({ points: lockoutRule.wrongOfAddress, duration, blockDuration: duration });
+  const keyOf = (login: string, ip: string) => `${ip} ${login.toLowerCase()}`;
+  return {
+    async count(login, ip) {
+      await consume(byAddress, ip);
+      await consume(byAccount, keyOf(login, ip));
+    },
+    async clear(login, ip) {
+      await byAccount.delete(keyOf(login, ip));
+      await byAddress.reward(ip, 1);
+    },
+  };
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (thrown) {
+    if (!(thrown instanceof RateLimiterRes)) throw thrown;
+    const minutes = Math.max(1, Math.ceil(thrown.msBeforeNext / 60_000));
+    throw refusal(
+      429,
+      'too-many-attempts',
+      { zh: `口令连续输错，已暂时锁定。请 ${minutes} 分钟后再试。`, en: `Too many wrong passwords. Try again in ${minutes} minutes.` },
+      { details: { minutes } },
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import type { Applicant } from '#engine/cases/state.ts';
+
+/** A masked id number (证件号码): `110105********0123`; short ones keep their last two characters. */
+export function maskIdNumber(idNumber: string): string {
+  if (idNumber.length < 15) return '*'.repeat(Math.max(0, idNumber.length - 2)) + idNumber.slice(-2);
+  return idNumber.slice(0, 6) + '*'.repeat(idNumber.length - 10) + idNumber.slice(-4);
+}
+
+/** A masked phone number (联系电话): `138****8000`. */
+export function maskPhone(phone: string): string {
+  if (phone.length < 7) return '*'.repeat(phone.length);
+  return phone.slice(0, 3) + '*'.repeat(phone.length - 7) + phone.slice(-4);
+}
+
+/** A masked name of a person (姓名): `张*`; names of organisations are public. */
+export function maskName(name: string, kind: Applicant['kind'] = 'person'): string {
+  return kind === 'organisation' ? name : name.slice(0, 1) + '*'.repeat(Math.max(1, [...name].length - 1));
+}
+
+/** A masked name where only the name is known: up to four characters, or with `·` or Latin letters, it is taken for a person's. */
+export function maskListedName(name: string): string {
+  return [...name].length <= 4 || /[·A-Za-z]/.test(name) ? maskName(name) : name;
+}
+
+/** The applicant as somebody sees him who neither takes part in the case nor may see personal data (个人信息脱敏). */
+export function maskApplicant(applicant: Applicant): Applicant {
+  return {
+    kind: applicant.kind,
+    name: maskName(applicant.name, applicant.kind),
+    idNumber: maskIdNumber(applicant.idNumber),
+    phone: maskPhone(applicant.phone),
+  };
+}
+
+/**
+ * Masks answers and other free data: every string that holds one of the applicant's own values is replaced by its masked form,
+ * and runs that look like an id number or a mobile number are masked wherever they stand.
+ */
+export function maskData<T>(value: T, applicant: Applicant): T {
+  const masked = maskApplicant(applicant);
+  const pairs = (['idNumber', 'phone', 'name'] as const)
+    .filter(key => applicant[key].length > 1)
+    .map(key => [applicant[key], masked[key]] as const);
+  return maskDeep(value, text => maskRuns(pairs.reduce((words, [from, to]) => words.replaceAll(from, to), text))) as T;
+}
+
+function maskRuns(text: string): string {
+  return text.replace(/\b\d{17}[\dXx]\b/g, maskIdNumber).replace(/\b1\d{10}\b/g, maskPhone);
+}
+
+function maskDeep(value: unknown, mask: (text: string) => string): unknown {
+  if (typeof value === 'string') return mask(value);
+  if (Array.isArray(value)) return value.map(item => maskDeep(item, mask));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, maskDeep(item, mask)]));
+}

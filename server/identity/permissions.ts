@@ -1,0 +1,153 @@
+import type { Permission } from '#server/contract/permissions.ts';
+import type { Operation } from '#server/contract/routes.ts';
+
+/** Roles (角色) of a centre: the posts people hold. */
+export const roles = [
+  'window-staff',
+  'handler',
+  'window-supervisor',
+  'unit-leader',
+  'supervision-office',
+  'business-office',
+  'administrator',
+  'agent',
+  'auditor',
+] as const;
+export type Role = (typeof roles)[number];
+
+const everyone = [
+  'journal.read',
+  'item.read',
+  'release.read',
+  'organisation.read',
+  'calendar.read',
+  'notice.read',
+  'hint.read',
+  'demo.clock',
+  'card.read.own',
+  'case.read.own',
+] as const;
+const clerk = [...everyone, 'case.open', 'case.material', 'case.comment', 'case.extend', 'case.message', 'task.work'] as const;
+
+/**
+ * Table role -> permissions (岗位权限表, domain.md 11.1). A `.unit` permission reaches the unit of the grant, or the whole centre for a grant
+ * without unit; `.own` reaches cases the person takes part in.
+ */
+export const grantsOf: Readonly<Record<Role, readonly Permission[]>> = {
+  'window-staff': [...clerk, 'case.supplement', 'case.withdraw'],
+  handler: clerk,
+  'window-supervisor': [...clerk, 'case.supplement', 'case.withdraw', 'case.urge', 'case.read.unit', 'card.read.unit', 'task.assign'],
+  'unit-leader': [...everyone, 'task.work', 'task.assign', 'case.comment', 'case.urge', 'case.read.unit', 'card.read.unit'],
+  'supervision-office': [...everyone, 'case.read.all', 'card.read.all', 'case.urge', 'case.comment', 'pack.read'],
+  'business-office': [...everyone, 'case.read.all', 'card.read.all', 'case.comment', 'pack.read'],
+  administrator: [
+    ...everyone,
+    'case.read.all',
+    'card.read.all',
+    'case.comment',
+    'case.urge',
+    'case.suspend',
+    'task.work',
+    'task.assign',
+    'incident.resolve',
+    'pack.read',
+  ],
+  agent: [...everyone, 'case.open', 'case.material', 'case.supplement', 'case.extend', 'case.withdraw', 'case.urge', 'case.comment'],
+  auditor: [...everyone, 'case.read.all', 'card.read.all', 'case.unmask', 'pack.read'],
+};
+
+/** Table route -> what it asks of the caller (接口权限表). Reach within the centre (which case, which task) is judged besides, see `reach.ts`. */
+export const access = {
+  health: 'public',
+  getSession: 'public',
+  signIn: 'public',
+  signOut: 'public',
+  setUp: 'public',
+  getMe: 'signed-in',
+  changePassword: 'signed-in',
+  listItems: 'item.read',
+  getItem: 'item.read',
+  getOrganisation: 'organisation.read',
+  openCase: 'case.open',
+  listCases: 'case.read.own',
+  getCase: 'case.read.own',
+  getJournal: 'journal.read',
+  listClocks: 'case.read.own',
+  getDocument: 'case.read.own',
+  completeTask: 'task.work',
+  claimTask: 'task.work',
+  releaseTask: 'task.work',
+  assignTask: 'task.assign',
+  readTask: 'task.work',
+  submitSupplement: 'case.supplement',
+  requestExtension: 'case.extend',
+  deliverMessage: 'case.message',
+  receiveMaterial: 'case.material',
+  commentCase: 'case.comment',
+  urgeCase: 'case.urge',
+  withdrawApplication: 'case.withdraw',
+  suspendCase: 'case.suspend',
+  resumeCase: 'case.suspend',
+  resolveIncident: 'incident.resolve',
+  listTasks: 'task.work',
+  getTask: 'task.work',
+  getDraft: 'signed-in',
+  saveDraft: 'signed-in',
+  listPacks: 'pack.read',
+  getPack: 'pack.read',
+  getRelease: 'release.read',
+  listCards: 'card.read.own',
+  listNotices: 'notice.read',
+  readNotices: 'notice.read',
+  getDeadline: 'calendar.read',
+  moveDemoClock: 'demo.clock',
+} as const satisfies Record<Operation, 'public' | 'signed-in' | Permission>;
+
+export type AccessOf<O extends Operation> = (typeof access)[O];
+
+/** A role somebody holds (授权): in which centre, for which unit (null: all), and whether it reaches the centres below. */
+export interface Grant {
+  readonly tenant: string;
+  readonly role: string;
+  readonly unit: string | null;
+  readonly reach: 'this' | 'subtree';
+}
+
+/** What a permission is asked about: a case's centre, deciding unit, and whether the person takes part in it. */
+export interface Target {
+  readonly tenant: string;
+  readonly unit: string;
+  readonly participates: boolean;
+}
+
+/** Who asks: the roles held, and for each centre the centres below it. */
+export interface Holder {
+  readonly grants: readonly Grant[];
+  readonly below: Readonly<Record<string, readonly string[]>>;
+}
+
+/** May the holder do this to the target? Own permissions ask for participation, unit permissions for the unit; a parent reaches down, never a child up. */
+export function may(holder: Holder, permission: Permission, target: Target): boolean {
+  return holder.grants.some(grant => holds(grant, permission) && reaches(holder, grant, target.tenant) && fits(grant, permission, target));
+}
+
+/** Does the role of this grant carry the permission? */
+export function holds(grant: Grant, permission: Permission): boolean {
+  return (grantsOf[grant.role as Role] ?? []).includes(permission);
+}
+
+function reaches(holder: Holder, grant: Grant, tenant: string): boolean {
+  if (grant.tenant === tenant) return true;
+  return grant.reach === 'subtree' && (holder.below[grant.tenant] ?? []).includes(tenant);
+}
+
+function fits(grant: Grant, permission: Permission, target: Target): boolean {
+  if (permission.endsWith('.own')) return target.participates;
+  if (permission.endsWith('.unit')) return grant.unit === null || grant.unit === target.unit;
+  return true;
+}
+
+/** May the holder see this case at all? */
+export function maySee(holder: Holder, target: Target): boolean {
+  return (['case.read.own', 'case.read.unit', 'case.read.all'] as const).some(permission => may(holder, permission, target));
+}

@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
+import type { BodyOf } from '#server/contract/routes.ts';
+import { refusal } from '../http/problem.ts';
+import { publishShipped } from '../releases/shipped.ts';
+import type { Services } from '../services.ts';
+import type { Store } from '../store/types.ts';
+import { need } from './need.ts';
+import { hashPassword } from './password.ts';
+import type { SessionOwner } from './sessions.ts';
+
+/** The one-time token of a new database lives a day; starting the server again draws another. */
+const tokenLifeMs = 24 * 60 * 60_000;
+/** Marks the session row that keeps the token's hash: it belongs to no account. */
+const tokenData = JSON.stringify({ purpose: 'set-up' });
+
+/** true: no centre exists yet, the database waits for its first administrator. */
+export async function isEmpty(store: Store): Promise<boolean> {
+  return (await store.shared.select('select tenant from centre limit 1', [])).length === 0;
+}
+
+/** Draws the one-time token for the first administrator (首次设置口令); earlier ones end. */
+export async function drawSetUpToken(store: Store, now: number = Date.now()): Promise<string> {
+  const token = randomBytes(24).toString('base64url');
+  await store.shared.run('delete from session where account is null and data = ?', [tokenData]);
+  await store.shared.run('insert into session (id, account, data, created_at, expires_at) values (?, ?, ?, ?, ?)', [
+    hashOf(token),
+    null,
+    tokenData,
+    now,
+    now + tokenLifeMs,
+  ]);
+  return token;
+}
+
+/** Creates the centre, loads the shipped packs and creates the first administrator. The token works once. */
+export async function setUp({ store }: Services, body: BodyOf<'setUp'>): Promise<SessionOwner> {
+  if (!(await isEmpty(store)) || !(await takeToken(store, body.token))) {
+    throw refusal(403, 'set-up-refused', {
+      zh: '首次设置链接无效或已使用。请重新启动服务，使用新的链接。',
+      en: 'Expected the unused one-time link of an empty database, but this one does not work. Start the server again for a new link.',
+    });
+  }
+  const { centre, administrator } = body;
+  const tenant = centre.id;
+  await need(store, {
+    tenant,
+    stream: 'organisation',
+    streamId: tenant,
+    type: 'change-organisation',
+    body: { ...centreOf(centre), units: [] },
+  });
+  await publishShipped(store, tenant);
+  const account = v7();
+  const { login, name, password } = administrator;
+  await need(store, {
+    tenant,
+    stream: 'account',
+    streamId: account,
+    type: 'create-account',
+    body: { login, name, passwordHash: await hashPassword(password), mustChange: false },
+  });
+  await need(store, {
+    tenant,
+    stream: 'account',
+    streamId: account,
+    type: 'grant-role',
+    body: { tenant, post: 'administrator', unit: null, reach: 'this' },
+  });
+  return { account, tenant };
+}
+
+function centreOf({ title, shortName, code, address, phone }: BodyOf<'setUp'>['centre']) {
+  return { title: { zh: title, en: title }, shortName, code, address, phone };
+}
+
+async function takeToken(store: Store, token: string): Promise<boolean> {
+  return (
+    (await store.shared.run('delete from session where id = ? and account is null and data = ? and expires_at > ?', [
+      hashOf(token),
+      tokenData,
+      Date.now(),
+    ])) === 1
+  );
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

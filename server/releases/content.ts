@@ -1,0 +1,29 @@
+import type { FormFile, ReleaseContent } from '#processes/types.ts';
+import type { Form } from '#server/contract/schemas.ts';
+import type { Store } from '../store/types.ts';
+
+const kept = new WeakMap<Store, Map<string, ReleaseContent>>();
+const keptAtMost = 50;
+
+/** Finds the parts of a release (发布内容) by content hash. Contents never change, so the last few are kept. */
+export async function findContent(store: Store, content: string): Promise<ReleaseContent | undefined> {
+  const known = kept.get(store) ?? new Map<string, ReleaseContent>();
+  kept.set(store, known);
+  const found = known.get(content) ?? (await readContent(store, content));
+  if (!found) return undefined;
+  known.delete(content);
+  known.set(content, found);
+  for (const oldest of known.keys()) if (known.size > keptAtMost) known.delete(oldest);
+  return found;
+}
+
+async function readContent(store: Store, content: string): Promise<ReleaseContent | undefined> {
+  const [row] = await store.shared.select<{ parts: string }>('select parts from release_content where content = ?', [content]);
+  return row && (JSON.parse(row.parts) as ReleaseContent);
+}
+
+/** A form of a release as pages render it, or null when the release has none of that id. */
+export function formOf(content: ReleaseContent | undefined, id: string | null | undefined): Form | null {
+  const file: FormFile | undefined = id && content && Object.hasOwn(content.pack.forms, id) ? content.pack.forms[id] : undefined;
+  return file && id ? { id, schema: { ...file.schema }, ui: { ...file.ui }, title: file.title } : null;
+}

@@ -1,0 +1,117 @@
+import type { Text } from '#engine/problem.ts';
+import type { Manifest } from '#processes/types.ts';
+import type { AnswerOf } from '#server/contract/routes.ts';
+import type { Release } from '#server/contract/schemas.ts';
+import { notFound } from '../http/problem.ts';
+import type { Person } from '../identity/person.ts';
+import { marks } from '../identity/reach.ts';
+import type { ScopedReader, Store } from '../store/types.ts';
+import { findContent } from './content.ts';
+
+type PackRow = AnswerOf<'getPack'>['pack'];
+
+interface StoredPack {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly regimes: string;
+  readonly number: number;
+  readonly content: string;
+  readonly publishedAt: number;
+  readonly openCases: number;
+}
+
+const packSelect = `select p.id as "id", p.kind as "kind", p.title as "title", p.regimes as "regimes", p.number as "number", p.content as "content",
+  p.published_at as "publishedAt", (select count(*) from "case" c where c.tenant = p.tenant and c.pack = p.id and c.phase <> 'closed') as "openCases"
+  from pack p where p.tenant = ?`;
+
+/** Lists the packs of the centre with their newest releases (模板包目录). */
+export async function listPacks(store: Store, person: Person): Promise<PackRow[]> {
+  const rows = await readOwn(store, person, reader => reader.select<StoredPack>(`${packSelect} order by p.id`, [person.tenant]));
+  return rows.map(packOf);
+}
+
+/** Gets a pack and every release of it, newest first. */
+export async function getPack(store: Store, person: Person, id: string): Promise<AnswerOf<'getPack'>> {
+  const [pack, releases] = await readOwn(
+    store,
+    person,
+    async reader =>
+      [
+        (await reader.select<StoredPack>(`${packSelect} and p.id = ?`, [person.tenant, id]))[0],
+        await reader.select<{ manifest: string; publishedAt: number }>(
+          'select r.manifest as "manifest", r.published_at as "publishedAt" from release r where r.tenant = ? and r.pack = ? order by r.number desc',
+          [person.tenant, id],
+        ),
+      ] as const,
+  );
+  if (!pack) throw notFound();
+  return {
+    pack: packOf(pack),
+    releases: releases.map(row => {
+      const { number, content, author, notes } = JSON.parse(row.manifest) as Manifest;
+      return { number, content, author, notes, publishedAt: Number(row.publishedAt) };
+    }),
+  };
+}
+
+function packOf(row: StoredPack): PackRow {
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: JSON.parse(row.title) as Text,
+    regimes: JSON.parse(row.regimes) as string[],
+    number: row.number,
+    content: row.content,
+    publishedAt: Number(row.publishedAt),
+    openCases: Number(row.openCases),
+  };
+}
+
+/** Gets a release by content hash, as far as a centre in the reader's reach has published it (发布版详情). */
+export async function getRelease(store: Store, person: Person, content: string): Promise<Release> {
+  const { row, items } = await store.withScope({ tenants: person.tenants, actor: person.account }, async reader => {
+    const [found] = await reader.select<{ tenant: string; manifest: string }>(
+      `select r.tenant as "tenant", r.manifest as "manifest" from release r where r.tenant in (${marks(person.tenants)}) and r.content = ? order by r.number desc`,
+      [...person.tenants, content],
+    );
+    const of = found && (JSON.parse(found.manifest) as Manifest).pack;
+    return { row: found, items: found ? await listPackItems(reader, found.tenant, of ?? '') : [] };
+  });
+  const parts = row && (await findContent(store, content));
+  if (!row || !parts) throw notFound();
+  const manifest = JSON.parse(row.manifest) as Manifest;
+  const { pack } = parts;
+  return {
+    content,
+    pack: manifest.pack,
+    number: manifest.number,
+    title: manifest.title,
+    layout: manifest.layout,
+    calls: { ...parts.calls },
+    publishedAt: manifest.publishedAt,
+    author: manifest.author,
+    notes: manifest.notes,
+    bpmn: pack.bpmn,
+    forms: Object.entries(pack.forms).map(([id, form]) => ({ id, schema: { ...form.schema }, ui: { ...form.ui }, title: form.title })),
+    clocks: pack.clocks,
+    cards: pack.cards,
+    roles: pack.roles,
+    settings: pack.settings,
+    documents: Object.entries(pack.documents).map(([id, { title }]) => ({ id, title })),
+    texts: { zh: { ...pack.texts.zh }, en: { ...pack.texts.en } },
+    items,
+  };
+}
+
+async function listPackItems(reader: ScopedReader, tenant: string, pack: string): Promise<Release['items']> {
+  const rows = await reader.select<{ id: string; title: string }>(
+    'select id, title from service_item where tenant = ? and pack = ? and active = 1 order by id',
+    [tenant, pack],
+  );
+  return rows.map(row => ({ id: row.id, title: JSON.parse(row.title) as Text }));
+}
+
+function readOwn<T>(store: Store, person: Person, read: (reader: ScopedReader) => Promise<T>): Promise<T> {
+  return store.withScope({ tenants: [person.tenant], actor: person.account }, read);
+}

@@ -1,0 +1,40 @@
+import type { Draft } from '#server/contract/schemas.ts';
+import { notFound } from '../http/problem.ts';
+import type { Person } from '../identity/person.ts';
+import { findTarget } from '../identity/reach.ts';
+import type { Store } from '../store/types.ts';
+
+/** Finds my draft (草稿) under a key: `item:<itemId>` or `task:<caseId>:<taskId>`. Nothing kept: empty answers, no moment. */
+export async function findDraft(store: Store, person: Person, key: string): Promise<Draft> {
+  const [row] = await store.shared.select<{ answers: string; at: number }>(
+    'select answers, at from form_draft where tenant = ? and account = ? and ref = ?',
+    [person.tenant, person.account, key],
+  );
+  return row ? { answers: JSON.parse(row.answers) as Draft['answers'], at: Number(row.at) } : { answers: {}, at: null };
+}
+
+/** Keeps my draft. Its key must name an item of the centre or a case one may see, so that nobody fills the table. */
+export async function saveDraft(store: Store, person: Person, key: string, answers: Draft['answers']): Promise<Draft> {
+  if (!(await isKey(store, person, key))) throw notFound();
+  const at = store.clock.now();
+  await store.shared.run(
+    `insert into form_draft (tenant, account, ref, answers, at) values (?, ?, ?, ?, ?)
+     on conflict (tenant, account, ref) do update set answers = excluded.answers, at = excluded.at`,
+    [person.tenant, person.account, key, JSON.stringify(answers), at],
+  );
+  return { answers, at };
+}
+
+/** Drops a draft: what it held has been submitted. */
+export async function dropDraft(store: Store, person: Person, key: string): Promise<void> {
+  await store.shared.run('delete from form_draft where tenant = ? and account = ? and ref = ?', [person.tenant, person.account, key]);
+}
+
+async function isKey(store: Store, person: Person, key: string): Promise<boolean> {
+  const [kind, id = '', task] = key.split(':');
+  return store.withScope({ tenants: [person.tenant], actor: person.account }, async reader => {
+    if (kind === 'task' && task && /^\d+\.\d+$/.test(task)) return (await findTarget(reader, person, id)) !== undefined;
+    if (kind !== 'item' || task !== undefined) return false;
+    return (await reader.select('select 1 as found from service_item where tenant = ? and id = ?', [person.tenant, id])).length > 0;
+  });
+}

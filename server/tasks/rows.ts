@@ -1,0 +1,57 @@
+import type { Calendar, Millis } from '#engine/calendar/types.ts';
+import type { TaskRow } from '#server/contract/schemas.ts';
+import { caseColumns, caseJoin, chipOf, type ListedCase, textOf } from '../cases/rows.ts';
+import type { Names } from '../identity/names.ts';
+import { maskListedName } from '../identity/masking.ts';
+
+/** A row of table task joined with its case. */
+export interface ListedTask extends ListedCase {
+  readonly task: string;
+  readonly version: number;
+  readonly element: string;
+  readonly name: string;
+  readonly taskStage: string | null;
+  readonly holder: string | null;
+  readonly createdAt: number;
+  readonly readAt: number | null;
+}
+
+/** `select ... from` of listed tasks: task `t`, case `c`, clock `k`. */
+export const taskSelect = `select ${caseColumns}, t.id as "task", t.version as "version", t.element as "element", t.name as "name", t.stage as "taskStage",
+  t.holder as "holder", t.created_at as "createdAt", t.read_at as "readAt"
+  from task t join "case" c on c.tenant = t.tenant and c.id = t.case_id ${caseJoin}`;
+
+/** Least remaining working time first: running clocks by due moment, then whatever waits, oldest first. */
+export const taskOrder = `case when c.clock_status = 'running' then 0 else 1 end, c.due_at, t.created_at, t.id`;
+
+/** What turning rows into the contract's shape needs. */
+export interface TaskSight {
+  readonly me: string;
+  readonly names: Names;
+  readonly now: Millis;
+  readonly calendar: Calendar;
+  readonly unmasked: boolean;
+}
+
+/** A task as lists and pages show it (待办行). */
+export function taskRow(row: ListedTask, sight: TaskSight): TaskRow {
+  return {
+    caseId: row.caseId,
+    task: row.task,
+    version: row.version,
+    caseNumber: row.number,
+    itemTitle: textOf(row.itemTitle),
+    applicantName: sight.unmasked ? row.applicantName : maskListedName(row.applicantName),
+    intakeType: row.intakeType,
+    element: row.element,
+    name: row.name,
+    stage: row.taskStage,
+    holder: row.holder === null ? null : sight.names(row.holder),
+    mine: row.holder === sight.me,
+    createdAt: Number(row.createdAt),
+    read: row.readAt !== null,
+    window: row.windowId,
+    time: chipOf(row, sight.now, sight.calendar),
+    card: row.card,
+  };
+}
