@@ -1,4 +1,114 @@
-/** Case page (办件页). */
-export function CasePage({ caseId }: { readonly caseId: string }) {
-  return <h1>{caseId}</h1>;
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { Button, Grid, Tabs } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { CaseView } from '#server/contract/schemas.ts';
+import { useRead } from '../shared/api/index.ts';
+import { Answered } from '../shared/states/index.ts';
+import './case.css';
+import { CaseHead } from './CaseHead.tsx';
+import { Incidents } from './Incidents.tsx';
+import { type Say, useCaseText } from './messages/index.ts';
+import { ClocksTab } from './tabs/ClocksTab.tsx';
+import { DiagramTab } from './tabs/DiagramTab.tsx';
+import { DocumentsTab } from './tabs/DocumentsTab.tsx';
+import { FormTab } from './tabs/FormTab.tsx';
+import { JournalTab } from './tabs/JournalTab.tsx';
+import { MaterialsTab } from './tabs/MaterialsTab.tsx';
+import { WithJournal } from './WithJournal.tsx';
+import { useOwnTasks, WorkBar, WorkColumn } from './WorkColumn.tsx';
+
+const tabs = ['form', 'materials', 'documents', 'diagram', 'clocks', 'journal'] as const;
+/** A tab of the case page (页签). */
+export type CaseTab = (typeof tabs)[number];
+const isTab = (value: string | undefined): value is CaseTab => tabs.some(tab => tab === value);
+
+/** Tabs that need the width: the task steps aside there until asked for. */
+const wideTabs: readonly CaseTab[] = ['diagram', 'documents'];
+
+function contentOf(tab: CaseTab, view: CaseView): ReactNode {
+  switch (tab) {
+    case 'form':
+      return <FormTab view={view} />;
+    case 'materials':
+      return <MaterialsTab view={view} />;
+    case 'documents':
+      return <DocumentsTab view={view} />;
+    case 'diagram':
+      return (
+        <WithJournal view={view}>{(entries, releases) => <DiagramTab view={view} entries={entries} releases={releases} />}</WithJournal>
+      );
+    case 'clocks':
+      return <ClocksTab view={view} />;
+    case 'journal':
+      return (
+        <WithJournal view={view}>{(entries, releases) => <JournalTab view={view} entries={entries} releases={releases} />}</WithJournal>
+      );
+  }
+}
+
+function tabLabels(view: CaseView, say: Say): { key: CaseTab; label: ReactNode }[] {
+  const counts: Partial<Record<CaseTab, number>> = {
+    materials: view.materials.length,
+    documents: view.documents.length,
+    journal: view.seq,
+  };
+  return tabs.map(key => ({
+    key,
+    label: (
+      <>
+        {say(`tab.${key}`)}
+        {counts[key] !== undefined && <span className="bj-tab-count">{counts[key]}</span>}
+      </>
+    ),
+  }));
+}
+
+/** The tab in the address (`#clocks`), so that a link and the back button lead to it. */
+function useTab(first: CaseTab): [CaseTab, (tab: CaseTab) => void] {
+  const { hash } = useLocation();
+  const navigate = useNavigate();
+  const go = (tab: CaseTab): void => void navigate({ to: '.', hash: tab, replace: true, resetScroll: false });
+  return [isTab(hash) ? hash : first, go];
+}
+
+function CaseBody({ view, first }: { readonly view: CaseView; readonly first: CaseTab }) {
+  const { say } = useCaseText();
+  const [tab, setTab] = useTab(first);
+  const [asked, setAsked] = useState<Partial<Record<CaseTab, boolean>>>({});
+  const isWide = Grid.useBreakpoint().lg ?? true;
+  const tasks = useOwnTasks(view.caseId);
+  const isWorking = isWide && tasks.length > 0 && (asked[tab] ?? !wideTabs.includes(tab));
+  const askFor = (isAsked: boolean): void => setAsked({ ...asked, [tab]: isAsked });
+  const toTask = isWide && tasks.length > 0 && !isWorking ? <Button onClick={() => askFor(true)}>{say('taskShow')}</Button> : null;
+  return (
+    <div className="bj-case" data-tab={tab}>
+      <CaseHead view={view} hasPrimary={tasks.length === 0} />
+      <Incidents view={view} />
+      <div className="bj-case-body" data-working={isWorking || undefined}>
+        <div className="bj-case-main">
+          <Tabs
+            className="bj-no-print"
+            aria-label={say('tabs')}
+            activeKey={tab}
+            onChange={key => isTab(key) && setTab(key)}
+            items={tabLabels(view, say)}
+            tabBarExtraContent={toTask}
+          />
+          {contentOf(tab, view)}
+        </div>
+        {isWorking && <WorkColumn caseId={view.caseId} tasks={tasks} onHide={() => askFor(false)} />}
+      </div>
+      {!isWide && <WorkBar caseId={view.caseId} tasks={tasks} />}
+    </div>
+  );
+}
+
+/** Everything about one case (办件页); kept live by hints. `tab`: which one shows first. */
+export function CasePage({ caseId, tab = 'form' }: { readonly caseId: string; readonly tab?: CaseTab }) {
+  const read = useRead('getCase', { params: { caseId } });
+  return (
+    <Answered read={read} rows={12}>
+      {view => <CaseBody view={view} first={tab} />}
+    </Answered>
+  );
 }

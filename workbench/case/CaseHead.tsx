@@ -1,0 +1,80 @@
+import { Typography } from 'antd';
+import type { CaseView, Clock } from '#server/contract/schemas.ts';
+import { hasMessage, translate } from '../shared/messages/index.ts';
+import { CardBadge, formatDay, formatMoment, StatusTag, TimeChip } from '../shared/time/index.ts';
+import { CaseActs } from './acts/CaseActs.tsx';
+import { usedOf } from './clocks/cells.ts';
+import { sayOr, useCaseText } from './messages/index.ts';
+
+const levels = ['red', 'yellow', 'warning'] as const;
+
+function TimeBar({ clock, now }: { readonly clock: Clock; readonly now: number }) {
+  const { say, pick, lang } = useCaseText();
+  const { used, length, percent } = usedOf(clock, now);
+  const isOver = clock.time.state === 'running' && (clock.time.days ?? 0) < 0;
+  const words = say('barWords', { title: pick(clock.title), used, length });
+  return (
+    <div className="bj-time-bar">
+      <span>{say(clock.rule === 'promised' ? 'promised' : 'statutory')}</span>
+      <div
+        className="bj-bar"
+        role="img"
+        aria-label={words}
+        title={words}
+        data-over={isOver || undefined}
+        data-rest={clock.status !== 'running' || undefined}
+      >
+        <i style={{ width: `${percent}%` }} />
+      </div>
+      <TimeChip time={clock.time} />
+      <span className="bj-soft bj-number bj-wide">{formatDay(clock.dueOn, lang)}</span>
+    </div>
+  );
+}
+
+function Holders({ view }: { readonly view: CaseView }) {
+  const { say } = useCaseText();
+  if (view.phase === 'closed') return <span>{view.closedAt === null ? '' : say('closedOn', { at: formatMoment(view.closedAt) })}</span>;
+  const tasks = view.tasks.map(task => `${task.name} · ${task.holder?.name ?? say('unclaimed')}`);
+  const named = view.awaits.filter(({ name }) => name !== 'extension-requested');
+  const waits = named.map(({ name }) => say('waitsFor', { what: sayOr(say, `message.${name}`, 'message.other') }));
+  return <span>{[...tasks, ...waits].join('，') || say('nobody')}</span>;
+}
+
+function Cards({ view }: { readonly view: CaseView }) {
+  const counts = levels.map(level => ({ level, count: view.cards.filter(card => card.level === level && !card.revoked).length }));
+  return counts.filter(({ count }) => count > 0).map(({ level, count }) => <CardBadge key={level} level={level} count={count} />);
+}
+
+/** Head of the case page (办件抬头): which case, how far, how much time, whose turn. */
+export function CaseHead({ view, hasPrimary }: { readonly view: CaseView; readonly hasPrimary: boolean }) {
+  const { say, pick, lang } = useCaseText();
+  const bars = ['promised', 'statutory'].flatMap(key => view.clocks.filter(clock => clock.key === key));
+  const type = `type.${view.intakeType}`;
+  return (
+    <header className="bj-panel bj-case-head">
+      <div className="bj-case-title">
+        <h1>{pick(view.item.title)}</h1>
+        <div className="bj-line">
+          <Typography.Text className="bj-number" strong copyable={{ tooltips: say('copyNumber') }}>
+            {view.number}
+          </Typography.Text>
+          <span>{hasMessage(type) ? translate(lang, type) : pick(view.packTitle)}</span>
+          <span>{view.applicant.name}</span>
+          <span className="bj-soft">
+            {say('queryCode')} {view.queryCode}
+          </span>
+        </div>
+        <div className="bj-line">
+          <StatusTag status={view.phase === 'suspended' ? 'suspended' : view.status} />
+          <Cards view={view} />
+          <Holders view={view} />
+        </div>
+      </div>
+      <div className="bj-case-times">
+        {bars.length > 0 ? bars.map(clock => <TimeBar key={clock.key} clock={clock} now={view.now} />) : <TimeChip time={view.time} />}
+      </div>
+      <CaseActs view={view} hasPrimary={hasPrimary} />
+    </header>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button, Drawer, Segmented } from 'antd';
+import { useState } from 'react';
+import type { TaskRow } from '#server/contract/schemas.ts';
+import { TaskPanel } from '../inbox/TaskPanel.tsx';
+import { isPermitted, useMe, useRead } from '../shared/api/index.ts';
+import { useCaseText } from './messages/index.ts';
+
+/** Open tasks of this case that the reader may work on (我的待办). */
+export function useOwnTasks(caseId: string): readonly TaskRow[] {
+  const me = useMe();
+  const inbox = useRead('listTasks', { query: { limit: 200 } }, { enabled: isPermitted(me, 'task.work') });
+  return inbox.data?.rows.filter(row => row.caseId === caseId) ?? [];
+}
+
+function useChosen(tasks: readonly TaskRow[]): [TaskRow | undefined, (task: string) => void] {
+  const [chosen, setChosen] = useState<string | null>(null);
+  return [tasks.find(({ task }) => task === chosen) ?? tasks[0], setChosen];
+}
+
+function Work({ caseId, tasks }: { readonly caseId: string; readonly tasks: readonly TaskRow[] }) {
+  const [task, choose] = useChosen(tasks);
+  if (!task) return null;
+  return (
+    <>
+      {tasks.length > 1 && (
+        <Segmented block value={task.task} onChange={choose} options={tasks.map(({ task: value, name }) => ({ value, label: name }))} />
+      )}
+      <TaskPanel key={task.task} caseId={caseId} taskId={task.task} hasHead={false} />
+    </>
+  );
+}
+
+interface WorkProps {
+  readonly caseId: string;
+  readonly tasks: readonly TaskRow[];
+}
+
+/** The sticky right column (办理) on wide screens. */
+export function WorkColumn({ caseId, tasks, onHide }: WorkProps & { readonly onHide: () => void }) {
+  const { say } = useCaseText();
+  return (
+    <aside className="bj-panel bj-work bj-no-print" aria-label={say('task')}>
+      <header className="bj-line">
+        <h2>{tasks.length === 1 ? tasks[0]?.name : say('task')}</h2>
+        <Button type="text" size="small" onClick={onHide} style={{ marginLeft: 'auto' }}>
+          {say('taskHide')}
+        </Button>
+      </header>
+      <Work caseId={caseId} tasks={tasks} />
+    </aside>
+  );
+}
+
+/** The bar at the bottom of a phone's screen (办理): opens the task over the page. */
+export function WorkBar({ caseId, tasks }: WorkProps) {
+  const { say } = useCaseText();
+  const [isOpen, setOpen] = useState(false);
+  const first = tasks[0];
+  if (!first) return null;
+  return (
+    <div className="bj-work-bar bj-no-print">
+      <Button type="primary" block size="large" onClick={() => setOpen(true)}>
+        {say('doIt', { name: first.name })}
+      </Button>
+      <Drawer
+        open={isOpen}
+        onClose={() => setOpen(false)}
+        placement="bottom"
+        size="88vh"
+        title={tasks.length === 1 ? first.name : say('task')}
+        destroyOnHidden
+      >
+        <Work caseId={caseId} tasks={tasks} />
+      </Drawer>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Card, CardLevel, Clock } from '#server/contract/schemas.ts';
+import { toDay } from '../../shared/time/index.ts';
+
+/** Why a day counts or not, as a cell shows it; `over` is a counted day past the due day. */
+export type CellKind =
+  | 'working'
+  | 'make-up'
+  | 'weekend'
+  | 'holiday'
+  | 'local-working'
+  | 'local-off'
+  | 'paused'
+  | 'start-day'
+  | 'extended'
+  | 'over';
+
+/** One day of the calendar strip (日历格). */
+export interface Cell {
+  readonly date: string;
+  /** 0 Sunday to 6 Saturday. */
+  readonly weekday: number;
+  readonly kind: CellKind;
+  readonly counted: boolean;
+  /** The day is counted only in part: the clock stood still for the rest. */
+  readonly isPart: boolean;
+  readonly nth: number;
+  /** Name of the holiday or reason id of the pause. */
+  readonly note: string | null;
+  readonly provisional: boolean;
+  readonly isToday: boolean;
+  readonly isDue: boolean;
+  /** Warnings and cards of this clock and run that fell on the day. */
+  readonly cards: readonly CardLevel[];
+}
+
+const kinds: readonly string[] = [
+  'working',
+  'make-up',
+  'weekend',
+  'holiday',
+  'local-working',
+  'local-off',
+  'paused',
+  'start-day',
+  'extended',
+];
+const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
+
+function kindOf(day: Clock['ledger'][number], clock: Clock): CellKind {
+  if (day.counted && day.date > clock.dueOn) return 'over';
+  return kinds.includes(day.why) ? (day.why as CellKind) : 'working';
+}
+
+/** The days of a clock's ledger as cells, with today, due day and cards. `now` in milliseconds. */
+export function cellsOf(clock: Clock, cards: readonly Card[], now: number): readonly Cell[] {
+  const today = toDay(now);
+  const own = cards.filter(card => card.clock === clock.key && card.run === clock.run && !card.revoked);
+  return clock.ledger.map((day, index) => ({
+    date: day.date,
+    weekday: weekdayOf(day.date),
+    kind: kindOf(day, clock),
+    counted: day.counted,
+    isPart: day.counted && day.nth - (clock.ledger[index - 1]?.nth ?? 0) < 1,
+    nth: day.nth,
+    note: day.note ?? null,
+    provisional: day.provisional,
+    isToday: day.date === today,
+    isDue: day.date === clock.dueOn,
+    cards: own.filter(card => card.on === day.date).map(({ level }) => level),
+  }));
+}
+
+/** Working days used up to today, and the length: for the bar in the head. */
+export function usedOf(clock: Clock, now: number): { readonly used: number; readonly length: number; readonly percent: number } {
+  const today = toDay(now);
+  const used = clock.ledger.filter(({ date }) => date <= today).at(-1)?.nth ?? 0;
+  return { used: Math.floor(used), length: clock.length, percent: clock.length > 0 ? Math.min(100, (used / clock.length) * 100) : 100 };
+}
