@@ -128,7 +128,7 @@ describe('validateAnswers', () => {
     // when
     const { errors } = validateAnswers(schema, {});
     // then
-    expect(errors.map(error => error.pointer)).toEqual(['/valueOf']);
+    expect(errors.map(error => error.message.zh)).toEqual(['请填写「值」。']);
   });
 
   it.each(['__proto__', 'constructor', 'prototype'])('should refuse answers that carry %s and change nothing', name => {
