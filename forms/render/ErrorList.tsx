@@ -48,9 +48,15 @@ export function ErrorList({
         <ul>
           {errors.map(error => (
             <li key={`${error.pointer} ${error.message.en}`}>
-              <button type="button" className="bj-link" onClick={() => focusField(prefix, error.pointer)}>
+              <a
+                href={`#${fieldBoxId(prefix, error.pointer)}`}
+                onClick={event => {
+                  event.preventDefault();
+                  focusField(prefix, error.pointer);
+                }}
+              >
                 {error.message[lang]}
-              </button>
+              </a>
             </li>
           ))}
         </ul>

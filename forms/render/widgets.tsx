@@ -7,7 +7,7 @@ const langOf = ({ registry }: WidgetProps): Language => (registry.formContext as
 const optionsOf = ({ options }: WidgetProps): EnumOptionsType[] => options.enumOptions ?? [];
 const common = (props: WidgetProps) => ({
   id: props.id,
-  disabled: props.disabled || props.readonly,
+  disabled: props.disabled,
   'aria-describedby': ariaDescribedByIds(props.id),
   'aria-invalid': !!props.rawErrors?.length,
   'aria-required': props.required,
@@ -21,6 +21,7 @@ function TextWidget(props: WidgetProps) {
     return (
       <InputNumber
         {...common(props)}
+        readOnly={props.readonly}
         style={full}
         value={value}
         placeholder={placeholder}
@@ -34,6 +35,7 @@ function TextWidget(props: WidgetProps) {
   return (
     <Input
       {...common(props)}
+      readOnly={props.readonly}
       value={value ?? ''}
       placeholder={placeholder}
       inputMode={schema.format === 'cn-mobile' ? 'tel' : undefined}
@@ -47,6 +49,7 @@ function TextareaWidget(props: WidgetProps) {
   return (
     <Input.TextArea
       {...common(props)}
+      readOnly={props.readonly}
       autoSize={{ minRows, maxRows: 12 }}
       value={props.value ?? ''}
       placeholder={props.placeholder}
@@ -61,6 +64,7 @@ function SelectWidget(props: WidgetProps) {
   return (
     <Select
       {...common(props)}
+      disabled={props.disabled || props.readonly}
       style={full}
       mode={props.multiple ? 'multiple' : undefined}
       value={props.value}
@@ -118,7 +122,12 @@ function CheckboxesWidget(props: WidgetProps) {
 
 function CheckboxWidget(props: WidgetProps) {
   return (
-    <Checkbox {...common(props)} checked={props.value === true} onChange={event => props.onChange(event.target.checked || undefined)}>
+    <Checkbox
+      {...common(props)}
+      disabled={props.disabled || props.readonly}
+      checked={props.value === true}
+      onChange={event => props.onChange(event.target.checked || undefined)}
+    >
       {props.label}
       {props.required && (
         <span className="bj-required" aria-hidden="true">

@@ -17,31 +17,28 @@ export function CaseTable({
   const { t, pick, lang } = useText();
   const comma = lang === 'zh' ? '、' : ', ';
   const columns: TableColumnsType<CaseRow> = [
-    { key: 'time', title: t('column.time'), width: 170, render: (_, row) => <TimeChip time={row.time} /> },
-    { key: 'card', title: t('column.card'), width: 90, render: (_, row) => row.card && <CardBadge level={row.card} /> },
+    { key: 'time', title: t('column.time'), render: (_, row) => <TimeChip time={row.time} /> },
+    { key: 'card', title: t('column.card'), render: (_, row) => row.card && <CardBadge level={row.card} /> },
     {
       key: 'number',
       title: t('column.number'),
-      width: 180,
       render: (_, row) => (
         <Link className="bj-number" to="/cases/$caseId" params={{ caseId: row.caseId }}>
           {row.number}
         </Link>
       ),
     },
-    { key: 'item', title: t('column.item'), render: (_, row) => pick(row.itemTitle) },
-    { key: 'applicant', title: t('column.applicant'), width: 170, render: (_, row) => row.applicantName },
-    { key: 'status', title: t('column.status'), width: 110, render: (_, row) => <StatusTag status={row.status} /> },
+    { key: 'item', title: t('column.item'), minWidth: 170, render: (_, row) => pick(row.itemTitle) },
+    { key: 'applicant', title: t('column.applicant'), minWidth: 120, render: (_, row) => row.applicantName },
+    { key: 'status', title: t('column.status'), render: (_, row) => <StatusTag status={row.status} /> },
     {
       key: 'stage',
       title: t('column.stageAndHolder'),
-      width: 150,
       render: (_, row) => [stageWords(row.stage, lang), row.holders.join(comma)].filter(Boolean).join(' · '),
     },
     {
       key: 'opened',
       title: t('column.opened'),
-      width: 150,
       render: (_, row) => <span className="bj-number">{formatMoment(row.openedAt)}</span>,
     },
   ];
@@ -55,7 +52,8 @@ export function CaseTable({
       pagination={false}
       rowClassName={row => (row === current ? 'bj-row-active' : '')}
       onRow={row => ({ onClick: event => (event.target as HTMLElement).closest('a') === null && onOpen(row) })}
-      scroll={{ x: 1060 }}
+      tableLayout="auto"
+      scroll={{ x: 'max-content' }}
     />
   );
 }

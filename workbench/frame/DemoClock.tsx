@@ -35,6 +35,7 @@ export function DemoClock({ now }: { readonly now: number }) {
     <Space orientation="vertical" size="middle">
       <DatePicker
         showTime={{ format: 'HH:mm' }}
+        format="YYYY-MM-DD HH:mm"
         value={chosen ?? toPicker(now)}
         onChange={setChosen}
         minDate={toPicker(now)}

@@ -49,7 +49,12 @@ function FrameOf({ me, isSignedOut }: { readonly me: Me; readonly isSignedOut: b
         <a className="bj-skip" href="#main">
           {t('frame.skip')}
         </a>
-        {me.demo && <div className="bj-demo">{t('frame.demo', { now: formatMoment(me.now) })}</div>}
+        {me.demo && (
+          <div className="bj-demo">
+            <span className="bj-wide">{t('frame.demo')}</span>{' '}
+            <span className="bj-number">{t('frame.demoNow', { now: formatMoment(me.now) })}</span>
+          </div>
+        )}
         <Header me={me} onHelp={() => setHelp(true)} onPassword={() => setPassword(true)} />
         <Navigation me={me} />
         <main className="bj-main" id="main" tabIndex={-1}>

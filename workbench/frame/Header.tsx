@@ -34,15 +34,15 @@ export function Header({ me, onHelp, onPassword }: { readonly me: Me; readonly o
 }
 
 /** Switches of language and type size (语言与字号). */
-export function Looks() {
+export function Looks({ className = 'bj-wide' }: { readonly className?: string }) {
   const { t } = useText();
   const { lang, large, setLang, setLarge } = usePreferences();
   return (
     <>
-      <Button className="bj-wide" type="text" aria-label={t('frame.language')} onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
+      <Button className={className} type="text" aria-label={t('frame.language')} onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
         {lang === 'zh' ? 'EN' : '中文'}
       </Button>
-      <Button className="bj-wide" type={large ? 'primary' : 'text'} ghost={large} aria-pressed={large} onClick={() => setLarge(!large)}>
+      <Button className={className} type={large ? 'primary' : 'text'} ghost={large} aria-pressed={large} onClick={() => setLarge(!large)}>
         {t('frame.large')}
       </Button>
     </>

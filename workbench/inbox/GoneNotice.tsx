@@ -20,15 +20,13 @@ export function GoneNotice({
   const { t, pick, lang } = useText();
   const { message } = App.useApp();
   const current = useRead('getCase', { params: { caseId: row.caseId } });
-  const { by, at, status } = whoFinished(problem);
+  const { by, at } = whoFinished(problem);
   const words = [...Object.values(typed.answers).filter(value => typeof value === 'string'), typed.opinion].filter(
     text => typeof text === 'string' && text.trim().length > 1,
   );
   const copy = () => navigator.clipboard.writeText(words.join('\n')).then(() => message.success(t('gone.copied')));
   const state = current.data ?? null;
-  const now = state
-    ? [statusWords(state.status, lang), stageWords(state.tasks[0]?.stage ?? null, lang)].filter(Boolean).join(' · ')
-    : status && statusWords(status, lang);
+  const now = state ? [statusWords(state.status, lang), stageWords(state.tasks[0]?.stage ?? null, lang)].filter(Boolean).join(' · ') : null;
   return (
     <Alert
       type="warning"

@@ -39,7 +39,7 @@ export function TaskForm({
   const draft = useDraft(`task:${view.row.caseId}:${view.row.task}`);
   const { errors, check, setServerErrors } = useFormErrors(view.form?.schema ?? null, content.answers);
   const complete = useCommand('completeTask');
-  const stale = gone ?? (problem && isGone(problem) ? problem : null);
+  const stale = gone && (problem && isGone(problem) ? problem : gone);
   const isReadOnly = view.blocked !== null || stale !== null;
   const change = (next: typeof content) => {
     setContent(next);
@@ -49,7 +49,12 @@ export function TaskForm({
   const onFailed = (error: unknown) => {
     const found = problemOf(error);
     setProblem(found);
-    setServerErrors(found.errors ?? []);
+    setServerErrors(
+      (found.errors ?? []).map(({ pointer, message: sentence }) => ({
+        pointer: pointer.replace(/^\/answers(?=\/|$)/, ''),
+        message: sentence,
+      })),
+    );
   };
   const submit = (event?: SubmitEvent<HTMLFormElement>) => {
     event?.preventDefault();
@@ -66,7 +71,7 @@ export function TaskForm({
       {
         onError: onFailed,
         onSuccess: done => {
-          draft.clear();
+          draft.forget();
           message.success(t('task.done', { name: view.row.name, status: statusWords(done.status, lang) }));
           onDone?.(done);
         },

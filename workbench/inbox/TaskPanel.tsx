@@ -1,9 +1,9 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Done, TaskView } from '#server/contract/schemas.ts';
-import { problemOf, useRead } from '../shared/api/index.ts';
+import { problemOf, useCommand, useRead } from '../shared/api/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { Failed, Loading } from '../shared/states/index.ts';
 import { CardBadge, TimeChip } from '../shared/time/index.ts';
@@ -33,6 +33,7 @@ export function TaskPanel({ caseId, taskId, hasHead = true, onDone, onClose }: T
   const first = useRef<TaskView | null>(null);
   if (read.data) first.current = read.data;
   const view = first.current;
+  useMarkRead(view);
   const problem = read.error ? problemOf(read.error) : null;
   if (!view) return problem ? <Failed problem={problem} onRetry={() => void read.refetch()} /> : <Loading rows={8} />;
   return (
@@ -41,6 +42,16 @@ export function TaskPanel({ caseId, taskId, hasHead = true, onDone, onClose }: T
       <TaskForm view={view} gone={problem && isGone(problem) ? problem : null} {...(onDone ? { onDone } : {})} />
     </div>
   );
+}
+
+/** Tells the server that the task was opened (已阅), once. */
+function useMarkRead(view: TaskView | null): void {
+  const { mutate } = useCommand('readTask');
+  const caseId = view?.row.caseId;
+  const task = view && !view.row.read && view.blocked === null ? view.row.task : undefined;
+  useEffect(() => {
+    if (caseId && task) mutate({ params: { caseId }, body: { task } });
+  }, [caseId, task, mutate]);
 }
 
 function TaskHead({ view: { row }, onClose }: { readonly view: TaskView; readonly onClose?: () => void }) {

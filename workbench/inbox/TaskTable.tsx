@@ -35,21 +35,19 @@ export function TaskTable({ rows, isCompact, current, onSelect }: Props) {
   );
   const wide: TableColumnsType<TaskRow> = [
     time,
-    { key: 'card', title: t('column.card'), width: 90, render: (_, row) => card(row) },
-    { key: 'number', title: t('column.number'), width: 180, render: (_, row) => number(row) },
-    { key: 'item', title: t('column.item'), render: (_, row) => pick(row.itemTitle) },
-    { key: 'applicant', title: t('column.applicant'), width: 150, render: (_, row) => row.applicantName },
-    { key: 'stage', title: t('column.stage'), width: 150, render: (_, row) => stage(row) },
+    { key: 'card', title: t('column.card'), render: (_, row) => card(row) },
+    { key: 'number', title: t('column.number'), render: (_, row) => number(row) },
+    { key: 'item', title: t('column.item'), minWidth: 170, render: (_, row) => pick(row.itemTitle) },
+    { key: 'applicant', title: t('column.applicant'), minWidth: 120, render: (_, row) => row.applicantName },
+    { key: 'stage', title: t('column.stage'), render: (_, row) => stage(row) },
     {
       key: 'arrived',
       title: t('column.arrived'),
-      width: 150,
       render: (_, row) => <span className="bj-number">{formatMoment(row.createdAt)}</span>,
     },
     {
       key: 'window',
       title: t('column.window'),
-      width: 100,
       render: (_, row) =>
         row.window ?? (
           <Tooltip title={t('column.windowNone')}>
@@ -101,7 +99,8 @@ export function TaskTable({ rows, isCompact, current, onSelect }: Props) {
       rowClassName={row => (row === current ? 'bj-row-active' : '')}
       onRow={row => ({ onClick: () => onSelect(row), 'aria-selected': row === current })}
       locale={{ emptyText: <Empty title={t('inbox.noneHere')} hint={t('inbox.noneHereHint')} /> }}
-      scroll={isCompact ? {} : { x: 1000 }}
+      tableLayout="auto"
+      scroll={isCompact ? {} : { x: 'max-content' }}
     />
   );
 }

@@ -26,7 +26,7 @@ export function LoginPage() {
   return (
     <main className="bj-login">
       <div className="bj-login-looks">
-        <Looks />
+        <Looks className="bj-look" />
       </div>
       <section className="bj-panel bj-login-box" aria-label={t('login.title')}>
         <h1>

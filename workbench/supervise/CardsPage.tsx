@@ -73,16 +73,15 @@ function Group({ level, rows }: { readonly level: CardLevel; readonly rows: read
     </Link>
   );
   const columns: TableColumnsType<Card> = [
-    { key: 'number', title: t('column.number'), width: 180, render: (_, card) => link(card) },
-    { key: 'item', title: t('column.item'), render: (_, card) => pick(card.itemTitle) },
-    { key: 'clock', title: t('column.clock'), width: 130, render: (_, card) => clockWords(card.clock, lang) },
-    { key: 'due', title: t('column.due'), width: 120, render: (_, card) => <span className="bj-number">{card.dueOn}</span> },
-    { key: 'stage', title: t('column.stage'), width: 90, render: (_, card) => stageWords(card.stage, lang) || '—' },
-    { key: 'holder', title: t('column.holder'), width: 120, render: (_, card) => holders(card) },
+    { key: 'number', title: t('column.number'), render: (_, card) => link(card) },
+    { key: 'item', title: t('column.item'), minWidth: 170, render: (_, card) => pick(card.itemTitle) },
+    { key: 'clock', title: t('column.clock'), render: (_, card) => clockWords(card.clock, lang) },
+    { key: 'due', title: t('column.due'), render: (_, card) => <span className="bj-number">{card.dueOn}</span> },
+    { key: 'stage', title: t('column.stage'), render: (_, card) => stageWords(card.stage, lang) || '—' },
+    { key: 'holder', title: t('column.holder'), render: (_, card) => holders(card) },
     {
       key: 'issued',
       title: t('column.issued'),
-      width: 150,
       render: (_, card) => <span className="bj-number">{formatMoment(card.issuedAt)}</span>,
     },
   ];
@@ -117,7 +116,8 @@ function Group({ level, rows }: { readonly level: CardLevel; readonly rows: read
           columns={columns}
           pagination={false}
           rowClassName={card => (card.revoked ? 'bj-revoked' : '')}
-          scroll={{ x: 960 }}
+          tableLayout="auto"
+          scroll={{ x: 'max-content' }}
         />
       )}
     </section>

@@ -9,8 +9,10 @@ export interface DraftState {
   readonly at: number | null;
   /** Keeps the content, shortly after the last change. */
   readonly save: (content: Json) => void;
-  /** Forgets the draft, after the act it was for. */
+  /** Empties the draft, to start anew. */
   readonly clear: () => void;
+  /** Sends nothing more: the act it was for is done and the server has dropped it. */
+  readonly forget: () => void;
 }
 
 /** A change is kept after this pause in typing. */
@@ -46,12 +48,15 @@ export function useDraft(key: string): DraftState {
     },
     [send],
   );
-  const clear = useCallback(() => {
+  const forget = useCallback(() => {
     clearTimeout(timer.current);
     waiting.current = null;
     setState({ status: 'none', at: null });
+  }, []);
+  const clear = useCallback(() => {
+    forget();
     void api.call('saveDraft', { params: { key }, body: { answers: {} } }).catch(() => null);
-  }, [key]);
+  }, [key, forget]);
   useEffect(
     () => () => {
       clearTimeout(timer.current);
@@ -60,5 +65,5 @@ export function useDraft(key: string): DraftState {
     },
     [key],
   );
-  return { ...state, save, clear };
+  return { ...state, save, clear, forget };
 }

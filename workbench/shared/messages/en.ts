@@ -4,7 +4,8 @@ import type { zh } from './zh.ts';
 export const en: Record<keyof typeof zh, string> = {
   product: 'Banjian',
   'frame.skip': 'Skip to the page',
-  'frame.demo': 'Demo database: all data are invented and the clock can be moved. Demo time {now}',
+  'frame.demo': 'Demo database: all data are invented and the clock can be moved.',
+  'frame.demoNow': 'Demo time {now}',
   'frame.search': 'Search case number / applicant / item',
   'frame.language': '切换到中文 (Chinese)',
   'frame.large': 'Large type',

@@ -2,7 +2,8 @@
 export const zh = {
   product: '办件',
   'frame.skip': '跳到正文',
-  'frame.demo': '演示数据库：数据均为虚构，时钟可以拨动。当前演示时间 {now}',
+  'frame.demo': '演示数据库：数据均为虚构，时钟可以拨动。',
+  'frame.demoNow': '演示时间 {now}',
   'frame.search': '搜索 办件号 / 申请人 / 事项',
   'frame.language': '切换到英文',
   'frame.large': '大字',
