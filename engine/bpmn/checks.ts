@@ -1,6 +1,7 @@
 import { limits } from '../limits.ts';
 import { type Problem, problem, type Text } from '../problem.ts';
 import type { Definition, FlowElement, SequenceFlow } from './definition.ts';
+import { inEnglish } from './node.ts';
 
 /** Rules of BPMN 2.0 that a compiled graph must keep to be run at all (连接规则). */
 export function checkGraph(definition: Definition): Problem[] {
@@ -35,7 +36,7 @@ export function elementLabel(element: Pick<FlowElement | SequenceFlow, 'id' | 'n
 
 function at(element: FlowElement | SequenceFlow, code: string, { zh, en }: Text): Problem {
   const label = elementLabel(element);
-  return problem(code, { zh: zh.replace('{}', () => label), en: en.replace('{}', () => label) }, { element: element.id });
+  return problem(code, { zh: zh.replace('{}', () => label), en: en.replace('{}', () => inEnglish(label)) }, { element: element.id });
 }
 
 function checkElement(element: FlowElement, definition: Definition): Problem[] {

@@ -59,7 +59,10 @@ export const bjDescriptor = {
   ],
 } as const;
 
-/** A bpmn-moddle that knows our extension: the one way BPMN is read and written (reliability.md S09). */
+let shared: BpmnModdle | undefined;
+
+/** The bpmn-moddle that knows our extension: the one way BPMN is read and written (reliability.md S09). Its types are built once. */
 export function openModdle(): BpmnModdle {
-  return new BpmnModdle({ bj: bjDescriptor });
+  shared ??= new BpmnModdle({ bj: bjDescriptor });
+  return shared;
 }

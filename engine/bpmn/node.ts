@@ -68,3 +68,8 @@ export function labelOf(node: BpmnNode): string {
   if (name === '') return id === '' ? `<${node.$type}>` : `“${id}”`;
   return id === '' ? `“${name}”` : `“${name}” (${id})`;
 }
+
+/** The same label with English quotation marks. */
+export function inEnglish(label: string): string {
+  return label.replace(/[“”]/g, '"');
+}

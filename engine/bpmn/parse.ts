@@ -2,7 +2,7 @@ import { type Problem, problem } from '../problem.ts';
 import { openModdle } from './moddle.ts';
 import { type BpmnNode, isNode } from './node.ts';
 import { checkSource } from './source.ts';
-import { readWarnings } from './warnings.ts';
+import { lineOf, readWarnings } from './warnings.ts';
 
 /** A parsed BPMN file: the tree of `bpmn:Definitions`, or null when it cannot be read at all. */
 export interface ParsedBpmn {
@@ -19,7 +19,7 @@ export async function parseBpmn(xml: string): Promise<ParsedBpmn> {
   if (refused) return { root: null, problems: [refused] };
   try {
     const { rootElement, elementsById, warnings } = await openModdle().fromXML(xml.replace(/^\ufeff/, ''));
-    const problems = [...readWarnings(warnings), ...checkIds(Object.keys(elementsById))];
+    const problems = [...readWarnings(warnings, xml), ...checkIds(Object.keys(elementsById))];
     return { root: isNode(rootElement) ? rootElement : null, problems };
   } catch (error) {
     return { root: null, problems: [unreadable(error)] };
@@ -36,9 +36,7 @@ function checkIds(ids: readonly string[]): Problem[] {
 }
 
 function unreadable(error: unknown): Problem {
-  const message = error instanceof Error ? error.message : String(error);
-  const line = /line:\s*(\d+)/.exec(message)?.[1];
-  const at = line === undefined ? { zh: '', en: '' } : { zh: `第 ${Number(line) + 1} 行附近: `, en: `Near line ${Number(line) + 1}: ` };
+  const at = lineOf(error instanceof Error ? error.message : String(error));
   return problem('bpmn-malformed', {
     zh: `${at.zh}这不是完整的 BPMN 2.0 文件, 请用流程设计工具重新导出。`,
     en: `${at.en}This is not a complete BPMN 2.0 file; export it again from a process tool.`,

@@ -1,6 +1,6 @@
 import { type Problem, problem, type Text } from '../problem.ts';
 import type { FlowElement, Lane } from './definition.ts';
-import { type BpmnNode, labelOf, nearestId } from './node.ts';
+import { type BpmnNode, inEnglish, labelOf, nearestId } from './node.ts';
 
 /** What the readers of one file share: the problems found so far and the lanes by element. */
 export interface Reading {
@@ -31,7 +31,7 @@ function note(reading: Reading, node: BpmnNode, code: string, { zh, en }: Text, 
   reading.problems.push(
     problem(
       code,
-      { zh: zh.replace('{}', () => label), en: en.replace('{}', () => label) },
+      { zh: zh.replace('{}', () => label), en: en.replace('{}', () => inEnglish(label)) },
       { ...(element !== undefined && { element }), severity },
     ),
   );

@@ -1,27 +1,37 @@
 import type { ModdleWarning } from 'bpmn-moddle';
 import { type Problem, problem, type Text } from '../problem.ts';
-import { type BpmnNode, isNode, labelOf, nearestId } from './node.ts';
+import { type BpmnNode, inEnglish, isNode, labelOf, nearestId } from './node.ts';
 
 /** Turn what moddle only warns of into problems of severity error, with the element concerned. */
-export function readWarnings(warnings: readonly ModdleWarning[]): Problem[] {
-  return warnings.map(readWarning);
+export function readWarnings(warnings: readonly ModdleWarning[], xml: string): Problem[] {
+  const lines = xml.split('\n');
+  return warnings.map(warning => readWarning(warning, lines));
 }
 
-function readWarning(warning: ModdleWarning): Problem {
+function readWarning(warning: ModdleWarning, lines: readonly string[]): Problem {
   const message = warning.error ? `${warning.message} ${warning.error.message}` : warning.message;
   for (const { pattern, code, text } of patterns) {
     const found = pattern.exec(message);
-    if (found)
-      return located(code, text(found[1] ?? '', subject(warning)), warning, code === 'unresolved-reference' ? undefined : found[1]);
+    if (!found) continue;
+    const { zh, en } = text(found[1] ?? '', subject(warning));
+    const where = code === 'unknown-element' ? lineOf(message) : { zh: '', en: '' };
+    return located(code, { zh: where.zh + zh, en: where.en + en }, warning, ownId(code, found[1], message, lines));
   }
+  const where = lineOf(message);
   return located(
     'bpmn-malformed',
-    {
-      zh: `文件有读不懂的内容${lineOf(message, 'zh')}, 请检查。`,
-      en: `The file has content that could not be read${lineOf(message, 'en')}.`,
-    },
+    { zh: `${where.zh}文件有读不懂的内容, 请检查。`, en: `${where.en}The file has content that could not be read.` },
     warning,
   );
+}
+
+/** Id of the element itself, where moddle did not build it: from the sentence, or from the tag on that line. */
+function ownId(code: string, value: string | undefined, message: string, lines: readonly string[]): string | undefined {
+  if (code.endsWith('-id')) return value;
+  const position = /line:\s*(\d+)\s+column:\s*(\d+)/.exec(message);
+  if (code !== 'unknown-element' || !position) return undefined;
+  const tag = (lines[Number(position[1])] ?? '').slice(Number(position[2])).split('>')[0] ?? '';
+  return /\sid="([^"]+)"/.exec(tag)?.[1];
 }
 
 interface Pattern {
@@ -47,12 +57,15 @@ const patterns: readonly Pattern[] = [
   {
     pattern: /unresolved reference <([^>]*)>/,
     code: 'unresolved-reference',
-    text: (id, owner) => ({ zh: `${owner} 引用了不存在的元素 “${id}”。`, en: `${owner} refers to "${id}", which does not exist.` }),
+    text: (id, owner) => ({
+      zh: `${owner} 引用了不存在的元素 “${id}”。`,
+      en: `${inEnglish(owner)} refers to "${id}", which does not exist.`,
+    }),
   },
   {
     pattern: /unknown attribute <([^>]*)>/,
     code: 'unknown-attribute',
-    text: (name, owner) => ({ zh: `${owner} 上有不认识的属性 “${name}”。`, en: `${owner} has an unknown attribute "${name}".` }),
+    text: (name, owner) => ({ zh: `${owner} 上有不认识的属性 “${name}”。`, en: `${inEnglish(owner)} has an unknown attribute "${name}".` }),
   },
   {
     pattern: /(?:unrecognized element|unknown type|unexpected element) <([^>]*)>/,
@@ -74,7 +87,7 @@ function owningNode(warning: ModdleWarning): BpmnNode | undefined {
 }
 
 function located(code: string, text: Text, warning: ModdleWarning, id?: string): Problem {
-  const owner = nearestId(owningNode(warning)) ?? (code.endsWith('-id') ? id : undefined);
+  const owner = nearestId(owningNode(warning)) ?? id;
   const severity = code === 'unresolved-reference' && isDiagram(warning) ? 'warning' : 'error';
   return problem(code, text, { ...(owner !== undefined && { element: owner }), severity });
 }
@@ -84,8 +97,9 @@ function isDiagram(warning: ModdleWarning): boolean {
   return isNode(warning.element) && /^(?:bpmndi|di|dc):/.test(warning.element.$type);
 }
 
-function lineOf(message: string, language: 'zh' | 'en'): string {
+/** moddle counts lines from 0. */
+export function lineOf(message: string): Text {
   const line = /line:\s*(\d+)/.exec(message)?.[1];
-  if (line === undefined) return '';
-  return language === 'zh' ? ` (第 ${Number(line) + 1} 行附近)` : ` (near line ${Number(line) + 1})`;
+  if (line === undefined) return { zh: '', en: '' };
+  return { zh: `第 ${Number(line) + 1} 行附近: `, en: `Near line ${Number(line) + 1}: ` };
 }

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readBpmn } from '#engine/bpmn/read.ts';
+import { lintProcess } from '#engine/lint/index.ts';
+
+/** A small seeded generator (mulberry32): the same mutations on every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Change, insert, drop or double something in one or two places. */
+function mutate(source: Buffer, random: () => number): string {
+  let bytes = [...source];
+  for (let count = 1 + Math.floor(random() * 2); count > 0; count -= 1) {
+    const at = Math.floor(random() * bytes.length);
+    const byte = random() < 0.9 ? 32 + Math.floor(random() * 95) : Math.floor(random() * 256);
+    const kind = Math.floor(random() * 6);
+    if (kind < 3) bytes[at] = byte;
+    else if (kind === 3) bytes.splice(at, 1 + Math.floor(random() * 20));
+    else if (kind === 4) bytes.splice(at, 0, byte);
+    else bytes = [...bytes.slice(0, at), ...bytes.slice(Math.max(0, at - 40), at), ...bytes.slice(at)];
+  }
+  return Buffer.from(bytes).toString('utf8');
+}
+
+describe('readBpmn: byte mutations', () => {
+  it.each(['test/fixtures/promised.bpmn', 'processes/packs/promised/process.bpmn'])(
+    'should answer 500 mutations of %s with a definition or problems',
+    async path => {
+      // given
+      const source = readFileSync(path);
+      const random = seeded(20_260_213);
+      const outcomes = { read: 0, refused: 0 };
+      for (let index = 0; index < 500; index += 1) {
+        const xml = mutate(source, random);
+        // when
+        const { definition, problems } = await readBpmn(xml);
+        // then
+        if (definition) {
+          expect(lintProcess(definition)).toBeInstanceOf(Array);
+          outcomes.read += 1;
+        } else {
+          expect(problems.some(({ severity }) => severity === 'error')).toBe(true);
+          for (const { message } of problems) expect(message.zh.length * message.en.length).toBeGreaterThan(0);
+          outcomes.refused += 1;
+        }
+      }
+      expect(outcomes.read).toBeGreaterThan(5);
+      expect(outcomes.refused).toBeGreaterThan(100);
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    },
+  );
+});
