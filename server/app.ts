@@ -20,12 +20,14 @@ import { createLockout } from './identity/lockout.ts';
 import { findPerson } from './identity/person.ts';
 import { identityHandlers } from './identity/routes.ts';
 import { createSessions } from './identity/sessions.ts';
+import { runJobs, startJobs } from './jobs/index.ts';
 import { noticeHandlers } from './notices/routes.ts';
 import { releaseHandlers } from './releases/routes.ts';
 import type { Services } from './services.ts';
 import type { OpenStore } from './store/types.ts';
 import { supervisionHandlers } from './supervision/routes.ts';
 import { taskHandlers } from './tasks/routes.ts';
+import { startSweep, sweep } from './timers/index.ts';
 
 /** What a server is made from. */
 export interface AppOptions {
@@ -62,18 +64,42 @@ export async function createApp(options: AppOptions): Promise<App> {
     keepAliveTimeout: bounds.keepAliveTimeout,
   });
   server.maxConnections = bounds.maxConnections;
+  const loops: { stop(): Promise<void> }[] = [];
   return {
-    listen: at => listen(server, at),
+    async listen(at) {
+      const address = await listen(server, at);
+      loops.push(...startLoops(services));
+      return address;
+    },
     async close() {
       services.hints.close();
       await closeServer(server);
+      await Promise.all(loops.splice(0).map(loop => loop.stop()));
     },
   };
 }
 
+/** Due clocks, timers and jobs are looked for as long as the server listens. */
+function startLoops({ store, logger }: Services) {
+  const onError = (error: unknown) => logger.error({ fault: harmless(error) }, 'due work failed');
+  return [startSweep(store, { onError }), startJobs(store, { onError })];
+}
+
+async function runDue(store: OpenStore): Promise<void> {
+  while ((await sweep(store)) > 0);
+  while ((await runJobs(store)) > 0);
+}
+
 function createServices({ store, now, logger }: AppOptions): Services {
   const sessions = createSessions(store, now);
-  return { store, logger: logger ?? createLogger(), sessions, lockout: createLockout(), hints: createHintHub(store, sessions) };
+  return {
+    store,
+    logger: logger ?? createLogger(),
+    sessions,
+    lockout: createLockout(),
+    hints: createHintHub(store, sessions),
+    runDue: () => runDue(store),
+  };
 }
 
 function createKoa(options: AppOptions, services: Services): Koa {

@@ -11,4 +11,6 @@ export interface Services {
   readonly sessions: Sessions;
   readonly lockout: Lockout;
   readonly hints: HintHub;
+  /** Does everything that is due now, timers and jobs, and resolves when it is done. */
+  readonly runDue: () => Promise<void>;
 }

@@ -2,8 +2,8 @@ import { notFound, refusal } from '../http/problem.ts';
 import type { Handlers } from '../http/route.ts';
 import type { Services } from '../services.ts';
 
-/** Handler of the demo clock (演示时钟接口): forward only, and only in a database made as a demo. */
-export function demoHandlers({ store }: Services): Pick<Handlers, 'moveDemoClock'> {
+/** Handler of the demo clock (演示时钟接口): forward only, and only in a database made as a demo. What falls due by then is done before the answer. */
+export function demoHandlers({ store, runDue }: Services): Pick<Handlers, 'moveDemoClock'> {
   return {
     async moveDemoClock({ body }) {
       if (!store.demo) throw notFound();
@@ -14,6 +14,7 @@ export function demoHandlers({ store }: Services): Pick<Handlers, 'moveDemoClock
         });
       }
       await store.moveClock(body.now ?? Date.now());
+      await runDue();
       return { now: store.clock.now() };
     },
   };

@@ -29,6 +29,8 @@ interface Listener {
   timer: NodeJS.Timeout | undefined;
 }
 
+/** Streams whose id is a case: heard by whoever may see the case. */
+const ofCase = new Set(['case', 'notice']);
 /** Streams of a centre every signed-in person may hear of. */
 const common = new Set(['item', 'release', 'organisation', 'calendar', 'settings']);
 /** Hints of one listener are gathered this long, so that a burst asks the database once. */
@@ -42,7 +44,7 @@ export function createHintHub(store: Store, sessions: Sessions): HintHub {
   });
 
   function gather(listener: Listener, hint: Pending): void {
-    if (!listener.person.tenants.includes(hint.tenant) || (hint.stream !== 'case' && !common.has(hint.stream))) return;
+    if (!listener.person.tenants.includes(hint.tenant) || (!ofCase.has(hint.stream) && !common.has(hint.stream))) return;
     listener.pending.set(`${hint.stream} ${hint.id}`, hint);
     listener.timer ??= setTimeout(() => void flush(listener).catch(() => leave(listener)), gatherMs);
   }
@@ -88,9 +90,9 @@ export function createHintHub(store: Store, sessions: Sessions): HintHub {
 }
 
 async function visibleHints(store: Store, person: Person, hints: readonly Pending[]): Promise<Pending[]> {
-  const cases = hints.filter(hint => hint.stream === 'case').map(hint => hint.id);
+  const cases = hints.filter(hint => ofCase.has(hint.stream)).map(hint => hint.id);
   const seen = cases.length ? await listVisible(store, person, cases) : new Set<string>();
-  return hints.filter(hint => hint.stream !== 'case' || seen.has(hint.id));
+  return hints.filter(hint => !ofCase.has(hint.stream) || seen.has(hint.id));
 }
 
 async function listVisible(store: Store, person: Person, cases: readonly string[]): Promise<Set<string>> {

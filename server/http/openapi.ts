@@ -6,8 +6,7 @@ import { ProblemDetails } from '#server/contract/schemas.ts';
 export function openApi(routes: Readonly<Record<string, RouteSpec>>): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [operationId, spec] of Object.entries(routes)) {
-    const item = (paths[spec.path] ??= {});
-    item[spec.method] = operationOf(operationId, spec);
+    paths[spec.path] = { ...paths[spec.path], [spec.method]: operationOf(operationId, spec) };
   }
   return { openapi: '3.1.0', info: { title: '办件 Banjian', version: '1' }, paths };
 }

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { v7 } from 'uuid';
+import { type App, createApp } from '#server/app.ts';
+import { CallProblem, type Client, createClient } from '#server/contract/client.ts';
+import type { AnswerOf, BodyOf } from '#server/contract/routes.ts';
+import type { ProblemDetails } from '#server/contract/schemas.ts';
+import { demoPassword, seedDemo } from '#server/demo/index.ts';
+import { createLogger } from '#server/http/logger.ts';
+import { openStore } from '#server/store/index.ts';
+import type { OpenStore } from '#server/store/types.ts';
+import { answersFor } from '../support/answers.ts';
+import { at, createClock, type MovedClock } from '../support/centre.ts';
+
+/** Somebody with a browser: a cookie jar and a client typed by the contract. */
+export interface Visitor extends Client {
+  readonly cookies: Map<string, string>;
+  readonly fetch: typeof fetch;
+}
+
+/** A server on loopback with the demo centre, on SQLite in a temp folder. */
+export interface TestServer {
+  readonly address: string;
+  readonly app: App;
+  readonly store: OpenStore;
+  /** The shell's clock. */
+  readonly clock: MovedClock;
+  /** Machine time of sessions. */
+  readonly machine: MovedClock;
+  /** What the server logged. */
+  readonly log: string[];
+  visitor(): Visitor;
+  /** A visitor signed in as a demo account. */
+  as(login: string): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+const monday = at('2026-11-23', '09:30');
+
+export async function startServer(options: { moment?: number; demo?: boolean } = {}): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'banjian-api-'));
+  const clock = createClock(options.moment ?? monday);
+  const machine = createClock(options.moment ?? monday);
+  const log: string[] = [];
+  const to = new Writable({
+    write(chunk, _encoding, done) {
+      log.push(String(chunk));
+      done();
+    },
+  });
+  const store = await openStore({ url: join(folder, 'api.db'), clock, demo: options.demo ?? true });
+  if (options.demo ?? true) await seedDemo(store);
+  const app = await createApp({ store, distDir: join(folder, 'dist'), logger: createLogger({ to }), now: machine.now });
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  const visitor = () => createVisitor(address);
+  return {
+    ...{ address, app, store, clock, machine, log, visitor },
+    async as(login) {
+      const one = visitor();
+      await one.call('signIn', { body: { login, password: demoPassword } });
+      return one;
+    },
+    async close() {
+      await app.close();
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function createVisitor(address: string): Visitor {
+  const cookies = new Map<string, string>();
+  const send: typeof fetch = async (input, init) => {
+    const headers = new Headers(init?.headers);
+    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const response = await fetch(String(input).startsWith('/') ? address + String(input) : input, { ...init, headers });
+    for (const text of response.headers.getSetCookie()) keepCookie(cookies, text);
+    return response;
+  };
+  return { ...createClient({ base: address, fetch: send }), cookies, fetch: send };
+}
+
+function keepCookie(cookies: Map<string, string>, text: string): void {
+  const [, name, value] = /^([^=]+)=([^;]*)/.exec(text) ?? [];
+  if (!name) return;
+  if (value) cookies.set(name, value);
+  else cookies.delete(name);
+}
+
+/** The problem a call was refused with. */
+export async function refused(call: Promise<unknown>): Promise<ProblemDetails> {
+  try {
+    await call;
+  } catch (thrown) {
+    if (thrown instanceof CallProblem) return thrown.problem;
+    throw thrown;
+  }
+  throw new Error('expected the call to be refused, but it was done');
+}
+
+export const applicant = { kind: 'person', name: '吴大伟', idNumber: '110101199003070134', phone: '13800138000' } as const;
+
+/** Everything intake fills in for an item. */
+export async function registration(who: Visitor, item = 'food-business-new'): Promise<BodyOf<'openCase'>> {
+  const found = await who.call('getItem', { params: { itemId: item } });
+  const materials = found.item.materials.map(one => ({ id: one.id, received: true, copies: one.copies, form: one.form }));
+  return { id: v7(), item, applicant: { ...applicant }, answers: answersFor(found.item.form), materials };
+}
+
+export async function register(who: Visitor, item?: string): Promise<AnswerOf<'openCase'>> {
+  return who.call('openCase', { body: await registration(who, item) });
+}
+
+/** Completes the one open task of an element found in the inbox of its worker. */
+export async function complete(
+  who: Visitor,
+  caseId: string,
+  element: string,
+  answers: Record<string, unknown> = answersFor(element),
+): Promise<AnswerOf<'completeTask'>> {
+  const { rows } = await who.call('listTasks');
+  const row = rows.find(one => one.caseId === caseId && one.element === element);
+  if (!row) throw new Error(`no task ${element} in the inbox, only ${rows.map(one => one.element).join(', ')}`);
+  return who.call('completeTask', { params: { caseId }, body: { id: v7(), task: row.task, version: row.version, answers } });
+}
