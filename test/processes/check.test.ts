@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest';
+import { checkPack } from '#processes/check.ts';
+import { readPack } from '#processes/read.ts';
+import type { Pack, PackFiles } from '#processes/types.ts';
+import { filesOf, shipped, withBpmn, withJson } from './shipped.ts';
+
+const files = filesOf('promised');
+const json = (name: string, change: (value: Record<string, unknown>) => void) => withJson(files, name, change);
+const bpmn = (from: string | RegExp, to: string) => withBpmn(files, from, to);
+const packOf = (changed: PackFiles): Pack => readPack(changed).pack!;
+const document = (text: string) =>
+  json(
+    'documents/decision.json',
+    one =>
+      (one.blocks = [
+        { kind: 'number', text: '{{ document.number }}' },
+        { kind: 'paragraph', text },
+      ]),
+  );
+
+interface Place {
+  readonly file: string;
+  readonly element?: string;
+  readonly pointer?: string;
+}
+
+/** Bad pack -> code and place. */
+const bad: readonly (readonly [string, PackFiles, string, Place])[] = [
+  ['a process that is not BPMN', { ...files, 'process.bpmn': '<x/>' }, 'bpmn-malformed', { file: 'process.bpmn' }],
+  ['a form the pack lacks', bpmn('bj:form="review"', 'bj:form="revue"'), 'unknown-form', { file: 'process.bpmn', element: 'review' }],
+  [
+    'a document the pack lacks',
+    bpmn('document="decision"', 'document="licence"'),
+    'unknown-document',
+    { file: 'process.bpmn', element: 'grant' },
+  ],
+  ['a text the pack lacks', bpmn('text="granted"', 'text="gratned"'), 'unknown-text', { file: 'process.bpmn', element: 'grant' }],
+  [
+    'a role the pack lacks',
+    bpmn('role="reviewer" unit', 'role="checker" unit'),
+    'unknown-role',
+    { file: 'process.bpmn', element: 'review' },
+  ],
+  [
+    'a call the pack does not declare',
+    bpmn('calledElement="supplement"', 'calledElement="other"'),
+    'unknown-call',
+    { file: 'process.bpmn', element: 'callSupplement' },
+  ],
+  [
+    'a condition on a form that is not there',
+    bpmn('data.review.result', 'data.revue.result'),
+    'unknown-form',
+    { file: 'process.bpmn', element: 'reviewReturn' },
+  ],
+  [
+    'a condition on a field that is not there',
+    bpmn('data.review.result', 'data.review.outcome'),
+    'unknown-path',
+    { file: 'process.bpmn', element: 'reviewReturn' },
+  ],
+  [
+    'a condition with ==',
+    bpmn('data.review.result =', 'data.review.result =='),
+    'feel-double-equals',
+    { file: 'process.bpmn', element: 'reviewReturn' },
+  ],
+  [
+    'a process named otherwise',
+    bpmn('<bpmn:process id="promised"', '<bpmn:process id="promise"'),
+    'process-id',
+    { file: 'process.bpmn', element: 'promise' },
+  ],
+  [
+    'a call to a pack that is not there',
+    json('pack.json', head => (head.calls = ['supplement', 'rejection'])),
+    'unknown-call',
+    { file: 'pack.json', pointer: '/calls/1' },
+  ],
+  [
+    'a call nobody makes',
+    json('pack.json', head => (head.calls = ['supplement', 'promised'])),
+    'call-circle',
+    { file: 'pack.json', pointer: '/calls' },
+  ],
+  [
+    'a status for an act that is none',
+    json('pack.json', head => (head.statusOf = { granted: 'granted' })),
+    'status-act',
+    { file: 'pack.json', pointer: '/statusOf/granted' },
+  ],
+  [
+    'a form field without a title',
+    json('forms/review.form.json', form => delete fieldOf(form, 'opinion').title),
+    '',
+    { file: 'forms/review.form.json' },
+  ],
+  [
+    'a clock with a slip in its act',
+    json('clocks.json', file => ((file.clocks as { start: object }[])[0]!.start = { on: 'accepted' })),
+    'clocks-invalid',
+    { file: 'clocks.json', pointer: '/clocks/0/start/on' },
+  ],
+  [
+    'a clock length that is not there',
+    json('clocks.json', file => ((file.clocks as { length: string }[])[0]!.length = '= service.legalLimit')),
+    'unknown-path',
+    { file: 'clocks.json', pointer: '/clocks/0/length' },
+  ],
+  [
+    'cards on a clock that is not there',
+    json('cards.json', cards => (cards.basis = 'promise')),
+    'cards-basis',
+    { file: 'cards.json', pointer: '/basis' },
+  ],
+  [
+    'a post no centre has',
+    json('roles.json', roles => ((roles.roles as { posts: string[] }[])[0]!.posts = ['clerk'])),
+    'unknown-post',
+    { file: 'roles.json', pointer: '/roles/0/posts/0' },
+  ],
+  [
+    'a placeholder of a form that is not there',
+    document('{{ data.decide.reason }}'),
+    'unknown-path',
+    { file: 'documents/decision.json', pointer: '/blocks/1/text' },
+  ],
+  [
+    'a placeholder of a field that is not there',
+    document('{{ data.approve.cause }}'),
+    'unknown-path',
+    { file: 'documents/decision.json', pointer: '/blocks/1/text' },
+  ],
+  [
+    'a placeholder of a clock that is not there',
+    document('{{ case.clocks.promise.dueOn }}'),
+    'unknown-path',
+    { file: 'documents/decision.json', pointer: '/blocks/1/text' },
+  ],
+  [
+    'a placeholder with a syntax error',
+    document('{{ case.number + }}'),
+    'feel-syntax',
+    { file: 'documents/decision.json', pointer: '/blocks/1/text' },
+  ],
+  [
+    'a placeholder with an unknown name',
+    document('{{ aplicant.name }}'),
+    'feel-unknown-name',
+    { file: 'documents/decision.json', pointer: '/blocks/1/text' },
+  ],
+  [
+    'an unknown part of the record',
+    document('{{ document.date }}'),
+    'unknown-path',
+    { file: 'documents/decision.json', pointer: '/blocks/1/text' },
+  ],
+  [
+    'braces that do not close',
+    document('{{ case.number'),
+    'document-braces',
+    { file: 'documents/decision.json', pointer: '/blocks/1/text' },
+  ],
+  [
+    'a number without a serial',
+    json('documents/decision.json', one => (one.number = '{centre.shortName}〔{year}〕号')),
+    'document-number',
+    { file: 'documents/decision.json', pointer: '/number' },
+  ],
+  [
+    'a number with an unknown part',
+    json('documents/decision.json', one => (one.number = '{unit}〔{year}〕{seq4}号')),
+    'document-number',
+    { file: 'documents/decision.json', pointer: '/number' },
+  ],
+  [
+    'a text in one language only',
+    json('texts/en.json', texts => delete texts.granted),
+    'text-missing',
+    { file: 'texts/en.json', pointer: '/granted' },
+  ],
+  [
+    'a setting that is not described',
+    json('settings.json', file => (file.values = { speed: 1 })),
+    'setting-unknown',
+    { file: 'settings.json', pointer: '/values/speed' },
+  ],
+  [
+    'a promise longer than the law allows',
+    json('items/food-business-new.json', item => (item.promisedLimit = 11)),
+    'item-promised-longer',
+    { file: 'items/food-business-new.json', pointer: '/promisedLimit' },
+  ],
+  [
+    'stages longer than the promise',
+    json('items/food-business-new.json', item => (item.stageLimits = { handle: 4, review: 2 })),
+    'item-stages-longer',
+    { file: 'items/food-business-new.json', pointer: '/stageLimits' },
+  ],
+  [
+    'an item without materials',
+    json('items/food-business-new.json', item => (item.materials = [])),
+    'item-no-material',
+    { file: 'items/food-business-new.json', pointer: '/materials' },
+  ],
+  [
+    'an item with a form that is not there',
+    json('items/food-business-new.json', item => (item.form = 'food')),
+    'item-form',
+    { file: 'items/food-business-new.json', pointer: '/form' },
+  ],
+  [
+    'an item of another pack',
+    json('items/food-business-new.json', item => (item.pack = 'instant')),
+    'item-pack',
+    { file: 'items/food-business-new.json', pointer: '/pack' },
+  ],
+  [
+    'a golden case with an unknown element',
+    json('scenarios/refuse.json', one => (one.steps = [{ complete: 'sign' }])),
+    'scenario-unknown',
+    { file: 'scenarios/refuse.json', pointer: '/steps/0/complete' },
+  ],
+];
+
+function fieldOf(form: Record<string, unknown>, name: string): Record<string, unknown> {
+  return (form.schema as { properties: Record<string, Record<string, unknown>> }).properties[name]!;
+}
+
+describe('checkPack', () => {
+  it.each(Object.keys(shipped))('should find nothing wrong with the shipped pack %s', async id => {
+    expect(await checkPack(shipped[id]!, shipped)).toEqual([]);
+  });
+
+  it.each(bad)('should find %s', async (_, changed, code, place) => {
+    // when
+    const problems = await checkPack(packOf(changed), shipped);
+    // then
+    expect(problems).toContainEqual(expect.objectContaining(code === '' ? place : { code, ...place }));
+    for (const { message, file } of problems) {
+      expect(message.zh).toMatch(/[一-鿿]/);
+      expect(message.en).not.toBe('');
+      expect(file).toBeDefined();
+    }
+  });
+
+  it('should find a circle of calls through another pack', async () => {
+    // given
+    const back = { ...shipped.supplement!, head: { ...shipped.supplement!.head, calls: ['promised'] } };
+    // when
+    const problems = await checkPack(shipped.promised!, { ...shipped, supplement: back });
+    // then
+    expect(problems).toContainEqual(expect.objectContaining({ code: 'call-circle', pointer: '/calls' }));
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { compileRelease } from '#processes/compile.ts';
+import { contentOf, layoutOf } from '#processes/hash.ts';
+import { createReleases } from '#processes/publish.ts';
+import type { Pack } from '#processes/types.ts';
+import { shipped } from './shipped.ts';
+
+const packs = Object.values(shipped);
+const facts = { author: 'huangmei', publishedAt: 1_770_000_000_000 };
+const withCalls = (id: string, calls: string[]): Pack => ({ ...shipped[id]!, head: { ...shipped[id]!.head, calls } });
+
+describe('createReleases', () => {
+  it('should make called packs first and pin their content', async () => {
+    // when
+    const { releases, problems } = await createReleases(packs, { ...facts, numbers: { promised: 7 }, notes: '首次发布' });
+    // then
+    expect(problems).toEqual([]);
+    const [supplement, promised] = releases;
+    expect(releases.map(({ manifest }) => manifest.pack)).toEqual(['supplement', 'promised']);
+    expect(promised!.manifest).toEqual({
+      canonical: 1,
+      pack: 'promised',
+      number: 7,
+      title: shipped.promised!.head.title,
+      extends: null,
+      content: contentOf(shipped.promised!, { supplement: supplement!.content }),
+      layout: layoutOf(shipped.promised!),
+      calls: { supplement: supplement!.content },
+      calendar: 'cn',
+      author: 'huangmei',
+      reviewers: [],
+      publishedAt: 1_770_000_000_000,
+      notes: '首次发布',
+    });
+    expect(supplement!.manifest.number).toBe(1);
+  });
+
+  it('should give a caller new content when the called pack changes', async () => {
+    // given
+    const changed = { ...shipped.supplement!, settings: { ...shipped.supplement!.settings, values: { supplementMax: null } } };
+    // when
+    const [before, after] = await Promise.all([createReleases(packs, facts), createReleases([shipped.promised!, changed], facts)]);
+    // then
+    expect(after.releases.map(({ content }) => content)).not.toContain(before.releases[0]!.content);
+    expect(after.releases[1]!.content).not.toBe(before.releases[1]!.content);
+  });
+
+  it('should leave out packs that call each other in a circle', async () => {
+    // when
+    const { releases, problems } = await createReleases(
+      [withCalls('promised', ['supplement']), withCalls('supplement', ['promised'])],
+      facts,
+    );
+    // then
+    expect(releases).toEqual([]);
+    expect(problems.map(({ code }) => code)).toEqual(['call-circle', 'call-circle']);
+  });
+
+  it('should leave out a pack with errors and what calls it', async () => {
+    // given
+    const broken = { ...shipped.supplement!, forms: {} };
+    // when
+    const { releases, problems } = await createReleases([shipped.promised!, broken], facts);
+    // then
+    expect(releases).toEqual([]);
+    expect(problems.map(({ code }) => code)).toContain('unknown-form');
+  });
+});
+
+describe('compileRelease', () => {
+  it('should build what the engine runs, from the stored parts alone', async () => {
+    // given
+    const { releases } = await createReleases(packs, facts);
+    const { content, release: parts } = releases[1]!;
+    // when
+    const { release, problems } = await compileRelease(content, JSON.parse(JSON.stringify(parts)));
+    // then
+    expect(problems).toEqual([]);
+    expect(release).toMatchObject({
+      content,
+      pack: 'promised',
+      roles: { reviewer: ['window-supervisor'], approver: ['unit-leader'] },
+      calls: { supplement: releases[0]!.content },
+      statusOf: { accept: 'accepted', grant: 'granted' },
+      cards: { basis: 'promised' },
+    });
+    expect(release!.clocks.map(({ id }) => id)).toEqual(['statutory', 'promised', 'notice', 'stage', 'delivery']);
+    expect(release!.documents['refusal-notice']!.placeholders).toContain('data.approve.reason');
+    expect(Object.keys(release!.forms)).toContain('food-business');
+  });
+
+  it('should tell why parts cannot run', async () => {
+    // given
+    const { scenarios: _scenarios, items: _items, ...parts } = { ...shipped.promised!, bpmn: '<x/>' };
+    // when
+    const { release, problems } = await compileRelease('c', { pack: parts, calls: {} });
+    // then
+    expect(release).toBeNull();
+    expect(problems[0]!.code).toBe('bpmn-malformed');
+  });
+});
