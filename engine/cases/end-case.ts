@@ -14,11 +14,12 @@ const outcomes: Readonly<Partial<Record<Act, string>>> = {
   terminate: 'terminated',
 };
 
-/** Close the case (办结) after `close` has ended its root scope: clocks stop. A case with legal acts but no result cannot be closed: a fault. */
+/** Close the case (办结) after `close` has ended its root scope: clocks stop, incidents that hang on no run end. A case with legal acts but no result cannot be closed: a fault. */
 export function endCase(x: Execution, close: () => void): void {
   const outcome = outcomeOf(x);
   close();
   for (const key of Object.keys(x.state.clocks)) stopClock(x, key, 'close');
+  for (const incident of Object.keys(x.state.incidents)) emit(x, { type: 'incident-resolved', incident, by: x.head.actor });
   emit(x, { type: 'case-closed', outcome });
 }
 

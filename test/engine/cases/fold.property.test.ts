@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { copyState } from '#engine/cases/draft.ts';
+import { apply, evolve } from '#engine/cases/evolve.ts';
+import { loadPlays } from './plays.ts';
+import type { Evolve, Play } from './random-run.ts';
+import { playRandomly } from './random-run.ts';
+
+/** Runs of each play; together 1,000. */
+const runs: Readonly<Record<string, number>> = {
+  parallel: 100,
+  inclusive: 100,
+  timers: 100,
+  scopes: 100,
+  instances: 100,
+  jobs: 100,
+  promised: 400,
+};
+const choices = fc.array(fc.nat({ max: 997 }), { minLength: 8, maxLength: 40 });
+
+describe('journal and snapshot', () => {
+  let plays: Readonly<Record<string, Play>>;
+  beforeAll(async () => {
+    plays = await loadPlays();
+  });
+
+  it.each(Object.keys(runs))(
+    'should keep fold(journal) = snapshot, decide deterministic and every token alive in random runs of %s',
+    name => {
+      const counts = new Map<string, number>();
+      let closed = 0;
+      fc.assert(
+        fc.property(choices, random => {
+          // when
+          const report = playRandomly(plays[name]!, random, evolve);
+          // then
+          for (const [what, times] of report.counts) counts.set(what, (counts.get(what) ?? 0) + times);
+          if (report.state?.phase === 'closed') closed += 1;
+          expect(report.wrong).toBeNull();
+        }),
+        { numRuns: runs[name]!, seed: 20_261_122 },
+      );
+      // The runs must get somewhere: cases closed, commands accepted and refused.
+      expect(closed).toBeGreaterThan(runs[name]! / 20);
+      expect([...counts.keys()].filter(what => !what.endsWith(' ok')).length).toBeGreaterThan(5);
+    },
+  );
+
+  const wrongs: Readonly<Record<string, Evolve>> = {
+    'writes into the state it is given': (state, event, head) => {
+      if (!state || event.type !== 'task-completed') return evolve(state, event, head);
+      apply(state as ReturnType<typeof copyState>, event, head);
+      return state;
+    },
+    'computes: reads a counter instead of the event': (() => {
+      let counter = 0;
+      const counting: Evolve = (state, event, head) => {
+        counter += 1;
+        return evolve(state, event, event.type === 'element-entered' ? { ...head, recordedAt: counter } : head);
+      };
+      return counting;
+    })(),
+    'forgets that a wait was cleared': (state, event, head) => {
+      if (!state || event.type !== 'wait-cleared') return evolve(state, event, head);
+      return { ...copyState(state), seq: head.seq };
+    },
+  };
+
+  it.each(Object.keys(wrongs))('should catch an evolve that %s', name => {
+    const caught = () =>
+      fc.assert(
+        fc.property(choices, random => {
+          const wrong = Object.values(plays).map(play => playRandomly(play, random, wrongs[name]!).wrong);
+          expect(wrong.every(one => one === null)).toBe(true);
+        }),
+        { numRuns: 20, seed: 1, endOnFailure: true },
+      );
+    expect(caught).toThrow(/Property failed/);
+  });
+});

@@ -1,0 +1,139 @@
+import { readLocal } from '#engine/calendar/dates.ts';
+import { anybody, bareCalendar, bareOpening, bareOrganisation } from '#engine/simulation/bare.ts';
+import { bareRelease } from '#engine/simulation/index.ts';
+import { answersFor } from '../../support/answers.ts';
+import { compile, flowsOf, model, timer } from '../execution/model.ts';
+import { loadShipped, organisation } from './packs.ts';
+import type { Play } from './random-run.ts';
+
+const loop =
+  '<multiInstanceLoopCharacteristics bj:collection="= list" bj:elementVariable="one" bj:outputCollection="found" bj:outputElement="= one"><completionCondition>ok</completionCondition></multiInstanceLoopCharacteristics>';
+const inner = flowsOf('is>ig', 'ig>ia', 'ig>im', 'ia>ij', 'im>ij', 'ij>ix', 'ix>ierr: n = 2', 'ix>ie');
+
+/** Plain models that together use every element kind. */
+const models: Readonly<Record<string, string>> = {
+  parallel: model(
+    '<startEvent id="s"/><parallelGateway id="g"/><userTask id="a"/><userTask id="b"/><task id="c"/><parallelGateway id="j"/><userTask id="d"/><endEvent id="e"/>',
+    's>g',
+    'g>a',
+    'g>b',
+    'g>c',
+    'a>j',
+    'b>j',
+    'c>j',
+    'j>d',
+    'd>e',
+  ),
+  inclusive: model(
+    '<startEvent id="s"/><inclusiveGateway id="g" default="g_c"/><userTask id="a"/><userTask id="b"/><userTask id="c"/><inclusiveGateway id="j"/><userTask id="d"/><exclusiveGateway id="x" default="x_e"/><endEvent id="e"/>',
+    's>g',
+    'g>a: n > 0',
+    'g>b: n > 1',
+    'g>c',
+    'a>j',
+    'b>j',
+    'c>j',
+    'j>d',
+    'd>x',
+    'x>g: ok',
+    'x>e',
+  ),
+  timers: model(
+    `<startEvent id="s"/><userTask id="a"/><boundaryEvent id="remind" attachedToRef="a" cancelActivity="false">${timer('timeCycle', 'R3/PT2H')}</boundaryEvent>
+     <boundaryEvent id="late" attachedToRef="a">${timer('timeDuration', 'P1D', 'bj:calendar="working"')}</boundaryEvent><serviceTask id="r"/><userTask id="b"/>
+     <eventBasedGateway id="g"/><intermediateCatchEvent id="m"><messageEventDefinition messageRef="reply"/></intermediateCatchEvent>
+     <intermediateCatchEvent id="t">${timer('timeDuration', 'PT8H')}</intermediateCatchEvent><endEvent id="e"/>`,
+    's>a',
+    'a>g',
+    'remind>r',
+    'late>b',
+    'b>e',
+    'g>m',
+    'g>t',
+    'm>e',
+    't>a',
+  ),
+  scopes: model(
+    `<startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><parallelGateway id="ig"/><userTask id="ia"/><receiveTask id="im" messageRef="reply"/><parallelGateway id="ij"/>
+     <exclusiveGateway id="ix" default="ix_ie"/><endEvent id="ierr"><errorEventDefinition errorRef="broken"/></endEvent><endEvent id="ie"/>${inner}</subProcess>
+     <boundaryEvent id="caught" attachedToRef="sub"><errorEventDefinition errorRef="broken"/></boundaryEvent>
+     <boundaryEvent id="stopped" attachedToRef="sub"><signalEventDefinition signalRef="stop"/></boundaryEvent><userTask id="b"/><endEvent id="e"/>
+     <endEvent id="t"><terminateEventDefinition/></endEvent>`,
+    's>sub',
+    'sub>e',
+    'caught>b',
+    'stopped>t',
+    'b>sub',
+  ),
+  instances: model(
+    `<startEvent id="s"/><userTask id="a">${loop}</userTask><subProcess id="sub"><multiInstanceLoopCharacteristics isSequential="true"><loopCardinality>n</loopCardinality></multiInstanceLoopCharacteristics>
+     <userTask id="ia"/></subProcess><endEvent id="e"/>`,
+    's>a',
+    'a>sub',
+    'sub>e',
+  ),
+  jobs: model(
+    `<startEvent id="s"/><serviceTask id="w"><extensionElements><bj:action type="call-webhook" url="https://example.invalid"><bj:out source="= answer" target="n"/></bj:action></extensionElements></serviceTask>
+     <scriptTask id="x" scriptFormat="feel" bj:resultVariable="half"><script>10 / n</script></scriptTask><userTask id="a"/><exclusiveGateway id="g"/><endEvent id="e"/>`,
+    's>w',
+    'w>x',
+    'x>a',
+    'a>g',
+    'g>e: ok',
+    'g>w: n = 1',
+  ),
+};
+
+/** Random variables every plain model reads. */
+const variables = (below: (n: number) => number) => ({ n: below(4), ok: below(2) === 0 });
+
+async function barePlay(xml: string): Promise<Play> {
+  const release = bareRelease(await compile(xml));
+  const releases = new Map([[release.content, release]]);
+  return {
+    context: { organisation: bareOrganisation, calendar: bareCalendar, release: content => releases.get(content) },
+    releases,
+    now: readLocal('2026-01-09T10:00')!,
+    opening: bareOpening({ n: 1, ok: false, list: [1, 2, 3] }),
+    actor: anybody,
+    answers: (_, below) => variables(below),
+    messages: ['reply'],
+    signals: ['stop'],
+  };
+}
+
+async function packPlay(): Promise<Play> {
+  const { releases: all, promised, items, calendar } = await loadShipped();
+  const releases = new Map(all.map(release => [release.content, release]));
+  const service = items.find(({ unit }) => unit === 'market-supervision')!;
+  const posts = ['window-staff', 'handler', 'window-supervisor', 'unit-leader'];
+  return {
+    context: { organisation, calendar, release: content => releases.get(content) },
+    releases,
+    now: readLocal('2026-02-12T10:00')!,
+    opening: {
+      type: 'open-case',
+      content: promised.content,
+      pack: 'promised',
+      releaseNumber: 1,
+      intakeType: 'promised',
+      service,
+      applicant: { kind: 'person', name: '吴大伟', idNumber: '110101199003070134', phone: '13800138000' },
+      window: '综合窗口',
+      answers: answersFor(service.form),
+      materials: [],
+      queryCode: 'TESTTESTTEST',
+      numberPattern: 'HS-20260212-{seq4}',
+    },
+    actor: { account: 'clerk', name: '测试员', principals: ['person:clerk', ...posts, ...posts.map(post => `${post}@*`)] },
+    answers: (task, below) => answersFor(task.form ?? task.element, below),
+    messages: ['supplement-received', 'extension-requested', 'special-procedure-finished', 'unknown'],
+    signals: ['unknown'],
+  };
+}
+
+/** Every play by name: the plain models and the promised pack. */
+export async function loadPlays(): Promise<Readonly<Record<string, Play>>> {
+  const bare = await Promise.all(Object.entries(models).map(async ([name, xml]) => [name, await barePlay(xml)] as const));
+  return { ...Object.fromEntries(bare), promised: await packPlay() };
+}
