@@ -11,5 +11,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_200,
     rolldownOptions: { input: { workbench: 'workbench.html', designer: 'designer.html' } },
   },
-  server: { proxy: { '/api': process.env.BANJIAN_API ?? 'http://127.0.0.1:8080' } },
+  server: { proxy: { '/api': process.env.BANJIAN_API ?? 'http://127.0.0.1:8420' } },
 });

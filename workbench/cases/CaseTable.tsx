@@ -53,7 +53,6 @@ export function CaseTable({
       rowClassName={row => (row === current ? 'bj-row-active' : '')}
       onRow={row => ({ onClick: event => (event.target as HTMLElement).closest('a') === null && onOpen(row) })}
       tableLayout="auto"
-      scroll={{ x: 'max-content' }}
     />
   );
 }

@@ -61,6 +61,7 @@ export function DemoClock({ now }: { readonly now: number }) {
     <Popover
       trigger="click"
       placement="bottomRight"
+      getPopupContainer={trigger => trigger.closest<HTMLElement>('header') ?? document.body}
       title={t('demo.clock')}
       content={<div style={{ width: 300, maxWidth: '80vw' }}>{content}</div>}
     >

@@ -50,10 +50,10 @@ function FrameOf({ me, isSignedOut }: { readonly me: Me; readonly isSignedOut: b
           {t('frame.skip')}
         </a>
         {me.demo && (
-          <div className="bj-demo">
+          <aside className="bj-demo" aria-label={t('demo.label')}>
             <span className="bj-wide">{t('frame.demo')}</span>{' '}
             <span className="bj-number">{t('frame.demoNow', { now: formatMoment(me.now) })}</span>
-          </div>
+          </aside>
         )}
         <Header me={me} onHelp={() => setHelp(true)} onPassword={() => setPassword(true)} />
         <Navigation me={me} />

@@ -100,7 +100,6 @@ export function TaskTable({ rows, isCompact, current, onSelect }: Props) {
       onRow={row => ({ onClick: () => onSelect(row), 'aria-selected': row === current })}
       locale={{ emptyText: <Empty title={t('inbox.noneHere')} hint={t('inbox.noneHereHint')} /> }}
       tableLayout="auto"
-      scroll={isCompact ? {} : { x: 'max-content' }}
     />
   );
 }

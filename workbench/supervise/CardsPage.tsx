@@ -117,7 +117,6 @@ function Group({ level, rows }: { readonly level: CardLevel; readonly rows: read
           pagination={false}
           rowClassName={card => (card.revoked ? 'bj-revoked' : '')}
           tableLayout="auto"
-          scroll={{ x: 'max-content' }}
         />
       )}
     </section>

@@ -31,6 +31,7 @@ export const en: Record<keyof typeof zh, string> = {
   'help.intake': 'Intake',
   'help.cases': 'Cases',
   'help.help': 'Show this help',
+  'demo.label': 'About this demo',
   'demo.clock': 'Demo clock',
   'demo.now': 'Demo {day}',
   'demo.pick': 'Move to',

@@ -29,6 +29,7 @@ export const zh = {
   'help.intake': '受理台',
   'help.cases': '办件查询',
   'help.help': '显示本说明',
+  'demo.label': '演示说明',
   'demo.clock': '演示时钟',
   'demo.now': '演示时间 {day}',
   'demo.pick': '拨到的时间',

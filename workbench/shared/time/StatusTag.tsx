@@ -1,17 +1,16 @@
-import { Tag } from 'antd';
 import { hasMessage, type Language, translate, useText } from '../messages/index.ts';
 
-const colours: Record<string, string> = {
-  granted: 'success',
-  delivered: 'success',
-  refused: 'error',
-  declined: 'error',
-  'supplement-pending': 'warning',
-  'special-procedure': 'warning',
-  suspended: 'warning',
-  accepted: 'processing',
-  received: 'processing',
-  running: 'processing',
+type Tone = 'good' | 'bad' | 'wait' | 'busy' | 'rest';
+const tones: Record<string, Tone> = {
+  granted: 'good',
+  delivered: 'good',
+  refused: 'bad',
+  declined: 'bad',
+  'supplement-pending': 'wait',
+  'special-procedure': 'wait',
+  suspended: 'wait',
+  withdrawn: 'rest',
+  closed: 'rest',
 };
 
 /** Words of a case's status (办件状态); a status of a newer pack reads as 办理中. */
@@ -29,5 +28,9 @@ export function stageWords(stage: string | null, lang: Language): string {
 /** Status of a case (办件状态). */
 export function StatusTag({ status }: { readonly status: string }) {
   const { lang } = useText();
-  return <Tag color={colours[status] ?? 'default'}>{statusWords(status, lang)}</Tag>;
+  return (
+    <span className="bj-status" data-tone={tones[status] ?? 'busy'}>
+      {statusWords(status, lang)}
+    </span>
+  );
 }
