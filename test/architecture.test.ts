@@ -28,16 +28,27 @@ function isTypeOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean 
   if (!clause) return false;
   if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
   const named = clause.namedBindings;
-  return !clause.name && !!named && ts.isNamedImports(named) && named.elements.length > 0 && named.elements.every(element => element.isTypeOnly);
+  return (
+    !clause.name && !!named && ts.isNamedImports(named) && named.elements.length > 0 && named.elements.every(element => element.isTypeOnly)
+  );
 }
 
 function importsOf(source: ts.SourceFile): Import[] {
   const found: Import[] = [];
   const visit = (node: ts.Node): void => {
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
+    if (
+      (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
+      node.moduleSpecifier &&
+      ts.isStringLiteral(node.moduleSpecifier)
+    ) {
       found.push({ specifier: node.moduleSpecifier.text, typeOnly: isTypeOnly(node) });
     }
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0] && ts.isStringLiteral(node.arguments[0])) {
+    if (
+      ts.isCallExpression(node) &&
+      node.expression.kind === ts.SyntaxKind.ImportKeyword &&
+      node.arguments[0] &&
+      ts.isStringLiteral(node.arguments[0])
+    ) {
       found.push({ specifier: node.arguments[0].text, typeOnly: false });
     }
     ts.forEachChild(node, visit);
@@ -48,7 +59,10 @@ function importsOf(source: ts.SourceFile): Import[] {
 
 /** Project path of an import, or null for a package. */
 function resolve(file: string, specifier: string): string | null {
-  if (specifier.startsWith('.')) return relative(root, join(root, dirname(file), specifier.split('?')[0]!)).split(sep).join('/');
+  if (specifier.startsWith('.'))
+    return relative(root, join(root, dirname(file), specifier.split('?')[0]!))
+      .split(sep)
+      .join('/');
   const alias = Object.keys(aliases).find(prefix => specifier.startsWith(prefix));
   return alias ? aliases[alias] + specifier.slice(alias.length).split('?')[0]! : null;
 }
@@ -58,7 +72,13 @@ const parsed = new Map(
   files.map(path => {
     const file = relative(root, path).split(sep).join('/');
     const text = readFileSync(path, 'utf8');
-    return [file, { text, source: ts.createSourceFile(file, text, ts.ScriptTarget.ES2024, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS) }];
+    return [
+      file,
+      {
+        text,
+        source: ts.createSourceFile(file, text, ts.ScriptTarget.ES2024, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS),
+      },
+    ];
   }),
 );
 const graph = new Map(
@@ -101,7 +121,10 @@ describe('architecture', () => {
   it('should import across top-level folders by subpath and inside one relatively', () => {
     const breaches = [...graph].flatMap(([file, imports]) =>
       imports
-        .filter(one => one.target !== null && (one.specifier.startsWith('.') ? topOf(file) !== topOf(one.target) : topOf(file) === topOf(one.target)))
+        .filter(
+          one =>
+            one.target !== null && (one.specifier.startsWith('.') ? topOf(file) !== topOf(one.target) : topOf(file) === topOf(one.target)),
+        )
         .filter(() => topOf(file) !== 'test')
         .map(one => `${file}: ${one.specifier}`),
     );
@@ -133,19 +156,22 @@ describe('architecture', () => {
   });
 
   it('should keep the engine free of clock, randomness, input and output', () => {
-    const impure = /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bperformance\.now\b|\bcrypto\.|\bfetch\(|\bprocess\.|\bsetTimeout\b|\bsetInterval\b|from 'node:/;
-    const breaches = [...parsed].filter(([file]) => under(file, 'engine')).flatMap(([file, { text }]) => {
-      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
-      const found = impure.exec(code);
-      return found ? [`${file}: ${found[0]}`] : [];
-    });
+    const impure =
+      /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bperformance\.now\b|\bcrypto\.|\bfetch\(|\bprocess\.|\bsetTimeout\b|\bsetInterval\b|from 'node:/;
+    const breaches = [...parsed]
+      .filter(([file]) => under(file, 'engine'))
+      .flatMap(([file, { text }]) => {
+        const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
+        const found = impure.exec(code);
+        return found ? [`${file}: ${found[0]}`] : [];
+      });
     expect(breaches).toEqual([]);
   });
 
   it('should let browser folders use no Node module', () => {
-    const breaches = [...graph].filter(([file]) => under(file, 'workbench', 'designer', 'forms/render')).flatMap(([file, imports]) =>
-      imports.filter(one => one.specifier.startsWith('node:')).map(one => `${file}: ${one.specifier}`),
-    );
+    const breaches = [...graph]
+      .filter(([file]) => under(file, 'workbench', 'designer', 'forms/render'))
+      .flatMap(([file, imports]) => imports.filter(one => one.specifier.startsWith('node:')).map(one => `${file}: ${one.specifier}`));
     expect(breaches).toEqual([]);
   });
 
@@ -156,7 +182,8 @@ describe('architecture', () => {
       for (const statement of source.statements) {
         if (ts.isExportAssignment(statement)) breaches.push(`${file}: default export`);
         if (ts.isEnumDeclaration(statement)) breaches.push(`${file}: enum ${statement.name.text}`);
-        const isExported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(one => one.kind === ts.SyntaxKind.ExportKeyword);
+        const isExported =
+          ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(one => one.kind === ts.SyntaxKind.ExportKeyword);
         const isDeclared = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
         if (isExported && isDeclared && ts.getJSDocCommentsAndTags(statement).length === 0) {
           breaches.push(`${file}: ${statement.name?.text ?? 'function'} has no doc comment`);
@@ -167,9 +194,9 @@ describe('architecture', () => {
   });
 
   it('should never sleep in tests', () => {
-    const breaches = [...parsed].filter(([file]) => under(file, 'test') && file !== 'test/architecture.test.ts').flatMap(([file, { text }]) =>
-      /\bsetTimeout\(|\bsleep\(|waitForTimeout\(/.test(text) ? [file] : [],
-    );
+    const breaches = [...parsed]
+      .filter(([file]) => under(file, 'test') && file !== 'test/architecture.test.ts')
+      .flatMap(([file, { text }]) => (/\bsetTimeout\(|\bsleep\(|waitForTimeout\(/.test(text) ? [file] : []));
     expect(breaches).toEqual([]);
   });
 });

@@ -2,7 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The `--database` option of commands that open one. */
-export const databaseOption = ['--database <url>', '数据库：SQLite 文件路径或 postgres:// 地址 / SQLite file path or postgres:// URL (default: DATABASE_URL or data/banjian.db)'] as const;
+export const databaseOption = [
+  '--database <url>',
+  '数据库：SQLite 文件路径或 postgres:// 地址 / SQLite file path or postgres:// URL (default: DATABASE_URL or data/banjian.db)',
+] as const;
 
 /** Root folder of the project. */
 const root = join(import.meta.dirname, '..', '..');

@@ -8,7 +8,10 @@ export function readInput(path: string, maxBytes: number = limits.bpmnBytes): st
   try {
     const size = statSync(path).size;
     if (size > maxBytes) {
-      refuse({ zh: `文件 ${path} 有 ${size} 字节，超过上限 ${maxBytes} 字节。`, en: `Expected ${path} to have at most ${maxBytes} bytes, but it has ${size}.` });
+      refuse({
+        zh: `文件 ${path} 有 ${size} 字节，超过上限 ${maxBytes} 字节。`,
+        en: `Expected ${path} to have at most ${maxBytes} bytes, but it has ${size}.`,
+      });
       return undefined;
     }
     return readFileSync(path, 'utf8');

@@ -16,7 +16,9 @@ describe('kill -9 on SQLite', () => {
       // when
       const report = await crashRun({ database: join(folder, 'crash.db'), folder, kills, seed, checkEvery: 10 });
       // then
-      process.stdout.write(`F01 SQLite seed ${seed}: ${JSON.stringify({ ...report, verdict: undefined })} lost ${report.verdict.lost.length}, doubled ${report.verdict.doubled.length}, zombies ${report.verdict.zombies.length}, entries ${report.verdict.entries}\n`);
+      process.stdout.write(
+        `F01 SQLite seed ${seed}: ${JSON.stringify({ ...report, verdict: undefined })} lost ${report.verdict.lost.length}, doubled ${report.verdict.doubled.length}, zombies ${report.verdict.zombies.length}, entries ${report.verdict.entries}\n`,
+      );
       expect(report.verdict).toMatchObject({ lost: [], doubled: [], zombies: [], problems: [] });
       expect(report.kills).toBe(kills);
       expect(report.acknowledged).toBeGreaterThan(kills);

@@ -19,7 +19,9 @@ describe('kill -9 on PostgreSQL', () => {
       // when
       const report = await crashRun({ database, folder, kills, seed, checkEvery: 10 });
       // then
-      process.stdout.write(`F02 PostgreSQL seed ${seed}: ${JSON.stringify({ ...report, verdict: undefined })} lost ${report.verdict.lost.length}, doubled ${report.verdict.doubled.length}, zombies ${report.verdict.zombies.length}, entries ${report.verdict.entries}\n`);
+      process.stdout.write(
+        `F02 PostgreSQL seed ${seed}: ${JSON.stringify({ ...report, verdict: undefined })} lost ${report.verdict.lost.length}, doubled ${report.verdict.doubled.length}, zombies ${report.verdict.zombies.length}, entries ${report.verdict.entries}\n`,
+      );
       expect(report.verdict).toMatchObject({ lost: [], doubled: [], zombies: [], problems: [] });
       expect(report.kills).toBe(kills);
       expect(report.acknowledged).toBeGreaterThan(kills);

@@ -18,7 +18,13 @@ export interface CrashReport {
  * Kill the server `kills` times at random fault points while it works, start it again each time, then check (reliability harness F01, F02).
  * The whole run follows from `seed`.
  */
-export async function crashRun(options: { database: string; folder: string; kills: number; seed: number; checkEvery?: number }): Promise<CrashReport> {
+export async function crashRun(options: {
+  database: string;
+  folder: string;
+  kills: number;
+  seed: number;
+  checkEvery?: number;
+}): Promise<CrashReport> {
   const random = createRandom(options.seed);
   const ledger = new Ledger(join(options.folder, 'ledger.jsonl'));
   const driver = new Driver(random, ledger);
@@ -28,7 +34,8 @@ export async function crashRun(options: { database: string; folder: string; kill
     if (round > options.kills * 4) throw new Error(`only ${kills} of ${options.kills} faults were reached in ${round} rounds`);
     const server = await startServer({ database: options.database, faultAt: 20 + random.below(400) });
     if (await workUntilKilled(server, driver)) kills += 1;
-    if (options.checkEvery && kills % options.checkEvery === 0) assertSound(await check(options.database, ledger.read()), `seed ${options.seed}, kill ${kills}`);
+    if (options.checkEvery && kills % options.checkEvery === 0)
+      assertSound(await check(options.database, ledger.read()), `seed ${options.seed}, kill ${kills}`);
   }
   const last = await startServer({ database: options.database });
   driver.address = last.address!;

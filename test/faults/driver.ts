@@ -50,12 +50,14 @@ export class Driver {
     this.#ledger = ledger;
   }
 
-  /** Work until the connection is lost or `steps` operations are done. */
+  /** Work until the connection is lost or `steps` operations are done; a person without tasks costs a look, not a step. */
   async work(steps: number): Promise<void> {
     if (this.pending) await this.#send(this.pending);
-    for (let step = 0; step < steps; step += 1) {
+    for (let done = 0, looks = 0; done < steps && looks < steps * 10; looks += 1) {
       const operation = await this.#choose();
-      if (operation) await this.#send(operation);
+      if (!operation) continue;
+      await this.#send(operation);
+      done += 1;
     }
   }
 
@@ -68,15 +70,23 @@ export class Driver {
     if (inbox.rows.length === 0) return null;
     const row = this.#random.pick(inbox.rows);
     const path = `/api/cases/${row.caseId}/commands`;
-    if (dice < 0.4) return { login, path: `${path}/claim-task`, verb: 'claim-task', body: { id: v7(), task: row.task, version: row.version } };
+    if (dice < 0.4)
+      return { login, path: `${path}/claim-task`, verb: 'claim-task', body: { id: v7(), task: row.task, version: row.version } };
     const answers = answersFor(row.element, n => this.#random.below(n));
-    return { login, path: `${path}/complete-task`, verb: 'complete-task', body: { id: v7(), task: row.task, version: row.version, answers, opinion: '同意' } };
+    return {
+      login,
+      path: `${path}/complete-task`,
+      verb: 'complete-task',
+      body: { id: v7(), task: row.task, version: row.version, answers, opinion: '同意' },
+    };
   }
 
   async #openCase(): Promise<Operation> {
     const items = (await this.#get('wangfang', '/api/items')) as { rows: { id: string }[] };
     const item = this.#random.pick(items.rows);
-    const { item: whole } = (await this.#get('wangfang', `/api/items/${item.id}`)) as { item: { form: string; materials: { id: string; copies: number; form: string }[] } };
+    const { item: whole } = (await this.#get('wangfang', `/api/items/${item.id}`)) as {
+      item: { form: string; materials: { id: string; copies: number; form: string }[] };
+    };
     return {
       login: 'wangfang',
       path: '/api/cases',
@@ -95,7 +105,12 @@ export class Driver {
     const caseId = this.#random.pick(this.openCases);
     const view = (await this.#get('wangfang', `/api/cases/${caseId}`)) as { awaits: { name: string }[] };
     if (!view.awaits.some(one => one.name === 'supplement-received')) return null;
-    return { login: 'wangfang', path: `/api/cases/${caseId}/commands/submit-supplement`, verb: 'submit-supplement', body: { id: v7(), materials: [] } };
+    return {
+      login: 'wangfang',
+      path: `/api/cases/${caseId}/commands/submit-supplement`,
+      verb: 'submit-supplement',
+      body: { id: v7(), materials: [] },
+    };
   }
 
   async #send(operation: Operation): Promise<void> {

@@ -50,7 +50,11 @@ const fixed: Record<string, Record<string, unknown>> = {
     ...contact,
   },
   special: { procedure: 'inspection', days: 3, reason: '需要现场核查经营场所' },
-  notice: { materials: [{ name: '经营场所使用证明', requirement: '补交加盖公章的租赁合同复印件' }], cause: 'applicantIncomplete', contact: '王芳 0737-4400000' },
+  notice: {
+    materials: [{ name: '经营场所使用证明', requirement: '补交加盖公章的租赁合同复印件' }],
+    cause: 'applicantIncomplete',
+    contact: '王芳 0737-4400000',
+  },
   deliver: { recipient: '吴大伟', method: 'pickup', deliveredOn: '2026-11-22' },
 };
 

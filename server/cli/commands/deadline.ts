@@ -28,11 +28,17 @@ export function deadlineCommand(): Command {
       const length = Number(days);
       const parsed = new Date(`${from}T00:00:00Z`);
       if (!/^\d{4}-\d{2}-\d{2}$/.test(from) || Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== from) {
-        refuse({ zh: `--from 应为存在的日期，格式 YYYY-MM-DD，实际为「${from}」。`, en: `Expected --from to be an existing date YYYY-MM-DD, but it was "${from}".` });
+        refuse({
+          zh: `--from 应为存在的日期，格式 YYYY-MM-DD，实际为「${from}」。`,
+          en: `Expected --from to be an existing date YYYY-MM-DD, but it was "${from}".`,
+        });
         return;
       }
       if (!Number.isInteger(length) || length < 0 || length > 1000) {
-        refuse({ zh: `--days 应为 0 到 1000 的整数，实际为「${days}」。`, en: `Expected --days to be a whole number from 0 to 1000, but it was "${days}".` });
+        refuse({
+          zh: `--days 应为 0 到 1000 的整数，实际为「${days}」。`,
+          en: `Expected --days to be a whole number from 0 to 1000, but it was "${days}".`,
+        });
         return;
       }
       const result = deadline({ from, days: length, calendar: officialCalendar() });
@@ -43,7 +49,9 @@ export function deadlineCommand(): Command {
 
 function printLedger(from: string, days: number, result: ReturnType<typeof deadline>): void {
   print(`自 ${from} 起 ${days} 个工作日，到期日 ${result.due}${result.provisional ? '（暂定：该年节假日安排尚未公布）' : ''}`);
-  print(`${days} working days from ${from} end on ${result.due}${result.provisional ? ' (provisional: the holidays of that year are not published yet)' : ''}\n`);
+  print(
+    `${days} working days from ${from} end on ${result.due}${result.provisional ? ' (provisional: the holidays of that year are not published yet)' : ''}\n`,
+  );
   let nth = 0;
   for (const day of result.ledger) {
     nth += day.counted ? 1 : 0;

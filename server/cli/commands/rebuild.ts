@@ -15,7 +15,10 @@ export function rebuildCommand(): Command {
       try {
         const report = await rebuild(store);
         if (json) printJson(report);
-        else print(`已重建 ${report.streams} 条流，${report.changed} 行有变化。\nRebuilt ${report.streams} streams, ${report.changed} rows changed.`);
+        else
+          print(
+            `已重建 ${report.streams} 条流，${report.changed} 行有变化。\nRebuilt ${report.streams} streams, ${report.changed} rows changed.`,
+          );
       } finally {
         await store.close();
       }

@@ -61,7 +61,11 @@ async function publish(release: Release, centre: string, options: ReleaseOptions
       body: { manifest: release.manifest, release: release.release },
     });
     if (!outcome.ok) return refuse(outcome.rejection.message);
-    options.json ? printJson(outcome.result) : print(`已发布 ${release.manifest.pack}，内容 ${release.manifest.content}\nPublished ${release.manifest.pack}, content ${release.manifest.content}`);
+    options.json
+      ? printJson(outcome.result)
+      : print(
+          `已发布 ${release.manifest.pack}，内容 ${release.manifest.content}\nPublished ${release.manifest.pack}, content ${release.manifest.content}`,
+        );
   } finally {
     await store.close();
   }

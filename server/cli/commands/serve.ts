@@ -24,7 +24,10 @@ export function serveCommand(): Command {
     .action(async (options: ServeOptions) => {
       const port = Number(options.port);
       if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-        return refuse({ zh: `--port 应为 0 到 65535 的整数，实际为「${options.port}」。`, en: `Expected --port to be a whole number from 0 to 65535, but it was "${options.port}".` });
+        return refuse({
+          zh: `--port 应为 0 到 65535 的整数，实际为「${options.port}」。`,
+          en: `Expected --port to be a whole number from 0 to 65535, but it was "${options.port}".`,
+        });
       }
       await serve(options, port);
     });
@@ -35,15 +38,17 @@ async function serve(options: ServeOptions, port: number): Promise<void> {
   const isNew = !url.startsWith('postgres') && !existsSync(url);
   if (isNew) print('正在创建数据库……\nCreating the database ...');
   const store = await openStore({ url, demo: !options.empty });
-  const setup = store.isDemo ? await seedDemo(store) : await seedEmpty(store);
+  const setup = store.demo ? await seedDemo(store) : await seedEmpty(store);
   const app = await createApp({ store, distDir });
   const address = await app.listen({ port, host: options.host });
   print(`\n办件已启动 Banjian is running: ${address}`);
-  if (store.isDemo) {
+  if (store.demo) {
     print('\n演示账号（密码均为 Banjian-2026）/ demo accounts (password Banjian-2026):');
     for (const one of demoAccounts) print(`  ${one.login.padEnd(10)} ${one.name}  ${one.description}`);
   } else if (setup.token) {
-    print(`\n请在 24 小时内打开一次性链接，设置中心与首位管理员 / one-time link for the first administrator, valid for 24 h:\n  ${address}/setup#${setup.token}`);
+    print(
+      `\n请在 24 小时内打开一次性链接，设置中心与首位管理员 / one-time link for the first administrator, valid for 24 h:\n  ${address}/setup#${setup.token}`,
+    );
   }
   const stop = async () => {
     await app.close();

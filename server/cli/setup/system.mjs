@@ -29,7 +29,8 @@ export function missingParts() {
 export function installSystemParts() {
   const missing = missingParts();
   if (missing.length === 0) return [];
-  const mayInstall = process.platform === 'linux' && has('apt-get') && (process.getuid?.() === 0 || spawnSync('sudo', ['-n', 'true']).status === 0);
+  const mayInstall =
+    process.platform === 'linux' && has('apt-get') && (process.getuid?.() === 0 || spawnSync('sudo', ['-n', 'true']).status === 0);
   if (mayInstall) {
     const names = missing.map(part => part.package);
     say(`正在通过 apt 安装：${names.join('、')}……`, `Installing through apt: ${names.join(', ')} ...`);
@@ -41,7 +42,10 @@ export function installSystemParts() {
   }
   const still = missingParts();
   for (const part of still) {
-    say(`缺少 ${part.package}，${part.zh}无法运行；请执行：apt-get install ${part.package}`, `${part.package} is missing, so ${part.en} cannot run. Install it with: apt-get install ${part.package}`);
+    say(
+      `缺少 ${part.package}，${part.zh}无法运行；请执行：apt-get install ${part.package}`,
+      `${part.package} is missing, so ${part.en} cannot run. Install it with: apt-get install ${part.package}`,
+    );
   }
   return still;
 }

@@ -36,19 +36,34 @@ function suite(name, command, args, report, count) {
   counts.failed += figures.failed;
 }
 
-const vitestCount = report => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length });
+const vitestCount = report => ({
+  passed: report.numPassedTests,
+  failed: report.numFailedTests + report.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length,
+});
 const playwrightCount = report => ({ passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky });
 
 check('types 类型', productNode(), [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', root]);
 check('lint 规范', bin('biome'), ['ci', '--error-on-warnings']);
 const vitestReport = join(results, 'vitest.json');
-suite('unit, property, stories, store, API 单元与集成', productNode(), [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`], vitestReport, vitestCount);
+suite(
+  'unit, property, stories, store, API 单元与集成',
+  productNode(),
+  [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`],
+  vitestReport,
+  vitestCount,
+);
 if (missing.some(part => part.package === 'chromium')) {
   counts.failed += 1;
 } else {
   buildApps();
   const browserReport = join(results, 'browser.json');
-  suite('browser 浏览器', productNode(), [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test'], browserReport, playwrightCount);
+  suite(
+    'browser 浏览器',
+    productNode(),
+    [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test'],
+    browserReport,
+    playwrightCount,
+  );
 }
 counts.failed += missing.filter(part => part.package !== 'chromium').length;
 process.stdout.write(`\n${Math.round((Date.now() - started) / 1000)} s\n${counts.passed} passed, ${counts.failed} failed\n`);
