@@ -14,6 +14,26 @@ const typeAttribute = `{${names.xsi}}type`;
 const derived: ReadonlySet<string> = new Set([bpmn('incoming'), bpmn('outgoing')]);
 /** Lists of references whose order means nothing. */
 const keepSets: ReadonlySet<string> = new Set([bpmn('flowNodeRef')]);
+/** Parts of an element that nothing refers to: their ids come from drawing tools and say nothing. */
+const nameless: ReadonlySet<string> = new Set(
+  [
+    ...[
+      'documentation',
+      'extensionElements',
+      'laneSet',
+      'script',
+      'conditionExpression',
+      'condition',
+      'timeDate',
+      'timeDuration',
+      'timeCycle',
+    ],
+    ...['multiInstanceLoopCharacteristics', 'standardLoopCharacteristics', 'loopCardinality', 'loopCondition', 'completionCondition'],
+    ...['message', 'signal', 'timer', 'error', 'escalation', 'terminate', 'conditional', 'compensate', 'link', 'cancel'].map(
+      kind => `${kind}EventDefinition`,
+    ),
+  ].map(bpmn),
+);
 /** Attributes that say what is true anyway. */
 const defaults: Readonly<Record<string, string>> = {
   isInterrupting: 'true',
@@ -51,7 +71,7 @@ export function canonicalBpmn(xml: string): CanonicalBpmn {
 function writeNode(node: XmlNode): Json {
   const attributes = Object.entries(node.attributes)
     .map(([key, value]) => [key, key === typeAttribute ? value.replace(/^.*:/, '') : normalizeText(value)] as const)
-    .filter(([key, value]) => defaults[key] !== value);
+    .filter(([key, value]) => defaults[key] !== value && !(key === 'id' && nameless.has(node.name)));
   const text = node.text.trim();
   return {
     name: node.name,
@@ -61,14 +81,11 @@ function writeNode(node: XmlNode): Json {
   };
 }
 
-/** Children with an id by their id; the others by name, in order. */
+/** Children others may refer to by their id; the rest by name, in order. */
 function writeChildren(children: readonly XmlNode[]): { readonly [key: string]: Json } {
   const kept = children.filter(child => !derived.has(child.name) && !isEmpty(child));
-  const named = kept.filter(child => child.attributes.id !== undefined);
-  const others = Object.groupBy(
-    kept.filter(child => child.attributes.id === undefined),
-    child => child.name,
-  );
+  const [named, unnamed] = [kept.filter(hasName), kept.filter(child => !hasName(child))];
+  const others = Object.groupBy(unnamed, child => child.name);
   const order = flowOrder(kept);
   return {
     ...(named.length > 0 && { byId: Object.fromEntries(named.map(child => [child.attributes.id!, writeNode(child)])) }),
@@ -77,6 +94,10 @@ function writeChildren(children: readonly XmlNode[]): { readonly [key: string]: 
     }),
     ...(Object.keys(order).length > 0 && { flowOrder: order }),
   };
+}
+
+function hasName({ name, attributes }: XmlNode): boolean {
+  return attributes.id !== undefined && !nameless.has(name);
 }
 
 function writeGroup(name: string, group: readonly XmlNode[]): Json {

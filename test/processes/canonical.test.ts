@@ -103,6 +103,8 @@ describe('content hash', () => {
       promised.bpmn.replaceAll('\n', '\r\n'),
       promised.bpmn.replaceAll(/\n\s*<bpmn:(incoming|outgoing)>.*/g, ''),
       edit('<bpmn:endEvent id="withdrawn"', '<!-- a word --><bpmn:endEvent   id="withdrawn"'),
+      edit('<bpmn:conditionExpression xsi:type', '<bpmn:conditionExpression id="FormalExpression_1x" xsi:type'),
+      edit('id="closedDefinition"', 'id="TerminateEventDefinition_0abc12"'),
       edit('exporterVersion="0.1.0"', 'exporterVersion="9.9"'),
       edit('<bpmn:exclusiveGateway id="gwCheck"', '<bpmn:exclusiveGateway gatewayDirection="Unspecified" id="gwCheck"'),
     ];

@@ -15,12 +15,90 @@ const { releases } = await createReleases(packs, { author: 'test', publishedAt: 
 const compiled = await Promise.all(releases.map(({ content, release }) => compileRelease(content, release)));
 const runnable = compiled.map(({ release }) => release!);
 
+/** Ten rows computed from the official calendars: receipt, promised limit, due, warning, yellow, red. */
+const vectors: readonly (readonly [string, number, string, string, string, string])[] = [
+  ['2024-09-13', 5, '2024-09-23', '2024-09-20', '2024-09-24', '2024-09-26'],
+  ['2025-01-24', 5, '2025-02-07', '2025-02-06', '2025-02-08', '2025-02-11'],
+  ['2026-02-13', 1, '2026-02-14', '2026-02-13', '2026-02-24', '2026-02-26'],
+  ['2026-02-13', 5, '2026-02-27', '2026-02-26', '2026-02-28', '2026-03-03'],
+  ['2026-09-18', 10, '2026-10-09', '2026-10-08', '2026-10-10', '2026-10-13'],
+  ['2023-09-28', 5, '2023-10-11', '2023-10-10', '2023-10-12', '2023-10-16'],
+  ['2020-01-22', 5, '2020-02-06', '2020-02-05', '2020-02-07', '2020-02-11'],
+  ['2019-04-30', 3, '2019-05-07', '2019-05-06', '2019-05-08', '2019-05-10'],
+  ['2025-12-31', 2, '2026-01-05', '2026-01-04', '2026-01-06', '2026-01-08'],
+  ['2018-12-28', 1, '2018-12-29', '2018-12-28', '2019-01-02', '2019-01-04'],
+];
+
 /** The releases with the pack's own first: the case is opened with it. */
 function releasesFor(pack: string): ReleaseDefinition[] {
   return runnable.toSorted((a, b) => Number(b.pack === pack) - Number(a.pack === pack));
 }
 
 const scenarios = packs.flatMap(pack => Object.entries(pack.scenarios).map(([id, scenario]) => ({ pack, id, scenario })));
+
+describe('the promised pack past its limit', () => {
+  it.each(vectors)(
+    'should warn and issue cards on the very days: received %s, %i working days',
+    (received, limit, due, warning, yellow, red) => {
+      // given
+      const overdue = packs.find(({ head }) => head.id === 'promised')!.scenarios.overdue!;
+      const service = { ...items.find(({ id }) => id === overdue.item)!, promisedLimit: limit, statutoryLimit: 60, stageLimits: {} };
+      const scenario = {
+        ...overdue,
+        start: `${received}T10:00`,
+        steps: [overdue.steps[0]!, { at: `${red}T23:59` }],
+        expect: {
+          due: { promised: due },
+          cards: [
+            { level: 'warning', on: warning },
+            { level: 'yellow', on: yellow },
+            { level: 'red', on: red },
+          ] as const,
+        },
+      };
+      // when
+      const { differences } = runScenario({
+        scenario,
+        releases: releasesFor('promised'),
+        service,
+        organisation: heshan,
+        calendar: officialCalendar(),
+      });
+      // then
+      expect(differences.map(({ zh }) => zh)).toEqual([]);
+    },
+  );
+});
+
+describe('supplement rounds without a limit', () => {
+  /** supplementMax null (HS): a second notice is allowed. */
+  const open = runnable.map(release => ({ ...release, settings: { ...release.settings, supplementMax: null } }));
+
+  it.each([
+    ['staffOmission', '2026-03-12', 'the first receipt when the staff had left something out'],
+    ['applicantIncomplete', '2026-03-17', 'the last receipt otherwise'],
+  ])('should count from the right receipt: %s -> due %s, %s', (cause, promised) => {
+    // given
+    const { scenario } = scenarios.find(({ id }) => id === 'supplement-then-grant')!;
+    const [check, notice] = scenario.steps as [(typeof scenario.steps)[0], Extract<(typeof scenario.steps)[0], { complete: string }>];
+    const again = { complete: 'notice', data: { ...notice.data, cause } };
+    const steps = [
+      ...[check, notice, { at: '2026-03-05T10:00' }, { supplement: ['layout-plan'] }],
+      ...[{ complete: 'recheck', data: { result: 'incomplete', note: '仍缺一项。' } }, again, { at: '2026-03-10T10:00' }],
+      ...[{ supplement: ['safety-rules'] }, { complete: 'recheck', data: { result: 'complete' } }],
+    ];
+    // when
+    const { differences } = runScenario({
+      scenario: { ...scenario, steps, expect: { status: 'accepted', due: { promised } } },
+      releases: open.toSorted((a, b) => Number(b.pack === 'promised') - Number(a.pack === 'promised')),
+      service: items.find(({ id }) => id === scenario.item)!,
+      organisation: heshan,
+      calendar: officialCalendar(),
+    });
+    // then
+    expect(differences.map(({ zh }) => zh)).toEqual([]);
+  });
+});
 
 describe('golden cases', () => {
   it('should be at least two for each shipped pack', () => {
