@@ -24,7 +24,6 @@ export function applyToClocks(x: Execution, here: Here, act: Act): void {
   if (act === 'superior-answer') resumeAll(x, reason => reason === 'superior');
   if (act === 'extend') for (const clock of clocksOf(x)) extend(x, here, clock);
   for (const rule of caseRelease(x).clocks) if (!rule.per && rule.start?.on === act) start(x, rule, act);
-  standTimers(x);
 }
 
 function clocksOf(x: Execution): ClockState[] {
@@ -102,17 +101,4 @@ function extend(x: Execution, here: Here, clock: ClockState): void {
   const { reason } = x.state.data.findLast(({ form }) => form === 'extension')?.answers ?? {};
   emit(x, { type: 'clock-extended', clock: clock.key, by, figures, private: { reason: typeof reason === 'string' ? reason : '' } });
   raiseDue(x, clock.key);
-}
-
-/** Timers drawn with stopsWithClock stand still while a clock of the case is paused, and go on with what was left. */
-function standTimers(x: Execution): void {
-  const paused = Object.values(x.state.clocks).some(({ status }) => status === 'paused');
-  for (const wait of Object.values(x.state.waits)) {
-    if (wait.kind !== 'timer' || !wait.stopsWithClock) continue;
-    if (paused && wait.leftMs === undefined) {
-      emit(x, { type: 'timer-stood', wait: wait.id, leftMs: Math.max(0, wait.due - x.context.now) });
-    } else if (!paused && wait.leftMs !== undefined) {
-      emit(x, { type: 'timer-moved', wait: wait.id, due: x.context.now + wait.leftMs });
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import { reviewStageClocks } from '../cases/clocks-of-tasks.ts';
+import { standTimers } from '../cases/stand-timers.ts';
 import type { LocalId } from '../cases/state.ts';
 import { limits } from '../limits.ts';
 import { completeRun } from './completion.ts';
@@ -21,6 +22,7 @@ export function advance(x: Execution): void {
     for (let work = x.queue.shift(); work; work = x.queue.shift()) step(x, work);
   } while (settle(x));
   reviewStageClocks(x);
+  standTimers(x);
 }
 
 function step(x: Execution, work: Work): void {

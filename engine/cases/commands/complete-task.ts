@@ -17,9 +17,16 @@ export const completeTask: CommandHandler<'complete-task'> = (x, { task: id, ver
   const { element, scope, run } = task;
   const said = opinion ?? answers.opinion;
   x.task = { element, actor: by, opinion: typeof said === 'string' ? said : null, outcome: answers.result ?? null };
+  refuseExtension(x, task, answers);
   x.queue.push({ do: 'complete', scope, run, by });
   return undefined;
 };
+
+/** A refused extension (不同意延期) is told in the journal; an approved one is told by its clocks. */
+function refuseExtension(x: Execution, { form }: Task, { result, reason }: Answers): void {
+  if (form !== 'extension' || result !== 'refuse') return;
+  emit(x, { type: 'extension-refused', by: x.actor.account, private: { reason: typeof reason === 'string' ? reason : '' } });
+}
 
 function keepAnswers(x: Execution, { scope, form }: Task, answers: Answers): void {
   if (form === undefined) {
