@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer } from '../faults/server.ts';
+import { startServer } from '../support/server.ts';
 import { type Figure, median } from './measure.ts';
 
 /** First and second start of the server, from spawning the process to the printed address (启动用时). */

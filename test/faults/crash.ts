@@ -3,7 +3,7 @@ import { check, type Verdict } from './checker.ts';
 import { ConnectionLost, Driver } from './driver.ts';
 import { Ledger } from './ledger.ts';
 import { createRandom } from './random.ts';
-import { type ServerProcess, startServer } from './server.ts';
+import { type ServerProcess, startServer } from '../support/server.ts';
 
 /** Figures of one crash run (崩溃测试). */
 export interface CrashReport {

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, expect, type Page } from '@playwright/test';
+import { startServer } from '../support/server.ts';
+
+const shots = join(import.meta.dirname, '..', '..', 'test-results', 'screenshots');
+export const desktop = { width: 1366, height: 768 };
+export const phone = { width: 390, height: 844 };
+
+/** A demo server of its own, on a database in a temp folder. */
+export interface DemoServer {
+  readonly address: string;
+  readonly database: string;
+  /** Stop it and keep the database, e.g. to start it again. */
+  stop(): Promise<void>;
+  restart(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** Start a fresh demo server for one test file. */
+export async function startDemo(): Promise<DemoServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'banjian-browser-'));
+  const database = join(folder, 'demo.db');
+  let server = await startServer({ database });
+  if (!server.address) throw new Error(`the server did not start:\n${server.errors()}`);
+  return {
+    get address() {
+      return server.address!;
+    },
+    database,
+    stop: () => server.stop(),
+    async restart() {
+      server = await startServer({ database });
+    },
+    async remove() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a page said on its console as an error, or threw: none is wanted. */
+const complaints = new WeakMap<Page, string[]>();
+
+/** A new browser context in which `login` is signed in through the login page. */
+export async function signIn(browser: Browser, address: string, login: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: desktop, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  const list: string[] = [];
+  complaints.set(page, list);
+  page.on('pageerror', error => list.push(`threw ${error.message}`));
+  page.on('console', message => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) list.push(message.text());
+  });
+  await page.goto(`${address}/login`);
+  await page.getByLabel('账号', { exact: true }).fill(login);
+  await page.getByLabel('密码', { exact: true }).fill('Banjian-2026');
+  await page.getByRole('button', { name: /登\s*录/ }).click();
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  return page;
+}
+
+/** No script error, no blocked resource on the page so far. */
+export function expectCalm(page: Page): void {
+  expect(complaints.get(page) ?? []).toEqual([]);
+}
+
+/** Keep screenshots of the page at the office screen and at the phone, and look for raw message keys. */
+export async function shot(page: Page, name: string): Promise<void> {
+  mkdirSync(shots, { recursive: true });
+  for (const [size, viewport] of [['1366', desktop], ['390', phone]] as const) {
+    await page.setViewportSize(viewport);
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(shots, `${name}-${size}.png`), animations: 'disabled' });
+    const text = await page.locator('body').innerText();
+    expect(text, `raw key on ${name}`).not.toMatch(/\b(?:nav|task|case|inbox|intake|clock|journal|document|status|state|viewer|pack)\.[a-z][A-Za-z]+\b/);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow, `${name} at ${size} scrolls sideways`).toBeLessThanOrEqual(1);
+  }
+  await page.setViewportSize(desktop);
+}
+
+/** No serious accessibility problem on the page. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+  const serious = result.violations.filter(one => one.impact === 'serious' || one.impact === 'critical');
+  expect(serious.map(one => `${one.id}: ${one.nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+}
