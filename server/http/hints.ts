@@ -27,6 +27,7 @@ interface Listener {
   person: Person;
   readonly pending: Map<string, Pending>;
   timer: NodeJS.Timeout | undefined;
+  readonly end: () => void;
 }
 
 /** Streams whose id is a case: heard by whoever may see the case. */
@@ -67,7 +68,7 @@ export function createHintHub(store: Store, sessions: Sessions): HintHub {
   function leave(listener: Listener): void {
     listeners.delete(listener);
     clearTimeout(listener.timer);
-    if (listener.session.isConnected) listener.session.push(null, 'end');
+    listener.end();
   }
 
   return {
@@ -78,7 +79,7 @@ export function createHintHub(store: Store, sessions: Sessions): HintHub {
         throw refusal(401, 'not-signed-in', { zh: '请先登录。', en: 'Expected a signed-in person, but there is no session.' });
       ctx.respond = false;
       const session = await createSession(ctx.req, ctx.res, { retry: 3000, keepAlive: 25_000, headers: { 'x-accel-buffering': 'no' } });
-      const listener: Listener = { secret, session, person, pending: new Map(), timer: undefined };
+      const listener: Listener = { secret, session, person, pending: new Map(), timer: undefined, end: () => ctx.res.end() };
       listeners.add(listener);
       session.once('disconnected', () => leave(listener));
     },

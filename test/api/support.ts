@@ -39,7 +39,7 @@ export interface TestServer {
 
 const monday = at('2026-11-23', '09:30');
 
-export async function startServer(options: { moment?: number; demo?: boolean } = {}): Promise<TestServer> {
+export async function startServer(options: { moment?: number; demo?: boolean; seed?: boolean } = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'banjian-api-'));
   const clock = createClock(options.moment ?? monday);
   const machine = createClock(options.moment ?? monday);
@@ -51,7 +51,7 @@ export async function startServer(options: { moment?: number; demo?: boolean } =
     },
   });
   const store = await openStore({ url: join(folder, 'api.db'), clock, demo: options.demo ?? true });
-  if (options.demo ?? true) await seedDemo(store);
+  if (options.seed ?? options.demo ?? true) await seedDemo(store);
   const app = await createApp({ store, distDir: join(folder, 'dist'), logger: createLogger({ to }), now: machine.now });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const visitor = () => createVisitor(address);
