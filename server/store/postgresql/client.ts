@@ -11,6 +11,7 @@ export interface PgClient {
   }): Promise<{ rows: Row[]; rowCount: number | null }>;
   release(error?: Error | boolean): void;
   on(event: 'notification', listener: (message: { payload?: string }) => void): void;
+  on(event: 'end', listener: () => void): void;
 }
 
 /** The part of a `pg` pool the store uses. */

@@ -8,7 +8,8 @@ import { type Mark, markDatabase, readAhead, readMark } from '../mark.ts';
 import { postgresqlMigrations } from '../migrations/postgresql/list.ts';
 import { type Plan, runAsync } from '../plan.ts';
 import type { ShellClock } from '../types.ts';
-import { command, execute, type PgClient, type PgPool } from './client.ts';
+import { command, execute, type PgPool } from './client.ts';
+import { Listening, publishHint } from './listen.ts';
 import { prepareRole } from './role.ts';
 import { Connections } from './transaction.ts';
 
@@ -65,8 +66,8 @@ async function createDatabase(connections: Connections, options: PostgresOptions
   const faulty = faultyExecute(options.fault);
   let ahead = start.ahead;
   let skew = start.skew;
-  let listener: (hint: string) => void = () => {};
-  let hearing: PgClient | undefined;
+  let listening: Listening | undefined;
+  let closing: Promise<void> | undefined;
   const reading = (databaseNow: number): number => (options.clock === undefined ? databaseNow : options.clock.now()) + ahead;
 
   return {
@@ -92,23 +93,19 @@ async function createDatabase(connections: Connections, options: PostgresOptions
         fn(async (sql, params) => [...(await execute(client, { sql, params })).rows]),
       ),
     now: () => reading(Date.now() + skew),
-    publish(hint) {
-      void connections
-        .transaction('begin', { tenants: [], actor: 'system' }, client =>
-          execute(client, { sql: 'select pg_notify(?, ?)::text', params: ['banjian_hint', hint] }),
-        )
-        .catch(() => {});
-    },
-    listen(next) {
-      listener = next;
-      if (hearing === undefined) void hear(connections, hint => listener(hint)).then(client => (hearing = client));
+    publish: hint => void publishHint(connections, hint),
+    listen(listener) {
+      listening ??= new Listening(connections, listener);
     },
     setAhead(value) {
       ahead = value;
     },
-    async close() {
-      hearing?.release(true);
-      await closeRest();
+    close() {
+      closing ??= (async () => {
+        await listening?.stop();
+        await closeRest();
+      })();
+      return closing;
     },
   };
 }
@@ -130,13 +127,6 @@ function faultyExecute(fault: Fault): typeof execute {
     fault('after-statement');
     return answer;
   };
-}
-
-async function hear(connections: Connections, listener: (hint: string) => void): Promise<PgClient> {
-  const client = await connections.take();
-  client.on('notification', message => listener(message.payload ?? ''));
-  await command(client, 'listen banjian_hint');
-  return client;
 }
 
 /** serialization failure, deadlock, unique violation, lock not available: another transaction was quicker; look again. */

@@ -52,6 +52,7 @@ function createDatabase(
   const writer = new GroupWriter(connection, options.fault);
   const now = (): Millis => machine.now() + ahead;
 
+  let closing: Promise<void> | undefined;
   return {
     dialect: 'sqlite',
     demo: mark.demo,
@@ -63,10 +64,13 @@ function createDatabase(
     setAhead: value => {
       ahead = value;
     },
-    async close() {
-      await writer.idle();
-      reader.close();
-      await closeRest();
+    close() {
+      closing ??= (async () => {
+        await writer.idle();
+        reader.close();
+        await closeRest();
+      })();
+      return closing;
     },
   };
 }

@@ -10,10 +10,15 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-type Done = { readonly waiting: Waiting; readonly value: unknown };
+/** A plan that was run, and how it is answered once the commit is through. */
+interface Done {
+  readonly waiting: Waiting;
+  readonly answer: (waiting: Waiting) => void;
+}
 
-/** Commands decided in one group at most: bounds the time the event loop stands still. */
+/** Commands decided in one group at most, and milliseconds after which no further one is begun: bounds how long the event loop stands still. */
 const groupSize = 200;
+const groupMs = 40;
 
 /** A commit that the database refused: nobody of the group may be told that it is done. */
 class CommitFailed extends Error {}
@@ -58,12 +63,14 @@ export class GroupWriter {
 
   #drain(): void {
     const group = this.#queue.splice(0, groupSize);
-    this.#commitGroup(group);
+    const left = this.#commitGroup(group);
+    if (left.length > 0) this.#queue.unshift(...left);
     this.#scheduled = this.#queue.length > 0;
     if (this.#scheduled) setImmediate(() => this.#drain());
   }
 
-  #commitGroup(group: readonly Waiting[]): void {
+  /** Commit a group and answer it. What did not fit into the time of one group is handed back. */
+  #commitGroup(group: readonly Waiting[]): readonly Waiting[] {
     let done: Done[];
     try {
       done = this.#transaction(group);
@@ -71,16 +78,22 @@ export class GroupWriter {
       if (error instanceof CommitFailed) for (const waiting of group) waiting.reject(error.cause);
       else if (group.length === 1) group[0]!.reject(error);
       else for (const waiting of group) this.#commitGroup([waiting]);
-      return;
+      return [];
     }
     this.#fault('before-answer');
-    for (const { waiting, value } of done) waiting.resolve(value);
+    for (const { waiting, answer } of done) answer(waiting);
+    return group.slice(done.length);
   }
 
   #transaction(group: readonly Waiting[]): Done[] {
     this.#connection.exec('begin immediate');
+    const until = performance.now() + groupMs;
     try {
-      const done = group.flatMap(waiting => this.#runOne(waiting));
+      const done: Done[] = [];
+      for (const waiting of group) {
+        if (done.length > 0 && performance.now() > until) break;
+        done.push({ waiting, answer: this.#runOne(waiting) });
+      }
       this.#commit();
       return done;
     } catch (error) {
@@ -99,13 +112,13 @@ export class GroupWriter {
     this.#fault('after-commit');
   }
 
-  #runOne(waiting: Waiting): Done[] {
+  #runOne({ plan }: Waiting): Done['answer'] {
     try {
-      return [{ waiting, value: runSync(waiting.plan(), this.#execute) }];
+      const value = runSync(plan(), this.#execute);
+      return waiting => waiting.resolve(value);
     } catch (error) {
       if (!(error instanceof Deferred)) throw error;
-      waiting.reject(error);
-      return [];
+      return waiting => waiting.reject(error);
     }
   }
 }

@@ -1,0 +1,131 @@
+import { expect, it } from 'vitest';
+import { claimJobs } from '#server/jobs/claim.ts';
+import { runJobs, startJobs } from '#server/jobs/index.ts';
+import { databaseOf, machineScope } from '#server/store/database.ts';
+import type { OpenStore } from '#server/store/types.ts';
+import { complete, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../support/store.ts';
+
+async function runAll(store: OpenStore): Promise<void> {
+  while ((await runJobs(store)) > 0);
+}
+
+async function seedAccepted(store: OpenStore): Promise<void> {
+  await seedCentre(store);
+  await store.execute(await openCommand('case-1'));
+  await complete(store, 'case-1', 'check');
+}
+
+onBothDatabases('runJobs', database => {
+  it('should write the notice to the applicant when a case is accepted', async () => {
+    // given
+    const store = await database.open();
+    await seedAccepted(store);
+
+    // when
+    await runAll(store);
+
+    // then
+    const notices = await selectAll<{ account: string; text: string }>(store, 'select account, text from notice');
+    expect(notices.map(({ account }) => account)).toEqual(['']);
+    expect(JSON.parse(notices[0]!.text).zh).toContain('受理');
+    expect(await selectAll(store, `select status from job`)).toEqual([{ status: 'done' }]);
+  });
+
+  it('should write a notice once when several runners race and when a job is run again', async () => {
+    // given
+    const store = await database.open();
+    await seedAccepted(store);
+
+    // when
+    await Promise.all([runAll(store), runAll(store), runAll(store)]);
+    await tamper(store, `update job set status = 'queued', lease_until = 0`);
+    await runAll(store);
+
+    // then
+    expect(await selectAll(store, 'select count(*) as n from notice')).toEqual([{ n: 1 }]);
+  });
+
+  it('should let every account hear that the principal of the notice fits', async () => {
+    // given
+    const store = await database.open();
+    await seedAccepted(store);
+    const input = { to: 'window-supervisor@market-supervision', text: 'yellow', level: 'yellow', clock: 'promised', dueOn: '2026-02-13' };
+    await tamper(store, 'update job set input = ?', [JSON.stringify(input)]);
+
+    // when
+    await runAll(store);
+
+    // then
+    expect(await selectAll(store, 'select account, level from notice')).toEqual([{ account: 'chenjing-heshan', level: 'yellow' }]);
+  });
+
+  it('should raise an incident at once for a job nobody knows how to do', async () => {
+    // given
+    const store = await database.open();
+    await seedAccepted(store);
+    await tamper(store, `update job set job = 'call-nobody'`);
+
+    // when
+    await runAll(store);
+
+    // then
+    expect(Object.values((await stateOf(store, 'case-1')).incidents).map(({ code }) => code)).toEqual(['job-failed']);
+    expect(await selectAll(store, 'select status from job')).toEqual([{ status: 'failed' }]);
+  });
+
+  it('should try a failing job five times with growing pauses, then raise one incident', async () => {
+    // given
+    const store = await database.open();
+    await seedAccepted(store);
+    await tamper(store, `update job set input = 'not json'`);
+
+    // when
+    const pauses: number[] = [];
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      expect(await runJobs(store)).toBe(1);
+      const [row] = await selectAll<{ due: number }>(store, 'select due from job');
+      pauses.push(row!.due - database.clock.moment);
+      database.clock.moment = Math.max(database.clock.moment, row!.due);
+    }
+
+    // then
+    expect(pauses.slice(0, 4)).toEqual([10_000, 20_000, 40_000, 80_000]);
+    expect(await runJobs(store)).toBe(0);
+    expect(Object.keys((await stateOf(store, 'case-1')).incidents)).toHaveLength(1);
+  });
+
+  it('should not let a runner whose lease ran out finish the job of another', async () => {
+    // given
+    const store = await database.open();
+    await seedAccepted(store);
+    const database_ = databaseOf(store);
+    const { finishJob } = await import('#server/jobs/claim.ts');
+    const [stale] = await database_.write(machineScope, moment => claimJobs(moment, 1));
+    database.clock.moment += 31_000;
+    const [fresh] = await database_.write(machineScope, moment => claimJobs(moment, 1));
+
+    // when
+    const isStaleDone = await database_.write(machineScope, moment => finishJob(moment, stale!));
+    const isFreshDone = await database_.write(machineScope, moment => finishJob(moment, fresh!));
+
+    // then
+    expect([isStaleDone, isFreshDone]).toEqual([false, true]);
+  });
+
+  it('should run by itself when a case asks for a job', async () => {
+    // given
+    const store = await database.open();
+    await seedCentre(store);
+    await store.execute(await openCommand('case-1'));
+    const heard = new Promise<void>(resolve => store.onHint(({ stream }) => stream === 'notice' && resolve()));
+    const loop = startJobs(store, { everyMs: 60_000 });
+
+    // when
+    await complete(store, 'case-1', 'check');
+    await heard;
+    await loop.stop();
+
+    // then
+    expect(await selectAll(store, 'select count(*) as n from notice')).toEqual([{ n: 1 }]);
+  });
+});

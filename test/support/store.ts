@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import type { Actor, CaseCommandBody } from '#engine/cases/commands.ts';
+import type { CaseState, ServiceItem } from '#engine/cases/state.ts';
+import { shippedPacks } from '#processes/disk.ts';
+import { createReleases } from '#processes/publish.ts';
+import { databaseOf, machineScope } from '#server/store/database.ts';
+import { openStore } from '#server/store/index.ts';
+import { type Row, run, type Value } from '#server/store/plan.ts';
+import type { CaseInput, OpenStore, Outcome, StoreOptions, StreamInput } from '#server/store/types.ts';
+import { answersFor } from './answers.ts';
+import { findPostgres, type Postgres, startPostgres } from './postgres.ts';
+
+/** Monday 2026-02-09 10:00 in Asia/Shanghai. */
+export const monday = Date.parse('2026-02-09T10:00:00+08:00');
+
+/** A clock that tests move. */
+export interface MovedClock {
+  moment: number;
+  now(): number;
+}
+
+export const admin: Actor = { account: 'admin', name: '管理员', principals: ['person:admin', 'administrator'] };
+const posts = ['window-staff', 'handler', 'window-supervisor', 'unit-leader'];
+/** One person who holds every post of the promised pack. */
+export const clerk: Actor = { account: 'clerk', name: '测试员', principals: ['person:clerk', ...posts, ...posts.map(post => `${post}@*`)] };
+
+/** A fresh database of one kind, and stores on it that are closed after the test. */
+export interface TestDatabase {
+  readonly dialect: 'sqlite' | 'postgresql';
+  readonly clock: MovedClock;
+  /** Address of this test's own database; the same within one test. */
+  url(): string;
+  open(options?: Partial<StoreOptions>): Promise<OpenStore>;
+}
+
+/** Run the same tests on SQLite and, where it is installed, on PostgreSQL: one cluster a file, one database a test. */
+export function onBothDatabases(name: string, tests: (database: TestDatabase) => void): void {
+  describe(`${name} on SQLite`, () => tests(sqliteDatabase()));
+  if (findPostgres() !== undefined) describe(`${name} on PostgreSQL`, () => tests(postgresDatabase()));
+}
+
+function sqliteDatabase(): TestDatabase {
+  let folder: string | undefined;
+  const url = (): string => {
+    folder ??= mkdtempSync(join(tmpdir(), 'banjian-store-'));
+    return join(folder, 'test.db');
+  };
+  return testDatabase('sqlite', url, () => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    folder = undefined;
+  });
+}
+
+function postgresDatabase(): TestDatabase {
+  let cluster: Postgres;
+  let count = 0;
+  let current: string | undefined;
+  beforeAll(async () => {
+    cluster = await startPostgres();
+  });
+  afterAll(() => cluster.stop());
+  const url = (): string => {
+    current ??= cluster.createDatabase(`test${++count}`);
+    return current;
+  };
+  return testDatabase('postgresql', url, () => {
+    current = undefined;
+  });
+}
+
+function testDatabase(dialect: TestDatabase['dialect'], url: () => string, forget: () => void): TestDatabase {
+  const opened: OpenStore[] = [];
+  const clock: MovedClock = { moment: monday, now: () => clock.moment };
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map(store => store.close()));
+    clock.moment = monday;
+    forget();
+  });
+  return {
+    dialect,
+    clock,
+    url,
+    async open(options = {}) {
+      const store = await openStore({ url: url(), clock, ...options });
+      opened.push(store);
+      return store;
+    },
+  };
+}
+
+/** Send a stream command as the administrator; throws when it is refused. */
+export async function change(store: OpenStore, input: Omit<StreamInput, 'id' | 'actor'>): Promise<void> {
+  const outcome = await store.executeStream({ id: v7(), actor: admin, ...input });
+  if (!outcome.ok) throw new Error(outcome.rejection.message.en);
+}
+
+/** The shipped packs as releases, made once per process. */
+let releases: ReturnType<typeof createReleases> | undefined;
+export function shippedReleases(): ReturnType<typeof createReleases> {
+  releases ??= createReleases(shippedPacks().packs, { author: 'admin', publishedAt: monday });
+  return releases;
+}
+
+/** Make a centre with three units, four accounts, and the shipped packs and items. */
+export async function seedCentre(store: OpenStore, tenant = 'heshan'): Promise<void> {
+  const units = ['market-supervision', 'health', 'urban-management'].map(id => ({ id, title: { zh: id, en: id } }));
+  const title = { zh: '赫山区政务服务中心', en: 'Heshan centre' };
+  await change(store, {
+    stream: 'organisation',
+    streamId: tenant,
+    tenant,
+    type: 'change-organisation',
+    body: { title, shortName: '赫山政务', code: 'HS', address: '赫山路 1 号', phone: '12345', units },
+  });
+  for (const { manifest, release } of (await shippedReleases()).releases) {
+    await change(store, { stream: 'release', streamId: manifest.pack, tenant, type: 'publish-release', body: { manifest, release } });
+  }
+  for (const item of shippedPacks().packs.flatMap(pack => pack.items)) {
+    await change(store, { stream: 'item', streamId: item.id, tenant, type: 'save-item', body: { item } });
+  }
+  for (const [login, post, unit] of [
+    ['wangfang', 'window-staff', null],
+    ['liqiang', 'handler', 'market-supervision'],
+    ['chenjing', 'window-supervisor', null],
+    ['zhouwei', 'unit-leader', 'market-supervision'],
+  ] as const) {
+    const account = `${login}-${tenant}`;
+    const of = { stream: 'account', streamId: account, tenant } as const;
+    await change(store, { ...of, type: 'create-account', body: { login: account, name: login, passwordHash: 'none' } });
+    await change(store, { ...of, type: 'grant-role', body: { tenant, post, unit, reach: 'this' } });
+  }
+}
+
+/** Command that opens a case of the food business item. */
+export async function openCommand(
+  caseId: string,
+  options: { tenant?: string; promisedLimit?: number; name?: string } = {},
+): Promise<CaseInput> {
+  const shipped = shippedPacks()
+    .packs.flatMap(pack => pack.items)
+    .find(({ id }) => id === 'food-business-new')!;
+  const service: ServiceItem = { ...shipped, version: 1, promisedLimit: options.promisedLimit ?? 5, stageLimits: {} };
+  const { manifest } = (await shippedReleases()).releases.find(release => release.manifest.pack === 'promised')!;
+  return {
+    id: v7(),
+    caseId,
+    tenant: options.tenant ?? 'heshan',
+    actor: clerk,
+    type: 'open-case',
+    content: manifest.content,
+    pack: 'promised',
+    releaseNumber: manifest.number,
+    intakeType: 'promised',
+    service,
+    applicant: { kind: 'person', name: options.name ?? '吴大伟', idNumber: '110101199003070134', phone: '13800138000' },
+    window: '综合窗口',
+    answers: answersFor(service.form),
+    materials: service.materials.map(({ id, copies, form }) => ({ id, received: true, copies, form })),
+    queryCode: 'TESTTESTTEST',
+    numberPattern: 'HS-TEST-{seq4}',
+  };
+}
+
+/** Send a command to a case as the clerk. */
+export function give(store: OpenStore, caseId: string, body: CaseCommandBody): Promise<Outcome> {
+  return store.execute({ ...body, id: v7(), caseId, tenant: 'heshan', actor: clerk });
+}
+
+/** State of a case that must exist. */
+export async function stateOf(store: OpenStore, caseId: string, tenant = 'heshan'): Promise<CaseState> {
+  const state = await store.withScope({ tenants: [tenant], actor: 'clerk' }, reader => reader.findCase(caseId));
+  if (state === undefined) throw new Error(`no case ${caseId}`);
+  return state;
+}
+
+/** Command that completes the open task of an element. */
+export async function completion(store: OpenStore, caseId: string, element: string): Promise<CaseCommandBody> {
+  const task = Object.values((await stateOf(store, caseId)).tasks).find(one => one.element === element);
+  if (task === undefined) throw new Error(`no open task of ${element}`);
+  return { type: 'complete-task', task: task.id, version: task.version, answers: answersFor(element), opinion: '同意' };
+}
+
+/** Complete the open task of an element; throws when it is refused. */
+export async function complete(store: OpenStore, caseId: string, element: string): Promise<void> {
+  const outcome = await give(store, caseId, await completion(store, caseId, element));
+  if (!outcome.ok) throw new Error(outcome.rejection.message.en);
+}
+
+/** Read or change rows behind the store's back, as somebody with the database in hand could. */
+export function selectAll<R = Row>(store: OpenStore, sql: string, params: readonly Value[] = []): Promise<R[]> {
+  return databaseOf(store).read(machineScope, select => select(sql, params)) as Promise<R[]>;
+}
+export function tamper(store: OpenStore, sql: string, params: readonly Value[] = []): Promise<number> {
+  return databaseOf(store).write(machineScope, () => run(sql, params));
+}
