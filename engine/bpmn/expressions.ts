@@ -1,4 +1,5 @@
 import { readExpression, readFeel } from '../expressions/text.ts';
+import { forbiddenNames } from '../expressions/values.ts';
 import type { Expression } from './definition.ts';
 import { type BpmnNode, bjText, nodeOf, textOf } from './node.ts';
 import { type Reading, refuse } from './reading.ts';
@@ -59,7 +60,7 @@ export function readName(
   reading: Reading,
 ): string | undefined {
   if (text === undefined) return undefined;
-  if (namePattern.test(text) && !['constructor', 'prototype'].includes(text)) return text;
+  if (namePattern.test(text) && !forbiddenNames.has(text)) return text;
   refuse(reading, node, 'name-not-plain', {
     zh: `{} 的${what.zh} “${text}” 只能用字母和数字, 并以字母开头, 如 myForm。`,
     en: `{} has the ${what.en} "${text}"; use letters and digits only, starting with a letter, such as myForm.`,

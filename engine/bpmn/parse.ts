@@ -1,3 +1,4 @@
+import { forbiddenNames } from '../expressions/values.ts';
 import { type Problem, problem } from '../problem.ts';
 import { openModdle } from './moddle.ts';
 import { type BpmnNode, isNode } from './node.ts';
@@ -29,7 +30,7 @@ export async function parseBpmn(xml: string): Promise<ParsedBpmn> {
 /** Ids that name something of every JavaScript object are refused (reliability.md S07). */
 function checkIds(ids: readonly string[]): Problem[] {
   return ids
-    .filter(id => ['__proto__', 'constructor', 'prototype'].includes(id))
+    .filter(id => forbiddenNames.has(id))
     .map(id =>
       problem('forbidden-id', { zh: `不允许使用编号 “${id}”, 请改名。`, en: `The id "${id}" is not allowed; rename it.` }, { element: id }),
     );

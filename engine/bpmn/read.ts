@@ -21,7 +21,7 @@ export interface ReadResult {
  */
 export async function readBpmn(xml: string): Promise<ReadResult> {
   const { root, problems } = await parseBpmn(xml);
-  if (!root) return { definition: null, problems: [...problems] };
+  if (!root || problems.some(({ code }) => code === 'forbidden-id')) return { definition: null, problems: [...problems] };
   const selected = selectProcess(root);
   if ('problem' in selected) return { definition: null, problems: [...problems, selected.problem] };
   const compiled = compileProcess(root, selected.process);

@@ -88,6 +88,7 @@ const checks: Readonly<Record<string, Check | undefined>> = {
       '表达式中不能定义函数 (function), 请改用已有的函数。',
       'Functions cannot be defined in an expression; use the existing ones.',
     ),
+  FunctionInvocation: checkCall,
   ForExpression: checkLoop,
   QuantifiedExpression: checkLoop,
   FilterExpression: checkFilter,
@@ -100,6 +101,14 @@ const checks: Readonly<Record<string, Check | undefined>> = {
   Comparison: checkComparison,
   Context: checkContext,
 };
+
+/** Only functions called by their name: values are never functions. */
+function checkCall(node: FeelNode, _inside: Inside, walk: Walk): void {
+  const target = childrenOf(node)[0];
+  if (target && target.name !== 'VariableName' && target.name !== 'SpecialFunctionName') {
+    report(walk, node, 'feel-unknown-function', '函数要直接用名称调用。', 'Functions are called by their own name only.');
+  }
+}
 
 function checkLoop(node: FeelNode, inside: Inside, walk: Walk): void {
   const sources = childrenOf(node).find(child => child.name === 'InExpressions');

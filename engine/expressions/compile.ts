@@ -1,6 +1,7 @@
 import { evaluate as feelEvaluate, type FeelFunction } from 'feelin';
 import { limits } from '../limits.ts';
 import { hasNestedLoops } from './bounds.ts';
+import { isFunctionName } from './builtins.ts';
 import { checkFeel } from './check.ts';
 import { clockFunctionNames, clockFunctions, ownFunctions } from './functions.ts';
 import { collectNames, type FeelNames } from './names.ts';
@@ -15,7 +16,11 @@ type FeelWarning = ReturnType<typeof feelEvaluate>['warnings'][number];
 interface Compiled {
   readonly fn: FeelFunction['fn'];
   readonly names: readonly string[];
+  /** What stands in for a name that is not in scope: nothing, or null where feelin would fall back to a function of that name. */
+  readonly absent: ReadonlyMap<string, null | 'unknown'>;
   readonly warnings: FeelWarning[];
+  /** today and now, where the text calls them. */
+  readonly clock: ReadonlySet<string>;
   /** A loop inside a loop: long lists are refused. */
   readonly nested: boolean;
 }
@@ -50,15 +55,34 @@ function compile(text: string): CompileResult {
   try {
     const { value, warnings } = feelEvaluate(`function(${names.join(', ')}) ${text}`, calledFunctions(read));
     warnings.length = 0;
-    return { fn: (value as FeelFunction).fn, names, warnings, nested: hasNestedLoops(tree.topNode, text) };
+    return {
+      fn: (value as FeelFunction).fn,
+      names,
+      absent: absentNames(read),
+      clock: clockNames(read),
+      warnings,
+      nested: hasNestedLoops(tree.topNode, text),
+    };
   } catch (error) {
     return { error: sentence(error) };
   }
 }
 
 function parameterNames({ names, filterNames, functions }: FeelNames): string[] {
-  const clock = [...functions].filter(name => clockFunctionNames.has(name));
-  return [...new Set([...names, ...filterNames, ...clock])];
+  return [...new Set([...names, ...filterNames, ...clockNames({ functions })])];
+}
+
+function clockNames({ functions }: Pick<FeelNames, 'functions'>): ReadonlySet<string> {
+  return new Set([...functions].filter(name => clockFunctionNames.has(name)));
+}
+
+/** feelin's own functions are never values: they would read the machine's clock or run the machine's patterns. */
+function absentNames({ names, filterNames }: FeelNames): ReadonlyMap<string, null | 'unknown'> {
+  const functions = (list: ReadonlySet<string>) => [...list].filter(isFunctionName);
+  return new Map([
+    ...functions(filterNames).map(name => [name, null] as const),
+    ...functions(names).map(name => [name, 'unknown'] as const),
+  ]);
 }
 
 function calledFunctions({ functions }: FeelNames): Record<string, FeelFunction | undefined> {
@@ -68,7 +92,7 @@ function calledFunctions({ functions }: FeelNames): Record<string, FeelFunction 
 function invoke(compiled: Compiled, scope: FeelScope): Evaluation {
   const { fn, names, warnings } = compiled;
   try {
-    const values = names.map(name => lookUp(name, scope));
+    const values = names.map(name => lookUp(name, scope, compiled));
     if (compiled.nested && values.some(hasLongList)) return { ok: false, error: longListSentence };
     const value: unknown = fn(...values);
     const failed = warnings.find(isFailure);
@@ -81,10 +105,23 @@ function invoke(compiled: Compiled, scope: FeelScope): Evaluation {
 }
 
 /** Variables first, then roots; undefined makes feelin report an unknown name unless a filter's element has it. */
-function lookUp(name: string, scope: FeelScope): unknown {
+function lookUp(name: string, scope: FeelScope, { absent, clock }: Compiled): unknown {
   if (Object.hasOwn(scope.vars, name)) return scope.vars[name] ?? null;
   if (Object.hasOwn(scope.roots, name)) return scope.roots[name] ?? null;
-  return clockFunctionNames.has(name) ? clockFunctions(scope.now)[name] : undefined;
+  if (clock.has(name)) return clockFunctions(scope.now)[name];
+  const instead = absent.get(name);
+  if (instead === 'unknown') throw new UnknownNameError(name);
+  return instead;
+}
+
+class UnknownNameError extends Error {
+  constructor(name: string) {
+    super(unknownName(name));
+  }
+}
+
+function unknownName(name: string): string {
+  return `没有名为 “${name}” 的数据 · there is no data named "${name}"`;
 }
 
 const longListSentence = `嵌套的循环或筛选最多处理 ${limits.feelNestedItems} 项的列表 · nested loops and filters run over at most ${limits.feelNestedItems} items`;
@@ -108,12 +145,13 @@ function isFailure(warning: FeelWarning): boolean {
 function warningSentence(warning: FeelWarning): string {
   if (warning.type === 'NO_VARIABLE_FOUND') {
     const name = /'([^']*)'/.exec(warning.message)?.[1] ?? '';
-    return `没有名为 “${name}” 的数据 · there is no data named "${name}"`;
+    return unknownName(name);
   }
   return `表达式无法计算 · the expression could not be evaluated: ${warning.message}`;
 }
 
 function sentence(error: unknown): string {
+  if (error instanceof UnknownNameError) return error.message;
   const detail = error instanceof Error ? error.message : String(error);
   return `表达式无法计算 · the expression could not be evaluated: ${detail}`;
 }

@@ -1,8 +1,8 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
 import { limits } from '../limits.ts';
 
-/** Names never allowed as keys, variables or element ids (reliability.md S07). */
-export const forbiddenNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names never allowed as keys, variables or element ids: `__proto__`, `constructor`, `toString` and whatever else every object has (reliability.md S07). */
+export const forbiddenNames: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
 /** Why a FEEL result is not a plain value; the sentence is shown to people. */
 export class NotPlainError extends Error {}

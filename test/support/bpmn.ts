@@ -8,7 +8,7 @@ const namespaces = [
 
 /** A file with these root elements. */
 export function definitions(...roots: readonly string[]): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<bpmn:definitions ${namespaces} id="d" targetNamespace="http://test">\n${roots.join('\n')}\n</bpmn:definitions>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<bpmn:definitions ${namespaces} id="definitions" targetNamespace="http://test">\n${roots.join('\n')}\n</bpmn:definitions>`;
 }
 
 /** An executable process with these flow elements. */

@@ -36,6 +36,12 @@ const table: readonly (readonly [name: string, xml: string, code: string, elemen
   ['illegal id', bpmn(start, element('task', '1a'), end, chain('start', 'end')), 'illegal-id', '1a'],
   ['forbidden id __proto__', task('__proto__'), 'forbidden-id', '__proto__'],
   ['forbidden id constructor', task('constructor'), 'forbidden-id', 'constructor'],
+  [
+    'an id every object has',
+    bpmn(start, element('transaction', 'toString'), end, chain('start', 'toString', 'end')),
+    'forbidden-id',
+    'toString',
+  ],
   ['an element without id', bpmn(start, '<bpmn:task name="无号"/>', end, chain('start', 'end')), 'missing-id', 'p'],
   ['a flow without id', bpmn(start, end, '<bpmn:sequenceFlow sourceRef="start" targetRef="end"/>'), 'missing-id', 'p'],
   ['a flow to nowhere', bpmn(start, end, flow('f1', 'start', 'nowhere')), 'unresolved-reference', 'f1'],
@@ -188,10 +194,10 @@ const table: readonly (readonly [name: string, xml: string, code: string, elemen
     'f2',
   ],
   [
-    'XPath for the whole file',
-    task('t').replace('id="d"', 'id="d" expressionLanguage="http://www.java.com/java"'),
+    'Java for the whole file',
+    task('t').replace('id="definitions"', 'id="definitions" expressionLanguage="http://www.java.com/java"'),
     'expression-language',
-    'd',
+    'definitions',
   ],
   [
     'empty condition',
