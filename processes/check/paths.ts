@@ -1,3 +1,4 @@
+import { checkClocks } from '#engine/clocks/rules.ts';
 import { checkFeel, feelRoots, pathsOf } from '#engine/expressions/index.ts';
 import type { Problem, Text } from '#engine/problem.ts';
 import type { Pack } from '../types.ts';
@@ -55,10 +56,8 @@ function fieldsOf(schema: Readonly<Record<string, unknown>>): string[] {
 }
 
 /** Clock names as FEEL writes them; per-stage and per-step clocks have more than one name and are not judged. */
-function clocksOf(pack: Pack): string[] {
-  const rules = (pack.clocks as { readonly clocks?: readonly { readonly id?: unknown }[] } | null)?.clocks;
-  const ids = Array.isArray(rules) ? rules.flatMap(({ id }: { id?: unknown }) => (typeof id === 'string' ? [id] : [])) : [];
-  return ids.map(id => id.replace(/-([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase()));
+function clocksOf({ clocks }: Pack): string[] {
+  return checkClocks(clocks).rules.map(({ id }) => id.replace(/-([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase()));
 }
 
 /** Check a FEEL text of a pack (检查表达式): grammar, names, and whether what it reads of forms, clocks and roots exists. */

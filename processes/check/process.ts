@@ -13,7 +13,7 @@ export async function checkProcess(
 ): Promise<{ readonly definition: Definition | null; readonly problems: Problem[] }> {
   const { definition, problems } = await readBpmn(pack.bpmn);
   const linted = definition
-    ? [...lintProcess(definition, knownOf(pack, readable)), ...checkConditions(definition, readable), ...checkId(definition, pack)]
+    ? [...lintProcess(definition, knownOf(pack, readable)), ...checkExpressions(definition, readable), ...checkId(definition, pack)]
     : [];
   const inFile = (found: Problem): Problem => ({ ...found, file: found.file ?? 'process.bpmn' });
   return { definition, problems: [...problems, ...linted].map(inFile) };
@@ -29,10 +29,17 @@ function knownOf(pack: Pack, readable: Readable): NonNullable<Parameters<typeof 
   };
 }
 
-/** A condition that reads a field no form has would never hold. */
-function checkConditions(definition: Definition, readable: Readable): Problem[] {
-  return Object.values(definition.flows).flatMap(({ id, condition }) =>
-    condition?.feel ? checkPaths(condition.text, readable).map(found => ({ ...found, element: id })) : [],
+/** A text of the process that reads a field no form has would silently find nothing. */
+function checkExpressions(definition: Definition, readable: Readable): Problem[] {
+  const conditions = Object.values(definition.flows).map(({ id, condition }) => ({ id, expressions: [condition] }));
+  const elements = Object.values(definition.elements).map(({ id, assignment, issues, script, action }) => ({
+    id,
+    expressions: [assignment?.unit, ...issues.map(({ when }) => when), script, ...Object.values(action?.properties ?? {})],
+  }));
+  return [...conditions, ...elements].flatMap(({ id, expressions }) =>
+    expressions
+      .filter(expression => expression?.feel)
+      .flatMap(expression => checkPaths(expression!.text, readable).map(found => ({ ...found, element: id }))),
   );
 }
 

@@ -18,6 +18,10 @@ const document = (text: string) =>
       ]),
   );
 
+function without(names: readonly string[], key: string): PackFiles {
+  return names.reduce((all, name) => withJson(all, name, texts => delete texts[key]), files);
+}
+
 interface Place {
   readonly file: string;
   readonly element?: string;
@@ -178,6 +182,13 @@ const bad: readonly (readonly [string, PackFiles, string, Place])[] = [
     json('texts/en.json', texts => delete texts.granted),
     'text-missing',
     { file: 'texts/en.json', pointer: '/granted' },
+  ],
+  ['a unit that is not there', bpmn('= service.unit', '= service.units'), 'unknown-path', { file: 'process.bpmn', element: 'handle' }],
+  [
+    'a card without words',
+    without(['texts/zh.json', 'texts/en.json'], 'yellow'),
+    'text-missing',
+    { file: 'texts/zh.json', pointer: '/yellow' },
   ],
   [
     'a setting that is not described',
