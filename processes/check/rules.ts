@@ -66,7 +66,7 @@ function unknownPost(post: string, at: { file: string; pointer: string }): Probl
 
 /** Check the table act -> status of pack.json, the texts in both languages, and the settings (状态表、文本、设置检查). */
 export function checkWords(pack: Pack): Problem[] {
-  return [...checkStatuses(pack), ...checkTexts(pack), ...checkMachineTexts(pack), ...checkSettings(pack)];
+  return [...checkStatuses(pack), ...checkTexts(pack), ...checkSettings(pack)];
 }
 
 function checkStatuses({ statusOf }: Pack): Problem[] {
@@ -99,21 +99,6 @@ function checkTexts({ texts }: Pack): Problem[] {
         return problem('text-missing', text, { file: `texts/${lack}.json`, pointer: `/${key}` });
       });
   return [...lacking('zh', 'en'), ...lacking('en', 'zh')];
-}
-
-/** What the machine sends by itself needs words: each level of card, and a limit that was broken. */
-function checkMachineTexts({ clocks, cards, texts }: Pack): Problem[] {
-  const levels = checkCards(cards).rules?.rules.map(({ level }) => level) ?? [];
-  const breached = checkClocks(clocks).rules.some(({ onBreach }) => onBreach !== 'none') ? ['breached'] : [];
-  return [...levels, ...breached]
-    .filter(key => !Object.hasOwn(texts.zh, key))
-    .map(key => {
-      const text = {
-        zh: `发出「${key}」通知所需的文本「${key}」在 texts/zh.json 里没有，请补上（中英文各一）。`,
-        en: `The notice "${key}" needs the text "${key}" in texts/zh.json and texts/en.json; please add it.`,
-      };
-      return problem('text-missing', text, { file: 'texts/zh.json', pointer: `/${key}` });
-    });
 }
 
 function checkSettings({ settings: { schema, values } }: Pack): Problem[] {

@@ -18,10 +18,6 @@ const document = (text: string) =>
       ]),
   );
 
-function without(names: readonly string[], key: string): PackFiles {
-  return names.reduce((all, name) => withJson(all, name, texts => delete texts[key]), files);
-}
-
 interface Place {
   readonly file: string;
   readonly element?: string;
@@ -184,12 +180,6 @@ const bad: readonly (readonly [string, PackFiles, string, Place])[] = [
     { file: 'texts/en.json', pointer: '/granted' },
   ],
   ['a unit that is not there', bpmn('= service.unit', '= service.units'), 'unknown-path', { file: 'process.bpmn', element: 'handle' }],
-  [
-    'a card without words',
-    without(['texts/zh.json', 'texts/en.json'], 'yellow'),
-    'text-missing',
-    { file: 'texts/zh.json', pointer: '/yellow' },
-  ],
   [
     'a setting that is not described',
     json('settings.json', file => (file.values = { speed: 1 })),
