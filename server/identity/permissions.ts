@@ -131,9 +131,14 @@ export function may(holder: Holder, permission: Permission, target: Target): boo
   return holder.grants.some(grant => holds(grant, permission) && reaches(holder, grant, target.tenant) && fits(grant, permission, target));
 }
 
+/** Permissions of a role; a role nobody knows has none. */
+export function permissionsOf(role: string): readonly Permission[] {
+  return Object.hasOwn(grantsOf, role) ? grantsOf[role as Role] : [];
+}
+
 /** Does the role of this grant carry the permission? */
 export function holds(grant: Grant, permission: Permission): boolean {
-  return (grantsOf[grant.role as Role] ?? []).includes(permission);
+  return permissionsOf(grant.role).includes(permission);
 }
 
 function reaches(holder: Holder, grant: Grant, tenant: string): boolean {

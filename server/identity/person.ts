@@ -1,7 +1,7 @@
 import type { Actor } from '#engine/cases/commands.ts';
 import type { Permission } from '#server/contract/permissions.ts';
 import type { Store } from '../store/types.ts';
-import { type Grant, grantsOf, type Holder, type Role } from './permissions.ts';
+import { type Grant, type Holder, permissionsOf } from './permissions.ts';
 
 /** A signed-in person (登录人员) in one centre: what he may do, and as whom the engine knows him. */
 export interface Person extends Holder {
@@ -43,7 +43,7 @@ export async function findPerson(store: Store, owner: { readonly account: string
     grants,
     below,
     actor: { account: row.id, name: row.name, principals: principalsOf(row.id, grants) },
-    permissions: new Set(grants.flatMap(grant => grantsOf[grant.role as Role] ?? [])),
+    permissions: new Set(grants.flatMap(grant => permissionsOf(grant.role))),
     tenants: [owner.tenant, ...(below[owner.tenant] ?? [])],
   };
 }

@@ -182,11 +182,11 @@ async function createCentre(
 
 async function createAccount(
   store: OpenStore,
-  of: { login: string; tenant: string; role: Role; passwordHash: string; reach: 'this' | 'subtree' },
+  of: { login: string; tenant: string; role: Role; passwordHash: string; reach: 'this' | 'subtree'; unit?: string },
 ): Promise<void> {
   const account = { stream: 'account', streamId: of.login, tenant: of.tenant } as const;
   await give(store, { ...account, type: 'create-account', body: { login: of.login, name: of.role, passwordHash: of.passwordHash } });
-  const unit = ['handler', 'window-supervisor', 'unit-leader'].includes(of.role) ? 'market-supervision' : null;
+  const unit = ['handler', 'window-supervisor', 'unit-leader'].includes(of.role) ? (of.unit ?? 'market-supervision') : null;
   await give(store, { ...account, type: 'grant-role', body: { tenant: of.tenant, post: of.role, unit, reach: of.reach } });
 }
 
@@ -287,6 +287,27 @@ describe('permissions', () => {
     for (const foreign of ['taohualun', 'yiyang', 'ningxiang', ids.child.caseId, ids.parent.caseId, ids.stranger.caseId])
       expect(text).not.toContain(foreign);
   });
+
+  it.each(['handler', 'window-supervisor', 'unit-leader', 'agent'] as const)(
+    'should let a %s who has nothing to do with a case find nothing of it',
+    async role => {
+      // given
+      const login = `health-${role}`;
+      await createAccount(server.store, {
+        login,
+        tenant: 'heshan',
+        role,
+        passwordHash: await hashPassword(password),
+        reach: 'this',
+        unit: 'health',
+      });
+      const visitor = await signedIn(login);
+      // when, then
+      const named = asked.filter(operation => rows[operation].of === 'case');
+      const wanted = (operation: Operation) => (isPermitted(operation, role) ? 'not-found' : 'not-permitted');
+      expect(await verdicts(named, operation => codeOf(visitor, operation, ids.own))).toEqual(wantedOf(named, wanted));
+    },
+  );
 
   it('should let a role that reaches down read the centres below and nothing else', async () => {
     // given

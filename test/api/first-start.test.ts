@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedEmpty } from '#server/demo/index.ts';
+import type { BodyOf } from '#server/contract/routes.ts';
+import { refused, startServer, type TestServer } from './support.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startServer({ demo: false });
+});
+afterAll(() => server.close());
+
+const body = (token: string): BodyOf<'setUp'> => ({
+  token,
+  centre: { id: 'anhua', title: '安化县政务服务中心', shortName: '安化政务', code: 'AH', address: '安化县东坪镇', phone: '0737-7220000' },
+  administrator: { login: 'admin', name: '刘建国', password: 'First-2026' },
+});
+
+describe('the first start of an empty database', () => {
+  it('should let nobody in without the token, show no demo accounts, and have no demo clock', async () => {
+    const visitor = server.visitor();
+    const session = await visitor.call('getSession');
+    expect(session).toEqual({ me: null, demo: false, empty: true, demoAccounts: [] });
+    expect((await refused(visitor.call('setUp', { body: body('guessed') }))).status).toBe(403);
+  });
+
+  it('should create centre and administrator with the newest token, once', async () => {
+    // given
+    const { token: former } = await seedEmpty(server.store);
+    const { token } = await seedEmpty(server.store);
+    const visitor = server.visitor();
+    expect((await refused(visitor.call('setUp', { body: body(former!) }))).code).toBe('set-up-refused');
+    // when
+    const me = await visitor.call('setUp', { body: body(token!) });
+    // then
+    expect(me.centre).toMatchObject({ id: 'anhua', title: { zh: '安化县政务服务中心' } });
+    expect(me.grants).toEqual([{ role: 'administrator', unit: null, reach: 'this' }]);
+    expect((await visitor.call('listPacks')).rows.map(({ id }) => id)).toEqual(['promised', 'supplement']);
+    expect((await server.visitor().call('signIn', { body: { login: 'admin', password: 'First-2026' } })).name).toBe('刘建国');
+    expect((await refused(server.visitor().call('setUp', { body: body(token!) }))).code).toBe('set-up-refused');
+    expect(await seedEmpty(server.store)).toEqual({ token: null });
+    expect((await refused(visitor.call('moveDemoClock', { body: { now: null } }))).status).toBe(404);
+  });
+});
