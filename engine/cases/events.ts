@@ -46,7 +46,8 @@ export type CaseEvent =
   | { type: 'scope-closed'; scope: LocalId; reason: 'completed' | 'cancelled' | 'terminated' }
   /** Enters a run of `element`, consuming one arrival of each flow in `consumed`. The run's id is this event's position. */
   | { type: 'element-entered'; scope: LocalId; element: string; consumed: string[]; loop?: number }
-  | { type: 'element-completed'; scope: LocalId; run: LocalId; element: string; by?: string }
+  /** `loop`: one instance of a multi-instance activity; the activity itself completes without it. */
+  | { type: 'element-completed'; scope: LocalId; run: LocalId; element: string; loop?: number; by?: string }
   | { type: 'element-cancelled'; scope: LocalId; run: LocalId; element: string }
   | { type: 'flow-taken'; scope: LocalId; flow: string }
   | { type: 'error-thrown'; scope: LocalId; element: string; code: string }

@@ -22,6 +22,7 @@ function leaveElement(x: Execution, here: Here, { by, flows: given }: Extract<Wo
   issueDocuments(x, here);
   for (const notice of element.notifies) notify(x, here, notice);
   const flows = given ?? (behaviour.flows ?? chooseAll)(x, here);
+  if (behaviour.throws?.(x, here)) return;
   clearWaits(x, run);
   emit(x, { type: 'element-completed', scope, run, element: element.id, ...(by === undefined ? {} : { by }) });
   for (const flow of flows) takeFlow(x, here, flow, given !== undefined);

@@ -59,6 +59,8 @@ export interface Behaviour {
   readonly execute: (x: Execution, here: Here) => boolean;
   /** Sequence flows to leave by; absent: the rule for activities and events. */
   readonly flows?: (x: Execution, here: Here) => readonly string[];
+  /** Ends the run in its own way instead of completing it; false: it completes after all. */
+  readonly throws?: (x: Execution, here: Here) => boolean;
   /** After the run has completed and its flows are taken. */
   readonly after?: (x: Execution, here: Here) => void;
 }

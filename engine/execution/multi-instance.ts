@@ -36,7 +36,7 @@ export function completeInstance(x: Execution, here: Here, by: string | undefine
   const loop = here.loop!;
   const multi = element.multi!;
   keepOutput(x, here, here);
-  emit(x, { type: 'element-completed', scope, run, element: element.id, ...(by === undefined ? {} : { by }) });
+  emit(x, { type: 'element-completed', scope, run, element: element.id, loop, ...(by === undefined ? {} : { by }) });
   const body = scopeOf(x, scope);
   const count = body.vars[bodyVariables.count] as number;
   if (isEnough(x, body, { multi, loop, count })) {

@@ -10,9 +10,13 @@ export const endEvent: Behaviour = {
     return true;
   },
   flows: () => [],
-  after: (x, here) => {
+  throws: (x, here) => {
     const { event } = here.element;
-    if (event?.type === 'terminate') terminateScope(x, here.scope);
-    if (event?.type === 'error') throwError(x, here, event.code ?? '');
+    if (event?.type !== 'error') return false;
+    throwError(x, here, event.code ?? '');
+    return true;
+  },
+  after: (x, here) => {
+    if (here.element.event?.type === 'terminate') terminateScope(x, here.scope);
   },
 };
