@@ -37,7 +37,7 @@ function refuseImplementation(node: BpmnNode, reading: Reading): void {
   const implementation = textOf(node, 'implementation');
   if (implementation === undefined || /^(?:##\w+|https?:\/\/[^${}#]+)$/.test(implementation)) return;
   refuse(reading, node, 'foreign-code', {
-    zh: `{} 的 implementation “${implementation}” 不会也不能运行, 请删除。`,
+    zh: `{} 的 implementation “${implementation}” 不会也不能运行，请删除。`,
     en: `{} has the implementation "${implementation}", which cannot run here; remove it.`,
   });
 }
@@ -56,7 +56,7 @@ function readScript(node: BpmnNode, reading: Reading): ElementPart {
   const script = textOf(node, 'script');
   if (!isFeel(format)) {
     refuse(reading, node, 'script-language', {
-      zh: `{} 的脚本语言是 “${format}”, 只支持 FEEL, 请改写。`,
+      zh: `{} 的脚本语言是 “${format}”，只支持 FEEL，请改写。`,
       en: `{} has a script in "${format}"; only FEEL is supported.`,
     });
     return {};
@@ -73,7 +73,7 @@ function readRule(node: BpmnNode, reading: Reading): ElementPart {
   refuseImplementation(node, reading);
   if (bjText(node, 'decision'))
     refuse(reading, node, 'unsupported-decision', {
-      zh: '{} 使用决策表, 暂不支持。',
+      zh: '{} 使用决策表，暂不支持。',
       en: '{} uses a decision table, which is not supported yet.',
     });
   return {};
@@ -83,7 +83,7 @@ function readCall(node: BpmnNode, reading: Reading): ElementPart {
   const calledElement = textOf(node, 'calledElement');
   if (calledElement !== undefined && /^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(calledElement)) return { calledElement };
   refuse(reading, node, 'call-malformed', {
-    zh: '{} 没有写明要调用的流程, 或名称不合规。',
+    zh: '{} 没有写明要调用的流程，或名称不合规。',
     en: '{} does not name the process to call, or the name is not allowed.',
   });
   return {};
@@ -92,7 +92,7 @@ function readCall(node: BpmnNode, reading: Reading): ElementPart {
 function readSubProcess(node: BpmnNode, reading: Reading): ElementPart {
   if (node.get('triggeredByEvent') === true) {
     refuse(reading, node, 'unsupported-event-subprocess', {
-      zh: '{} 是事件子流程, 暂不支持, 请改用边界事件。',
+      zh: '{} 是事件子流程，暂不支持，请改用边界事件。',
       en: '{} is an event sub-process, which is not supported; use a boundary event.',
     });
   }
@@ -102,19 +102,19 @@ function readSubProcess(node: BpmnNode, reading: Reading): ElementPart {
 function refuseUnsupported(node: BpmnNode, reading: Reading): void {
   if (node.get('isForCompensation') === true)
     refuse(reading, node, 'unsupported-compensation', {
-      zh: '{} 是补偿活动, 暂不支持。',
+      zh: '{} 是补偿活动，暂不支持。',
       en: '{} is for compensation, which is not supported.',
     });
   const quantities = [node.get('startQuantity'), node.get('completionQuantity')];
   if (quantities.some(quantity => typeof quantity === 'number' && quantity !== 1)) {
     refuse(reading, node, 'unsupported-quantity', {
-      zh: '{} 的启动或完成数量不是 1, 不支持。',
+      zh: '{} 的启动或完成数量不是 1，不支持。',
       en: '{} has a start or completion quantity other than 1, which is not supported.',
     });
   }
   if (nodesOf(node, 'dataInputAssociations').length > 0 || nodesOf(node, 'dataOutputAssociations').length > 0) {
     warn(reading, node, 'data-association-ignored', {
-      zh: '{} 上的数据关联不起作用, 请用 bj:in、bj:out。',
+      zh: '{} 上的数据关联不起作用，请用 bj:in、bj:out。',
       en: 'The data associations of {} have no effect; use bj:in and bj:out.',
     });
   }
@@ -126,7 +126,7 @@ function readLoop(node: BpmnNode, reading: Reading): MultiInstance | undefined {
   if (!loop) return undefined;
   if (loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') {
     refuse(reading, node, 'unsupported-loop', {
-      zh: '{} 使用标准循环, 不支持, 请改用多实例或画出回路。',
+      zh: '{} 使用标准循环，不支持，请改用多实例或画出回路。',
       en: '{} uses a standard loop, which is not supported; use multi-instance or draw the loop.',
     });
     return undefined;
@@ -135,7 +135,7 @@ function readLoop(node: BpmnNode, reading: Reading): MultiInstance | undefined {
   const multi = readMulti(node, loop, reading);
   if (!multi.cardinality === !multi.collection) {
     refuse(reading, node, 'loop-malformed', {
-      zh: '{} 的多实例要写明次数 (loopCardinality) 或集合 (collection) 之一。',
+      zh: '{} 的多实例要写明次数（loopCardinality）或集合（collection）之一。',
       en: '{} must have either a loop cardinality or a collection.',
     });
   }
@@ -151,7 +151,7 @@ function refuseLoopParts(node: BpmnNode, loop: BpmnNode, reading: Reading): void
     });
   if (['loopDataInputRef', 'loopDataOutputRef'].some(name => nodeOf(loop, name))) {
     refuse(reading, node, 'unsupported-loop', {
-      zh: '{} 的多实例用数据对象作集合, 不支持, 请改用 collection 属性。',
+      zh: '{} 的多实例用数据对象作集合，不支持，请改用 collection 属性。',
       en: '{} takes its instances from a data object, which is not supported; use the collection attribute.',
     });
   }

@@ -16,7 +16,7 @@ export function checkGraph(definition: Definition): Problem[] {
 
 function tooMany(): Problem {
   return problem('bpmn-too-many-elements', {
-    zh: `流程元素过多, 最多 ${limits.bpmnElements} 个, 请拆分流程。`,
+    zh: `流程元素过多，最多 ${limits.bpmnElements} 个，请拆分流程。`,
     en: `The process has too many elements: at most ${limits.bpmnElements}.`,
   });
 }
@@ -24,7 +24,7 @@ function tooMany(): Problem {
 function empty(definition: Definition): Problem {
   return problem(
     'process-empty',
-    { zh: '流程里没有任何元素, 请画出流程。', en: 'The process has no elements; draw it.' },
+    { zh: '流程里没有任何元素，请画出流程。', en: 'The process has no elements; draw it.' },
     { element: definition.id },
   );
 }
@@ -52,13 +52,13 @@ const rules: readonly Rule[] = [
   {
     code: 'incoming-forbidden',
     broken: element => (element.kind === 'startEvent' || element.kind === 'boundaryEvent') && element.incoming.length > 0,
-    zh: '{} 是开始事件或边界事件, 不能有进入的连线。',
+    zh: '{} 是开始事件或边界事件，不能有进入的连线。',
     en: '{} is a start or boundary event and must have no incoming flow.',
   },
   {
     code: 'outgoing-forbidden',
     broken: element => element.kind === 'endEvent' && element.outgoing.length > 0,
-    zh: '{} 是结束事件, 不能有出去的连线。',
+    zh: '{} 是结束事件，不能有出去的连线。',
     en: '{} is an end event and must have no outgoing flow.',
   },
   {
@@ -78,7 +78,7 @@ const rules: readonly Rule[] = [
     code: 'event-gateway-target',
     broken: (element, definition) =>
       element.kind === 'eventBasedGateway' && (element.outgoing.length < 1 || element.outgoing.some(id => !isWaiting(id, definition))),
-    zh: '{} 是事件网关, 出去的每条连线都要接到捕获事件或接收任务。',
+    zh: '{} 是事件网关，出去的每条连线都要接到捕获事件或接收任务。',
     en: '{} is an event-based gateway: each outgoing flow must lead to a catch event or receive task.',
   },
 ];
@@ -94,7 +94,7 @@ function checkFlow(flow: SequenceFlow, { elements }: Definition): Problem[] {
   if (/parallelGateway|eventBasedGateway|Event$/.test(source.kind)) {
     return [
       at(flow, 'condition-misplaced', {
-        zh: '连线 {} 从并行网关、事件网关或事件出来, 不能带条件。',
+        zh: '连线 {} 从并行网关、事件网关或事件出来，不能带条件。',
         en: 'The flow {} leaves a parallel gateway, event gateway or event and cannot have a condition.',
       }),
     ];
@@ -102,7 +102,7 @@ function checkFlow(flow: SequenceFlow, { elements }: Definition): Problem[] {
   if (source.defaultFlow !== flow.id) return [];
   return [
     at(flow, 'default-conditional', {
-      zh: '连线 {} 是默认连线, 不能带条件。',
+      zh: '连线 {} 是默认连线，不能带条件。',
       en: 'The flow {} is a default flow and cannot have a condition.',
     }),
   ];

@@ -81,12 +81,12 @@ function findStarts(node: BpmnNode, elements: readonly FlowElement[], reading: R
   }
   if (plain.length === 0 && triggered.length > 1) {
     refuse(reading, node, 'start-ambiguous', {
-      zh: '流程 {} 有多个带触发条件的开始事件, 无法确定从哪里开始, 请画一个普通开始事件。',
+      zh: '流程 {} 有多个带触发条件的开始事件，无法确定从哪里开始，请画一个普通开始事件。',
       en: 'The process {} has several triggered start events; draw one plain start event.',
     });
   } else if (triggered.length > 0) {
     warn(reading, node, 'start-trigger-ignored', {
-      zh: '流程 {} 由登记办件启动, 开始事件上的触发条件不起作用。',
+      zh: '流程 {} 由登记办件启动，开始事件上的触发条件不起作用。',
       en: 'The process {} is started by opening a case; the trigger of its start event has no effect.',
     });
   }

@@ -8,14 +8,14 @@ import { type Reading, refuse } from './reading.ts';
 export function readElement(node: BpmnNode, container: string, reading: Reading): FlowElement | null {
   const id = node.id;
   if (id === undefined || id === '') {
-    refuse(reading, node, 'missing-id', { zh: '{} 没有编号, 请补上。', en: '{} has no id; add one.' });
+    refuse(reading, node, 'missing-id', { zh: '{} 没有编号，请补上。', en: '{} has no id; add one.' });
     return null;
   }
   const family = findKind(node);
   if (!family) {
     const name = kindName(node);
     refuse(reading, node, 'unsupported-element', {
-      zh: `{} 是${name.zh}, 暂不支持, 请改用其他画法。`,
+      zh: `{} 是${name.zh}，暂不支持，请改用其他画法。`,
       en: `{} is a ${name.en}, which is not supported; draw it another way.`,
     });
     return null;

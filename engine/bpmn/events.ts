@@ -53,7 +53,7 @@ function readBoundary(
   const interrupting = node.get('cancelActivity') !== false;
   if (event?.type === 'error' && !interrupting) {
     refuse(reading, node, 'error-not-interrupting', {
-      zh: '{} 捕获错误, 必须是中断型。',
+      zh: '{} 捕获错误，必须是中断型。',
       en: '{} catches an error and must be interrupting.',
     });
   }
@@ -67,7 +67,7 @@ function readDefinition(node: BpmnNode, reading: Reading): EventDefinition | und
   const definitions = [...nodesOf(node, 'eventDefinitions'), ...nodesOf(node, 'eventDefinitionRef')];
   if (definitions.length > 1) {
     refuse(reading, node, 'several-event-definitions', {
-      zh: '{} 有多个触发条件, 每个事件只支持一个。',
+      zh: '{} 有多个触发条件，每个事件只支持一个。',
       en: '{} has several event definitions; only one is supported.',
     });
     return undefined;
@@ -84,7 +84,7 @@ function readDefinition(node: BpmnNode, reading: Reading): EventDefinition | und
 function refuseType(node: BpmnNode, type: string, reading: Reading): void {
   const name = names[type] ?? { zh: type, en: type };
   refuse(reading, node, 'unsupported-event', {
-    zh: `{} 是${name.zh}类型的事件, 这个位置不支持。`,
+    zh: `{} 是${name.zh}类型的事件，这个位置不支持。`,
     en: `{} is a ${name.en} event, which is not supported here.`,
   });
 }
@@ -146,7 +146,7 @@ function readTimer(node: BpmnNode, definition: BpmnNode, reading: Reading): Even
   if (!value) return undefined;
   const checked = value.feel ? undefined : read(value.text);
   if (checked && !checked.ok) {
-    refuse(reading, node, 'timer-malformed', { zh: `{} 的定时设置: ${checked.message.zh}`, en: `The timer of {}: ${checked.message.en}` });
+    refuse(reading, node, 'timer-malformed', { zh: `{} 的定时设置：${checked.message.zh}`, en: `The timer of {}: ${checked.message.en}` });
     return undefined;
   }
   return {
@@ -162,7 +162,7 @@ function readWorking(node: BpmnNode, definition: BpmnNode, reading: Reading): bo
   const calendar = bjText(definition, 'calendar');
   if (calendar !== undefined && calendar !== 'working') {
     refuse(reading, node, 'timer-malformed', {
-      zh: `{} 的日历 “${calendar}” 不认识, 只能是 working。`,
+      zh: `{} 的日历 “${calendar}” 不认识，只能是 working。`,
       en: `{} has the unknown calendar "${calendar}"; only working is known.`,
     });
   }

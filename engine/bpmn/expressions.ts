@@ -30,14 +30,14 @@ function readBody(owner: BpmnNode, property: string, reading: Reading): string |
   const language = textOf(node, 'language');
   if (!isFeel(language)) {
     refuse(reading, owner, 'expression-language', {
-      zh: `{} 的表达式语言是 “${language}”, 只支持 FEEL, 请改写。`,
+      zh: `{} 的表达式语言是 “${language}”，只支持 FEEL，请改写。`,
       en: `{} has an expression in "${language}"; only FEEL is supported.`,
     });
   }
   const text = textOf(node, 'body');
   if (text === undefined) {
     refuse(reading, owner, 'expression-empty', {
-      zh: '{} 的表达式是空的, 请填写或删除。',
+      zh: '{} 的表达式是空的，请填写或删除。',
       en: '{} has an empty expression; fill it in or remove it.',
     });
   }
@@ -62,7 +62,7 @@ export function readName(
   if (text === undefined) return undefined;
   if (namePattern.test(text) && !forbiddenNames.has(text)) return text;
   refuse(reading, node, 'name-not-plain', {
-    zh: `{} 的${what.zh} “${text}” 只能用字母和数字, 并以字母开头, 如 myForm。`,
+    zh: `{} 的${what.zh} “${text}” 只能用字母和数字，并以字母开头，如 myForm。`,
     en: `{} has the ${what.en} "${text}"; use letters and digits only, starting with a letter, such as myForm.`,
   });
   return undefined;

@@ -39,7 +39,7 @@ function readOneOf<Value extends string>(node: BpmnNode, name: string, values: r
   const found = values.find(value => value === text);
   if (text !== undefined && found === undefined) {
     refuse(reading, node, `unknown-${name}`, {
-      zh: `{} 的 ${name} 值 “${text}” 不认识, 可用: ${values.join('、')}。`,
+      zh: `{} 的 ${name} 值 “${text}” 不认识，可用：${values.join('、')}。`,
       en: `{} has the unknown ${name} "${text}"; expected one of ${values.join(', ')}.`,
     });
   }
@@ -50,7 +50,7 @@ function readLimit(node: BpmnNode, reading: Reading): string | undefined {
   const limit = bjText(node, 'limit');
   if (limit === undefined || /^[1-9]\d{0,4}(?:wd|wh|d|h|min)$/.test(limit)) return limit;
   refuse(reading, node, 'limit-malformed', {
-    zh: `{} 的步骤时限 “${limit}” 写法不对, 应如 3wd (3 个工作日)、8wh、2d、4h、30min。`,
+    zh: `{} 的步骤时限 “${limit}” 写法不对，应如 3wd（3 个工作日）、8wh、2d、4h、30min。`,
     en: `{} has the limit "${limit}"; write it like 3wd (3 working days), 8wh, 2d, 4h, 30min.`,
   });
   return undefined;
@@ -62,14 +62,14 @@ const rules = ['role', 'previous', 'person'] as const;
 function readAssignment(node: BpmnNode, reading: Reading): Assignment | undefined {
   const [drawn, ...more] = bjChildren(node, 'Assignment');
   if (more.length > 0)
-    refuse(reading, node, 'assignment-twice', { zh: '{} 有多个办理人设置, 只能保留一个。', en: '{} has several assignments; keep one.' });
+    refuse(reading, node, 'assignment-twice', { zh: '{} 有多个办理人设置，只能保留一个。', en: '{} has several assignments; keep one.' });
   if (!drawn) return laneAssignment(node, reading);
   const rule = rules.find(value => value === (textOf(drawn, 'rule') ?? 'role'));
   const role = textOf(drawn, 'role') ?? laneAssignment(node, reading)?.role;
   const whenEmpty = textOf(drawn, 'whenEmpty') ?? 'administrator';
   if (!rule || !role || (whenEmpty !== 'administrator' && whenEmpty !== 'incident')) {
     refuse(reading, node, 'assignment-malformed', {
-      zh: '{} 的办理人设置不完整: rule 应为 role、previous 或 person, 并写明 role; whenEmpty 应为 administrator 或 incident。',
+      zh: '{} 的办理人设置不完整：rule 应为 role、previous 或 person，并写明 role；whenEmpty 应为 administrator 或 incident。',
       en: '{} has an incomplete assignment: rule must be role, previous or person, role must be given, whenEmpty is administrator or incident.',
     });
     return undefined;
@@ -89,7 +89,7 @@ function readVerbs(node: BpmnNode, reading: Reading): ElementPart {
   const opinion = drawn ? (textOf(drawn, 'opinion') ?? 'optional') : 'optional';
   if (opinion !== 'required' && opinion !== 'optional' && opinion !== 'none') {
     refuse(reading, node, 'unknown-opinion', {
-      zh: `{} 的意见设置 “${opinion}” 不认识, 可用: required、optional、none。`,
+      zh: `{} 的意见设置 “${opinion}” 不认识，可用：required、optional、none。`,
       en: `{} has the unknown opinion setting "${opinion}"; expected required, optional or none.`,
     });
     return {};
@@ -105,7 +105,7 @@ function refuseLater(node: BpmnNode, reading: Reading): void {
 
 function unsupported(node: BpmnNode, what: string, reading: Reading): void {
   refuse(reading, node, 'unsupported-extension', {
-    zh: `{} 的设置 ${what} 暂不支持, 请删除。`,
+    zh: `{} 的设置 ${what} 暂不支持，请删除。`,
     en: `{} uses ${what}, which is not supported yet; remove it.`,
   });
 }
@@ -115,7 +115,7 @@ function readIssue(node: BpmnNode, issue: BpmnNode, reading: Reading): Issue[] {
   const on = textOf(issue, 'on') ?? 'complete';
   if (document === undefined || on !== 'complete') {
     refuse(reading, node, 'issue-malformed', {
-      zh: '{} 的文书设置不完整: 请写明 document, on 只能是 complete。',
+      zh: '{} 的文书设置不完整：请写明 document，on 只能是 complete。',
       en: '{} has an incomplete issue: give document; on can only be complete.',
     });
     return [];
@@ -128,7 +128,7 @@ function readNotify(node: BpmnNode, notify: BpmnNode, reading: Reading): Notify[
   const [to, text] = [textOf(notify, 'to'), textOf(notify, 'text')];
   if (to !== undefined && text !== undefined) return [{ to, text }];
   refuse(reading, node, 'notify-malformed', {
-    zh: '{} 的通知设置不完整: 请写明 to 和 text。',
+    zh: '{} 的通知设置不完整：请写明 to 和 text。',
     en: '{} has an incomplete notify: give to and text.',
   });
   return [];
@@ -145,7 +145,7 @@ function readMapping(node: BpmnNode, mapping: BpmnNode, reading: Reading): Mappi
   if (source !== undefined && target !== undefined) return [{ source: readFeel(source), target }];
   if (source === undefined || textOf(mapping, 'target') === undefined) {
     refuse(reading, node, 'mapping-malformed', {
-      zh: '{} 的数据映射不完整: 请写明 source 和 target。',
+      zh: '{} 的数据映射不完整：请写明 source 和 target。',
       en: '{} has an incomplete mapping: give source and target.',
     });
   }
@@ -163,7 +163,7 @@ export function readAction(node: BpmnNode, reading: Reading): Action | undefined
   if (!type) {
     const found = textOf(drawn, 'type') ?? '';
     refuse(reading, node, 'unknown-action', {
-      zh: `{} 的动作 “${found}” 不支持, 可用: ${actionTypes.join('、')}。`,
+      zh: `{} 的动作 “${found}” 不支持，可用：${actionTypes.join('、')}。`,
       en: `{} has the unsupported action "${found}"; expected one of ${actionTypes.join(', ')}.`,
     });
     return undefined;
@@ -207,12 +207,12 @@ function checkPlacement(node: BpmnNode, reading: Reading): void {
   const code = foreign.find(name => foreignCode.test(name));
   if (code)
     refuse(reading, node, 'foreign-code', {
-      zh: `{} 带有其他工具的可执行设置 ${code}, 不会也不能运行, 请删除。`,
+      zh: `{} 带有其他工具的可执行设置 ${code}，不会也不能运行，请删除。`,
       en: `{} carries ${code} of another tool, which cannot run here; remove it.`,
     });
   else if (foreign.length > 0)
     warn(reading, node, 'foreign-extension', {
-      zh: `{} 带有其他工具的设置 ${foreign[0]}, 运行时不起作用。`,
+      zh: `{} 带有其他工具的设置 ${foreign[0]}，运行时不起作用。`,
       en: `{} carries ${foreign[0]} of another tool, which has no effect here.`,
     });
 }

@@ -6,7 +6,7 @@ import { type ElementPart, type Reading, refuse } from './reading.ts';
 export function readGateway(node: BpmnNode, kind: ElementKind, reading: Reading): ElementPart {
   if (kind === 'eventBasedGateway' && (node.get('instantiate') === true || node.get('eventGatewayType') === 'Parallel')) {
     refuse(reading, node, 'unsupported-event-gateway', {
-      zh: '{} 是启动型或并行型事件网关, 不支持。',
+      zh: '{} 是启动型或并行型事件网关，不支持。',
       en: '{} is an instantiating or parallel event gateway, which is not supported.',
     });
   }

@@ -32,7 +32,7 @@ export function readDuration(text: string): Read<Duration> {
   const parts = partPattern.exec(text.trim());
   if (!parts || /P$|T$/.test(text.trim())) {
     return bad(
-      `时长 “${text}” 的写法不对, 请写成 P5D (5 天) 或 PT8H (8 小时) 这样。`,
+      `时长 “${text}” 的写法不对，请写成 P5D（5 天）或 PT8H（8 小时）这样。`,
       `The duration "${text}" is not valid; write P5D (5 days) or PT8H (8 hours).`,
     );
   }
@@ -47,7 +47,7 @@ export function readDuration(text: string): Read<Duration> {
   ];
   const value = { years, months, days: days + weeks * 7, hours, minutes, seconds };
   if (approximateMs(value) > maxYears * 366 * dayMs) {
-    return bad(`时长 “${text}” 超过 ${maxYears} 年, 请改短。`, `The duration "${text}" is longer than ${maxYears} years.`);
+    return bad(`时长 “${text}” 超过 ${maxYears} 年，请改短。`, `The duration "${text}" is longer than ${maxYears} years.`);
   }
   return { ok: true, value };
 }
@@ -64,7 +64,7 @@ export function readMoment(text: string): Read<number> {
   const parts = momentPattern.exec(text.trim());
   if (!parts) {
     return bad(
-      `时间 “${text}” 的写法不对, 请写成 2026-03-01T09:00:00 这样。`,
+      `时间 “${text}” 的写法不对，请写成 2026-03-01T09:00:00 这样。`,
       `The moment "${text}" is not valid; write it like 2026-03-01T09:00:00.`,
     );
   }
@@ -78,9 +78,9 @@ export function readMoment(text: string): Read<number> {
   ];
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
   const exists = new Date(local).toISOString().slice(0, 10) === text.trim().slice(0, 10) && hour < 24 && minute < 60 && second < 60;
-  if (!exists) return bad(`日期 “${text}” 不存在, 请检查。`, `The moment "${text}" does not exist.`);
+  if (!exists) return bad(`日期 “${text}” 不存在，请检查。`, `The moment "${text}" does not exist.`);
   if (year < 1900 || year > 2200)
-    return bad(`年份 ${year} 不合理, 应在 1900 到 2200 之间。`, `The year ${year} is out of range; expected 1900 to 2200.`);
+    return bad(`年份 ${year} 不合理，应在 1900 到 2200 之间。`, `The year ${year} is out of range; expected 1900 to 2200.`);
   return { ok: true, value: local - offsetMs(parts[7]) };
 }
 
@@ -96,7 +96,7 @@ export function readCycle(text: string): Read<Cycle> {
   const repetitions = /^R(\d{0,9})$/.exec(head ?? '')?.[1];
   if (repetitions === undefined || rest.length < 1 || rest.length > 2) {
     return bad(
-      `循环 “${text}” 的写法不对, 请写成 R3/P1D (每天一次, 共 3 次) 这样; 不支持 cron。`,
+      `循环 “${text}” 的写法不对，请写成 R3/P1D（每天一次，共 3 次）这样；不支持 cron。`,
       `The cycle "${text}" is not valid; write it like R3/P1D (daily, 3 times). Cron text is not supported.`,
     );
   }
@@ -117,7 +117,7 @@ function boundCycle(text: string, value: Cycle): Read<Cycle> {
   const ms = approximateMs(value.every);
   if (ms < 1_000 || (value.repetitions === null && ms < 60_000)) {
     return bad(
-      `循环 “${text}” 间隔太短, 有次数时至少 1 秒, 无次数时至少 1 分钟。`,
+      `循环 “${text}” 间隔太短，有次数时至少 1 秒，无次数时至少 1 分钟。`,
       `The cycle "${text}" is too short: at least 1 second when counted, 1 minute without end.`,
     );
   }

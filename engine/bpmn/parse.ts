@@ -32,14 +32,14 @@ function checkIds(ids: readonly string[]): Problem[] {
   return ids
     .filter(id => forbiddenNames.has(id))
     .map(id =>
-      problem('forbidden-id', { zh: `不允许使用编号 “${id}”, 请改名。`, en: `The id "${id}" is not allowed; rename it.` }, { element: id }),
+      problem('forbidden-id', { zh: `不允许使用编号 “${id}”，请改名。`, en: `The id "${id}" is not allowed; rename it.` }, { element: id }),
     );
 }
 
 function unreadable(error: unknown): Problem {
   const at = lineOf(error instanceof Error ? error.message : String(error));
   return problem('bpmn-malformed', {
-    zh: `${at.zh}这不是完整的 BPMN 2.0 文件, 请用流程设计工具重新导出。`,
+    zh: `${at.zh}这不是完整的 BPMN 2.0 文件，请用流程设计工具重新导出。`,
     en: `${at.en}This is not a complete BPMN 2.0 file; export it again from a process tool.`,
   });
 }

@@ -63,7 +63,7 @@ function checkLanguage(root: BpmnNode, reading: Reading): void {
   const language = textOf(root, 'expressionLanguage');
   if (isFeel(language) || /XPath/i.test(language ?? '')) return;
   refuse(reading, root, 'expression-language', {
-    zh: `文件声明的表达式语言是 “${language}”, 只支持 FEEL。`,
+    zh: `文件声明的表达式语言是 “${language}”，只支持 FEEL。`,
     en: `The file declares the expression language "${language}"; only FEEL is supported.`,
   });
 }

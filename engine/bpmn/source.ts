@@ -17,11 +17,11 @@ function checkSize(xml: string): Problem | null {
   const tooBig = xml.length > limits.bpmnBytes || new TextEncoder().encode(xml).length > limits.bpmnBytes;
   if (!tooBig)
     return xml.trim() === ''
-      ? problem('bpmn-empty', { zh: '文件是空的, 请选择 BPMN 流程文件。', en: 'The file is empty; choose a BPMN file.' })
+      ? problem('bpmn-empty', { zh: '文件是空的，请选择 BPMN 流程文件。', en: 'The file is empty; choose a BPMN file.' })
       : null;
   const megabytes = limits.bpmnBytes / 1024 / 1024;
   return problem('bpmn-too-large', {
-    zh: `流程文件过大, 最多 ${megabytes} MB, 请拆分流程。`,
+    zh: `流程文件过大，最多 ${megabytes} MB，请拆分流程。`,
     en: `The process file is too large: at most ${megabytes} MB. Split the process.`,
   });
 }
@@ -31,7 +31,7 @@ function checkCharacters(xml: string): Problem | null {
   const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.exec(xml);
   if (found || !xml.isWellFormed() || xml.includes('\ufffd')) {
     return problem('bpmn-encoding', {
-      zh: '文件中有无法识别的字符, 请用 UTF-8 编码另存后重试。',
+      zh: '文件中有无法识别的字符，请用 UTF-8 编码另存后重试。',
       en: 'The file contains unreadable characters; save it as UTF-8 and try again.',
     });
   }
@@ -42,7 +42,7 @@ function checkEncoding(xml: string): Problem | null {
   const encoding = /^\ufeff?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/i.exec(xml)?.[1];
   if (encoding === undefined || /^utf-?8$/i.test(encoding)) return null;
   return problem('bpmn-encoding', {
-    zh: `文件声明的编码是 ${encoding}, 只接受 UTF-8, 请另存为 UTF-8。`,
+    zh: `文件声明的编码是 ${encoding}，只接受 UTF-8，请另存为 UTF-8。`,
     en: `The file declares the encoding ${encoding}; only UTF-8 is accepted.`,
   });
 }
@@ -50,7 +50,7 @@ function checkEncoding(xml: string): Problem | null {
 function checkDoctype(xml: string): Problem | null {
   if (!/<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(xml)) return null;
   return problem('bpmn-doctype', {
-    zh: '文件含有 DOCTYPE 或 ENTITY 声明, 出于安全不接受, 请删除后重试。',
+    zh: '文件含有 DOCTYPE 或 ENTITY 声明，出于安全不接受，请删除后重试。',
     en: 'The file contains a DOCTYPE or ENTITY declaration, which is refused for safety; remove it.',
   });
 }
@@ -90,14 +90,14 @@ function withoutSections(xml: string): string {
 
 function tooDeep(): Problem {
   return problem('bpmn-too-deep', {
-    zh: '文件的标签嵌套过深, 请简化流程。',
+    zh: '文件的标签嵌套过深，请简化流程。',
     en: 'The tags of the file are nested too deeply; simplify the process.',
   });
 }
 
 function tooManyElements(): Problem {
   return problem('bpmn-too-many-elements', {
-    zh: `流程元素过多, 最多 ${limits.bpmnElements} 个, 请拆分流程。`,
+    zh: `流程元素过多，最多 ${limits.bpmnElements} 个，请拆分流程。`,
     en: `The process has too many elements: at most ${limits.bpmnElements}. Split the process.`,
   });
 }

@@ -20,7 +20,7 @@ function readWarning(warning: ModdleWarning, lines: readonly string[]): Problem 
   const where = lineOf(message);
   return located(
     'bpmn-malformed',
-    { zh: `${where.zh}文件有读不懂的内容, 请检查。`, en: `${where.en}The file has content that could not be read.` },
+    { zh: `${where.zh}文件有读不懂的内容，请检查。`, en: `${where.en}The file has content that could not be read.` },
     warning,
   );
 }
@@ -44,13 +44,13 @@ const patterns: readonly Pattern[] = [
   {
     pattern: /duplicate ID <([^>]*)>/,
     code: 'duplicate-id',
-    text: id => ({ zh: `编号 “${id}” 重复, 每个元素的编号必须唯一。`, en: `The id "${id}" is used twice; every element needs its own.` }),
+    text: id => ({ zh: `编号 “${id}” 重复，每个元素的编号必须唯一。`, en: `The id "${id}" is used twice; every element needs its own.` }),
   },
   {
     pattern: /illegal ID <([^>]*)>/,
     code: 'illegal-id',
     text: id => ({
-      zh: `编号 “${id}” 不合规, 应以字母或下划线开头, 只含字母、数字、点、横线、下划线。`,
+      zh: `编号 “${id}” 不合规，应以字母或下划线开头，只含字母、数字、点、横线、下划线。`,
       en: `The id "${id}" is not allowed: start with a letter or underscore and use letters, digits, dots, hyphens, underscores.`,
     }),
   },
@@ -101,5 +101,5 @@ function isDiagram(warning: ModdleWarning): boolean {
 export function lineOf(message: string): Text {
   const line = /line:\s*(\d+)/.exec(message)?.[1];
   if (line === undefined) return { zh: '', en: '' };
-  return { zh: `第 ${Number(line) + 1} 行附近: `, en: `Near line ${Number(line) + 1}: ` };
+  return { zh: `第 ${Number(line) + 1} 行附近：`, en: `Near line ${Number(line) + 1}: ` };
 }

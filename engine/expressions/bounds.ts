@@ -40,7 +40,7 @@ export function findBreaches(top: FeelNode, text: string): BoundsBreach[] {
       walk,
       top,
       'feel-too-many-loops',
-      `一个表达式最多用 ${limits.feelLoops} 次循环和筛选, 请拆开写。`,
+      `一个表达式最多用 ${limits.feelLoops} 次循环和筛选，请拆开写。`,
       `An expression may have at most ${limits.feelLoops} loops and filters; split it.`,
     );
   }
@@ -85,7 +85,7 @@ const checks: Readonly<Record<string, Check | undefined>> = {
       walk,
       node,
       'feel-function-definition',
-      '表达式中不能定义函数 (function), 请改用已有的函数。',
+      '表达式中不能定义函数（function），请改用已有的函数。',
       'Functions cannot be defined in an expression; use the existing ones.',
     ),
   FunctionInvocation: checkCall,
@@ -117,7 +117,7 @@ function checkLoop(node: FeelNode, inside: Inside, walk: Walk): void {
       walk,
       node,
       'feel-nested-loop',
-      '循环 (for、some、every) 不能嵌套, 也不能同时遍历两个列表。',
+      '循环（for、some、every）不能嵌套，也不能同时遍历两个列表。',
       'Loops (for, some, every) must not be nested or run over two lists at once.',
     );
   }
@@ -157,7 +157,7 @@ function checkEnds(node: FeelNode, start: FeelNode | undefined, end: FeelNode | 
     walk,
     node,
     'feel-range',
-    `范围的两端必须是写出的整数, 且相差不超过 ${limits.feelRange}。`,
+    `范围的两端必须是写出的整数，且相差不超过 ${limits.feelRange}。`,
     `Both ends of a range must be written whole numbers at most ${limits.feelRange} apart.`,
   );
 }
@@ -169,7 +169,7 @@ function literal(node: FeelNode | undefined, walk: Walk): number {
 /** feelin reads `1e3` as 1: refused rather than wrong. */
 function checkNumber(node: FeelNode, _inside: Inside, walk: Walk): void {
   if (/e/i.test(walk.text.slice(node.from, node.to))) {
-    report(walk, node, 'feel-exponent', '数字请完整写出, 不要用 1e3 这样的写法。', 'Write numbers in full instead of the form 1e3.');
+    report(walk, node, 'feel-exponent', '数字请完整写出，不要用 1e3 这样的写法。', 'Write numbers in full instead of the form 1e3.');
   }
 }
 
@@ -211,7 +211,7 @@ function checkComparison(node: FeelNode, _inside: Inside, walk: Walk): void {
     walk,
     side,
     'feel-date-text',
-    `“${text}” 是文本, 不能直接与日期比较, 请写成 date(${text})。`,
+    `“${text}” 是文本，不能直接与日期比较，请写成 date(${text})。`,
     `"${text}" is text and cannot be compared with a date; write date(${text}).`,
   );
 }

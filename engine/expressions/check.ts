@@ -30,25 +30,25 @@ export function checkFeel(text: string, names?: Iterable<string>): FeelProblem[]
   try {
     return checkTree(source, parseFeel(source), names);
   } catch {
-    return [found(source, 0, 'feel-syntax', '表达式无法读取, 请写得简单一些。', 'The expression could not be read; make it simpler.')];
+    return [found(source, 0, 'feel-syntax', '表达式无法读取，请写得简单一些。', 'The expression could not be read; make it simpler.')];
   }
 }
 
 function found(text: string, at: number, code: string, zh: string, en: string, severity: Problem['severity'] = 'error'): FeelProblem {
   const position = positionOf(text, at);
-  const where = { zh: `第 ${position.line} 行第 ${position.column} 列: `, en: `Line ${position.line}, column ${position.column}: ` };
+  const where = { zh: `第 ${position.line} 行第 ${position.column} 列：`, en: `Line ${position.line}, column ${position.column}: ` };
   return { code, severity, message: { zh: where.zh + zh, en: where.en + en }, ...position };
 }
 
 /** What can be said before parsing: size and habits from other languages. */
 function checkText(text: string): FeelProblem | null {
-  if (text === '') return found(text, 0, 'feel-empty', '表达式是空的, 请填写。', 'The expression is empty; fill it in.');
+  if (text === '') return found(text, 0, 'feel-empty', '表达式是空的，请填写。', 'The expression is empty; fill it in.');
   if (text.length > limits.feelText) {
     return found(
       text,
       0,
       'feel-too-long',
-      `表达式过长, 最多 ${limits.feelText} 个字符。`,
+      `表达式过长，最多 ${limits.feelText} 个字符。`,
       `The expression is too long: at most ${limits.feelText} characters.`,
     );
   }
@@ -58,7 +58,7 @@ function checkText(text: string): FeelProblem | null {
       text,
       0,
       'feel-too-deep',
-      '表达式过于复杂 (括号或关键词太多), 请拆开写。',
+      '表达式过于复杂（括号或关键词太多），请拆开写。',
       'The expression has too many brackets or keywords; split it.',
     );
   }
@@ -87,23 +87,23 @@ function bracketDepth(text: string): number {
 }
 
 const foreignWords: readonly { readonly pattern: RegExp; readonly code: string; readonly zh: string; readonly en: string }[] = [
-  { pattern: /==/, code: 'feel-double-equals', zh: '比较是否相等请用一个等号 =, 不要用 ==。', en: 'Use one = to compare, not ==.' },
+  { pattern: /==/, code: 'feel-double-equals', zh: '比较是否相等请用一个等号 =，不要用 ==。', en: 'Use one = to compare, not ==.' },
   {
     pattern: /&&|\|\|/,
     code: 'feel-foreign-operator',
-    zh: '请用 and 表示“并且”, 用 or 表示“或者”, 不要用 && 和 ||。',
+    zh: '请用 and 表示“并且”，用 or 表示“或者”，不要用 && 和 ||。',
     en: 'Use and, or instead of &&, ||.',
   },
   {
     pattern: /\$\{|#\{/,
     code: 'feel-foreign-operator',
-    zh: '请直接写表达式, 不要在外面加 $ 或 # 和花括号。',
+    zh: '请直接写表达式，不要在外面加 $ 或 # 和花括号。',
     en: 'Write the expression itself, without $ or # and braces around it.',
   },
   {
     pattern: /(?:^|[\s(=])!(?!=)/,
     code: 'feel-foreign-operator',
-    zh: '请用 not(…) 表示“不是”, 不要用 !。',
+    zh: '请用 not(…) 表示“不是”，不要用 !。',
     en: 'Use not(…) instead of !.',
   },
   { pattern: /[“”‘’]/, code: 'feel-foreign-quote', zh: '文字请用英文直引号 "…" 括起来。', en: 'Put text between straight quotes "…".' },
@@ -113,7 +113,7 @@ function checkTree(text: string, tree: FeelTree, names: Iterable<string> | undef
   const error = findSyntaxError(tree);
   if (error) return [syntaxProblem(text, error.from)];
   if (measureDepth(tree) > limits.feelDepth)
-    return [found(text, 0, 'feel-too-deep', '表达式嵌套过深, 请拆开写。', 'The expression is nested too deeply; split it.')];
+    return [found(text, 0, 'feel-too-deep', '表达式嵌套过深，请拆开写。', 'The expression is nested too deeply; split it.')];
   const breaches = findBreaches(tree.topNode, text).map(({ code, message, from }) => found(text, from, code, message.zh, message.en));
   return [...breaches, ...checkNames(text, tree, names), ...checkHyphens(text)];
 }
@@ -127,7 +127,7 @@ function syntaxProblem(text: string, from: number): FeelProblem {
         text,
         from,
         'feel-syntax',
-        `从 “${near}” 开始看不懂, 请检查括号、引号和运算符。`,
+        `从 “${near}” 开始看不懂，请检查括号、引号和运算符。`,
         `Not understood from "${near}" on; check brackets, quotes and operators.`,
       );
 }
@@ -152,7 +152,7 @@ function checkNames(text: string, tree: FeelTree, known: Iterable<string> | unde
 
 function unknownName(name: string, known: ReadonlySet<string>): string {
   const list = [...known].slice(0, 12).join('、');
-  return `这里没有名为 “${name}” 的数据, 请检查拼写。可用的名称: ${list}。`;
+  return `这里没有名为 “${name}” 的数据，请检查拼写。可用的名称：${list}。`;
 }
 
 /** `data.my-form` is a subtraction in FEEL. */
@@ -164,7 +164,7 @@ function checkHyphens(text: string): FeelProblem[] {
       text,
       hit.index,
       'feel-hyphen',
-      '点号后的名称里有连字符 “-”, 会被当作减号; 名称请用驼峰写法, 如 myForm。',
+      '点号后的名称里有连字符 “-”，会被当作减号；名称请用驼峰写法，如 myForm。',
       'A hyphen in a name after a dot is read as a minus sign; write the name in camelCase, such as myForm.',
       'warning',
     ),

@@ -9,5 +9,5 @@ export function evaluateCondition(expressions: CompiledExpressions, text: string
   if (!result.ok) return result;
   if (typeof result.value === 'boolean') return { ok: true, value: result.value };
   const got = result.value === null ? 'null' : JSON.stringify(result.value).slice(0, 80);
-  return { ok: false, error: `条件 “${text}” 应为是或否, 得到 ${got} · expected the condition to be true or false, but it was ${got}` };
+  return { ok: false, error: `条件 “${text}” 应为是或否，得到 ${got} · expected the condition to be true or false, but it was ${got}` };
 }

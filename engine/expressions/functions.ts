@@ -88,5 +88,5 @@ function isMissing(value: unknown): value is null | undefined {
 }
 
 function unusable(name: string, expected: string, value: unknown): FeelArgumentError {
-  return new FeelArgumentError(`${name} 需要${expected}, 得到 / got ${typeof value === 'object' ? 'object' : String(value)}`);
+  return new FeelArgumentError(`${name} 需要${expected}，得到 / got ${typeof value === 'object' ? 'object' : String(value)}`);
 }

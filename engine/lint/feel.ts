@@ -24,7 +24,7 @@ export function lintFeel(definition: Definition, known: KnownSets | null): Probl
 function lintPlace({ at, what, expression, open }: Place, names: readonly string[] | null, known: KnownSets | null): Problem[] {
   if (!expression?.feel) return [];
   const problems = checkFeel(expression.text, open || !names ? undefined : names).map(({ code, message, severity }) =>
-    problemAt(at, code, { zh: `{} 的${what.zh}: ${message.zh}`, en: `The ${what.en} of {}: ${message.en}` }, severity),
+    problemAt(at, code, { zh: `{} 的${what.zh}：${message.zh}`, en: `The ${what.en} of {}: ${message.en}` }, severity),
   );
   return known && problems.length === 0 ? lintForms(at, what, expression, known) : problems;
 }

@@ -17,7 +17,7 @@ function lintGateway(definition: Definition, element: FlowElement): Problem[] {
 
 function noCondition(flow: SequenceFlow): Problem {
   return problemAt(flow, 'condition-missing', {
-    zh: '连线 {} 从分支网关出来, 既没有条件也不是默认连线, 请写条件或设为默认。',
+    zh: '连线 {} 从分支网关出来，既没有条件也不是默认连线，请写条件或设为默认。',
     en: 'The flow {} leaves a choosing gateway without a condition and is not the default; add one or make it the default.',
   });
 }
@@ -27,7 +27,7 @@ function noDefault(element: FlowElement): Problem {
     element,
     'default-missing',
     {
-      zh: '{} 没有默认连线; 所有条件都不成立时办件会停住, 建议设一条默认连线。',
+      zh: '{} 没有默认连线；所有条件都不成立时办件会停住，建议设一条默认连线。',
       en: '{} has no default flow; when no condition holds the case stops. Set a default.',
     },
     'warning',

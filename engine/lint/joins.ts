@@ -23,7 +23,7 @@ function splits(element: FlowElement): boolean {
 
 function stuck(element: FlowElement): Problem {
   return problemAt(element, 'join-stuck', {
-    zh: '{} 是并行汇合, 但前面没有并行分支, 永远等不齐, 请改用排他网关。',
+    zh: '{} 是并行汇合，但前面没有并行分支，永远等不齐，请改用排他网关。',
     en: '{} joins parallel ways but nothing before it splits; it would wait for ever. Use an exclusive gateway.',
   });
 }

@@ -58,7 +58,7 @@ function groups(elements: readonly FlowElement[], ahead: (element: FlowElement) 
 function endlessLoop(cycle: readonly FlowElement[]): Problem {
   const way = cycle.map(element => element.name ?? element.id).join(' → ');
   return problemAt(cycle[0] as FlowElement, 'loop-without-wait', {
-    zh: `从 {} 开始的回路 (${way}) 中没有任何等待, 会一直空转, 请加入人工任务或等待事件。`,
+    zh: `从 {} 开始的回路（${way}）中没有任何等待，会一直空转，请加入人工任务或等待事件。`,
     en: `The loop from {} (${way}) waits for nothing and would run for ever; put a user task or a waiting event into it.`,
   });
 }

@@ -31,7 +31,7 @@ const words = { form: '表单', role: '角色', element: '元素', call: '可调
 
 function unknown(at: Pick<FlowElement, 'id' | 'name'>, what: keyof typeof words, id: string): Problem {
   return problemAt(at as FlowElement, `unknown-${what}`, {
-    zh: `{} 引用的${words[what]} “${id}” 在模板包里不存在, 请改正或补上。`,
+    zh: `{} 引用的${words[what]} “${id}” 在模板包里不存在，请改正或补上。`,
     en: `{} refers to the ${what} "${id}", which the pack does not have.`,
   });
 }

@@ -41,7 +41,7 @@ function lintBorders(container: Container, elements: readonly FlowElement[], str
       problemAt(
         element,
         'end-missing',
-        { zh: '{} 之后没有连线, 也没有结束事件, 请接到结束事件。', en: '{} leads nowhere; connect it to an end event.' },
+        { zh: '{} 之后没有连线，也没有结束事件，请接到结束事件。', en: '{} leads nowhere; connect it to an end event.' },
         severity,
       ),
     ),
@@ -51,21 +51,21 @@ function lintBorders(container: Container, elements: readonly FlowElement[], str
 function noStart(container: Container, severity: Problem['severity']): Problem {
   return problem(
     'start-missing',
-    { zh: `流程 “${container.id}” 没有开始事件, 请画一个。`, en: `The process "${container.id}" has no start event; draw one.` },
+    { zh: `流程 “${container.id}” 没有开始事件，请画一个。`, en: `The process "${container.id}" has no start event; draw one.` },
     { element: container.id, severity },
   );
 }
 
 function unreachable(element: FlowElement): Problem {
   return problemAt(element, 'unreachable', {
-    zh: '{} 从开始事件走不到, 请连上或删除。',
+    zh: '{} 从开始事件走不到，请连上或删除。',
     en: '{} cannot be reached from a start event; connect or delete it.',
   });
 }
 
 function endless(element: FlowElement): Problem {
   return problemAt(element, 'endless', {
-    zh: '从 {} 走不到任何结束事件, 办件会办不完。',
+    zh: '从 {} 走不到任何结束事件，办件会办不完。',
     en: 'No end event can be reached from {}; a case would never end.',
   });
 }

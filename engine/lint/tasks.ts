@@ -15,8 +15,8 @@ export function lintTasks(definition: Definition, known: KnownSets | null): Prob
 }
 
 function lintUserTask(element: FlowElement, severity: Problem['severity']): Problem[] {
-  const form = { zh: '{} 没有表单, 办理人无从填写, 请选择表单。', en: '{} has no form; choose one.' };
-  const assignment = { zh: '{} 没有指定办理人, 请选择角色。', en: '{} has no assignment; choose a role.' };
+  const form = { zh: '{} 没有表单，办理人无从填写，请选择表单。', en: '{} has no form; choose one.' };
+  const assignment = { zh: '{} 没有指定办理人，请选择角色。', en: '{} has no assignment; choose a role.' };
   return [
     ...(element.form === undefined ? [problemAt(element, 'form-missing', form, severity)] : []),
     ...(element.assignment === undefined ? [problemAt(element, 'assignment-missing', assignment, severity)] : []),
@@ -41,7 +41,7 @@ function lintName(element: FlowElement): Problem[] {
     problemAt(
       element,
       'name-missing',
-      { zh: '{} 没有名称, 办事人员会看不懂, 请补上。', en: '{} has no name; people will not know what it is.' },
+      { zh: '{} 没有名称，办事人员会看不懂，请补上。', en: '{} has no name; people will not know what it is.' },
       'warning',
     ),
   ];
@@ -52,7 +52,7 @@ function lintAct(definition: Definition, element: FlowElement): Problem[] {
   if (element.kind !== 'userTask' || element.act === undefined || !choosesByForm(definition, element)) return [];
   return [
     problemAt(element, 'act-before-outcome', {
-      zh: `{} 有多种办理结果, 不能直接带法律行为 “${element.act}”, 请把它放到网关之后的元素上。`,
+      zh: `{} 有多种办理结果，不能直接带法律行为 “${element.act}”，请把它放到网关之后的元素上。`,
       en: `{} has several outcomes and cannot carry the act "${element.act}"; put it behind the gateway.`,
     }),
   ];

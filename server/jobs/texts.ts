@@ -12,22 +12,22 @@ interface Facts extends NoticeInput {
 /** Notices that come from the machine and not from a pack. */
 const builtIn: Readonly<Record<string, (facts: Facts) => Text>> = {
   warning: ({ name, clockTitle, dueOn }) => ({
-    zh: `预警:${name.zh} 的${clockTitle.zh}将于 ${dueOn} 届满。`,
+    zh: `预警：${name.zh} 的${clockTitle.zh}将于 ${dueOn} 届满。`,
     en: `Warning: ${clockTitle.en} of ${name.en} is due on ${dueOn}.`,
   }),
   yellow: ({ name, clockTitle, dueOn }) => ({
-    zh: `黄牌:${name.zh} 的${clockTitle.zh}已于 ${dueOn} 届满,现已超期。`,
+    zh: `黄牌：${name.zh} 的${clockTitle.zh}已于 ${dueOn} 届满，现已超期。`,
     en: `Yellow card: ${clockTitle.en} of ${name.en} was due on ${dueOn} and is overdue.`,
   }),
   red: ({ name, clockTitle, dueOn }) => ({
-    zh: `红牌:${name.zh} 的${clockTitle.zh}已于 ${dueOn} 届满,超期严重。`,
+    zh: `红牌：${name.zh} 的${clockTitle.zh}已于 ${dueOn} 届满，超期严重。`,
     en: `Red card: ${clockTitle.en} of ${name.en} was due on ${dueOn} and is long overdue.`,
   }),
   breached: ({ name, clockTitle, dueOn }) => ({
-    zh: `${name.zh} 的${clockTitle.zh}已于 ${dueOn} 届满而未办结,请处理。`,
+    zh: `${name.zh} 的${clockTitle.zh}已于 ${dueOn} 届满而未办结，请处理。`,
     en: `${clockTitle.en} of ${name.en} ran out on ${dueOn}; please act.`,
   }),
-  urged: ({ name, words }) => ({ zh: `催办:${name.zh}。${words ?? ''}`, en: `Urged: ${name.en}. ${words ?? ''}` }),
+  urged: ({ name, words }) => ({ zh: `催办：${name.zh}。${words ?? ''}`, en: `Urged: ${name.en}. ${words ?? ''}` }),
 };
 
 /** Words of a notice (通知内容): the release's own text of that key, else the built-in one. */

@@ -39,7 +39,7 @@ export function lockFile(file: string): Connection {
   } catch {
     lock.close();
     throw new Error(
-      `数据库文件 ${file} 正被另一个服务使用。请先停止那个服务,或换用另一个文件。Expected to be the only server on ${file}, but another one holds it. Stop it first, or use another file.`,
+      `数据库文件 ${file} 正被另一个服务使用。请先停止那个服务，或换用另一个文件。\nExpected to be the only server on ${file}, but another one holds it. Stop it first, or use another file.`,
     );
   }
 }

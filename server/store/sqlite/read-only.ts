@@ -7,7 +7,7 @@ import { createReader } from './reader.ts';
 /** Open an SQLite file for reading alone: no lock, no migration, beside a running server. */
 export async function openSqliteReadOnly(file: string): Promise<Database> {
   if (!existsSync(file))
-    throw new Error(`没有数据库文件 ${file}。请检查路径。Expected the database file ${file}, but there is none. Check the path.`);
+    throw new Error(`没有数据库文件 ${file}。请检查路径。\nExpected the database file ${file}, but there is none. Check the path.`);
   const reader = createReader(file);
   const mark = await reader.read(machineScope, select =>
     runAsync(readMark(), async ({ sql, params }) => ({ rows: await select(sql, params), changes: 0 })),

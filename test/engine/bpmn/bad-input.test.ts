@@ -300,7 +300,7 @@ describe('readBpmn: bad input', () => {
     // when
     const { problems } = await readBpmn(around('t', element('transaction', 't', 'name="联合审查"')));
     // then
-    expect(problems[0]!.message.zh).toBe('“联合审查” (t) 是事务子流程, 暂不支持, 请改用其他画法。');
+    expect(problems[0]!.message.zh).toBe('“联合审查” (t) 是事务子流程，暂不支持，请改用其他画法。');
   });
 
   it('should only warn of layout that points at nothing and of harmless settings of other tools', async () => {
