@@ -20,7 +20,7 @@ export interface Visitor extends Client {
   readonly fetch: typeof fetch;
 }
 
-/** A server on loopback with the demo centre, on SQLite in a temp folder. */
+/** A server on loopback with the demo centre, on SQLite in a temp folder, or on the database at `url`. */
 export interface TestServer {
   readonly address: string;
   readonly app: App;
@@ -39,7 +39,7 @@ export interface TestServer {
 
 const monday = at('2026-11-23', '09:30');
 
-export async function startServer(options: { moment?: number; demo?: boolean; seed?: boolean } = {}): Promise<TestServer> {
+export async function startServer(options: { moment?: number; demo?: boolean; seed?: boolean; url?: string } = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'banjian-api-'));
   const clock = createClock(options.moment ?? monday);
   const machine = createClock(options.moment ?? monday);
@@ -50,7 +50,7 @@ export async function startServer(options: { moment?: number; demo?: boolean; se
       done();
     },
   });
-  const store = await openStore({ url: join(folder, 'api.db'), clock, demo: options.demo ?? true });
+  const store = await openStore({ url: options.url ?? join(folder, 'api.db'), clock, demo: options.demo ?? true });
   if (options.seed ?? options.demo ?? true) await seedDemo(store);
   const app = await createApp({ store, distDir: join(folder, 'dist'), logger: createLogger({ to }), now: machine.now });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
