@@ -9,6 +9,8 @@ export interface Postgres {
   readonly url: string;
   readonly port: number;
   createDatabase(name: string): string;
+  /** Stop the server as a crash would and start it again; resolves when it takes connections. */
+  restart(): void;
   stop(): void;
 }
 
@@ -42,22 +44,29 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
     ...(options.durable ? [] : ['--no-sync']),
   ]);
   const settings = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap(name => (options.durable ? [] : ['-c', `${name}=off`]));
-  runAs(join(bin, 'pg_ctl'), [
-    '-D',
-    data,
-    '-w',
-    '-l',
-    join(folder, 'log'),
-    '-o',
-    `-p ${port} -h 127.0.0.1 -k ${folder} -c max_connections=200 ${settings.join(' ')}`,
-    'start',
-  ]);
+  const start = (): void => {
+    runAs(join(bin, 'pg_ctl'), [
+      '-D',
+      data,
+      '-w',
+      '-l',
+      join(folder, 'log'),
+      '-o',
+      `-p ${port} -h 127.0.0.1 -k ${folder} -c max_connections=200 ${settings.join(' ')}`,
+      'start',
+    ]);
+  };
+  start();
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     port,
     createDatabase(name) {
       execFileSync(join(bin, 'createdb'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', name], { stdio: 'pipe' });
       return `postgres://postgres@127.0.0.1:${port}/${name}`;
+    },
+    restart() {
+      runAs(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      start();
     },
     stop() {
       runAs(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Database, ScopeOf, WriteMoment } from '../database.ts';
@@ -10,6 +9,7 @@ import { type Plan, runAsync } from '../plan.ts';
 import type { ShellClock } from '../types.ts';
 import { command, execute, type PgPool } from './client.ts';
 import { Listening, publishHint } from './listen.ts';
+import { retry } from './retry.ts';
 import { prepareRole } from './role.ts';
 import { Connections } from './transaction.ts';
 
@@ -127,20 +127,4 @@ function faultyExecute(fault: Fault): typeof execute {
     fault('after-statement');
     return answer;
   };
-}
-
-/** serialization failure, deadlock, unique violation, lock not available: another transaction was quicker; look again. */
-const conflicts = new Set(['40001', '40P01', '23505', '55P03']);
-const tries = 8;
-
-async function retry<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let count = 1; ; count++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (!conflicts.has(code) || count === tries) throw error;
-      await wait(2 ** count + Math.random() * 10);
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import { contentOf } from '#processes/hash.ts';
 import type { Manifest, PackHead, ReleaseContent } from '#processes/types.ts';
 import type { Row } from '../plan.ts';
 import type { StreamKind } from '../types.ts';
@@ -22,7 +23,9 @@ export const releaseStream: StreamKind<ReleaseState> = {
     const published = state?.releases ?? [];
     if (input.type === 'publish-release') {
       const manifest = input.body.manifest as Manifest;
-      const { kind, title, regimes } = (input.body.release as ReleaseContent).pack.head;
+      const release = input.body.release as ReleaseContent;
+      const { kind, title, regimes } = release.pack.head;
+      if (contentOf(release.pack, release.calls) !== manifest.content) return contentDiffers();
       if (manifest.number !== published.length + 1) return numberTaken(published.length + 1, manifest.number);
       return accepted(
         { type: 'release-published', manifest, head: { kind, title, regimes } },
@@ -90,6 +93,13 @@ function packColumns(state: ReleaseState): Row {
     content: newest.manifest.content,
     published_at: newest.publishedAt,
   };
+}
+
+function contentDiffers() {
+  return refused('release-content-differs', {
+    zh: '发布内容与其内容哈希不一致，未保存。请重新生成发布版。',
+    en: 'Expected the parts of the release to have its content hash, but they differ. Make the release again.',
+  });
 }
 
 function numberTaken(expected: number, found: number) {

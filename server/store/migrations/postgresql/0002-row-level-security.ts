@@ -31,12 +31,13 @@ const tables = [
   'command_receipt',
 ];
 
+/** Rows of the tenants in scope, or of all for the machine. */
+const inScope = `current_setting('banjian.tenants', true) = '*' or tenant = any (string_to_array(current_setting('banjian.tenants', true), ','))`;
+
 /**
  * Row-level security (行级安全): a transaction sees and writes only rows of the tenants in `banjian.tenants`, a comma list set by
  * `set_config(..., true)`; `*` is the machine. Forced on the owner too; without the setting nothing is seen.
  */
-const inScope = `current_setting('banjian.tenants', true) = '*' or tenant = any (string_to_array(current_setting('banjian.tenants', true), ','))`;
-
 export class RowLevelSecurity extends Migration {
   override name = '0002-row-level-security';
 
