@@ -8,7 +8,7 @@ import {
   PrinterOutlined,
 } from '@ant-design/icons';
 import { Button, Skeleton, Tooltip } from 'antd';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { DrawnDiagram } from './createViewer.ts';
 import { decorate } from './decorate.ts';
 import type { DiagramGraph } from './graph.ts';
@@ -46,6 +46,26 @@ export interface DiagramViewProps {
 function fitDiagram(diagram: DrawnDiagram): void {
   diagram.canvas.resized();
   if (diagram.canvas.zoom('fit-viewport', 'auto') > 1) diagram.canvas.zoom(1, 'auto');
+}
+
+/** Below this zoom names cannot be read. */
+const readable = 0.45;
+
+/** First sight: the whole drawing, or on small screens its open step at a size one can read. */
+function showFirst(diagram: DrawnDiagram, marks: ScopeMarks | null | undefined, graph: DiagramGraph): void {
+  fitDiagram(diagram);
+  if (diagram.canvas.zoom() >= readable) return;
+  const open = graph.steps.find(({ id }) => marks?.steps[id]?.state === 'open') ?? graph.steps[0];
+  const shape = open && diagram.registry.get(open.id);
+  if (!shape) return;
+  const box = diagram.canvas.getContainer().getBoundingClientRect();
+  diagram.canvas.zoom(0.6);
+  diagram.canvas.viewbox({
+    x: shape.x + shape.width / 2 - box.width / 1.2,
+    y: shape.y + shape.height / 2 - box.height / 1.2,
+    width: box.width / 0.6,
+    height: box.height / 0.6,
+  });
 }
 
 const step = 60;
@@ -115,11 +135,13 @@ function Unshowable({ say, why, onRetry }: { readonly say: Say; readonly why: st
 }
 
 /** Keeps the canvas in step with the size of its frame; refits when the width changes. */
-function useFitting(host: React.RefObject<HTMLElement | null>, diagram: DrawnDiagram | null): void {
+function useFitting(host: RefObject<HTMLElement | null>, diagram: DrawnDiagram | null, show: (diagram: DrawnDiagram) => void): void {
+  const latest = useRef(show);
+  latest.current = show;
   useEffect(() => {
     if (!diagram || !host.current) return;
     const watcher = new ResizeObserver(() => {
-      if (host.current && host.current.clientWidth > 0) fitDiagram(diagram);
+      if (host.current && host.current.clientWidth > 0) latest.current(diagram);
     });
     watcher.observe(host.current);
     const stop = listenToTouch(host.current, diagram);
@@ -166,7 +188,7 @@ export function DiagramView(props: DiagramViewProps) {
   const graph = drawn.state === 'drawn' ? drawn.graph : null;
   const latest = useRef(props);
   latest.current = props;
-  useFitting(host, diagram);
+  useFitting(host, diagram, shown => graph && showFirst(shown, latest.current.marks, graph));
   useEscape(wide, setWide);
   usePicked(diagram, selected);
   useEffect(() => {

@@ -1,6 +1,7 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
+import { bjDescriptor } from '#engine/bpmn/moddle.ts';
 import type { ModdleObject } from './graph.ts';
 
 /** A shape or connection on the canvas. */
@@ -18,6 +19,7 @@ export interface DrawnElement {
 
 interface Canvas {
   zoom(to?: number | 'fit-viewport', centre?: 'auto' | { x: number; y: number }): number;
+  viewbox(box: { x: number; y: number; width: number; height: number }): unknown;
   scroll(delta: { dx: number; dy: number }): void;
   scrollToElement(id: string): void;
   resized(): void;
@@ -72,7 +74,7 @@ const colours = { bpmnRenderer: { defaultStrokeColor: '#5c6675', defaultLabelCol
  * The bpmn.io mark stays visible in the corner: the licence of bpmn-js asks for it.
  */
 export async function createViewer(container: HTMLElement, bpmn: string): Promise<DrawnDiagram> {
-  const viewer = new ViewerClass({ container, zoomScroll: { enabled: false }, ...colours });
+  const viewer = new ViewerClass({ container, zoomScroll: { enabled: false }, moddleExtensions: { bj: bjDescriptor }, ...colours });
   try {
     await viewer.importXML(bpmn);
   } catch (error) {

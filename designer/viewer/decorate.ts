@@ -13,7 +13,7 @@ const paint: Readonly<Record<StepState, { stroke: string; fill: string } | null>
 };
 const states: readonly StepState[] = ['open', 'done', 'cancelled', 'failed'];
 const takenStroke = '#1e7a3c';
-const badgeScale = { min: 0.7, max: 1.15 };
+const badgeScale = { min: 0.5, max: 1.15 };
 const levels: readonly CardLevel[] = ['red', 'yellow', 'warning'];
 const icons: Readonly<Record<string, string>> = {
   warning:

@@ -80,7 +80,7 @@ function ClockFacts({ clock }: { readonly clock: Clock }) {
       : []),
     ...(clock.milestones.length ? [{ key: 'milestones', label: say('clocks.milestones'), children: <Milestones clock={clock} /> }] : []),
   ];
-  return <Descriptions size="small" column={{ xs: 1, sm: 1, md: 3 }} items={items} />;
+  return <Descriptions size="small" column={1} items={items} />;
 }
 
 function Milestones({ clock }: { readonly clock: Clock }) {
@@ -108,14 +108,16 @@ export function ClockCard({ clock, cards, now }: { readonly clock: Clock; readon
     <section className="bj-panel bj-clock" aria-labelledby={id}>
       <header className="bj-line">
         <h2 id={id}>{title}</h2>
-        <TimeChip time={clock.time} />
+        {clock.status !== 'stopped' && <TimeChip time={clock.time} />}
         <span className="bj-soft">
           {say(`clocks.status.${clock.status}`)}
           {clock.run > 1 ? ` · ${say('clocks.run', { n: clock.run })}` : ''}
         </span>
       </header>
-      <ClockFacts clock={clock} />
-      <CalendarStrip cells={cells} title={title} />
+      <div className="bj-clock-body">
+        <ClockFacts clock={clock} />
+        <CalendarStrip cells={cells} title={title} />
+      </div>
       <Button
         type="link"
         size="small"

@@ -188,5 +188,9 @@ const plumbing: ReadonlySet<string> = new Set<CaseEventType>([
   'task-read',
 ]);
 
+/** Messages that another event of the same entry tells better. */
+const toldApart: ReadonlySet<string> = new Set(['supplement-received', 'extension-requested']);
+
 /** Whether an event tells the people of the hall something; the rest shows in the technical view only. */
-export const isTelling = (event: SeenEvent): boolean => !plumbing.has(event.type);
+export const isTelling = (event: SeenEvent): boolean =>
+  !plumbing.has(event.type) && !(event.type === 'message-received' && toldApart.has(String(event.name)));

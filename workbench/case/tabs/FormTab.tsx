@@ -54,7 +54,7 @@ function ItemFacts({ view }: { readonly view: CaseView }) {
 export function FormTab({ view }: { readonly view: CaseView }) {
   const { say, pick, lang } = useCaseText();
   return (
-    <div className="bj-stack">
+    <div className="bj-case-stack">
       <ApplicantFacts view={view} />
       <ItemFacts view={view} />
       {view.data.length === 0 && <Empty title={say('data.empty')} hint={say('data.emptyHint')} />}

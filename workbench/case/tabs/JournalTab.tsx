@@ -21,6 +21,10 @@ const opinionOf = (entry: JournalEntry): string | null => {
   return typeof text === 'string' && text !== '' ? text : null;
 };
 
+/** Whether the entry's reason is not already told by one of its events. */
+const isReasonApart = ({ reason, events }: JournalEntry): boolean =>
+  reason !== undefined && !events.some(event => Object.values(event).includes(reason));
+
 function Entry({ entry, words, isTechnical }: EntryProps) {
   const { say, pick, lang } = useCaseText();
   const events = entry.events
@@ -43,7 +47,7 @@ function Entry({ entry, words, isTechnical }: EntryProps) {
         <div>
           <strong>{entry.actor.account === 'system' ? words.person('system') : entry.actor.name}</strong> {head ? pick(head) : ''}
         </div>
-        {entry.reason && (
+        {isReasonApart(entry) && (
           <p>
             {say('journal.reason')}：{entry.reason}
           </p>

@@ -1,0 +1,106 @@
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { Alert, Tabs } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { AnswerOf } from '#server/contract/routes.ts';
+import type { Release } from '#server/contract/schemas.ts';
+import { Answered, Notice } from '../ui/Answered.tsx';
+import { sayOr, useText } from '../ui/preferences.tsx';
+import { useRead } from '../ui/read.ts';
+import { CardsTab } from './CardsTab.tsx';
+import { ClocksTab } from './ClocksTab.tsx';
+import { DiagramTab } from './DiagramTab.tsx';
+import { DocumentsTab } from './DocumentsTab.tsx';
+import { FormsTab } from './FormsTab.tsx';
+import { ReleaseTab } from './ReleaseTab.tsx';
+import { RolesTab } from './RolesTab.tsx';
+
+const tabs = ['diagram', 'forms', 'clocks', 'cards', 'documents', 'roles', 'release'] as const;
+type PackTab = (typeof tabs)[number];
+const isTab = (value: string): value is PackTab => tabs.some(tab => tab === value);
+
+interface ShownProps {
+  readonly view: AnswerOf<'getPack'>;
+  readonly release: Release;
+  readonly onOpen: (content: string) => void;
+}
+
+function contentOf(tab: PackTab, { view, release, onOpen }: ShownProps): ReactNode {
+  switch (tab) {
+    case 'diagram':
+      return <DiagramTab release={release} key={release.content} />;
+    case 'forms':
+      return <FormsTab release={release} />;
+    case 'clocks':
+      return <ClocksTab release={release} />;
+    case 'cards':
+      return <CardsTab release={release} />;
+    case 'documents':
+      return <DocumentsTab release={release} />;
+    case 'roles':
+      return <RolesTab release={release} />;
+    case 'release':
+      return <ReleaseTab release={release} releases={view.releases} onOpen={onOpen} />;
+  }
+}
+
+function Shown(props: ShownProps) {
+  const { say } = useText();
+  const { hash } = useLocation();
+  const navigate = useNavigate();
+  const tab = isTab(hash) ? hash : 'diagram';
+  const isOld = props.release.content !== props.view.pack.content;
+  return (
+    <>
+      {isOld && <Alert type="info" showIcon title={say('older', { n: props.release.number })} />}
+      <Tabs
+        aria-label={say('tabs')}
+        activeKey={tab}
+        onChange={key => void navigate({ to: '.', hash: key, replace: true, resetScroll: false })}
+        items={tabs.map(key => ({ key, label: say(`tab.${key}`) }))}
+      />
+      {contentOf(tab, props)}
+    </>
+  );
+}
+
+function Opened({ view }: { readonly view: AnswerOf<'getPack'> }) {
+  const { say, pick } = useText();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const content = chosen ?? view.pack.content;
+  const read = useRead('getRelease', { params: { content: content ?? '' } }, content !== null);
+  const { pack } = view;
+  return (
+    <>
+      <div className="bjd-line">
+        <h1>{pick(pack.title)}</h1>
+        <span>{sayOr(say, `kind.${pack.kind}`, 'kind.other')}</span>
+        <span>{pack.number === null ? say('notReleased') : say('releaseN', { n: pack.number })}</span>
+        <span className="bjd-soft">
+          {say('openCases')} {say('openCasesN', { n: pack.openCases })}
+        </span>
+        <span className="bjd-soft">
+          {say('regimes')} {pack.regimes.join('，')}
+        </span>
+      </div>
+      {content === null ? (
+        <Notice title={say('packs.empty')} hint={say('packs.emptyHint')} />
+      ) : (
+        <Answered read={read}>{release => <Shown view={view} release={release} onOpen={setChosen} />}</Answered>
+      )}
+    </>
+  );
+}
+
+/** One pack to look at (模板包页): diagram, forms, limits, cards, documents, roles, releases. */
+export function PackPage({ packId }: { readonly packId: string }) {
+  const { say } = useText();
+  const read = useRead('getPack', { params: { packId } });
+  return (
+    <>
+      <div>
+        <Link to="/">‹ {say('list')}</Link>
+      </div>
+      <Answered read={read}>{view => <Opened view={view} />}</Answered>
+    </>
+  );
+}
