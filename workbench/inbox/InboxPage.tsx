@@ -53,20 +53,26 @@ function Tasks({ rows }: { readonly rows: readonly TaskRow[] }) {
   useEffect(() => {
     document.querySelector('.bj-row-active')?.scrollIntoView({ block: 'nearest' });
   }, []);
-  if (rows.length === 0) {
-    const action = isPermitted(me, 'case.open') ? <Link to="/intake">{t('inbox.toIntake')}</Link> : undefined;
-    return (
-      <div className="bj-panel">
-        <Empty title={t('inbox.empty')} hint={t('inbox.emptyHint')} action={action} />
-      </div>
-    );
-  }
   const [selectedCase, selectedTask] = search.task?.split('~') ?? [];
   return (
     <div className="bj-inbox" data-open={!isNarrow && !!search.task}>
       <div className="bj-inbox-list">
+        {rows.length === 0 && (
+          <div className="bj-panel">
+            <Empty
+              title={t('inbox.empty')}
+              hint={t('inbox.emptyHint')}
+              action={isPermitted(me, 'case.open') && <Link to="/intake">{t('inbox.toIntake')}</Link>}
+            />
+          </div>
+        )}
         <Facets facets={facetsOf(rows)} chosen={search} onChoose={choose} />
-        {isNarrow ? <TaskCards rows={shown} /> : <TaskTable rows={shown} isCompact={!!search.task} current={current} onSelect={select} />}
+        {rows.length > 0 &&
+          (isNarrow ? (
+            <TaskCards rows={shown} />
+          ) : (
+            <TaskTable rows={shown} isCompact={!!search.task} current={current} onSelect={select} />
+          ))}
       </div>
       {!isNarrow && selectedCase && selectedTask && (
         <aside className="bj-panel bj-inbox-panel" aria-label={t('task.panel')}>

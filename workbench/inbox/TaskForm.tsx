@@ -29,7 +29,7 @@ export function TaskForm({
 }: {
   readonly view: TaskView;
   readonly gone: ProblemDetails | null;
-  readonly onDone?: (done: Done) => void;
+  readonly onDone: (done: Done) => void;
 }) {
   const { t, lang, pick } = useText();
   const { message } = App.useApp();
@@ -73,7 +73,7 @@ export function TaskForm({
         onSuccess: done => {
           draft.forget();
           message.success(t('task.done', { name: view.row.name, status: statusWords(done.status, lang) }));
-          onDone?.(done);
+          onDone(done);
         },
       },
     );
@@ -142,7 +142,7 @@ export function TaskForm({
         <Popover trigger="click" title={t('task.why')} content={<div style={{ maxWidth: 320 }}>{view.why}</div>}>
           <Button type="link">{t('task.why')}</Button>
         </Popover>
-        <DraftNote draft={draft.at === null ? { status: draft.status, at: view.draftAt } : draft} />
+        {!stale && <DraftNote draft={draft.at === null ? { status: draft.status, at: view.draftAt } : draft} />}
       </div>
     </form>
   );

@@ -29,17 +29,22 @@ export function focusTaskPanel(): void {
 
 /** Form, opinion and acts of one task. What was loaded once stays on the page, also when somebody else was quicker. */
 export function TaskPanel({ caseId, taskId, hasHead = true, onDone, onClose }: TaskPanelProps) {
-  const read = useRead('getTask', { params: { caseId, taskId } });
+  const isDone = useRef(false);
+  const read = useRead('getTask', { params: { caseId, taskId } }, { enabled: () => !isDone.current });
   const first = useRef<TaskView | null>(null);
   if (read.data) first.current = read.data;
   const view = first.current;
   useMarkRead(view);
+  const finish = (done: Done) => {
+    isDone.current = true;
+    onDone?.(done);
+  };
   const problem = read.error ? problemOf(read.error) : null;
   if (!view) return problem ? <Failed problem={problem} onRetry={() => void read.refetch()} /> : <Loading rows={8} />;
   return (
     <div id={panelId}>
       {hasHead && <TaskHead view={view} {...(onClose ? { onClose } : {})} />}
-      <TaskForm view={view} gone={problem && isGone(problem) ? problem : null} {...(onDone ? { onDone } : {})} />
+      <TaskForm view={view} gone={problem && isGone(problem) ? problem : null} onDone={finish} />
     </div>
   );
 }

@@ -25,6 +25,7 @@ export function useCommand<O extends CommandOperation>(operation: O): UseMutatio
       last.current = { text: '', id: '' };
       return answer as AnswerOf<O>;
     },
-    onSettled: () => refreshAfterCommand(client),
+    // After the page has heard of the outcome, so that it can leave what the refresh would show as gone.
+    onSettled: () => void setTimeout(() => void refreshAfterCommand(client), 0),
   });
 }

@@ -5,7 +5,8 @@ import { api } from './client.ts';
 
 /** How a page reads (读取方式). */
 export interface ReadOptions {
-  readonly enabled?: boolean;
+  /** As a function it is asked anew before every refresh. */
+  readonly enabled?: boolean | (() => boolean);
   /** Keep showing the last answer while the next page or filter loads. */
   readonly keep?: boolean;
   /** Never answer from an earlier read: for drafts. */
