@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { startServer } from '../support/server.ts';
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'screenshots');
@@ -87,4 +87,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
   const serious = result.violations.filter(one => one.impact === 'serious' || one.impact === 'critical');
   expect(serious.map(one => `${one.id}: ${one.nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+}
+
+/** The control of a form field by the beginning of its label; required fields add a mark to theirs. */
+export function field(within: Page | Locator, label: string): Locator {
+  const escaped = label.replace(/[.*+?^${}()|[\]\\（）]/g, '\\$&');
+  return within.getByLabel(new RegExp(`^\\s*${escaped}(?![\\u4e00-\\u9fff]{2})`)).first();
 }
