@@ -4,6 +4,8 @@ export const limits = {
   bpmnBytes: 2 * 1024 * 1024,
   /** Flow elements of one process. */
   bpmnElements: 2_000,
+  /** Faults of a BPMN file before its reader gives up. */
+  bpmnWarnings: 100,
   /** Nesting of sub-processes. */
   bpmnDepth: 20,
   /** Text of one FEEL expression, characters. */

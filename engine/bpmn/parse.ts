@@ -1,7 +1,7 @@
 import { forbiddenNames } from '../expressions/values.ts';
 import { type Problem, problem } from '../problem.ts';
-import { openModdle } from './moddle.ts';
 import { type BpmnNode, isNode } from './node.ts';
+import { readXml, TooManyWarningsError } from './reader.ts';
 import { checkSource } from './source.ts';
 import { lineOf, readWarnings } from './warnings.ts';
 
@@ -19,11 +19,12 @@ export async function parseBpmn(xml: string): Promise<ParsedBpmn> {
   const refused = checkSource(xml);
   if (refused) return { root: null, problems: [refused] };
   try {
-    const { rootElement, elementsById, warnings } = await openModdle().fromXML(xml.replace(/^\ufeff/, ''));
+    const { rootElement, elementsById, warnings } = await readXml(xml.replace(/^\ufeff/, ''));
     const problems = [...readWarnings(warnings, xml), ...checkIds(Object.keys(elementsById))];
     return { root: isNode(rootElement) ? rootElement : null, problems };
   } catch (error) {
-    return { root: null, problems: [unreadable(error)] };
+    const found = error instanceof TooManyWarningsError ? readWarnings(error.warnings, xml) : [];
+    return { root: null, problems: [...found, unreadable(error)] };
   }
 }
 

@@ -35,3 +35,43 @@ export function predecessors(definition: Definition): ReadonlyMap<string, readon
   }
   return found;
 }
+
+/** Groups of nodes that all reach each other (强连通分量), by two depth-first walks without recursion. */
+export function findGroups(ids: readonly string[], next: ReadonlyMap<string, readonly string[]>): string[][] {
+  const before = new Map<string, string[]>(ids.map(id => [id, []]));
+  for (const [id, targets] of next) for (const target of targets) before.get(target)?.push(id);
+  const seen = new Set<string>();
+  return walkOrder(ids, next).flatMap(id => {
+    const group: string[] = [];
+    const open = [id];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (seen.has(at)) continue;
+      seen.add(at);
+      group.push(at);
+      open.push(...(before.get(at) ?? []));
+    }
+    return group.length > 0 ? [group] : [];
+  });
+}
+
+/** The nodes by the time a depth-first walk leaves them, last first. */
+function walkOrder(ids: readonly string[], next: ReadonlyMap<string, readonly string[]>): string[] {
+  const seen = new Set<string>();
+  const left: string[] = [];
+  for (const root of ids) {
+    const stack = [{ id: root, at: 0 }];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      if (top.at === 0) seen.add(top.id);
+      const target = next
+        .get(top.id)
+        ?.slice(top.at)
+        .find(id => !seen.has(id));
+      if (target === undefined) left.push((stack.pop() as { id: string }).id);
+      else {
+        top.at = (next.get(top.id) ?? []).indexOf(target, top.at) + 1;
+        stack.push({ id: target, at: 0 });
+      }
+    }
+  }
+  return [...new Set(left)].reverse();
+}

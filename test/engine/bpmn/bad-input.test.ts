@@ -346,6 +346,17 @@ describe('readBpmn: bombs', () => {
     expect(problems.map(problem => problem.code)).toContain(code);
   });
 
+  it('should give up reading a big file full of faults after the first ones', async () => {
+    // given
+    const xml = bpmn(...Array.from({ length: 50_000 }, (_, index) => `<bpmn:w${index}/>`));
+    const before = performance.now();
+    // when
+    const { problems } = await readBpmn(xml);
+    // then
+    expect(problems).toHaveLength(limits.bpmnWarnings + 1);
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+
   it('should refuse sub-processes nested too deeply', async () => {
     // given
     const nest = (depth: number): string => element('subProcess', `s${depth}`, '', depth === 0 ? '' : nest(depth - 1));
