@@ -13,7 +13,7 @@ export function raiseDue(x: Execution, key: string): void {
 function raise(x: Execution, clock: ClockState, milestone: Milestone): void {
   const { rule, level, at, on } = milestone;
   const tasks = tasksOf(x, clock);
-  const to = receivers(x, rule, tasks);
+  const to = receivers(x, clock, rule, tasks);
   emit(x, {
     type: level === 'warning' ? 'warning-raised' : 'card-issued',
     clock: clock.key,
@@ -39,8 +39,10 @@ function tasksOf(x: Execution, { stage, task }: ClockState): Task[] {
   return stage === undefined ? tasks : tasks.filter(open => open.stage === stage);
 }
 
-function receivers(x: Execution, ruleId: string, tasks: readonly Task[]): string[] {
+/** Whom the rule names; a warning before a due date that is still provisional (暂定) also alerts the supervision office. */
+function receivers(x: Execution, { provisional }: ClockState, ruleId: string, tasks: readonly Task[]): string[] {
   const { cards, roles } = releaseOf(x, x.state.content);
-  const to = cards?.rules.find(({ id }) => id === ruleId)?.to ?? [];
+  const named = cards?.rules.find(({ id }) => id === ruleId)?.to ?? [];
+  const to = provisional ? [...named, 'supervision-office'] : named;
   return [...new Set(to.flatMap(one => (one === 'handler' ? tasks.flatMap(holdersOf) : receiversOf(x, one, roles))))];
 }

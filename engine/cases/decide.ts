@@ -6,7 +6,6 @@ import { Fault } from '../execution/fault.ts';
 import type { CaseCommand, CaseCommandType } from './commands.ts';
 import { handlers } from './commands/table.ts';
 import type { Context, Decide, Decision, Rejection } from './context.ts';
-import { copyState } from './draft.ts';
 import { matchesAny } from './principals.ts';
 import { reject } from './rejections.ts';
 import type { CaseState } from './state.ts';
@@ -24,7 +23,7 @@ export const decide: Decide = (state, command, context) => {
   const rejection = refuse(state, command, context);
   if (rejection) return { ok: false, rejection };
   const effectiveAt = command.effectiveAt ?? command.recordedAt;
-  const x = createExecution({ state: state && copyState(state), context, actor: command.actor, effectiveAt });
+  const x = createExecution({ state, context, actor: command.actor, effectiveAt });
   try {
     return run(x, command);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { reviewStageClocks } from '../cases/clocks-of-tasks.ts';
 import { standTimers } from '../cases/stand-timers.ts';
+import type { DraftScope } from '../cases/draft.ts';
 import type { LocalId } from '../cases/state.ts';
 import { limits } from '../limits.ts';
 import { completeRun } from './completion.ts';
@@ -78,11 +79,16 @@ function complete(x: Execution, work: Extract<Work, { do: 'complete' }>): void {
 /** Everything stands still: fire inclusive joins, close scopes without tokens, tell of tokens that can never go on. True when there is more to do. */
 function settle(x: Execution): boolean {
   for (const id of Object.keys(x.state.scopes)) {
-    if (!x.state.scopes[id] || hasIncident(x, id)) continue;
+    if (!mayMove(x.state.scopes[id]) || hasIncident(x, id)) continue;
     const fault = attempt(x, () => settleScope(x, id));
     if (fault) raiseIncident(x, { scope: id, run: null, element: null }, fault);
   }
   return x.queue.length > 0;
+}
+
+/** A scope that runs and has no token waiting to be joined is left alone. */
+function mayMove(scope: DraftScope | undefined): boolean {
+  return scope !== undefined && (scope.arrivals.length > 0 || Object.keys(scope.runs).length === 0);
 }
 
 function settleScope(x: Execution, id: LocalId): void {

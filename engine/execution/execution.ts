@@ -5,7 +5,7 @@ import type { CaseDraft, DraftScope } from '../cases/draft.ts';
 import { copyState } from '../cases/draft.ts';
 import { applyTo } from '../cases/evolve.ts';
 import type { CaseEvent, EventHead } from '../cases/events.ts';
-import type { LocalId, Run } from '../cases/state.ts';
+import type { CaseState, LocalId, Run } from '../cases/state.ts';
 import { limits } from '../limits.ts';
 import { Fault } from './fault.ts';
 
@@ -32,6 +32,8 @@ export interface CompletedTask {
 
 /** The working copy of one command: events are appended and applied to `state` as they are emitted. */
 export interface Execution {
+  /** The state the command found; null before `case-opened`. Never changed. */
+  readonly before: CaseState | null;
   /** Absent only before `case-opened`. */
   state: CaseDraft;
   readonly context: Context;
@@ -67,17 +69,18 @@ export interface Behaviour {
 
 /** What an execution starts from. */
 export interface ExecutionStart {
-  readonly state: CaseDraft | null;
+  readonly state: CaseState | null;
   readonly context: Context;
   readonly actor: Actor;
   readonly effectiveAt: number;
 }
 
-/** Create the working copy of a command; the given draft becomes its own. */
+/** Create the working copy of a command: the state is copied once, here. */
 export function createExecution({ state, context, actor, effectiveAt }: ExecutionStart): Execution {
   const head = { seq: (state?.seq ?? 0) + 1, recordedAt: context.now, effectiveAt, actor: actor.account };
   // Before case-opened there is no state; open-case emits that event first, before anything reads it.
-  return { state: state as CaseDraft, context, actor, head, events: [], queue: [], budget: limits.stepsPerCommand };
+  const draft = (state && copyState(state)) as CaseDraft;
+  return { before: state, state: draft, context, actor, head, events: [], queue: [], budget: limits.stepsPerCommand };
 }
 
 /** Append an event and apply it; returns its position, the id of what it made. */
@@ -90,17 +93,24 @@ export function emit(x: Execution, event: CaseEvent): LocalId {
 
 /** Do `step` whole or not at all: on a fault everything it emitted and queued is taken back, and the fault returned. */
 export function attempt(x: Execution, step: () => void): Fault | undefined {
-  const saved = { state: copyState(x.state), events: x.events.length, queue: x.queue.length };
+  const [events, queued] = [x.events.length, x.queue.length];
   try {
     step();
     return undefined;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    x.state = saved.state;
-    x.events.length = saved.events;
-    x.queue.length = saved.queue;
+    x.queue.length = queued;
+    x.events.length = events;
+    x.state = replay(x);
     return error;
   }
+}
+
+/** Faults are rare: the state before the step is made again from the events that stay, so that steps without a fault cost nothing. */
+function replay({ before, events, head }: Execution): CaseDraft {
+  let draft = before && copyState(before);
+  for (const [index, event] of events.entries()) draft = applyTo(draft, event, { ...head, index });
+  return draft as CaseDraft;
 }
 
 /** The release a scope runs; a fault when it is unknown. */

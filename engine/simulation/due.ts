@@ -13,10 +13,11 @@ export interface Due {
   readonly body: Extract<CaseCommandBody, { type: 'fire-timer' | 'review-clock' }>;
 }
 
-/** List what is due of a case, the earliest first (到点事项): timers that do not stand still, and clocks with something to raise. */
+/** List what is due of a case, the earliest first (到点事项): timers that do not stand still, and clocks with something to raise. A suspended case has clocks only. */
 export function listDue(state: CaseState, session: Pick<Session, 'releases'>): Due[] {
+  if (state.phase === 'closed') return [];
   const timers = Object.values(state.waits).flatMap((wait): Due[] =>
-    wait.kind === 'timer' && wait.leftMs === undefined
+    wait.kind === 'timer' && wait.leftMs === undefined && state.phase === 'running'
       ? [{ at: wait.due, body: { type: 'fire-timer', wait: wait.id, occurrence: wait.occurrence } }]
       : [],
   );
@@ -31,7 +32,7 @@ export function listDue(state: CaseState, session: Pick<Session, 'releases'>): D
 /** Move the virtual clock to a moment, firing what falls due on the way in order of time. The first refusal, or too many firings, stops it. */
 export function advanceTo(session: Session, moment: Millis): Rejection | undefined {
   for (let fired = 0; fired < limits.simulatedFirings; fired++) {
-    const due = session.state?.phase === 'running' ? listDue(session.state, session)[0] : undefined;
+    const due = session.state ? listDue(session.state, session)[0] : undefined;
     if (!due || due.at > moment) {
       session.now = Math.max(session.now, moment);
       return undefined;

@@ -29,7 +29,9 @@ export function compareOutcome(expect: ScenarioExpectation, state: CaseState, en
 }
 
 function pathOf(entries: readonly Entry[]): string[] {
-  return entries.flatMap(({ events }) => events.flatMap(event => (event.type === 'element-completed' && event.loop === undefined ? [event.element] : [])));
+  return entries.flatMap(({ events }) =>
+    events.flatMap(event => (event.type === 'element-completed' && event.loop === undefined ? [event.element] : [])),
+  );
 }
 
 type Expected = NonNullable<ScenarioExpectation['cards']>;

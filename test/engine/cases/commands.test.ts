@@ -216,6 +216,20 @@ describe('tasks', () => {
     expect(taskOf(one)).toMatchObject({ holder: null, version: 3 });
   });
 
+  it('should ask for the opinion the model requires, from the page or the form', async () => {
+    // given
+    const strict = model(
+      `<startEvent id="s"/><userTask id="a"><extensionElements><bj:assignment rule="role" role="handler"/><bj:verbs opinion="required"/></extensionElements></userTask>`,
+      's>a',
+    );
+    const one = openCase([await release(strict)], '2026-03-02T09:00');
+    // when
+    const refused = one.complete('a', 'liqiang', { opinion: '' });
+    const taken = one.complete('a', 'liqiang', { opinion: '情况属实' });
+    // then
+    expect([refused?.code, taken]).toEqual(['opinion-missing', undefined]);
+  });
+
   it('should keep the first reading only, without making other pages stale', async () => {
     // given
     const one = await opened();
