@@ -18,6 +18,10 @@ export interface Problem {
 }
 
 /** Create a problem of severity error. */
-export function problem(code: string, message: Text, at: Partial<Pick<Problem, 'element' | 'pointer' | 'file' | 'severity'>> = {}): Problem {
+export function problem(
+  code: string,
+  message: Text,
+  at: Partial<Pick<Problem, 'element' | 'pointer' | 'file' | 'severity'>> = {},
+): Problem {
   return { code, severity: 'error', message, ...at };
 }
