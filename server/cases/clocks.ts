@@ -2,7 +2,7 @@ import { dateOf } from '#engine/calendar/index.ts';
 import type { ReleaseDefinition } from '#engine/cases/context.ts';
 import type { CaseState } from '#engine/cases/state.ts';
 import { type ClockState, ledgerOf } from '#engine/clocks/index.ts';
-import type { Card, Clock, TimeChip } from '#server/contract/schemas.ts';
+import type { Card, Clock, TimeChip } from '../contract/schemas.ts';
 import { holderName } from '../identity/posts.ts';
 import type { Names } from '../identity/names.ts';
 import type { Reading } from './reading.ts';

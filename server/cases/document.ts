@@ -1,5 +1,5 @@
 import { renderDocument } from '#processes/documents/render.ts';
-import type { DocumentBlock, DocumentPage } from '#server/contract/schemas.ts';
+import type { DocumentBlock, DocumentPage } from '../contract/schemas.ts';
 import { notFound } from '../http/problem.ts';
 import { maskData } from '../identity/masking.ts';
 import { findNames } from '../identity/names.ts';

@@ -1,5 +1,5 @@
 import type { CaseCommandBody } from '#engine/cases/commands.ts';
-import type { Done } from '#server/contract/schemas.ts';
+import type { Done } from '../contract/schemas.ts';
 import { type HttpProblem, notFound, refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import type { Outcome, Store } from '../store/types.ts';

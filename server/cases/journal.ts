@@ -1,5 +1,5 @@
 import type { Entry } from '#engine/cases/events.ts';
-import type { JournalEntry } from '#server/contract/schemas.ts';
+import type { JournalEntry } from '../contract/schemas.ts';
 import { maskData } from '../identity/masking.ts';
 import { findNames } from '../identity/names.ts';
 import type { Store } from '../store/types.ts';

@@ -1,5 +1,5 @@
-import type { CaseList, CaseRow } from '#server/contract/schemas.ts';
-import type { QueryOf } from '#server/contract/routes.ts';
+import type { CaseList, CaseRow } from '../contract/schemas.ts';
+import type { QueryOf } from '../contract/routes.ts';
 import { refusal } from '../http/problem.ts';
 import { maskListedName } from '../identity/masking.ts';
 import type { Person } from '../identity/person.ts';

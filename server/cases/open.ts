@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { dateOf } from '#engine/calendar/index.ts';
 import type { Answers, Applicant, CaseState, MaterialState, ServiceItem } from '#engine/cases/state.ts';
-import type { OpenCase, Opened } from '#server/contract/schemas.ts';
+import type { OpenCase, Opened } from '../contract/schemas.ts';
 import { getItem } from '../catalogue/find.ts';
 import { checkAnswers } from '../catalogue/answers.ts';
 import { refusal } from '../http/problem.ts';

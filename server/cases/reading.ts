@@ -6,6 +6,7 @@ import type { Target } from '../identity/permissions.ts';
 import type { Person } from '../identity/person.ts';
 import { findTarget, seesAll } from '../identity/reach.ts';
 import type { Store } from '../store/types.ts';
+import { noteLook } from './read-audit.ts';
 
 /** A case somebody may see, with what reading it needs (读取办件). */
 export interface Reading {
@@ -19,7 +20,7 @@ export interface Reading {
   readonly now: Millis;
 }
 
-/** Gets a case for a reader; whatever he may not see is as if it did not exist. */
+/** Gets a case for a reader; whatever he may not see is as if it did not exist. A look at personal data from outside leaves a trace. */
 export async function getReading(store: Store, person: Person, caseId: string): Promise<Reading> {
   const found = await store.withScope({ tenants: person.tenants, actor: person.account }, async reader => {
     const target = await findTarget(reader, person, caseId);
@@ -29,7 +30,9 @@ export async function getReading(store: Store, person: Person, caseId: string): 
   if (!found) throw notFound();
   const { tenant } = found.target;
   const [organisation, calendar] = [await store.organisation(tenant), await store.calendar(tenant)];
-  return { ...found, person, unmasked: seesAll(person, found.target), organisation, calendar, now: store.clock.now() };
+  const reading = { ...found, person, unmasked: seesAll(person, found.target), organisation, calendar, now: store.clock.now() };
+  if (reading.unmasked && !found.target.participates) await noteLook(store, { tenant, caseId, account: person.account, at: reading.now });
+  return reading;
 }
 
 /** Gets the target of a command: visible, else not found. */

@@ -1,5 +1,5 @@
 import type { CaseCommandBody } from '#engine/cases/commands.ts';
-import type { BodyOf } from '#server/contract/routes.ts';
+import type { BodyOf } from '../contract/routes.ts';
 import { notFound } from '../http/problem.ts';
 import type { Call, Handler, Handlers } from '../http/route.ts';
 import type { Person } from '../identity/person.ts';
@@ -11,7 +11,6 @@ import { giveCommand } from './execute.ts';
 import { journalOf } from './journal.ts';
 import { listCases } from './list.ts';
 import { openCase } from './open.ts';
-import { noteReading } from './read-audit.ts';
 import { getReading, getTarget } from './reading.ts';
 import { ownMessages } from './verbs.ts';
 import { viewCase } from './view.ts';
@@ -61,7 +60,6 @@ export function caseHandlers({ store }: Services): Pick<Handlers, CaseOperations
     listCases: ({ person, query }) => listCases(store, person, query),
     async getCase(call) {
       const reading = await getReading(store, call.person, call.params.caseId);
-      await noteReading(store, reading);
       return viewCase(store, reading, await entriesOf(call.person, call.params.caseId));
     },
     async getJournal(call) {

@@ -1,6 +1,6 @@
 import type { Calendar, Millis } from '#engine/calendar/types.ts';
 import type { Text } from '#engine/problem.ts';
-import type { CardLevel, TimeChip } from '#server/contract/schemas.ts';
+import type { CardLevel, TimeChip } from '../contract/schemas.ts';
 import { timeChip } from './time.ts';
 
 /** List columns of table case as lists read them; see `caseColumns`. */

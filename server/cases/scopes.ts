@@ -1,5 +1,5 @@
 import type { Entry } from '#engine/cases/events.ts';
-import type { CaseView } from '#server/contract/schemas.ts';
+import type { CaseView } from '../contract/schemas.ts';
 
 /** A scope ever opened, as the diagram needs it. */
 export type ScopeShown = CaseView['scopes'][number];

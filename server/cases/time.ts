@@ -1,6 +1,6 @@
 import { countWorkingDays, dateOf } from '#engine/calendar/index.ts';
 import type { Calendar, Millis } from '#engine/calendar/types.ts';
-import type { TimeChip } from '#server/contract/schemas.ts';
+import type { TimeChip } from '../contract/schemas.ts';
 
 /** What a time chip is made from: the case's phase and status and the clock that leads. */
 export interface Timing {

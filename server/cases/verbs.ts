@@ -1,4 +1,4 @@
-import type { Permission } from '#server/contract/permissions.ts';
+import type { Permission } from '../contract/permissions.ts';
 import { may } from '../identity/permissions.ts';
 import type { Reading } from './reading.ts';
 
@@ -11,6 +11,8 @@ interface Verb {
 
 const running = ({ state }: Reading) => state.phase === 'running';
 const open = ({ state }: Reading) => state.phase !== 'closed';
+/** Once decided, an application cannot be withdrawn. */
+const isDecided = ({ state }: Reading) => state.acts.some(({ act }) => act === 'grant' || act === 'refuse');
 const awaits = (name: string) => (reading: Reading) => running(reading) && messageNames(reading).includes(name);
 
 /** Drawn messages with a command of their own. */
@@ -27,7 +29,7 @@ const verbs: readonly Verb[] = [
   { verb: 'receive-material', permission: 'case.material', can: running },
   { verb: 'comment-case', permission: 'case.comment', can: open },
   { verb: 'urge-case', permission: 'case.urge', can: running },
-  { verb: 'withdraw-application', permission: 'case.withdraw', can: running },
+  { verb: 'withdraw-application', permission: 'case.withdraw', can: reading => running(reading) && !isDecided(reading) },
   { verb: 'suspend-case', permission: 'case.suspend', can: running },
   { verb: 'resume-case', permission: 'case.suspend', can: ({ state }) => state.phase === 'suspended' },
   {

@@ -1,7 +1,7 @@
 import type { Entry } from '#engine/cases/events.ts';
 import type { CaseState, DataEntry, Incident, Task, Wait } from '#engine/cases/state.ts';
 import type { Text } from '#engine/problem.ts';
-import type { CaseDocument, CaseView, TaskRow } from '#server/contract/schemas.ts';
+import type { CaseDocument, CaseView, TaskRow } from '../contract/schemas.ts';
 import { contractItem } from '../catalogue/item.ts';
 import { maskApplicant, maskData } from '../identity/masking.ts';
 import { findNames, type Names } from '../identity/names.ts';

@@ -1,5 +1,5 @@
 import { validateAnswers } from '#forms/schema/validate.ts';
-import type { Form } from '#server/contract/schemas.ts';
+import type { Form } from '../contract/schemas.ts';
 import { refusal } from '../http/problem.ts';
 
 /** Refuses answers that break their form (答案校验): a sentence in both languages for every field, beside its pointer. `content` is the release the form stands in. */

@@ -1,8 +1,8 @@
 import type { Organisation } from '#engine/cases/context.ts';
 import type { ServiceItem } from '#engine/cases/state.ts';
 import type { Text } from '#engine/problem.ts';
-import type { AnswerOf } from '#server/contract/routes.ts';
-import type { Form, ItemWithForm } from '#server/contract/schemas.ts';
+import type { AnswerOf } from '../contract/routes.ts';
+import type { Form, ItemWithForm } from '../contract/schemas.ts';
 import { notFound } from '../http/problem.ts';
 import { findContent, formOf } from '../releases/content.ts';
 import type { Store } from '../store/types.ts';

@@ -2,7 +2,7 @@ import { pinyin } from 'pinyin-pro';
 import type { Organisation } from '#engine/cases/context.ts';
 import type { ServiceItem } from '#engine/cases/state.ts';
 import type { Text } from '#engine/problem.ts';
-import type { Item } from '#server/contract/schemas.ts';
+import type { Item } from '../contract/schemas.ts';
 
 /** A service item as the contract shows it (事项), with titles of unit and pack and its search words. */
 export function contractItem(item: ServiceItem, of: { readonly organisation: Organisation; readonly packTitle: Text }): Item {

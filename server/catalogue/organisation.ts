@@ -1,4 +1,4 @@
-import type { AnswerOf } from '#server/contract/routes.ts';
+import type { AnswerOf } from '../contract/routes.ts';
 import type { Store } from '../store/types.ts';
 
 type View = AnswerOf<'getOrganisation'>;

@@ -213,7 +213,10 @@ export const LedgerDay = Type.Object({
   counted: Type.Boolean(),
   why: Type.String(),
   note: Type.Optional(Type.String()),
-  nth: Type.Integer(),
+  /** Counted days up to and with this one; a share where a pause cut a day. */
+  nth: Type.Number(),
+  /** Share of the day that counts, where a pause cut it. */
+  share: Type.Optional(Type.Number()),
   provisional: Type.Boolean(),
 });
 export const Clock = Type.Object({

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
-import type { RouteSpec } from '#server/contract/routes.ts';
-import { ProblemDetails } from '#server/contract/schemas.ts';
+import type { RouteSpec } from '../contract/routes.ts';
+import { ProblemDetails } from '../contract/schemas.ts';
 
 /** Emits OpenAPI 3.1 from the very schemas that validate requests and answers (接口文档). */
 export function openApi(routes: Readonly<Record<string, RouteSpec>>): Record<string, unknown> {

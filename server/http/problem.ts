@@ -1,5 +1,5 @@
 import type { Text } from '#engine/problem.ts';
-import type { ProblemDetails } from '#server/contract/schemas.ts';
+import type { ProblemDetails } from '../contract/schemas.ts';
 
 /** A refused request (请求被拒) on its way to the client as RFC 9457 problem details. Expected: never logged as a fault. */
 export class HttpProblem extends Error {

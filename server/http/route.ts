@@ -1,14 +1,6 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import {
-  type AnswerOf,
-  type BodyOf,
-  type Operation,
-  type ParamsOf,
-  type QueryOf,
-  type RouteSpec,
-  routes,
-} from '#server/contract/routes.ts';
+import { type AnswerOf, type BodyOf, type Operation, type ParamsOf, type QueryOf, type RouteSpec, routes } from '../contract/routes.ts';
 import type { Person } from '../identity/person.ts';
 import { access, type AccessOf } from '../identity/permissions.ts';
 import { readJson } from './json.ts';

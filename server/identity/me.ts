@@ -1,5 +1,5 @@
-import type { Permission } from '#server/contract/permissions.ts';
-import type { Me } from '#server/contract/schemas.ts';
+import type { Permission } from '../contract/permissions.ts';
+import type { Me } from '../contract/schemas.ts';
 import { countUnread } from '../notices/list.ts';
 import { countCards } from '../supervision/cards.ts';
 import { countInbox } from '../tasks/inbox.ts';

@@ -1,5 +1,5 @@
-import type { Permission } from '#server/contract/permissions.ts';
-import type { Operation } from '#server/contract/routes.ts';
+import type { Permission } from '../contract/permissions.ts';
+import type { Operation } from '../contract/routes.ts';
 
 /** Roles (角色) of a centre: the posts people hold. */
 export const roles = [

@@ -1,5 +1,5 @@
 import type { Actor } from '#engine/cases/commands.ts';
-import type { Permission } from '#server/contract/permissions.ts';
+import type { Permission } from '../contract/permissions.ts';
 import type { Store } from '../store/types.ts';
 import { type Grant, type Holder, permissionsOf } from './permissions.ts';
 

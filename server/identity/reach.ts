@@ -1,4 +1,4 @@
-import type { Permission } from '#server/contract/permissions.ts';
+import type { Permission } from '../contract/permissions.ts';
 import type { ScopedReader } from '../store/types.ts';
 import { holds, maySee, type Target } from './permissions.ts';
 import type { Person } from './person.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
-import type { BodyOf } from '#server/contract/routes.ts';
+import type { BodyOf } from '../contract/routes.ts';
 import { refusal } from '../http/problem.ts';
 import { publishShipped } from '../releases/shipped.ts';
 import type { Services } from '../services.ts';

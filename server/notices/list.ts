@@ -1,5 +1,5 @@
 import type { Text } from '#engine/problem.ts';
-import type { AnswerOf } from '#server/contract/routes.ts';
+import type { AnswerOf } from '../contract/routes.ts';
 import type { Person } from '../identity/person.ts';
 import { marks } from '../identity/reach.ts';
 import type { Store } from '../store/types.ts';

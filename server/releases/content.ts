@@ -1,5 +1,5 @@
 import type { FormFile, ReleaseContent } from '#processes/types.ts';
-import type { Form } from '#server/contract/schemas.ts';
+import type { Form } from '../contract/schemas.ts';
 import type { Store } from '../store/types.ts';
 
 const kept = new WeakMap<Store, Map<string, ReleaseContent>>();

@@ -1,7 +1,7 @@
 import type { Text } from '#engine/problem.ts';
 import type { Manifest } from '#processes/types.ts';
-import type { AnswerOf } from '#server/contract/routes.ts';
-import type { Release } from '#server/contract/schemas.ts';
+import type { AnswerOf } from '../contract/routes.ts';
+import type { Release } from '../contract/schemas.ts';
 import { notFound } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import { marks } from '../identity/reach.ts';

@@ -1,5 +1,5 @@
-import type { AnswerOf, QueryOf } from '#server/contract/routes.ts';
-import type { Card, CardLevel } from '#server/contract/schemas.ts';
+import type { AnswerOf, QueryOf } from '../contract/routes.ts';
+import type { Card, CardLevel } from '../contract/schemas.ts';
 import { textOf } from '../cases/rows.ts';
 import { findNames } from '../identity/names.ts';
 import type { Person } from '../identity/person.ts';

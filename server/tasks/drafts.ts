@@ -1,4 +1,4 @@
-import type { Draft } from '#server/contract/schemas.ts';
+import type { Draft } from '../contract/schemas.ts';
 import { notFound } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import { findTarget } from '../identity/reach.ts';

@@ -1,4 +1,4 @@
-import type { Inbox } from '#server/contract/schemas.ts';
+import type { Inbox } from '../contract/schemas.ts';
 import { findNames } from '../identity/names.ts';
 import type { Person } from '../identity/person.ts';
 import { type Condition, fitsPrincipal } from '../identity/reach.ts';

@@ -1,5 +1,5 @@
 import type { CaseCommandBody } from '#engine/cases/commands.ts';
-import type { Done } from '#server/contract/schemas.ts';
+import type { Done } from '../contract/schemas.ts';
 import { checkAnswers } from '../catalogue/answers.ts';
 import { doneOf } from '../cases/execute.ts';
 import { getReading, getTarget } from '../cases/reading.ts';

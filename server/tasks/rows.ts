@@ -1,5 +1,5 @@
 import type { Calendar, Millis } from '#engine/calendar/types.ts';
-import type { TaskRow } from '#server/contract/schemas.ts';
+import type { TaskRow } from '../contract/schemas.ts';
 import { caseColumns, caseJoin, chipOf, type ListedCase, textOf } from '../cases/rows.ts';
 import type { Names } from '../identity/names.ts';
 import { maskListedName } from '../identity/masking.ts';

@@ -1,7 +1,7 @@
 import { matchesAny } from '#engine/cases/principals.ts';
 import type { Task } from '#engine/cases/state.ts';
 import type { Text } from '#engine/problem.ts';
-import type { TaskView } from '#server/contract/schemas.ts';
+import type { TaskView } from '../contract/schemas.ts';
 import type { Reading } from '../cases/reading.ts';
 import { findNames } from '../identity/names.ts';
 import { holderName } from '../identity/posts.ts';
