@@ -6,15 +6,16 @@ import { holdersOf, receiversOf, requestNotice } from './notices.ts';
 import type { Task } from './state.ts';
 
 /** Raise every warning and card (预警、黄牌、红牌) of a clock that is due and not raised yet; each once a run, with its true moment. */
-export function raiseDue(x: Execution, key: string): void {
-  for (const milestone of dueMilestones(x.state.clocks[key]!, x.context.now)) raise(x, x.state.clocks[key]!, milestone);
+export function raiseDue(execution: Execution, key: string): void {
+  for (const milestone of dueMilestones(execution.state.clocks[key]!, execution.context.now))
+    raise(execution, execution.state.clocks[key]!, milestone);
 }
 
-function raise(x: Execution, clock: ClockState, milestone: Milestone): void {
+function raise(execution: Execution, clock: ClockState, milestone: Milestone): void {
   const { rule, level, at, on } = milestone;
-  const tasks = tasksOf(x, clock);
-  const to = receivers(x, clock, rule, tasks);
-  emit(x, {
+  const tasks = tasksOf(execution, clock);
+  const to = receivers(execution, clock, rule, tasks);
+  emit(execution, {
     type: level === 'warning' ? 'warning-raised' : 'card-issued',
     clock: clock.key,
     run: clock.run,
@@ -28,21 +29,29 @@ function raise(x: Execution, clock: ClockState, milestone: Milestone): void {
     ...(clock.stage ? { stage: clock.stage } : {}),
   });
   for (const principal of to) {
-    requestNotice(x, { to: principal, text: level, content: x.state.content, clock: clock.key, level, on, dueOn: clock.dueOn });
+    requestNotice(execution, {
+      to: principal,
+      text: level,
+      content: execution.state.content,
+      clock: clock.key,
+      level,
+      on,
+      dueOn: clock.dueOn,
+    });
   }
 }
 
 /** Open tasks the clock is about: all, those of its stage, or its own. */
-function tasksOf(x: Execution, { stage, task }: ClockState): Task[] {
-  const tasks = Object.values(x.state.tasks);
+function tasksOf(execution: Execution, { stage, task }: ClockState): Task[] {
+  const tasks = Object.values(execution.state.tasks);
   if (task !== undefined) return tasks.filter(({ id }) => id === task);
   return stage === undefined ? tasks : tasks.filter(open => open.stage === stage);
 }
 
 /** Whom the rule names; a warning before a due date that is still provisional (暂定) also alerts the supervision office. */
-function receivers(x: Execution, { provisional }: ClockState, ruleId: string, tasks: readonly Task[]): string[] {
-  const { cards, roles } = releaseOf(x, x.state.content);
+function receivers(execution: Execution, { provisional }: ClockState, ruleId: string, tasks: readonly Task[]): string[] {
+  const { cards, roles } = releaseOf(execution, execution.state.content);
   const named = cards?.rules.find(({ id }) => id === ruleId)?.to ?? [];
   const to = provisional ? [...named, 'supervision-office'] : named;
-  return [...new Set(to.flatMap(one => (one === 'handler' ? tasks.flatMap(holdersOf) : receiversOf(x, one, roles))))];
+  return [...new Set(to.flatMap(one => (one === 'handler' ? tasks.flatMap(holdersOf) : receiversOf(execution, one, roles))))];
 }

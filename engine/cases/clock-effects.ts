@@ -14,91 +14,98 @@ import { extensionDays, procedureOf } from './effect-inputs.ts';
 const supplement = 'supplement';
 
 /** What a legal act does to the clocks of its case (行为对时限的作用): stop, pause, resume, restart, extend, start; in this order. */
-export function applyToClocks(x: Execution, here: Here, act: Act): void {
-  for (const clock of clocksOf(x)) if (ruleOf(x, clock)?.stop.includes(act)) stopClock(x, clock.key, act);
-  if (act === 'request-supplement') pauseAll(x, supplement, () => true);
-  if (act === 'receive-supplement') for (const clock of clocksOf(x)) endSupplement(x, clock);
-  if (act === 'start-special-procedure') pauseFor(x, procedureOf(x, here));
-  if (act === 'end-special-procedure') resumeAll(x, reason => reason !== 'superior' && reason !== supplement);
-  if (act === 'forward') pauseFor(x, 'superior');
-  if (act === 'superior-answer') resumeAll(x, reason => reason === 'superior');
-  if (act === 'extend') for (const clock of clocksOf(x)) extend(x, here, clock);
-  for (const rule of caseRelease(x).clocks) if (!rule.per && rule.start?.on === act) start(x, rule, act);
+export function applyToClocks(execution: Execution, here: Here, act: Act): void {
+  for (const clock of clocksOf(execution)) if (ruleOf(execution, clock)?.stop.includes(act)) stopClock(execution, clock.key, act);
+  if (act === 'request-supplement') pauseAll(execution, supplement, () => true);
+  if (act === 'receive-supplement') for (const clock of clocksOf(execution)) endSupplement(execution, clock);
+  if (act === 'start-special-procedure') pauseFor(execution, procedureOf(execution, here));
+  if (act === 'end-special-procedure') resumeAll(execution, reason => reason !== 'superior' && reason !== supplement);
+  if (act === 'forward') pauseFor(execution, 'superior');
+  if (act === 'superior-answer') resumeAll(execution, reason => reason === 'superior');
+  if (act === 'extend') for (const clock of clocksOf(execution)) extend(execution, here, clock);
+  for (const rule of caseRelease(execution).clocks) if (!rule.per && rule.start?.on === act) start(execution, rule, act);
 }
 
-function clocksOf(x: Execution): ClockState[] {
-  return Object.values(x.state.clocks).filter(({ status }) => status !== 'stopped');
+function clocksOf(execution: Execution): ClockState[] {
+  return Object.values(execution.state.clocks).filter(({ status }) => status !== 'stopped');
 }
 
-function pauseFor(x: Execution, reason: string): void {
-  pauseAll(x, reason, rule => rule.pause.includes(reason));
+function pauseFor(execution: Execution, reason: string): void {
+  pauseAll(execution, reason, rule => rule.pause.includes(reason));
 }
 
-function pauseAll(x: Execution, reason: string, obeys: (rule: ClockRule) => boolean): void {
-  for (const clock of clocksOf(x)) {
-    const rule = ruleOf(x, clock);
+function pauseAll(execution: Execution, reason: string, obeys: (rule: ClockRule) => boolean): void {
+  for (const clock of clocksOf(execution)) {
+    const rule = ruleOf(execution, clock);
     const lasts = clock.pauses.some(pause => pause.to === null && pause.reason === reason);
-    if (rule && obeys(rule) && !lasts) emit(x, { type: 'clock-paused', clock: clock.key, reason, at: x.head.effectiveAt });
+    if (rule && obeys(rule) && !lasts) emit(execution, { type: 'clock-paused', clock: clock.key, reason, at: execution.head.effectiveAt });
   }
 }
 
-function resumeAll(x: Execution, ends: (reason: string) => boolean): void {
-  for (const clock of clocksOf(x)) {
+function resumeAll(execution: Execution, ends: (reason: string) => boolean): void {
+  for (const clock of clocksOf(execution)) {
     const reasons = clock.pauses.filter(pause => pause.to === null && ends(pause.reason)).map(pause => pause.reason);
-    for (const reason of reasons) resume(x, clock.key, reason);
+    for (const reason of reasons) resume(execution, clock.key, reason);
   }
 }
 
-function resume(x: Execution, key: string, reason: string): void {
-  const at = x.head.effectiveAt;
-  const figures = resumeClock(x.state.clocks[key]!, at, { ...clockBase(x), reason });
-  emit(x, { type: 'clock-resumed', clock: key, reason, at, figures });
-  raiseDue(x, key);
+function resume(execution: Execution, key: string, reason: string): void {
+  const at = execution.head.effectiveAt;
+  const figures = resumeClock(execution.state.clocks[key]!, at, { ...clockBase(execution), reason });
+  emit(execution, { type: 'clock-resumed', clock: key, reason, at, figures });
+  raiseDue(execution, key);
 }
 
 /** The receipt of a supplement: the clock goes on, or a new run of full length counts from the receipt domain.md 3.5 names. */
-function endSupplement(x: Execution, { key, pauses }: ClockState): void {
-  const rule = ruleOf(x, x.state.clocks[key]!);
+function endSupplement(execution: Execution, { key, pauses }: ClockState): void {
+  const rule = ruleOf(execution, execution.state.clocks[key]!);
   if (!rule || !pauses.some(pause => pause.to === null && pause.reason === supplement)) return;
-  if (rule.supplement.clock === 'pause') resume(x, key, supplement);
-  else restart(x, rule, x.state.clocks[key]!);
+  if (rule.supplement.clock === 'pause') resume(execution, key, supplement);
+  else restart(execution, rule, execution.state.clocks[key]!);
 }
 
 /** A new run of full length: the limit without extensions. */
-function restart(x: Execution, rule: ClockRule, { key, run, stage, length, unit }: ClockState): void {
-  const full = rule.per === undefined ? lengthOf(x, rule) : stage ? (x.state.service.stageLimits[stage as 'accept'] ?? length) : length;
-  const figures = figuresOf(x, { rule: { ...rule, unit }, length: full, startAt: countedFrom(x, rule) });
-  emit(x, { type: 'clock-restarted', clock: key, run: run + 1, figures });
-  raiseDue(x, key);
+function restart(execution: Execution, rule: ClockRule, { key, run, stage, length, unit }: ClockState): void {
+  const full =
+    rule.per === undefined
+      ? lengthOf(execution, rule)
+      : stage
+        ? (execution.state.service.stageLimits[stage as 'accept'] ?? length)
+        : length;
+  const figures = figuresOf(execution, { rule: { ...rule, unit }, length: full, startAt: countedFrom(execution, rule) });
+  emit(execution, { type: 'clock-restarted', clock: key, run: run + 1, figures });
+  raiseDue(execution, key);
 }
 
 /** Start a clock on its act; one that already runs goes on. */
-function start(x: Execution, rule: ClockRule, act: Act): void {
-  const known = x.state.clocks[rule.id];
+function start(execution: Execution, rule: ClockRule, act: Act): void {
+  const known = execution.state.clocks[rule.id];
   if (known && known.status !== 'stopped') return;
-  const startAt = act === 'accept' ? (deemedAcceptedAt(x) ?? countedFrom(x, rule)) : x.head.effectiveAt;
-  startRun(x, { key: rule.id, rule, length: lengthOf(x, rule), startAt });
+  const startAt = act === 'accept' ? (deemedAcceptedAt(execution) ?? countedFrom(execution, rule)) : execution.head.effectiveAt;
+  startRun(execution, { key: rule.id, rule, length: lengthOf(execution, rule), startAt });
 }
 
 /** Day 0 by domain.md 3.5: the act itself, or the receipt of a supplement before it. */
-function countedFrom(x: Execution, rule: ClockRule): Millis {
-  const notices = x.state.supplements.map(({ noticeAt, cause }) => ({ at: noticeAt, cause }));
-  const receipts = x.state.supplements.flatMap(({ receiptAt }) => (receiptAt === null ? [] : [receiptAt]));
-  return countFrom(x.head.effectiveAt, { notices, receipts }, rule.supplement.rule);
+function countedFrom(execution: Execution, rule: ClockRule): Millis {
+  const notices = execution.state.supplements.map(({ noticeAt, cause }) => ({ at: noticeAt, cause }));
+  const receipts = execution.state.supplements.flatMap(({ receiptAt }) => (receiptAt === null ? [] : [receiptAt]));
+  return countFrom(execution.head.effectiveAt, { notices, receipts }, rule.supplement.rule);
 }
 
 /** Not told in time what was missing, an application counts as accepted from its receipt (行政许可法 art. 32: 逾期不告知的，自收到申请材料之日起即为受理). */
-function deemedAcceptedAt(x: Execution): Millis | undefined {
-  const deemed = Object.values(x.state.clocks).find(clock => clock.breached && ruleOf(x, clock)?.onBreach === 'deemed-accepted');
+function deemedAcceptedAt(execution: Execution): Millis | undefined {
+  const deemed = Object.values(execution.state.clocks).find(
+    clock => clock.breached && ruleOf(execution, clock)?.onBreach === 'deemed-accepted',
+  );
   return deemed?.startAt;
 }
 
-function extend(x: Execution, here: Here, clock: ClockState): void {
-  const rule = ruleOf(x, clock);
+function extend(execution: Execution, here: Here, clock: ClockState): void {
+  const rule = ruleOf(execution, clock);
   if (!rule?.extend || clock.extensions.length >= rule.extend.max) return;
-  const by = extensionDays(x, here) ?? Number(evaluateExpression(x, here, rule.extend.by));
-  const figures = extendClock(clock, by, clockBase(x));
-  const { reason } = x.state.data.findLast(({ form }) => form === 'extension')?.answers ?? {};
-  emit(x, { type: 'clock-extended', clock: clock.key, by, figures, private: { reason: typeof reason === 'string' ? reason : '' } });
-  raiseDue(x, clock.key);
+  const by = extensionDays(execution, here) ?? Number(evaluateExpression(execution, here, rule.extend.by));
+  const figures = extendClock(clock, by, clockBase(execution));
+  const { reason } = execution.state.data.findLast(({ form }) => form === 'extension')?.answers ?? {};
+  emit(execution, { type: 'clock-extended', clock: clock.key, by, figures, private: { reason: typeof reason === 'string' ? reason : '' } });
+  raiseDue(execution, clock.key);
 }

@@ -13,35 +13,35 @@ const units: Readonly<Record<string, readonly [number, ClockUnit]>> = {
 };
 
 /** Start the clocks a new task brings: of its stage (环节时限), unless that runs, and of the step itself (步骤时限) from the task's `limit`. */
-export function startTaskClocks(x: Execution, here: Here, task: LocalId): void {
+export function startTaskClocks(execution: Execution, here: Here, task: LocalId): void {
   const { stage, limit } = here.element;
-  const length = stage && x.state.service.stageLimits[stage];
-  const stageRule = ruleFor(x, 'stage');
+  const length = stage && execution.state.service.stageLimits[stage];
+  const stageRule = ruleFor(execution, 'stage');
   const key = `stage:${stage}`;
-  if (stageRule && stage && length && (x.state.clocks[key]?.status ?? 'stopped') === 'stopped') {
-    startRun(x, { key, rule: stageRule, length, startAt: x.head.effectiveAt, stage });
+  if (stageRule && stage && length && (execution.state.clocks[key]?.status ?? 'stopped') === 'stopped') {
+    startRun(execution, { key, rule: stageRule, length, startAt: execution.head.effectiveAt, stage });
   }
-  const stepRule = ruleFor(x, 'step');
+  const stepRule = ruleFor(execution, 'step');
   const step = limit === undefined ? undefined : readLimit(limit);
   if (stepRule && step) {
     const rule = { ...stepRule, unit: step.unit };
-    startRun(x, { key: `step:${task}`, rule, length: step.length, startAt: x.head.effectiveAt, task });
+    startRun(execution, { key: `step:${task}`, rule, length: step.length, startAt: execution.head.effectiveAt, task });
   }
 }
 
 /** Stop stage clocks of stages that were left (another stage has tasks, this one none) and step clocks of tasks that ended. */
-export function reviewStageClocks(x: Execution): void {
-  const tasks = Object.values(x.state?.tasks ?? {});
+export function reviewStageClocks(execution: Execution): void {
+  const tasks = Object.values(execution.state?.tasks ?? {});
   const open = new Set(tasks.map(({ stage }) => stage).filter(stage => stage !== undefined));
-  for (const { key, stage, task, status } of Object.values(x.state?.clocks ?? {})) {
+  for (const { key, stage, task, status } of Object.values(execution.state?.clocks ?? {})) {
     if (status === 'stopped') continue;
-    if (task !== undefined && !x.state.tasks[task]) stopClock(x, key, 'step-ended');
-    else if (stage !== undefined && open.size > 0 && !open.has(stage as 'accept')) stopClock(x, key, 'stage-left');
+    if (task !== undefined && !execution.state.tasks[task]) stopClock(execution, key, 'step-ended');
+    else if (stage !== undefined && open.size > 0 && !open.has(stage as 'accept')) stopClock(execution, key, 'stage-left');
   }
 }
 
-function ruleFor(x: Execution, per: 'stage' | 'step'): ClockRule | undefined {
-  return caseRelease(x).clocks.find(rule => rule.per === per);
+function ruleFor(execution: Execution, per: 'stage' | 'step'): ClockRule | undefined {
+  return caseRelease(execution).clocks.find(rule => rule.per === per);
 }
 
 function readLimit(limit: string): { length: number; unit: ClockUnit } | undefined {

@@ -23,9 +23,9 @@ export const decide: Decide = (state, command, context) => {
   const rejection = refuse(state, command, context);
   if (rejection) return { ok: false, rejection };
   const effectiveAt = command.effectiveAt ?? command.recordedAt;
-  const x = createExecution({ state, context, actor: command.actor, effectiveAt });
+  const execution = createExecution({ state, context, actor: command.actor, effectiveAt });
   try {
-    return run(x, command);
+    return run(execution, command);
   } catch (error) {
     // A model fault before any step could take it: nothing is changed, the sentence says what to mend.
     if (error instanceof Fault) return { ok: false, rejection: reject(error.code, error.text) };
@@ -33,12 +33,12 @@ export const decide: Decide = (state, command, context) => {
   }
 };
 
-function run(x: Execution, command: CaseCommand): Decision {
-  const handle = handlers[command.type] as (x: Execution, command: CaseCommand) => Rejection | undefined;
-  const rejection = handle(x, command);
+function run(execution: Execution, command: CaseCommand): Decision {
+  const handle = handlers[command.type] as (execution: Execution, command: CaseCommand) => Rejection | undefined;
+  const rejection = handle(execution, command);
   if (rejection) return { ok: false, rejection };
-  advance(x);
-  return { ok: true, events: x.events };
+  advance(execution);
+  return { ok: true, events: execution.events };
 }
 
 function refuse(state: CaseState | null, command: CaseCommand, context: Context): Rejection | undefined {

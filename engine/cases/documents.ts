@@ -6,19 +6,19 @@ import { evaluateFeel } from '../execution/values.ts';
 import type { DocumentTemplateHead } from './context.ts';
 
 /** Issue a document (签发文书): its placeholders are evaluated now and frozen by their text; the number's series is left to the write path. */
-export function issueDocument(x: Execution, here: Here, { document }: { readonly document: string }): void {
+export function issueDocument(execution: Execution, here: Here, { document }: { readonly document: string }): void {
   const template = Object.hasOwn(here.release.documents, document) ? here.release.documents[document]! : undefined;
   if (!template) throw unknown(document);
-  const values = Object.fromEntries(template.placeholders.map(text => [text, placeholderValue(x, here, { document, text })]));
+  const values = Object.fromEntries(template.placeholders.map(text => [text, placeholderValue(execution, here, { document, text })]));
   const { scope, element, release } = here;
-  const number = numberOf(x, template);
-  const at = { scope, element: element.id, by: x.actor.account };
-  emit(x, { type: 'document-issued', document, content: release.content, number, ...at, private: { values } });
+  const number = numberOf(execution, template);
+  const at = { scope, element: element.id, by: execution.actor.account };
+  emit(execution, { type: 'document-issued', document, content: release.content, number, ...at, private: { values } });
 }
 
-function placeholderValue(x: Execution, here: Here, { document, text }: { document: string; text: string }): unknown {
+function placeholderValue(execution: Execution, here: Here, { document, text }: { document: string; text: string }): unknown {
   try {
-    return evaluateFeel(x, here, text);
+    return evaluateFeel(execution, here, text);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     throw new Fault('document-value-missing', {
@@ -29,9 +29,9 @@ function placeholderValue(x: Execution, here: Here, { document, text }: { docume
 }
 
 /** Fill the number pattern except `{seqN}`: {centre.<field>}, {year}, {yyyyMMdd}. */
-function numberOf(x: Execution, { numberPattern }: DocumentTemplateHead): string {
-  const date = dateOf(x.head.effectiveAt);
-  const { title: _, ...centre } = x.context.organisation.centre;
+function numberOf(execution: Execution, { numberPattern }: DocumentTemplateHead): string {
+  const date = dateOf(execution.head.effectiveAt);
+  const { title: _, ...centre } = execution.context.organisation.centre;
   const parts: Record<string, string> = { year: date.slice(0, 4), yyyyMMdd: date.replaceAll('-', '') };
   for (const [name, value] of Object.entries(centre)) parts[`centre.${name}`] = value;
   return numberPattern.replace(/\{([A-Za-z.]+)\}/g, (whole, name: string) => (Object.hasOwn(parts, name) ? parts[name]! : whole));

@@ -3,28 +3,28 @@ import { collectVariables } from '../execution/variables.ts';
 import { findAnswers } from './feel-scope.ts';
 
 /** A value an act needs: from the answers of the element's own form, then a variable, then the newest answers that have it. */
-function inputOf(x: Execution, here: Here, name: string): unknown {
-  const own = here.element.form === undefined ? undefined : findAnswers(x.state, here.scope, here.element.form)?.[name];
+function inputOf(execution: Execution, here: Here, name: string): unknown {
+  const own = here.element.form === undefined ? undefined : findAnswers(execution.state, here.scope, here.element.form)?.[name];
   if (own !== undefined) return own;
-  const variable = collectVariables(x, here.scope, here.run)[name];
-  return variable ?? x.state.data.findLast(({ answers }) => Object.hasOwn(answers, name))?.answers[name];
+  const variable = collectVariables(execution, here.scope, here.run)[name];
+  return variable ?? execution.state.data.findLast(({ answers }) => Object.hasOwn(answers, name))?.answers[name];
 }
 
 /** Why a supplement is asked for (补正原因): applicantIncomplete unless the notice says otherwise. */
-export function supplementCause(x: Execution, here: Here): string {
-  const cause = inputOf(x, here, 'cause');
+export function supplementCause(execution: Execution, here: Here): string {
+  const cause = inputOf(execution, here, 'cause');
   return typeof cause === 'string' ? cause : 'applicantIncomplete';
 }
 
 /** Which special procedure begins (特别程序): the reason a clock must obey to pause. */
-export function procedureOf(x: Execution, here: Here): string {
-  const procedure = inputOf(x, here, 'procedure');
+export function procedureOf(execution: Execution, here: Here): string {
+  const procedure = inputOf(execution, here, 'procedure');
   return typeof procedure === 'string' && procedure !== '' ? procedure : 'special-procedure';
 }
 
 /** Days an extension was approved for: form `extension`, else what was asked for; undefined: the rule's own. */
-export function extensionDays(x: Execution, here: Here): number | undefined {
-  const approved = findAnswers(x.state, here.scope, 'extension')?.days;
-  const asked = (collectVariables(x, here.scope, here.run).extensionRequested as { days?: unknown } | undefined)?.days;
+export function extensionDays(execution: Execution, here: Here): number | undefined {
+  const approved = findAnswers(execution.state, here.scope, 'extension')?.days;
+  const asked = (collectVariables(execution, here.scope, here.run).extensionRequested as { days?: unknown } | undefined)?.days;
   return [approved, asked].find((days): days is number => typeof days === 'number' && days > 0);
 }

@@ -15,18 +15,21 @@ const outcomes: Readonly<Partial<Record<Act, string>>> = {
 };
 
 /** Close the case (办结) after `close` has ended its root scope: clocks stop, incidents that hang on no run end. A case with legal acts but no result cannot be closed: a fault. */
-export function endCase(x: Execution, close: () => void): void {
-  const outcome = outcomeOf(x);
+export function endCase(execution: Execution, close: () => void): void {
+  const outcome = outcomeOf(execution);
   close();
-  for (const key of Object.keys(x.state.clocks)) stopClock(x, key, 'close');
-  for (const incident of Object.keys(x.state.incidents)) emit(x, { type: 'incident-resolved', incident, by: x.head.actor });
-  emit(x, { type: 'case-closed', outcome });
+  for (const key of Object.keys(execution.state.clocks)) stopClock(execution, key, 'close');
+  for (const incident of Object.keys(execution.state.incidents))
+    emit(execution, { type: 'incident-resolved', incident, by: execution.head.actor });
+  emit(execution, { type: 'case-closed', outcome });
 }
 
-function outcomeOf(x: Execution): string {
-  const result = x.state.acts.findLast(({ act }) => outcomes[act] !== undefined);
+function outcomeOf(execution: Execution): string {
+  const result = execution.state.acts.findLast(({ act }) => outcomes[act] !== undefined);
   if (result) return outcomes[result.act]!;
-  const isLegal = Object.values(caseRelease(x).process.elements).some(({ act }) => act !== undefined && outcomes[act] !== undefined);
+  const isLegal = Object.values(caseRelease(execution).process.elements).some(
+    ({ act }) => act !== undefined && outcomes[act] !== undefined,
+  );
   if (!isLegal) return 'completed';
   throw new Fault('closing-without-result', {
     zh: '办件应先有办理结果（准予、不予、答复、不予受理、撤回或终止）再办结，但流程已走完而没有结果。请检查流程。',

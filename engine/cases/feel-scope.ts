@@ -4,29 +4,38 @@ import type { ReleaseDefinition } from './context.ts';
 import type { CaseDraft } from './draft.ts';
 import type { Answers, DataEntry, LocalId } from './state.ts';
 
-/** The roots FEEL reads (表达式根): case, service, applicant, data, settings, task, trail, centre; each built only when read. */
-export function createRoots(x: Execution, scope: LocalId, release: ReleaseDefinition): Readonly<Record<string, unknown>> {
-  const { state } = x;
+/** The roots FEEL reads in a scope (表达式根): case, service, applicant, data, settings, task, trail, centre; each built only when read. */
+export function rootsOf(execution: Execution, scope: LocalId, release: ReleaseDefinition): Readonly<Record<string, unknown>> {
+  const known = execution.roots.get(scope);
+  if (known) return known;
+  const roots = createRoots(execution, scope, release);
+  execution.roots.set(scope, roots);
+  return roots;
+}
+
+function createRoots(execution: Execution, scope: LocalId, release: ReleaseDefinition): Readonly<Record<string, unknown>> {
   return {
     get case() {
-      return caseRoot(state);
+      return caseRoot(execution.state);
     },
     get service() {
-      return serviceRoot(x);
+      return serviceRoot(execution);
     },
-    applicant: state.applicant,
+    get applicant() {
+      return execution.state.applicant;
+    },
     get data() {
-      return dataRoot(state, scope);
+      return dataRoot(execution.state, scope);
     },
     settings: release.settings,
     get task() {
-      return taskRoot(x);
+      return taskRoot(execution);
     },
     get trail() {
-      return state.trail.filter(entry => !entry.cancelled);
+      return execution.state.trail.filter(entry => !entry.cancelled);
     },
     get centre() {
-      const { title, ...centre } = x.context.organisation.centre;
+      const { title, ...centre } = execution.context.organisation.centre;
       return { ...centre, name: title.zh, title };
     },
   };
@@ -49,9 +58,9 @@ function caseRoot(state: CaseDraft): Answers {
   };
 }
 
-function serviceRoot(x: Execution): Answers {
-  const { service } = x.state;
-  const unit = x.context.organisation.units.find(({ id }) => id === service.unit);
+function serviceRoot(execution: Execution): Answers {
+  const { service } = execution.state;
+  const unit = execution.context.organisation.units.find(({ id }) => id === service.unit);
   return { ...service, name: service.title.zh, unitName: unit?.title.zh ?? service.unit };
 }
 
@@ -73,19 +82,19 @@ export function findAnswers(state: CaseDraft, scope: LocalId, form: string): Ans
   return dataRoot(state, scope)[form];
 }
 
-function taskRoot(x: Execution): Answers | null {
-  const task = x.task ?? lastTask(x);
+function taskRoot(execution: Execution): Answers | null {
+  const task = execution.task ?? lastTask(execution);
   if (!task) return null;
-  const person = x.context.organisation.posts.find(({ account }) => account === task.actor);
-  return { ...task, actorName: person?.name ?? (task.actor === x.actor.account ? x.actor.name : task.actor) };
+  const person = execution.context.organisation.posts.find(({ account }) => account === task.actor);
+  return { ...task, actorName: person?.name ?? (task.actor === execution.actor.account ? execution.actor.name : task.actor) };
 }
 
-function lastTask(x: Execution): CompletedTask | undefined {
-  const last = x.state.trail.findLast(entry => !entry.cancelled);
+function lastTask(execution: Execution): CompletedTask | undefined {
+  const last = execution.state.trail.findLast(entry => !entry.cancelled);
   if (!last) return undefined;
-  const content = x.state.scopes[last.scope]?.content ?? x.state.content;
-  const schema = x.context.release(content)?.process.elements[last.element]?.form;
-  const form = x.state.data.findLast(entry => entry.scope === last.scope && entry.form === schema);
+  const content = execution.state.scopes[last.scope]?.content ?? execution.state.content;
+  const schema = execution.context.release(content)?.process.elements[last.element]?.form;
+  const form = execution.state.data.findLast(entry => entry.scope === last.scope && entry.form === schema);
   const { opinion, result } = (form?.answers ?? {}) as { opinion?: unknown; result?: unknown };
   return { element: last.element, actor: last.actor, opinion: typeof opinion === 'string' ? opinion : null, outcome: result ?? null };
 }

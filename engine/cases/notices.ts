@@ -5,29 +5,29 @@ import { postPrincipal } from './principals.ts';
 import type { Answers, Task } from './state.ts';
 
 /** Request the notice (通知) an element sends: one job a receiver; the outbox carries it. */
-export function notify(x: Execution, here: Here, { to, text }: Notify): void {
+export function notify(execution: Execution, here: Here, { to, text }: Notify): void {
   const { scope, run, element } = here;
-  for (const principal of receiversOf(x, to, here.release.roles)) {
-    requestNotice(x, { to: principal, text, content: here.release.content }, { scope, run, element: element.id });
+  for (const principal of receiversOf(execution, to, here.release.roles)) {
+    requestNotice(execution, { to: principal, text, content: here.release.content }, { scope, run, element: element.id });
   }
 }
 
 /** Request a notice that comes from the case itself: a card, an overdue clock, urging. */
 export function requestNotice(
-  x: Execution,
+  execution: Execution,
   input: Answers & { readonly to: string; readonly text: string },
   at: { scope: string; run: string; element: string } | null = null,
 ): void {
   const { scope, run, element } = at ?? { scope: null, run: null, element: null };
-  emit(x, { type: 'job-requested', scope, run, element, job: 'notify', wait: false, private: { input } });
+  emit(execution, { type: 'job-requested', scope, run, element, job: 'notify', wait: false, private: { input } });
 }
 
 /** Principals behind a receiver (接收人): applicant; handler = who holds the open tasks; else a role of the pack or a post. */
-export function receiversOf(x: Execution, to: string, roles: Readonly<Record<string, readonly string[]>> = {}): string[] {
+export function receiversOf(execution: Execution, to: string, roles: Readonly<Record<string, readonly string[]>> = {}): string[] {
   if (to === 'applicant') return [to];
-  if (to === 'handler') return [...new Set(Object.values(x.state.tasks).flatMap(holdersOf))];
+  if (to === 'handler') return [...new Set(Object.values(execution.state.tasks).flatMap(holdersOf))];
   const posts = Object.hasOwn(roles, to) ? roles[to]! : [to];
-  return posts.map(post => postPrincipal(x.context.organisation, post, x.state.service.unit));
+  return posts.map(post => postPrincipal(execution.context.organisation, post, execution.state.service.unit));
 }
 
 /** Who answers for a task: its holder, else its candidates. */

@@ -18,72 +18,72 @@ import { attachBoundary } from './waits.ts';
  * Play the token game until every token waits (推进): a worklist, no recursion. A step that fails is taken back and leaves an incident;
  * nothing is thrown for reasons that lie in the model or its data.
  */
-export function advance(x: Execution): void {
+export function advance(execution: Execution): void {
   do {
-    for (let work = x.queue.shift(); work; work = x.queue.shift()) step(x, work);
-  } while (settle(x));
-  reviewStageClocks(x);
-  standTimers(x);
+    for (let work = execution.queue.shift(); work; work = execution.queue.shift()) step(execution, work);
+  } while (settle(execution));
+  reviewStageClocks(execution);
+  standTimers(execution);
 }
 
-function step(x: Execution, work: Work): void {
-  const fault = attempt(x, () => {
-    if (work.do === 'arrive') arrive(x, work.scope, work.flow);
-    else if (work.do === 'enter') enter(x, work);
-    else if (work.do === 'execute') execute(x, work.scope, work.run);
-    else complete(x, work);
+function step(execution: Execution, work: Work): void {
+  const fault = attempt(execution, () => {
+    if (work.do === 'arrive') arrive(execution, work.scope, work.flow);
+    else if (work.do === 'enter') enter(execution, work);
+    else if (work.do === 'execute') execute(execution, work.scope, work.run);
+    else complete(execution, work);
   });
   if (!fault) return;
   const run = work.do === 'execute' || work.do === 'complete' ? work.run : null;
-  const element = run === null ? null : (x.state.scopes[work.scope]?.runs[run]?.element ?? null);
+  const element = run === null ? null : (execution.state.scopes[work.scope]?.runs[run]?.element ?? null);
   const phase = work.do === 'complete' ? { phase: 'complete' as const } : { phase: 'enter' as const };
-  raiseIncident(x, { scope: work.scope, run, element, ...phase }, fault);
+  raiseIncident(execution, { scope: work.scope, run, element, ...phase }, fault);
 }
 
-function arrive(x: Execution, scopeId: LocalId, flow: string): void {
-  const scope = x.state.scopes[scopeId];
+function arrive(execution: Execution, scopeId: LocalId, flow: string): void {
+  const scope = execution.state.scopes[scopeId];
   if (!scope?.arrivals.includes(flow)) return;
-  const { process } = releaseOf(x, scope.content);
+  const { process } = releaseOf(execution, scope.content);
   const element = process.elements[process.flows[flow]!.target]!;
   const joins = element.incoming.length > 1;
   // An inclusive join looks at the whole scope, so it is decided when everything else stands still.
   if (joins && element.kind === 'inclusiveGateway') return;
   const consumed = joins && element.kind === 'parallelGateway' ? joinParallel(scope, element) : [flow];
-  if (consumed) enter(x, { do: 'enter', scope: scopeId, element: element.id, consumed });
+  if (consumed) enter(execution, { do: 'enter', scope: scopeId, element: element.id, consumed });
 }
 
-function enter(x: Execution, { scope, element, consumed, done }: Extract<Work, { do: 'enter' }>): void {
-  if (!x.state.scopes[scope]) return;
-  const run = emit(x, { type: 'element-entered', scope, element, consumed: [...consumed] });
-  x.queue.push({ do: done ? 'complete' : 'execute', scope, run });
+function enter(execution: Execution, { scope, element, consumed, done }: Extract<Work, { do: 'enter' }>): void {
+  if (!execution.state.scopes[scope]) return;
+  const run = emit(execution, { type: 'element-entered', scope, element, consumed: [...consumed] });
+  execution.queue.push({ do: done ? 'complete' : 'execute', scope, run });
 }
 
-function execute(x: Execution, scope: LocalId, run: LocalId): void {
-  const here = findHere(x, scope, run);
+function execute(execution: Execution, scope: LocalId, run: LocalId): void {
+  const here = findHere(execution, scope, run);
   if (!here) return;
-  if (x.budget <= 0) throw endless();
-  x.budget -= 1;
-  if (here.element.multi && here.loop === undefined) openBody(x, here);
-  else if (behaviours[here.element.kind].execute(x, here)) {
-    x.queue.push({ do: 'complete', scope, run });
+  if (execution.budget <= 0) throw endless();
+  execution.budget -= 1;
+  if (here.element.multi && here.loop === undefined) openBody(execution, here);
+  else if (behaviours[here.element.kind].execute(execution, here)) {
+    execution.queue.push({ do: 'complete', scope, run });
     return;
   }
-  if (here.loop === undefined) attachBoundary(x, here);
+  if (here.loop === undefined) attachBoundary(execution, here);
 }
 
-function complete(x: Execution, work: Extract<Work, { do: 'complete' }>): void {
-  const here = findHere(x, work.scope, work.run);
-  if (here) completeRun(x, here, work);
+function complete(execution: Execution, work: Extract<Work, { do: 'complete' }>): void {
+  const here = findHere(execution, work.scope, work.run);
+  if (here) completeRun(execution, here, work);
 }
 
 /** Everything stands still: fire inclusive joins, close scopes without tokens, tell of tokens that can never go on. True when there is more to do. */
-function settle(x: Execution): boolean {
-  for (const id of Object.keys(x.state.scopes)) {
-    if (!mayMove(x.state.scopes[id]) || hasIncident(x, id)) continue;
-    const fault = attempt(x, () => settleScope(x, id));
-    if (fault) raiseIncident(x, { scope: id, run: null, element: null }, fault);
+function settle(execution: Execution): boolean {
+  for (const id of Object.keys(execution.state.scopes)) {
+    if (!mayMove(execution.state.scopes[id]) || hasIncident(execution, id)) continue;
+    const fault = attempt(execution, () => settleScope(execution, id));
+    if (fault) raiseIncident(execution, { scope: id, run: null, element: null }, fault);
   }
-  return x.queue.length > 0;
+  return execution.queue.length > 0;
 }
 
 /** A scope that runs and has no token waiting to be joined is left alone. */
@@ -91,28 +91,28 @@ function mayMove(scope: DraftScope | undefined): boolean {
   return scope !== undefined && (scope.arrivals.length > 0 || Object.keys(scope.runs).length === 0);
 }
 
-function settleScope(x: Execution, id: LocalId): void {
-  const { arrivals, runs } = x.state.scopes[id]!;
+function settleScope(execution: Execution, id: LocalId): void {
+  const { arrivals, runs } = execution.state.scopes[id]!;
   const idle = Object.keys(runs).length === 0;
-  if (arrivals.length === 0 && idle) completeScope(x, id);
+  if (arrivals.length === 0 && idle) completeScope(execution, id);
   if (arrivals.length === 0) return;
-  joinWaiting(x, id);
-  if (idle && x.queue.length === 0) throw stuck();
+  joinWaiting(execution, id);
+  if (idle && execution.queue.length === 0) throw stuck();
 }
 
-function joinWaiting(x: Execution, scopeId: LocalId): void {
-  const scope = x.state.scopes[scopeId]!;
-  const { process } = releaseOf(x, scope.content);
+function joinWaiting(execution: Execution, scopeId: LocalId): void {
+  const scope = execution.state.scopes[scopeId]!;
+  const { process } = releaseOf(execution, scope.content);
   const targets = new Set(scope.arrivals.map(flow => process.flows[flow]!.target));
   for (const id of targets) {
     const element = process.elements[id]!;
-    const consumed = element.kind === 'inclusiveGateway' ? joinInclusive(x.state.scopes[scopeId]!, element, process) : null;
-    if (consumed) enter(x, { do: 'enter', scope: scopeId, element: id, consumed });
+    const consumed = element.kind === 'inclusiveGateway' ? joinInclusive(execution.state.scopes[scopeId]!, element, process) : null;
+    if (consumed) enter(execution, { do: 'enter', scope: scopeId, element: id, consumed });
   }
 }
 
-function hasIncident(x: Execution, scope: LocalId): boolean {
-  return Object.values(x.state.incidents).some(incident => incident.scope === scope && incident.run === null);
+function hasIncident(execution: Execution, scope: LocalId): boolean {
+  return Object.values(execution.state.incidents).some(incident => incident.scope === scope && incident.run === null);
 }
 
 function endless(): Fault {

@@ -11,11 +11,11 @@ export interface Candidates {
 }
 
 /** Find the candidates of a user task: its own assignment, else the role of its lane; in a model without roles, anyone. */
-export function assignTask(x: Execution, here: Here): Candidates {
+export function assignTask(execution: Execution, here: Here): Candidates {
   const assignment = here.element.assignment ?? laneAssignment(here);
   if (!assignment && Object.keys(here.release.roles).length === 0) return { candidates: [anyone], why: '流程未指定办理人，任何人可办' };
-  const found = assignment ? byRule(x, here, assignment) : { candidates: [], why: '流程未指定办理人' };
-  const held = found.candidates.filter(candidate => isHeld(x.context.organisation, candidate));
+  const found = assignment ? byRule(execution, here, assignment) : { candidates: [], why: '流程未指定办理人' };
+  const held = found.candidates.filter(candidate => isHeld(execution.context.organisation, candidate));
   if (held.length > 0) return { candidates: [...new Set(held)], why: found.why };
   if (assignment?.whenEmpty === 'administrator') return { candidates: ['administrator'], why: `${found.why}；无人在岗，转管理员` };
   throw new Fault('no-candidate', {
@@ -29,22 +29,22 @@ function laneAssignment({ element, definition }: Here): Assignment | undefined {
   return lane?.role ? { rule: 'role', role: lane.role, whenEmpty: 'incident' } : undefined;
 }
 
-function byRule(x: Execution, here: Here, assignment: Assignment): Candidates {
-  if (assignment.rule === 'previous') return byPrevious(x, assignment.role);
-  if (assignment.rule === 'person') return byPerson(x, here, assignment.role);
+function byRule(execution: Execution, here: Here, assignment: Assignment): Candidates {
+  if (assignment.rule === 'previous') return byPrevious(execution, assignment.role);
+  if (assignment.rule === 'person') return byPerson(execution, here, assignment.role);
   const posts = here.release.roles[assignment.role] ?? [assignment.role];
-  const unit = assignment.unit === undefined ? null : evaluateExpression(x, here, assignment.unit);
+  const unit = assignment.unit === undefined ? null : evaluateExpression(execution, here, assignment.unit);
   if (unit === null) return { candidates: [...posts], why: `角色 ${assignment.role}：岗位 ${posts.join('、')}` };
   return { candidates: posts.map(post => `${post}@${unit}`), why: `角色 ${assignment.role}：岗位 ${posts.join('、')}，单位 ${unit}` };
 }
 
-function byPrevious(x: Execution, element: string): Candidates {
-  const last = x.state.trail.findLast(entry => entry.element === element && !entry.cancelled);
+function byPrevious(execution: Execution, element: string): Candidates {
+  const last = execution.state.trail.findLast(entry => entry.element === element && !entry.cancelled);
   return { candidates: last ? [`person:${last.actor}`] : [], why: `此前办理「${element}」的人员` };
 }
 
-function byPerson(x: Execution, here: Here, text: string): Candidates {
-  const value = text.startsWith('=') ? evaluateFeel(x, here, text.slice(1)) : text;
+function byPerson(execution: Execution, here: Here, text: string): Candidates {
+  const value = text.startsWith('=') ? evaluateFeel(execution, here, text.slice(1)) : text;
   const accounts = (Array.isArray(value) ? value : [value]).filter(account => typeof account === 'string' && account !== '');
   return { candidates: accounts.map(account => `person:${account}`), why: '流程指定的人员' };
 }

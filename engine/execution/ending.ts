@@ -9,31 +9,31 @@ import { evaluateMappings } from './values.ts';
 import { setVariable } from './variables.ts';
 
 /** Close a scope whose tokens are all gone (完成): its results pass outward and the run that opened it completes; the root ends the case. */
-export function completeScope(x: Execution, id: LocalId): void {
-  leaveScope(x, id, () => emit(x, { type: 'scope-closed', scope: id, reason: 'completed' }));
+export function completeScope(execution: Execution, id: LocalId): void {
+  leaveScope(execution, id, () => emit(execution, { type: 'scope-closed', scope: id, reason: 'completed' }));
 }
 
 /** End a scope with everything in it (终止结束事件); the activity that opened it completes, the root ends the case. */
-export function terminateScope(x: Execution, id: LocalId): void {
-  leaveScope(x, id, () => cancelScope(x, id, 'terminated'));
+export function terminateScope(execution: Execution, id: LocalId): void {
+  leaveScope(execution, id, () => cancelScope(execution, id, 'terminated'));
 }
 
-function leaveScope(x: Execution, id: LocalId, close: () => void): void {
-  const scope = scopeOf(x, id);
-  const host = scope.parent !== null && scope.run !== null ? findHere(x, scope.parent, scope.run) : undefined;
+function leaveScope(execution: Execution, id: LocalId, close: () => void): void {
+  const scope = scopeOf(execution, id);
+  const host = scope.parent !== null && scope.run !== null ? findHere(execution, scope.parent, scope.run) : undefined;
   if (!host) {
-    endCase(x, close);
+    endCase(execution, close);
     return;
   }
-  if (isBody(x, scope)) finishBody(x, host, scope);
-  else passOutward(x, host, scope);
+  if (isBody(execution, scope)) finishBody(execution, host, scope);
+  else passOutward(execution, host, scope);
   close();
-  x.queue.push({ do: 'complete', scope: host.scope, run: host.run });
+  execution.queue.push({ do: 'complete', scope: host.scope, run: host.run });
 }
 
-function passOutward(x: Execution, host: Here, scope: DraftScope): void {
+function passOutward(execution: Execution, host: Here, scope: DraftScope): void {
   const { element } = host;
-  const values = evaluateMappings(x, { scope: scope.id, run: null }, element.out);
-  for (const [name, value] of Object.entries(values)) setVariable(x, host.scope, { name, value });
-  keepOutput(x, host, element.kind === 'callActivity' ? host : { scope: scope.id, run: null });
+  const values = evaluateMappings(execution, { scope: scope.id, run: null }, element.out);
+  for (const [name, value] of Object.entries(values)) setVariable(execution, host.scope, { name, value });
+  keepOutput(execution, host, element.kind === 'callActivity' ? host : { scope: scope.id, run: null });
 }

@@ -6,15 +6,15 @@ import { Fault } from './fault.ts';
 import { cancelRun } from './scopes.ts';
 
 /** Throw a BPMN error (错误): the nearest activity around whose error boundary catches its code is cancelled and left by that boundary. Uncaught: a fault. */
-export function throwError(x: Execution, here: Here, code: string): void {
-  emit(x, { type: 'error-thrown', scope: here.scope, element: here.element.id, code });
+export function throwError(execution: Execution, here: Here, code: string): void {
+  emit(execution, { type: 'error-thrown', scope: here.scope, element: here.element.id, code });
   for (let scope: LocalId | null = here.scope; scope !== null; ) {
-    const { parent, run } = scopeOf(x, scope);
-    const host: Here | undefined = parent !== null && run !== null ? findHere(x, parent, run) : undefined;
+    const { parent, run } = scopeOf(execution, scope);
+    const host: Here | undefined = parent !== null && run !== null ? findHere(execution, parent, run) : undefined;
     const boundary = host && catching(host, code);
     if (host && boundary) {
-      cancelRun(x, host.scope, host.run);
-      x.queue.push({ do: 'enter', scope: host.scope, element: boundary.id, consumed: [], done: true });
+      cancelRun(execution, host.scope, host.run);
+      execution.queue.push({ do: 'enter', scope: host.scope, element: boundary.id, consumed: [], done: true });
       return;
     }
     scope = parent;

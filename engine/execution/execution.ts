@@ -44,6 +44,8 @@ export interface Execution {
   /** Elements that may still be executed before a straight-through loop is assumed. */
   budget: number;
   task?: CompletedTask;
+  /** What FEEL reads, by scope; reads the state of the moment. */
+  readonly roots: Map<LocalId, Readonly<Record<string, unknown>>>;
 }
 
 /** Where a token stands: a run in its scope, with the model it belongs to. */
@@ -58,13 +60,13 @@ export interface Here {
 
 /** How an element kind acts (元素行为). `execute` returns true when the run is done at once, false when it waits. */
 export interface Behaviour {
-  readonly execute: (x: Execution, here: Here) => boolean;
+  readonly execute: (execution: Execution, here: Here) => boolean;
   /** Sequence flows to leave by; absent: the rule for activities and events. */
-  readonly flows?: (x: Execution, here: Here) => readonly string[];
+  readonly flows?: (execution: Execution, here: Here) => readonly string[];
   /** Ends the run in its own way instead of completing it; false: it completes after all. */
-  readonly throws?: (x: Execution, here: Here) => boolean;
+  readonly throws?: (execution: Execution, here: Here) => boolean;
   /** After the run has completed and its flows are taken. */
-  readonly after?: (x: Execution, here: Here) => void;
+  readonly after?: (execution: Execution, here: Here) => void;
 }
 
 /** What an execution starts from. */
@@ -80,28 +82,28 @@ export function createExecution({ state, context, actor, effectiveAt }: Executio
   const head = { seq: (state?.seq ?? 0) + 1, recordedAt: context.now, effectiveAt, actor: actor.account };
   // Before case-opened there is no state; open-case emits that event first, before anything reads it.
   const draft = (state && copyState(state)) as CaseDraft;
-  return { before: state, state: draft, context, actor, head, events: [], queue: [], budget: limits.stepsPerCommand };
+  return { before: state, state: draft, context, actor, head, events: [], queue: [], budget: limits.stepsPerCommand, roots: new Map() };
 }
 
 /** Append an event and apply it; returns its position, the id of what it made. */
-export function emit(x: Execution, event: CaseEvent): LocalId {
-  const index = x.events.length;
-  x.state = applyTo(x.state, event, { ...x.head, index });
-  x.events.push(event);
-  return `${x.head.seq}.${index}`;
+export function emit(execution: Execution, event: CaseEvent): LocalId {
+  const index = execution.events.length;
+  execution.state = applyTo(execution.state, event, { ...execution.head, index });
+  execution.events.push(event);
+  return `${execution.head.seq}.${index}`;
 }
 
 /** Do `step` whole or not at all: on a fault everything it emitted and queued is taken back, and the fault returned. */
-export function attempt(x: Execution, step: () => void): Fault | undefined {
-  const [events, queued] = [x.events.length, x.queue.length];
+export function attempt(execution: Execution, step: () => void): Fault | undefined {
+  const [events, queued] = [execution.events.length, execution.queue.length];
   try {
     step();
     return undefined;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    x.queue.length = queued;
-    x.events.length = events;
-    x.state = replay(x);
+    execution.queue.length = queued;
+    execution.events.length = events;
+    execution.state = replay(execution);
     return error;
   }
 }
@@ -114,8 +116,8 @@ function replay({ before, events, head }: Execution): CaseDraft {
 }
 
 /** The release a scope runs; a fault when it is unknown. */
-export function releaseOf(x: Execution, content: string): ReleaseDefinition {
-  const release = x.context.release(content);
+export function releaseOf(execution: Execution, content: string): ReleaseDefinition {
+  const release = execution.context.release(content);
   if (release) return release;
   throw new Fault('release-unknown', {
     zh: `应能找到发布版 ${content}，但系统中没有。请恢复该发布版后重试。`,
@@ -124,35 +126,35 @@ export function releaseOf(x: Execution, content: string): ReleaseDefinition {
 }
 
 /** An open scope by id. */
-export function scopeOf(x: Execution, id: LocalId): DraftScope {
-  return x.state.scopes[id]!;
+export function scopeOf(execution: Execution, id: LocalId): DraftScope {
+  return execution.state.scopes[id]!;
 }
 
 /** Describe a run; undefined when it has ended. */
-export function findHere(x: Execution, scopeId: LocalId, runId: LocalId): Here | undefined {
-  const scope = x.state.scopes[scopeId];
+export function findHere(execution: Execution, scopeId: LocalId, runId: LocalId): Here | undefined {
+  const scope = execution.state.scopes[scopeId];
   const run: Run | undefined = scope?.runs[runId];
   if (!scope || !run) return undefined;
-  const release = releaseOf(x, scope.content);
+  const release = releaseOf(execution, scope.content);
   const definition = release.process;
   const element = definition.elements[run.element]!;
   return { scope: scopeId, run: runId, element, definition, release, ...(run.loop === undefined ? {} : { loop: run.loop }) };
 }
 
 /** true: the scope is the body of a multi-instance activity, holding one run per instance. */
-export function isBody(x: Execution, scope: DraftScope): boolean {
+export function isBody(execution: Execution, scope: DraftScope): boolean {
   if (scope.parent === null || scope.run === null) return false;
-  const parent = x.state.scopes[scope.parent];
+  const parent = execution.state.scopes[scope.parent];
   const run = parent?.runs[scope.run];
   if (!parent || !run || run.loop !== undefined) return false;
-  return x.context.release(parent.content)?.process.elements[run.element]?.multi !== undefined;
+  return execution.context.release(parent.content)?.process.elements[run.element]?.multi !== undefined;
 }
 
 /** Raise an incident (异常) on a run or, without one, on a scope. */
 export function raiseIncident(
-  x: Execution,
+  execution: Execution,
   at: { scope: LocalId | null; run: LocalId | null; element: string | null; phase?: 'enter' | 'complete' },
   fault: { readonly code: string; readonly text: { readonly zh: string; readonly en: string } },
 ): void {
-  emit(x, { type: 'incident-raised', ...at, code: fault.code, message: { zh: fault.text.zh, en: fault.text.en } });
+  emit(execution, { type: 'incident-raised', ...at, code: fault.code, message: { zh: fault.text.zh, en: fault.text.en } });
 }

@@ -9,25 +9,25 @@ export function outgoingOf(here: Here): SequenceFlow[] {
 }
 
 /** First flow whose condition holds, else the default flow (排他网关). A flow without condition always holds. */
-export function chooseOne(x: Execution, here: Here): string[] {
+export function chooseOne(execution: Execution, here: Here): string[] {
   const flows = outgoingOf(here);
   const { defaultFlow } = here.element;
-  const found = flows.find(flow => flow.id !== defaultFlow && holds(x, here, flow));
+  const found = flows.find(flow => flow.id !== defaultFlow && holds(execution, here, flow));
   return orDefault(here, found ? [found.id] : []);
 }
 
 /** Every flow whose condition holds, else the default flow (包容网关; also activities and events with several flows). */
-export function chooseAll(x: Execution, here: Here): string[] {
+export function chooseAll(execution: Execution, here: Here): string[] {
   const { defaultFlow } = here.element;
-  const found = outgoingOf(here).filter(flow => flow.id !== defaultFlow && holds(x, here, flow));
+  const found = outgoingOf(here).filter(flow => flow.id !== defaultFlow && holds(execution, here, flow));
   return orDefault(
     here,
     found.map(({ id }) => id),
   );
 }
 
-function holds(x: Execution, here: Here, flow: SequenceFlow): boolean {
-  return flow.condition === undefined || isTrue(x, here, flow.condition);
+function holds(execution: Execution, here: Here, flow: SequenceFlow): boolean {
+  return flow.condition === undefined || isTrue(execution, here, flow.condition);
 }
 
 function orDefault(here: Here, found: string[]): string[] {

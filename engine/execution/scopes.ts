@@ -13,33 +13,33 @@ export interface ScopeStart {
 }
 
 /** Open a scope under a run (null: the root of the case) and queue its start events. */
-export function openScope(x: Execution, parent: Here | null, start: ScopeStart): LocalId {
+export function openScope(execution: Execution, parent: Here | null, start: ScopeStart): LocalId {
   const { content, container, vars } = start;
   const at = { parent: parent?.scope ?? null, run: parent?.run ?? null };
-  const scope = emit(x, { type: 'scope-opened', ...at, content, container, private: { vars } });
-  const starts = x.context.release(content)?.process.containers[container]?.starts ?? [];
+  const scope = emit(execution, { type: 'scope-opened', ...at, content, container, private: { vars } });
+  const starts = execution.context.release(content)?.process.containers[container]?.starts ?? [];
   if (starts.length === 0) {
     throw new Fault('no-start', {
       zh: '流程中应有一个无触发条件的开始事件，但没有找到。请在流程中画出开始事件。',
       en: 'Expected a start event without a trigger, but the process has none. Draw one.',
     });
   }
-  for (const element of starts) x.queue.push({ do: 'enter', scope, element, consumed: [] });
+  for (const element of starts) execution.queue.push({ do: 'enter', scope, element, consumed: [] });
   return scope;
 }
 
 /** End a run before its time (取消): its task, waits, incidents and inner scopes go with it. */
-export function cancelRun(x: Execution, scope: LocalId, run: LocalId): void {
-  for (const inner of scopesUnder(x.state, run)) endScope(x, inner, 'cancelled');
-  endRun(x, scope, run);
+export function cancelRun(execution: Execution, scope: LocalId, run: LocalId): void {
+  for (const inner of scopesUnder(execution.state, run)) endScope(execution, inner, 'cancelled');
+  endRun(execution, scope, run);
 }
 
 /** End everything in a scope and close it, inner scopes first. */
-export function cancelScope(x: Execution, scope: LocalId, reason: 'cancelled' | 'terminated'): void {
-  for (const run of Object.keys(x.state.scopes[scope]?.runs ?? {})) {
-    for (const inner of scopesUnder(x.state, run)) endScope(x, inner, 'cancelled');
+export function cancelScope(execution: Execution, scope: LocalId, reason: 'cancelled' | 'terminated'): void {
+  for (const run of Object.keys(execution.state.scopes[scope]?.runs ?? {})) {
+    for (const inner of scopesUnder(execution.state, run)) endScope(execution, inner, 'cancelled');
   }
-  endScope(x, scope, reason);
+  endScope(execution, scope, reason);
 }
 
 /** Scopes opened by a run, directly or further in, the innermost first. */
@@ -52,22 +52,22 @@ function scopesUnder(state: CaseDraft, run: LocalId): LocalId[] {
   return found.reverse();
 }
 
-function endScope(x: Execution, scope: LocalId, reason: 'cancelled' | 'terminated'): void {
-  for (const run of Object.keys(x.state.scopes[scope]?.runs ?? {})) endRun(x, scope, run);
-  for (const incident of Object.values(x.state.incidents)) {
-    if (incident.scope === scope) emit(x, { type: 'incident-resolved', incident: incident.id, by: x.head.actor });
+function endScope(execution: Execution, scope: LocalId, reason: 'cancelled' | 'terminated'): void {
+  for (const run of Object.keys(execution.state.scopes[scope]?.runs ?? {})) endRun(execution, scope, run);
+  for (const incident of Object.values(execution.state.incidents)) {
+    if (incident.scope === scope) emit(execution, { type: 'incident-resolved', incident: incident.id, by: execution.head.actor });
   }
-  emit(x, { type: 'scope-closed', scope, reason });
+  emit(execution, { type: 'scope-closed', scope, reason });
 }
 
-function endRun(x: Execution, scope: LocalId, run: LocalId): void {
-  const { element } = x.state.scopes[scope]!.runs[run]!;
-  for (const task of Object.values(x.state.tasks)) {
-    if (task.run === run) emit(x, { type: 'task-cancelled', task: task.id, reason: 'element-cancelled' });
+function endRun(execution: Execution, scope: LocalId, run: LocalId): void {
+  const { element } = execution.state.scopes[scope]!.runs[run]!;
+  for (const task of Object.values(execution.state.tasks)) {
+    if (task.run === run) emit(execution, { type: 'task-cancelled', task: task.id, reason: 'element-cancelled' });
   }
-  clearWaits(x, run);
-  for (const incident of Object.values(x.state.incidents)) {
-    if (incident.run === run) emit(x, { type: 'incident-resolved', incident: incident.id, by: x.head.actor });
+  clearWaits(execution, run);
+  for (const incident of Object.values(execution.state.incidents)) {
+    if (incident.run === run) emit(execution, { type: 'incident-resolved', incident: incident.id, by: execution.head.actor });
   }
-  emit(x, { type: 'element-cancelled', scope, run, element });
+  emit(execution, { type: 'element-cancelled', scope, run, element });
 }

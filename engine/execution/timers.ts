@@ -19,14 +19,15 @@ type TimerWait = Extract<Wait, { kind: 'timer' }>;
 export type Timing = Pick<TimerWait, 'due' | 'repeat' | 'stopsWithClock'>;
 
 /** Evaluate a timer definition at a place (定时器). A value that is no ISO 8601 text of its kind is a fault. */
-export function timingOf(x: Execution, place: Place, timer: TimerDefinition): Timing {
-  const value = evaluateExpression(x, place, timer.value);
+export function timingOf(execution: Execution, place: Place, timer: TimerDefinition): Timing {
+  const value = evaluateExpression(execution, place, timer.value);
   if (typeof value !== 'string') {
     const got = JSON.stringify(value);
     throw wrong({ zh: `定时器应为文字，例如 P5D，但得到 ${got}。`, en: `Expected the timer to be a text such as P5D, but it was ${got}.` });
   }
-  const reckoning = { working: timer.working, calendar: x.context.calendar };
-  const timing = timer.kind === 'date' ? { due: read(readMoment(value)) } : relative(x.context.now, { ...timer, text: value }, reckoning);
+  const reckoning = { working: timer.working, calendar: execution.context.calendar };
+  const timing =
+    timer.kind === 'date' ? { due: read(readMoment(value)) } : relative(execution.context.now, { ...timer, text: value }, reckoning);
   if (!Number.isFinite(timing.due)) throw tooFar(value);
   return { ...timing, stopsWithClock: timer.stopsWithClock };
 }
@@ -61,12 +62,12 @@ function tooFar(value: string): Fault {
 }
 
 /** What follows a firing: next moment on the original grid after now, and firings left. Moments missed meanwhile are made good by this one firing. */
-export function nextOccurrence(x: Execution, wait: TimerWait): { next: Millis | null; left: number | null } {
+export function nextOccurrence(execution: Execution, wait: TimerWait): { next: Millis | null; left: number | null } {
   const { repeat } = wait;
   const every = repeat && readDuration(repeat.every);
   if (!repeat || !every?.ok || repeat.left === 0) return { next: null, left: repeat ? 0 : null };
-  const grid = at(repeat.from, every.value, { working: repeat.working, calendar: x.context.calendar });
-  const steps = firstAfter(Math.max(x.context.now, wait.due), grid);
+  const grid = at(repeat.from, every.value, { working: repeat.working, calendar: execution.context.calendar });
+  const steps = firstAfter(Math.max(execution.context.now, wait.due), grid);
   const missed = steps - firstAfter(wait.due, grid);
   const left = repeat.left === null ? null : repeat.left - 1 - missed;
   const next = grid(steps);

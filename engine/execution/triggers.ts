@@ -10,43 +10,45 @@ import { clearWaits } from './waits.ts';
 type Catch = Extract<Wait, { kind: 'message' | 'signal' }>;
 
 /** Waits for a message by name and key, or for a signal by name, the oldest first. */
-export function findCatches(x: Execution, kind: Catch['kind'], name: string, key: string | null): Catch[] {
-  return Object.values(x.state.waits).filter(
+export function findCatches(execution: Execution, kind: Catch['kind'], name: string, key: string | null): Catch[] {
+  return Object.values(execution.state.waits).filter(
     (wait): wait is Catch => wait.kind === kind && wait.name === name && (kind === 'signal' || wait.key === key),
   );
 }
 
 /** Deliver a message or signal to one wait: its payload is mapped to variables, then the wait is triggered. */
-export function deliver(x: Execution, wait: Catch, payload: Answers): void {
-  const here = findHere(x, wait.scope, wait.run);
+export function deliver(execution: Execution, wait: Catch, payload: Answers): void {
+  const here = findHere(execution, wait.scope, wait.run);
   if (!here) return;
-  emit(x, { type: 'message-received', wait: wait.id, name: wait.name, by: x.actor.account, private: { payload } });
+  emit(execution, { type: 'message-received', wait: wait.id, name: wait.name, by: execution.actor.account, private: { payload } });
   const out = mappingsOf(here.definition.elements[wait.element]!);
   const values =
-    out.length > 0 ? evaluateMappings(x, { scope: wait.scope, run: wait.run, extra: payload }, out) : wholePayload(wait.name, payload);
-  for (const [name, value] of Object.entries(values)) setVariable(x, wait.scope, { name, value });
-  trigger(x, here, wait);
+    out.length > 0
+      ? evaluateMappings(execution, { scope: wait.scope, run: wait.run, extra: payload }, out)
+      : wholePayload(wait.name, payload);
+  for (const [name, value] of Object.entries(values)) setVariable(execution, wait.scope, { name, value });
+  trigger(execution, here, wait);
 }
 
 /** Deliver a signal to every wait for it. */
-export function deliverSignal(x: Execution, name: string, payload: Answers): void {
-  for (const wait of findCatches(x, 'signal', name, null)) if (x.state.waits[wait.id]) deliver(x, wait, payload);
+export function deliverSignal(execution: Execution, name: string, payload: Answers): void {
+  for (const wait of findCatches(execution, 'signal', name, null)) if (execution.state.waits[wait.id]) deliver(execution, wait, payload);
 }
 
 /** What follows when something awaited has come: a catching run completes, an event-based gateway is left, a boundary event fires. */
-export function trigger(x: Execution, here: Here, wait: Pick<Wait, 'element'>): void {
+export function trigger(execution: Execution, here: Here, wait: Pick<Wait, 'element'>): void {
   const { scope, run, element } = here;
   if (wait.element === element.id) {
-    clearWaits(x, run);
-    x.queue.push({ do: 'complete', scope, run, by: x.actor.account });
+    clearWaits(execution, run);
+    execution.queue.push({ do: 'complete', scope, run, by: execution.actor.account });
   } else if (element.kind === 'eventBasedGateway') {
-    clearWaits(x, run);
+    clearWaits(execution, run);
     const flows = element.outgoing.filter(flow => here.definition.flows[flow]!.target === wait.element);
-    x.queue.push({ do: 'complete', scope, run, flows });
+    execution.queue.push({ do: 'complete', scope, run, flows });
   } else {
     const boundary = here.definition.elements[wait.element]!;
-    if (boundary.interrupting !== false) cancelRun(x, scope, run);
-    x.queue.push({ do: 'enter', scope, element: boundary.id, consumed: [], done: true });
+    if (boundary.interrupting !== false) cancelRun(execution, scope, run);
+    execution.queue.push({ do: 'enter', scope, element: boundary.id, consumed: [], done: true });
   }
 }
 

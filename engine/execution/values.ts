@@ -1,6 +1,6 @@
 import type { Expression, Mapping } from '../bpmn/definition.ts';
 import type { ReleaseDefinition } from '../cases/context.ts';
-import { createRoots } from '../cases/feel-scope.ts';
+import { rootsOf } from '../cases/feel-scope.ts';
 import type { LocalId } from '../cases/state.ts';
 import { evaluateCondition } from '../expressions/condition.ts';
 import type { FeelScope } from '../expressions/types.ts';
@@ -16,9 +16,13 @@ export interface Place {
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
-function feelScope(x: Execution, place: Place, release: ReleaseDefinition): FeelScope {
-  const vars = collectVariables(x, place.scope, place.run);
-  return { vars: place.extra ? { ...vars, ...place.extra } : vars, roots: createRoots(x, place.scope, release), now: x.context.now };
+function feelScope(execution: Execution, place: Place, release: ReleaseDefinition): FeelScope {
+  const vars = collectVariables(execution, place.scope, place.run);
+  return {
+    vars: place.extra ? { ...vars, ...place.extra } : vars,
+    roots: rootsOf(execution, place.scope, release),
+    now: execution.context.now,
+  };
 }
 
 function failed(text: string, error: string): Fault {
@@ -29,28 +33,28 @@ function failed(text: string, error: string): Fault {
 }
 
 /** Evaluate a FEEL text; a fault when it fails. */
-export function evaluateFeel(x: Execution, place: Place, text: string): unknown {
-  const release = releaseOf(x, scopeOf(x, place.scope).content);
-  const result = release.expressions.evaluate(text, feelScope(x, place, release));
+export function evaluateFeel(execution: Execution, place: Place, text: string): unknown {
+  const release = releaseOf(execution, scopeOf(execution, place.scope).content);
+  const result = release.expressions.evaluate(text, feelScope(execution, place, release));
   if (result.ok) return result.value;
   throw failed(text, result.error);
 }
 
 /** Evaluate an expression; a literal is its own text. */
-export function evaluateExpression(x: Execution, place: Place, expression: Expression): unknown {
-  return expression.feel ? evaluateFeel(x, place, expression.text) : expression.text;
+export function evaluateExpression(execution: Execution, place: Place, expression: Expression): unknown {
+  return expression.feel ? evaluateFeel(execution, place, expression.text) : expression.text;
 }
 
 /** Evaluate a condition (条件): true or false, everything else is a fault. The texts true and false stand for themselves. */
-export function isTrue(x: Execution, place: Place, condition: Expression): boolean {
+export function isTrue(execution: Execution, place: Place, condition: Expression): boolean {
   if (condition.text === 'true' || condition.text === 'false') return condition.text === 'true';
-  const release = releaseOf(x, scopeOf(x, place.scope).content);
-  const result = evaluateCondition(release.expressions, condition.text, feelScope(x, place, release));
+  const release = releaseOf(execution, scopeOf(execution, place.scope).content);
+  const result = evaluateCondition(release.expressions, condition.text, feelScope(execution, place, release));
   if (result.ok) return result.value;
   throw failed(condition.text, result.error);
 }
 
 /** Evaluate mappings into values by target name. */
-export function evaluateMappings(x: Execution, place: Place, mappings: readonly Mapping[]): Record<string, unknown> {
-  return Object.fromEntries(mappings.map(({ source, target }) => [target, evaluateExpression(x, place, source)]));
+export function evaluateMappings(execution: Execution, place: Place, mappings: readonly Mapping[]): Record<string, unknown> {
+  return Object.fromEntries(mappings.map(({ source, target }) => [target, evaluateExpression(execution, place, source)]));
 }

@@ -8,13 +8,13 @@ import { Fault } from './fault.ts';
 export const bodyVariables = { items: '#items', count: '#count', output: (loop: number) => `#output.${loop}` } as const;
 
 /** Collect the variables a run sees (变量): its scope outward to the process it belongs to, the inner one winning. */
-export function collectVariables(x: Execution, scopeId: LocalId, runId: LocalId | null): Record<string, unknown> {
+export function collectVariables(execution: Execution, scopeId: LocalId, runId: LocalId | null): Record<string, unknown> {
   const layers: Readonly<Record<string, unknown>>[] = [];
   let run = runId;
   for (let id: LocalId | null = scopeId; id !== null; ) {
-    const scope = scopeOf(x, id);
-    layers.push(isBody(x, scope) ? loopVariables(x, id, run) : scope.vars);
-    if (isProcess(x, id)) break;
+    const scope = scopeOf(execution, id);
+    layers.push(isBody(execution, scope) ? loopVariables(execution, id, run) : scope.vars);
+    if (isProcess(execution, id)) break;
     run = scope.run;
     id = scope.parent;
   }
@@ -22,10 +22,10 @@ export function collectVariables(x: Execution, scopeId: LocalId, runId: LocalId 
 }
 
 /** What an instance sees of its loop: loopCounter from 1, the element of the collection, and the counts of clause 13.3.7. */
-function loopVariables(x: Execution, bodyId: LocalId, runId: LocalId | null): Record<string, unknown> {
-  const body = scopeOf(x, bodyId);
+function loopVariables(execution: Execution, bodyId: LocalId, runId: LocalId | null): Record<string, unknown> {
+  const body = scopeOf(execution, bodyId);
   const run = runId === null ? undefined : body.runs[runId];
-  const element = x.context.release(body.content)?.process.elements[body.container];
+  const element = execution.context.release(body.content)?.process.elements[body.container];
   const items = body.vars[bodyVariables.items];
   const count = body.vars[bodyVariables.count];
   const active = Object.keys(body.runs).length;
@@ -38,16 +38,16 @@ function loopVariables(x: Execution, bodyId: LocalId, runId: LocalId | null): Re
 }
 
 /** true: the scope is a whole process: the case's own or a called one. Variables do not reach beyond it. */
-function isProcess(x: Execution, id: LocalId): boolean {
-  const scope = scopeOf(x, id);
-  return scope.parent === null || scope.container === x.context.release(scope.content)?.process.id;
+function isProcess(execution: Execution, id: LocalId): boolean {
+  const scope = scopeOf(execution, id);
+  return scope.parent === null || scope.container === execution.context.release(scope.content)?.process.id;
 }
 
 /**
  * Set a variable: where a scope outward already has it, else in the process; inside a multi-instance sub-process, in its own instance,
  * so that instances do not overwrite each other.
  */
-export function setVariable(x: Execution, scopeId: LocalId, variable: { readonly name: string; readonly value: unknown }): void {
+export function setVariable(execution: Execution, scopeId: LocalId, variable: { readonly name: string; readonly value: unknown }): void {
   const { name, value } = variable;
   if (forbiddenNames.has(name)) {
     throw new Fault('variable-name-refused', {
@@ -55,16 +55,16 @@ export function setVariable(x: Execution, scopeId: LocalId, variable: { readonly
       en: `Expected an ordinary variable name, but it was "${name}". Rename it in the process.`,
     });
   }
-  emit(x, { type: 'variable-set', scope: holderOf(x, scopeId, name), name, private: { value } });
+  emit(execution, { type: 'variable-set', scope: holderOf(execution, scopeId, name), name, private: { value } });
 }
 
-function holderOf(x: Execution, scopeId: LocalId, name: string): LocalId {
+function holderOf(execution: Execution, scopeId: LocalId, name: string): LocalId {
   let inner: LocalId | null = null;
   for (let id = scopeId; ; ) {
-    const scope = scopeOf(x, id);
-    const body = isBody(x, scope);
+    const scope = scopeOf(execution, id);
+    const body = isBody(execution, scope);
     if (body && inner !== null) return inner;
-    if (!body && (Object.hasOwn(scope.vars, name) || isProcess(x, id))) return id;
+    if (!body && (Object.hasOwn(scope.vars, name) || isProcess(execution, id))) return id;
     if (!body) inner = id;
     id = scope.parent!;
   }

@@ -8,26 +8,27 @@ import { timingOf } from './timers.ts';
 import { evaluateExpression } from './values.ts';
 
 /** Open what a catching element waits for, on the run of `here` (which for boundary events and event-based gateways is another element's). */
-export function awaitEvent(x: Execution, here: Here, element: FlowElement): void {
-  checkRoom(x);
+export function awaitEvent(execution: Execution, here: Here, element: FlowElement): void {
+  checkRoom(execution);
   const { event, message } = element;
   const at = { scope: here.scope, run: here.run, element: element.id };
-  if (message) awaitMessage(x, here, { element, kind: 'message', name: message.name, correlation: message.correlation });
-  else if (event?.type === 'message') awaitMessage(x, here, { element, kind: 'message', name: event.name, correlation: event.correlation });
-  else if (event?.type === 'signal') awaitMessage(x, here, { element, kind: 'signal', name: event.name });
+  if (message) awaitMessage(execution, here, { element, kind: 'message', name: message.name, correlation: message.correlation });
+  else if (event?.type === 'message')
+    awaitMessage(execution, here, { element, kind: 'message', name: event.name, correlation: event.correlation });
+  else if (event?.type === 'signal') awaitMessage(execution, here, { element, kind: 'signal', name: event.name });
   else if (event?.type === 'timer') {
-    emit(x, { type: 'timer-set', wait: { kind: 'timer', ...at, ...timingOf(x, here, event), occurrence: 0 } });
+    emit(execution, { type: 'timer-set', wait: { kind: 'timer', ...at, ...timingOf(execution, here, event), occurrence: 0 } });
   }
 }
 
 function awaitMessage(
-  x: Execution,
+  execution: Execution,
   here: Here,
   awaited: { readonly element: FlowElement; readonly kind: 'message' | 'signal'; readonly name: string; readonly correlation?: Expression },
 ): void {
   const { kind, name, element, correlation } = awaited;
-  const key = correlation === undefined ? null : keyOf(evaluateExpression(x, here, correlation));
-  emit(x, { type: 'message-awaited', wait: { kind, scope: here.scope, run: here.run, element: element.id, name, key } });
+  const key = correlation === undefined ? null : keyOf(evaluateExpression(execution, here, correlation));
+  emit(execution, { type: 'message-awaited', wait: { kind, scope: here.scope, run: here.run, element: element.id, name, key } });
 }
 
 /** A correlation key (关联键) as text. */
@@ -37,8 +38,8 @@ export function keyOf(value: unknown): string | null {
 }
 
 /** A fault when the case already waits for as much as one case may. */
-export function checkRoom(x: Execution): void {
-  const open = Object.keys(x.state.tasks).length + Object.keys(x.state.waits).length;
+export function checkRoom(execution: Execution): void {
+  const open = Object.keys(execution.state.tasks).length + Object.keys(execution.state.waits).length;
   if (open < limits.openWaits) return;
   throw new Fault('too-many-waits', {
     zh: `一个办件最多同时等待 ${limits.openWaits} 项，现已达到上限。请检查流程的多实例或循环。`,
@@ -47,16 +48,16 @@ export function checkRoom(x: Execution): void {
 }
 
 /** Waits that belong to a run. */
-export function waitsOf(x: Execution, run: LocalId): Wait[] {
-  return Object.values(x.state.waits).filter(wait => wait.run === run);
+export function waitsOf(execution: Execution, run: LocalId): Wait[] {
+  return Object.values(execution.state.waits).filter(wait => wait.run === run);
 }
 
 /** Clear every wait of a run, except one that has just gone by itself. */
-export function clearWaits(x: Execution, run: LocalId): void {
-  for (const wait of waitsOf(x, run)) emit(x, { type: 'wait-cleared', wait: wait.id });
+export function clearWaits(execution: Execution, run: LocalId): void {
+  for (const wait of waitsOf(execution, run)) emit(execution, { type: 'wait-cleared', wait: wait.id });
 }
 
 /** Open the waits of the boundary events (边界事件) of an activity whose run has begun to wait. */
-export function attachBoundary(x: Execution, here: Here): void {
-  for (const id of here.element.boundary) awaitEvent(x, here, here.definition.elements[id]!);
+export function attachBoundary(execution: Execution, here: Here): void {
+  for (const id of here.element.boundary) awaitEvent(execution, here, here.definition.elements[id]!);
 }

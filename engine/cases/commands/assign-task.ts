@@ -10,11 +10,11 @@ import type { CommandHandler } from './types.ts';
 const givers = ['window-supervisor', 'unit-leader', 'administrator'];
 
 /** Gives a task to a person of the centre (指派): by its holder, a candidate while it is free, a supervisor, leader or administrator. */
-export const assignTask: CommandHandler<'assign-task'> = (x, { task: id, version, to }) => {
-  const { task, rejection } = findTask(x, id, version);
+export const assignTask: CommandHandler<'assign-task'> = (execution, { task: id, version, to }) => {
+  const { task, rejection } = findTask(execution, id, version);
   if (!task) return rejection;
-  if (!mayGive(x, task)) return notCandidate(task);
-  if (!x.context.organisation.posts.some(({ account }) => account === to)) {
+  if (!mayGive(execution, task)) return notCandidate(task);
+  if (!execution.context.organisation.posts.some(({ account }) => account === to)) {
     return reject('assignee-unknown', {
       zh: `应指派给本中心的人员，但「${to}」不在本中心任职。`,
       en: `Expected somebody of the centre, but "${to}" holds no post in it.`,
@@ -26,10 +26,10 @@ export const assignTask: CommandHandler<'assign-task'> = (x, { task: id, version
       en: 'Expected somebody else, but that person holds the task already.',
     });
   }
-  emit(x, { type: 'task-assigned', task: id, by: x.actor.account, to });
+  emit(execution, { type: 'task-assigned', task: id, by: execution.actor.account, to });
   return undefined;
 };
 
-function mayGive(x: Execution, task: Task): boolean {
-  return !mayHandle(x, task) || matchesAny(givers, x.actor.principals);
+function mayGive(execution: Execution, task: Task): boolean {
+  return !mayHandle(execution, task) || matchesAny(givers, execution.actor.principals);
 }

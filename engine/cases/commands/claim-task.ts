@@ -3,11 +3,11 @@ import { findTask, mayHandle } from './task-access.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Takes a task for oneself (认领). */
-export const claimTask: CommandHandler<'claim-task'> = (x, { task: id, version }) => {
-  const { task, rejection } = findTask(x, id, version);
+export const claimTask: CommandHandler<'claim-task'> = (execution, { task: id, version }) => {
+  const { task, rejection } = findTask(execution, id, version);
   if (!task) return rejection;
-  const refused = mayHandle(x, task);
+  const refused = mayHandle(execution, task);
   if (refused) return refused;
-  emit(x, { type: 'task-claimed', task: id, by: x.actor.account });
+  emit(execution, { type: 'task-claimed', task: id, by: execution.actor.account });
   return undefined;
 };

@@ -6,22 +6,22 @@ import { reject } from '../rejections.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Takes the result of a job (作业) a run waits for; its output is mapped by the action's `bj:out`. */
-export const completeJob: CommandHandler<'complete-job'> = (x, { job, output }) => {
-  const wait = Object.hasOwn(x.state.waits, job) ? x.state.waits[job] : undefined;
-  const here = wait?.kind === 'job' ? findHere(x, wait.scope, wait.run) : undefined;
+export const completeJob: CommandHandler<'complete-job'> = (execution, { job, output }) => {
+  const wait = Object.hasOwn(execution.state.waits, job) ? execution.state.waits[job] : undefined;
+  const here = wait?.kind === 'job' ? findHere(execution, wait.scope, wait.run) : undefined;
   if (!here) {
     return reject('job-not-awaited', {
       zh: '应有环节在等待该作业，但没有：可能已完成或已取消。',
       en: 'Expected a step to wait for the job, but none does: it is done or was cancelled.',
     });
   }
-  emit(x, { type: 'job-completed', job, private: { output } });
+  emit(execution, { type: 'job-completed', job, private: { output } });
   const { scope, run, element } = here;
-  const fault = attempt(x, () => {
-    const values = evaluateMappings(x, { scope, run, extra: output }, element.action?.out ?? []);
-    for (const [name, value] of Object.entries(values)) setVariable(x, scope, { name, value });
-    x.queue.push({ do: 'complete', scope, run });
+  const fault = attempt(execution, () => {
+    const values = evaluateMappings(execution, { scope, run, extra: output }, element.action?.out ?? []);
+    for (const [name, value] of Object.entries(values)) setVariable(execution, scope, { name, value });
+    execution.queue.push({ do: 'complete', scope, run });
   });
-  if (fault) raiseIncident(x, { scope, run, element: element.id, phase: 'enter' }, fault);
+  if (fault) raiseIncident(execution, { scope, run, element: element.id, phase: 'enter' }, fault);
   return undefined;
 };

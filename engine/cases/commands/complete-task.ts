@@ -8,25 +8,25 @@ import { findTask, mayHandle } from './task-access.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Completes a task (办理): by its holder, or by any candidate while nobody has claimed it. Answers go to its form, without one to variables. */
-export const completeTask: CommandHandler<'complete-task'> = (x, { task: id, version, answers, opinion }) => {
-  const { task, rejection } = findTask(x, id, version);
+export const completeTask: CommandHandler<'complete-task'> = (execution, { task: id, version, answers, opinion }) => {
+  const { task, rejection } = findTask(execution, id, version);
   if (!task) return rejection;
-  const refused = mayHandle(x, task);
+  const refused = mayHandle(execution, task);
   if (refused) return refused;
   const said = (opinion ?? answers.opinion) || null;
-  if (said === null && needsOpinion(x, task)) return opinionMissing(task);
-  const by = x.actor.account;
-  emit(x, { type: 'task-completed', task: id, by, private: opinion === undefined ? {} : { opinion } });
-  keepAnswers(x, task, answers);
+  if (said === null && needsOpinion(execution, task)) return opinionMissing(task);
+  const by = execution.actor.account;
+  emit(execution, { type: 'task-completed', task: id, by, private: opinion === undefined ? {} : { opinion } });
+  keepAnswers(execution, task, answers);
   const { element, scope, run } = task;
-  x.task = { element, actor: by, opinion: typeof said === 'string' ? said : null, outcome: answers.result ?? null };
-  refuseExtension(x, task, answers);
-  x.queue.push({ do: 'complete', scope, run, by });
+  execution.task = { element, actor: by, opinion: typeof said === 'string' ? said : null, outcome: answers.result ?? null };
+  refuseExtension(execution, task, answers);
+  execution.queue.push({ do: 'complete', scope, run, by });
   return undefined;
 };
 
-function needsOpinion(x: Execution, { scope, run }: Task): boolean {
-  return findHere(x, scope, run)?.element.opinion === 'required';
+function needsOpinion(execution: Execution, { scope, run }: Task): boolean {
+  return findHere(execution, scope, run)?.element.opinion === 'required';
 }
 
 function opinionMissing(task: Task): Rejection {
@@ -37,16 +37,20 @@ function opinionMissing(task: Task): Rejection {
 }
 
 /** A refused extension (不同意延期) is told in the journal; an approved one is told by its clocks. */
-function refuseExtension(x: Execution, { form }: Task, { result, reason }: Answers): void {
+function refuseExtension(execution: Execution, { form }: Task, { result, reason }: Answers): void {
   if (form !== 'extension' || result !== 'refuse') return;
-  emit(x, { type: 'extension-refused', by: x.actor.account, private: { reason: typeof reason === 'string' ? reason : '' } });
+  emit(execution, {
+    type: 'extension-refused',
+    by: execution.actor.account,
+    private: { reason: typeof reason === 'string' ? reason : '' },
+  });
 }
 
-function keepAnswers(x: Execution, { scope, form }: Task, answers: Answers): void {
+function keepAnswers(execution: Execution, { scope, form }: Task, answers: Answers): void {
   if (form === undefined) {
-    for (const [name, value] of Object.entries(answers)) setVariable(x, scope, { name, value });
+    for (const [name, value] of Object.entries(answers)) setVariable(execution, scope, { name, value });
     return;
   }
-  const round = x.state.data.filter(entry => entry.scope === scope && entry.form === form).length + 1;
-  emit(x, { type: 'data-changed', scope, form, schema: form, round, private: { answers } });
+  const round = execution.state.data.filter(entry => entry.scope === scope && entry.form === form).length + 1;
+  emit(execution, { type: 'data-changed', scope, form, schema: form, round, private: { answers } });
 }

@@ -7,18 +7,19 @@ import type { Answers } from '../state.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Delivers a message (消息) to the oldest wait for it, by name and correlation key. */
-export const deliverMessage: CommandHandler<'deliver-message'> = (x, { name, key, payload }) => deliverTo(x, { name, key, payload });
+export const deliverMessage: CommandHandler<'deliver-message'> = (execution, { name, key, payload }) =>
+  deliverTo(execution, { name, key, payload });
 
 /** Delivers a drawn message, or says that the case does not wait for it now. */
-export function deliverTo(x: Execution, message: { name: string; key: string | null; payload: Answers }): Rejection | undefined {
-  const wait = findCatches(x, 'message', message.name, message.key)[0];
+export function deliverTo(execution: Execution, message: { name: string; key: string | null; payload: Answers }): Rejection | undefined {
+  const wait = findCatches(execution, 'message', message.name, message.key)[0];
   if (!wait) return notAwaited('message-not-awaited', message.name);
-  return refusedBy(x, () => deliver(x, wait, message.payload));
+  return refusedBy(execution, () => deliver(execution, wait, message.payload));
 }
 
 /** A payload that the drawn mappings cannot read is refused: the wait stays, nothing is lost. */
-export function refusedBy(x: Execution, step: () => void): Rejection | undefined {
-  const fault = attempt(x, step);
+export function refusedBy(execution: Execution, step: () => void): Rejection | undefined {
+  const fault = attempt(execution, step);
   return fault && reject('payload-unreadable', fault.text, { cause: fault.code });
 }
 

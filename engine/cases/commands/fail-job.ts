@@ -2,14 +2,14 @@ import { emit, findHere, raiseIncident } from '../../execution/execution.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Notes that a job has finally failed (作业失败): an incident somebody can see, and retry where a run waits for it. */
-export const failJob: CommandHandler<'fail-job'> = (x, { job, error }) => {
-  const wait = Object.hasOwn(x.state.waits, job) ? x.state.waits[job] : undefined;
-  const here = wait?.kind === 'job' ? findHere(x, wait.scope, wait.run) : undefined;
-  emit(x, { type: 'job-failed', job, error });
+export const failJob: CommandHandler<'fail-job'> = (execution, { job, error }) => {
+  const wait = Object.hasOwn(execution.state.waits, job) ? execution.state.waits[job] : undefined;
+  const here = wait?.kind === 'job' ? findHere(execution, wait.scope, wait.run) : undefined;
+  emit(execution, { type: 'job-failed', job, error });
   const at = here
     ? { scope: here.scope, run: here.run, element: here.element.id, phase: 'enter' as const }
     : { scope: null, run: null, element: null };
-  raiseIncident(x, at, {
+  raiseIncident(execution, at, {
     code: 'job-failed',
     text: { zh: `作业应完成，但多次重试后仍失败：${error}`, en: `Expected the job to succeed, but it failed after retries: ${error}` },
   });

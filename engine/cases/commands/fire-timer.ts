@@ -5,22 +5,22 @@ import { reject } from '../rejections.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Fires a timer (定时器) that is due: late rather than never, once for all the moments missed. */
-export const fireTimer: CommandHandler<'fire-timer'> = (x, { wait: id, occurrence }) => {
-  const wait = Object.hasOwn(x.state.waits, id) ? x.state.waits[id] : undefined;
+export const fireTimer: CommandHandler<'fire-timer'> = (execution, { wait: id, occurrence }) => {
+  const wait = Object.hasOwn(execution.state.waits, id) ? execution.state.waits[id] : undefined;
   if (wait?.kind !== 'timer' || wait.occurrence !== occurrence) {
     return reject('timer-already-fired', {
       zh: '定时器应尚未触发，但已触发或已取消。',
       en: 'Expected the timer to be set, but it has fired already or was cleared.',
     });
   }
-  if (wait.leftMs !== undefined || wait.due > x.context.now) {
+  if (wait.leftMs !== undefined || wait.due > execution.context.now) {
     return reject(
       'timer-not-due',
       { zh: '定时器应已到点，但还没有。', en: 'Expected the timer to be due, but it is not yet.' },
       { due: wait.due },
     );
   }
-  const here = findHere(x, wait.scope, wait.run);
+  const here = findHere(execution, wait.scope, wait.run);
   if (!here)
     return reject('timer-already-fired', {
       zh: '定时器所在环节已结束。',
@@ -28,8 +28,8 @@ export const fireTimer: CommandHandler<'fire-timer'> = (x, { wait: id, occurrenc
     });
   const element = here.definition.elements[wait.element]!;
   const repeats = element.attachedTo !== undefined && element.interrupting === false;
-  const { next, left } = repeats ? nextOccurrence(x, wait) : { next: null, left: null };
-  emit(x, { type: 'timer-fired', wait: id, next, left });
-  trigger(x, here, wait);
+  const { next, left } = repeats ? nextOccurrence(execution, wait) : { next: null, left: null };
+  emit(execution, { type: 'timer-fired', wait: id, next, left });
+  trigger(execution, here, wait);
   return undefined;
 };

@@ -4,8 +4,8 @@ import { reject } from '../rejections.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Opens a case (开办件): its facts, its root scope, the applicant's answers as form `application`, and the start events. */
-export const openCase: CommandHandler<'open-case'> = (x, command) => {
-  const release = x.context.release(command.content);
+export const openCase: CommandHandler<'open-case'> = (execution, command) => {
+  const release = execution.context.release(command.content);
   if (!release) {
     return reject('release-unknown', {
       zh: `应有发布版 ${command.content}，但没有找到。请刷新事项后重试。`,
@@ -16,7 +16,7 @@ export const openCase: CommandHandler<'open-case'> = (x, command) => {
   const by = command.actor.account;
   const materials = command.materials.slice();
   const number = command.numberPattern;
-  emit(x, {
+  emit(execution, {
     type: 'case-opened',
     ...{ caseId, tenant, number, queryCode, content, pack, releaseNumber, intakeType, service, window, by, materials },
     private: { applicant },
@@ -29,7 +29,7 @@ export const openCase: CommandHandler<'open-case'> = (x, command) => {
     });
   }
   const vars = { ...command.variables };
-  const scope = openScope(x, null, { content, container: release.process.id, vars });
-  emit(x, { type: 'data-changed', scope, form: 'application', schema: service.form, round: 1, private: { answers } });
+  const scope = openScope(execution, null, { content, container: release.process.id, vars });
+  emit(execution, { type: 'data-changed', scope, form: 'application', schema: service.form, round: 1, private: { answers } });
   return undefined;
 };

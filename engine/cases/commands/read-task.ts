@@ -3,11 +3,11 @@ import { findTask, mayHandle } from './task-access.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Notes that somebody who may do the task has opened it (已阅); only the first time is kept. */
-export const readTask: CommandHandler<'read-task'> = (x, { task: id }) => {
-  const { task, rejection } = findTask(x, id);
+export const readTask: CommandHandler<'read-task'> = (execution, { task: id }) => {
+  const { task, rejection } = findTask(execution, id);
   if (!task) return rejection;
-  const refused = mayHandle(x, task);
+  const refused = mayHandle(execution, task);
   if (refused) return refused;
-  if (task.readAt === undefined) emit(x, { type: 'task-read', task: id, by: x.actor.account });
+  if (task.readAt === undefined) emit(execution, { type: 'task-read', task: id, by: execution.actor.account });
   return undefined;
 };

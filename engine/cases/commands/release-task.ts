@@ -4,8 +4,8 @@ import { findTask, mayHandle } from './task-access.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Gives a claimed task back to its candidates (放回). */
-export const releaseTask: CommandHandler<'release-task'> = (x, { task: id, version }) => {
-  const { task, rejection } = findTask(x, id, version);
+export const releaseTask: CommandHandler<'release-task'> = (execution, { task: id, version }) => {
+  const { task, rejection } = findTask(execution, id, version);
   if (!task) return rejection;
   if (task.holder === null) {
     return reject('task-not-held', {
@@ -13,8 +13,8 @@ export const releaseTask: CommandHandler<'release-task'> = (x, { task: id, versi
       en: 'Expected the task to be claimed, but nobody holds it.',
     });
   }
-  const refused = mayHandle(x, task);
+  const refused = mayHandle(execution, task);
   if (refused) return refused;
-  emit(x, { type: 'task-released', task: id, by: x.actor.account });
+  emit(execution, { type: 'task-released', task: id, by: execution.actor.account });
   return undefined;
 };

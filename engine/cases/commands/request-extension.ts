@@ -8,34 +8,34 @@ import { deliverTo } from './deliver-message.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Asks for an extension (申请延期): before the limit is over, within the number allowed; delivers the drawn message `extension-requested`. */
-export const requestExtension: CommandHandler<'request-extension'> = (x, { days, reason }) => {
+export const requestExtension: CommandHandler<'request-extension'> = (execution, { days, reason }) => {
   if (!Number.isInteger(days) || days < 1) {
     return reject('extension-days-wrong', {
       zh: `延期天数应为不小于 1 的整数，但填的是 ${days}。`,
       en: `Expected a whole number of days of 1 or more, but it was ${days}.`,
     });
   }
-  const refused = mayExtend(x);
+  const refused = mayExtend(execution);
   if (refused) return refused;
-  emit(x, { type: 'extension-requested', by: x.actor.account, days, private: { reason } });
-  return deliverTo(x, { name: 'extension-requested', key: null, payload: { days, reason } });
+  emit(execution, { type: 'extension-requested', by: execution.actor.account, days, private: { reason } });
+  return deliverTo(execution, { name: 'extension-requested', key: null, payload: { days, reason } });
 };
 
 /** At least one clock must still be extendable; the reason is that of the last one that is not. */
-function mayExtend(x: Execution): Rejection | undefined {
-  const clocks = Object.values(x.state.clocks).filter(clock => clock.status !== 'stopped' && ruleOf(x, clock)?.extend);
+function mayExtend(execution: Execution): Rejection | undefined {
+  const clocks = Object.values(execution.state.clocks).filter(clock => clock.status !== 'stopped' && ruleOf(execution, clock)?.extend);
   if (clocks.length === 0) {
     return reject('extension-not-possible', {
       zh: '应有可延期的时限正在计时，但目前没有。',
       en: 'Expected a running clock that may be extended, but there is none.',
     });
   }
-  const reasons = clocks.map(clock => whyNot(x, clock));
+  const reasons = clocks.map(clock => whyNot(execution, clock));
   return reasons.includes(undefined) ? undefined : reasons.at(-1);
 }
 
-function whyNot(x: Execution, clock: ClockState): Rejection | undefined {
-  const { extend, title } = ruleOf(x, clock)!;
+function whyNot(execution: Execution, clock: ClockState): Rejection | undefined {
+  const { extend, title } = ruleOf(execution, clock)!;
   if (clock.extensions.length >= extend!.max) {
     return reject(
       'extension-too-many',
@@ -46,7 +46,7 @@ function whyNot(x: Execution, clock: ClockState): Rejection | undefined {
       { clock: clock.key },
     );
   }
-  if (!extend!.beforeDue || x.context.now <= clock.due) return undefined;
+  if (!extend!.beforeDue || execution.context.now <= clock.due) return undefined;
   return reject(
     'extension-after-due',
     {

@@ -9,38 +9,38 @@ import { reject } from '../rejections.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Looks at a clock (检查时限): figures of an older calendar are computed anew, then everything due is raised, then a breach acted on. */
-export const reviewClock: CommandHandler<'review-clock'> = (x, { clock: key }) => {
-  const clock = Object.hasOwn(x.state.clocks, key) ? x.state.clocks[key] : undefined;
+export const reviewClock: CommandHandler<'review-clock'> = (execution, { clock: key }) => {
+  const clock = Object.hasOwn(execution.state.clocks, key) ? execution.state.clocks[key] : undefined;
   if (!clock) {
     return reject('clock-not-found', {
       zh: `应有时限「${key}」，但本办件没有。`,
       en: `Expected the case to have a clock "${key}", but it has none.`,
     });
   }
-  if (clock.status !== 'stopped') recompute(x, key);
-  raiseDue(x, key);
-  breach(x, key);
-  if (x.events.length > 0) return undefined;
+  if (clock.status !== 'stopped') recompute(execution, key);
+  raiseDue(execution, key);
+  breach(execution, key);
+  if (execution.events.length > 0) return undefined;
   return reject('review-not-due', {
     zh: `时限「${key}」应有到点的事项，但目前没有。`,
     en: `Expected something of clock "${key}" to be due, but nothing is.`,
   });
 };
 
-function recompute(x: Execution, key: string): void {
-  const clock = x.state.clocks[key]!;
-  const { id, version } = x.context.calendar;
+function recompute(execution: Execution, key: string): void {
+  const clock = execution.state.clocks[key]!;
+  const { id, version } = execution.context.calendar;
   if (clock.calendar.id === id && clock.calendar.version === version) return;
   const { due, dueOn } = clock;
-  emit(x, { type: 'clock-recomputed', clock: key, figures: recomputeClock(clock, clockBase(x)), was: { due, dueOn } });
+  emit(execution, { type: 'clock-recomputed', clock: key, figures: recomputeClock(clock, clockBase(execution)), was: { due, dueOn } });
 }
 
-function breach(x: Execution, key: string): void {
-  const clock = x.state.clocks[key]!;
-  const action = ruleOf(x, clock)?.onBreach ?? 'none';
-  if (!isBreachDue(clock, x.context.now, action)) return;
-  emit(x, { type: 'clock-breached', clock: key, run: clock.run, action });
-  for (const to of receiversOf(x, 'supervision-office')) {
-    requestNotice(x, { to, text: 'breached', content: x.state.content, clock: key, action, dueOn: clock.dueOn });
+function breach(execution: Execution, key: string): void {
+  const clock = execution.state.clocks[key]!;
+  const action = ruleOf(execution, clock)?.onBreach ?? 'none';
+  if (!isBreachDue(clock, execution.context.now, action)) return;
+  emit(execution, { type: 'clock-breached', clock: key, run: clock.run, action });
+  for (const to of receiversOf(execution, 'supervision-office')) {
+    requestNotice(execution, { to, text: 'breached', content: execution.state.content, clock: key, action, dueOn: clock.dueOn });
   }
 }

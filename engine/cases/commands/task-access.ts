@@ -8,15 +8,15 @@ import type { LocalId, Task } from '../state.ts';
 export type Access = { readonly task: Task; readonly rejection?: undefined } | { readonly task?: undefined; readonly rejection: Rejection };
 
 /** Find an open task at the version the page shows. */
-export function findTask(x: Execution, id: LocalId, version?: number): Access {
-  const task = Object.hasOwn(x.state.tasks, id) ? x.state.tasks[id] : undefined;
-  if (!task) return { rejection: taskGone(x.state, id) };
+export function findTask(execution: Execution, id: LocalId, version?: number): Access {
+  const task = Object.hasOwn(execution.state.tasks, id) ? execution.state.tasks[id] : undefined;
+  if (!task) return { rejection: taskGone(execution.state, id) };
   if (version !== undefined && version !== task.version) return { rejection: taskStale(task, version) };
   return { task };
 }
 
 /** true: the actor holds the task, or nobody does and the actor is one of its candidates. */
-export function mayHandle(x: Execution, task: Task): Rejection | undefined {
-  if (task.holder !== null) return task.holder === x.actor.account ? undefined : taskHeld(task);
-  return matchesAny(task.candidates, x.actor.principals) ? undefined : notCandidate(task);
+export function mayHandle(execution: Execution, task: Task): Rejection | undefined {
+  if (task.holder !== null) return task.holder === execution.actor.account ? undefined : taskHeld(task);
+  return matchesAny(task.candidates, execution.actor.principals) ? undefined : notCandidate(task);
 }

@@ -9,4 +9,4 @@ export type CommandOf<T extends CaseCommandType> = Extract<CaseCommand, { type: 
  * Decides one command on the working copy: emits what follows from it and queues the steps that go on by themselves,
  * or returns why it is refused (what was emitted is then dropped).
  */
-export type CommandHandler<T extends CaseCommandType> = (x: Execution, command: CommandOf<T>) => Rejection | undefined;
+export type CommandHandler<T extends CaseCommandType> = (execution: Execution, command: CommandOf<T>) => Rejection | undefined;

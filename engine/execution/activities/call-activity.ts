@@ -6,10 +6,10 @@ import { evaluateMappings } from '../values.ts';
 
 /** Runs another release's process in a scope of its own (调用活动); values pass by `bj:in` and `bj:out` alone. */
 export const callActivity: Behaviour = {
-  execute: (x, here) => {
-    const called = releaseOf(x, contentOf(here));
-    const vars = evaluateMappings(x, here, here.element.in);
-    openScope(x, here, { content: called.content, container: called.process.id, vars });
+  execute: (execution, here) => {
+    const called = releaseOf(execution, contentOf(here));
+    const vars = evaluateMappings(execution, here, here.element.in);
+    openScope(execution, here, { content: called.content, container: called.process.id, vars });
     return false;
   },
 };

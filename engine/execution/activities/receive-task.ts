@@ -3,9 +3,9 @@ import { awaitEvent } from '../waits.ts';
 
 /** Waits for a message (接收任务); one without a message would wait for ever and passes on instead. */
 export const receiveTask: Behaviour = {
-  execute: (x, here) => {
+  execute: (execution, here) => {
     if (!here.element.message) return true;
-    awaitEvent(x, here, here.element);
+    awaitEvent(execution, here, here.element);
     return false;
   },
 };

@@ -4,11 +4,11 @@ import { setVariable } from '../variables.ts';
 
 /** Evaluates its FEEL text (脚本任务) and puts the value into its result variable, when it names one. */
 export const scriptTask: Behaviour = {
-  execute: (x, here) => {
+  execute: (execution, here) => {
     const { script, resultVariable } = here.element;
     if (!script) return true;
-    const value = evaluateExpression(x, here, { ...script, feel: true });
-    if (resultVariable) setVariable(x, here.scope, { name: resultVariable, value });
+    const value = evaluateExpression(execution, here, { ...script, feel: true });
+    if (resultVariable) setVariable(execution, here.scope, { name: resultVariable, value });
     return true;
   },
 };

@@ -9,23 +9,23 @@ import { checkRoom } from '../waits.ts';
 
 /** Work for the machine (服务任务、发送任务): one action of the closed list; without one it passes. Only `call-webhook` waits for its job. */
 export const serviceTask: Behaviour = {
-  execute: (x, here) => {
+  execute: (execution, here) => {
     const { action } = here.element;
     const values = Object.fromEntries(
-      Object.entries(action?.properties ?? {}).map(([name, value]) => [name, evaluateExpression(x, here, value)]),
+      Object.entries(action?.properties ?? {}).map(([name, value]) => [name, evaluateExpression(execution, here, value)]),
     );
     switch (action?.type) {
       case 'issue-document':
-        issueDocument(x, here, { document: textOf(here, values, 'document') });
+        issueDocument(execution, here, { document: textOf(here, values, 'document') });
         return true;
       case 'set-data':
-        for (const [name, value] of Object.entries(values)) setVariable(x, here.scope, { name, value });
+        for (const [name, value] of Object.entries(values)) setVariable(execution, here.scope, { name, value });
         return true;
       case 'notify':
-        notify(x, here, { to: textOf(here, values, 'to'), text: textOf(here, values, 'text') });
+        notify(execution, here, { to: textOf(here, values, 'to'), text: textOf(here, values, 'text') });
         return true;
       case 'call-webhook':
-        requestJob(x, here, values);
+        requestJob(execution, here, values);
         return false;
       default:
         return true;
@@ -33,9 +33,9 @@ export const serviceTask: Behaviour = {
   },
 };
 
-function requestJob(x: Execution, { scope, run, element }: Here, input: Record<string, unknown>): void {
-  checkRoom(x);
-  emit(x, { type: 'job-requested', scope, run, element: element.id, job: 'call-webhook', wait: true, private: { input } });
+function requestJob(execution: Execution, { scope, run, element }: Here, input: Record<string, unknown>): void {
+  checkRoom(execution);
+  emit(execution, { type: 'job-requested', scope, run, element: element.id, job: 'call-webhook', wait: true, private: { input } });
 }
 
 function textOf(here: Here, values: Record<string, unknown>, name: string): string {

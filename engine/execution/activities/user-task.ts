@@ -6,11 +6,11 @@ import { assignTask } from '../assignment.ts';
 
 /** A task for a person (用户任务): creates it for its candidates, starts its stage and step clocks, and waits for `complete-task`. */
 export const userTask: Behaviour = {
-  execute: (x, here) => {
-    checkRoom(x);
+  execute: (execution, here) => {
+    checkRoom(execution);
     const { element, scope, run } = here;
-    const { candidates, why } = assignTask(x, here);
-    const task = emit(x, {
+    const { candidates, why } = assignTask(execution, here);
+    const task = emit(execution, {
       type: 'task-created',
       scope,
       run,
@@ -21,7 +21,7 @@ export const userTask: Behaviour = {
       candidates: [...candidates],
       why,
     });
-    startTaskClocks(x, here, task);
+    startTaskClocks(execution, here, task);
     return false;
   },
 };

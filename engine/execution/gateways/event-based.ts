@@ -4,8 +4,8 @@ import { awaitEvent } from '../waits.ts';
 
 /** Waits for the first of the events drawn behind it (事件网关); the others are given up when it comes. */
 export const eventBasedGateway: Behaviour = {
-  execute: (x, here) => {
-    for (const flow of outgoingOf(here)) awaitEvent(x, here, here.definition.elements[flow.target]!);
+  execute: (execution, here) => {
+    for (const flow of outgoingOf(here)) awaitEvent(execution, here, here.definition.elements[flow.target]!);
     return false;
   },
   flows: () => [],
