@@ -2,7 +2,9 @@ import { Button, Typography } from 'antd';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import type { Release } from '#server/contract/schemas.ts';
 import { formatMoment } from '../ui/format.ts';
+import { PackLink } from '../ui/PackLink.tsx';
 import { type Say, useText } from '../ui/preferences.tsx';
+import { useRead } from '../ui/read.ts';
 
 interface ReleaseTabProps {
   readonly release: Release;
@@ -22,8 +24,13 @@ function Hash({ text }: { readonly text: string }) {
 }
 
 function ReleaseManifest({ release }: { readonly release: Release }) {
-  const { say } = useText();
+  const { say, pick } = useText();
   const calls = Object.entries(release.calls);
+  const packs = useRead('listPacks', {}).data?.rows;
+  const titleOf = (id: string): string => {
+    const found = packs?.find(pack => pack.id === id);
+    return found ? pick(found.title) : say('open');
+  };
   return (
     <section className="bjd-panel">
       <h2>{say('manifest')}</h2>
@@ -50,7 +57,7 @@ function ReleaseManifest({ release }: { readonly release: Release }) {
             ? say('manifest.noCalls')
             : calls.map(([name, content]) => (
                 <div key={name}>
-                  <Hash text={content} />
+                  <PackLink packId={name}>{titleOf(name)}</PackLink> <Hash text={content} />
                 </div>
               ))}
         </dd>

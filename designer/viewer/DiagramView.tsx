@@ -49,7 +49,10 @@ function fitDiagram(diagram: DrawnDiagram): void {
 }
 
 /** Below this zoom names cannot be read. */
-const readable = 0.45;
+const readable = 0.33;
+const firstZoom = 0.6;
+/** Space left around the drawing, in its own units. */
+const edge = 16;
 
 /** First sight: the whole drawing, or on small screens its open step at a size one can read. */
 function showFirst(diagram: DrawnDiagram, marks: ScopeMarks | null | undefined, graph: DiagramGraph): void {
@@ -58,14 +61,14 @@ function showFirst(diagram: DrawnDiagram, marks: ScopeMarks | null | undefined, 
   const open = graph.steps.find(({ id }) => marks?.steps[id]?.state === 'open') ?? graph.steps[0];
   const shape = open && diagram.registry.get(open.id);
   if (!shape) return;
-  const box = diagram.canvas.getContainer().getBoundingClientRect();
-  diagram.canvas.zoom(0.6);
-  diagram.canvas.viewbox({
-    x: shape.x + shape.width / 2 - box.width / 1.2,
-    y: shape.y + shape.height / 2 - box.height / 1.2,
-    width: box.width / 0.6,
-    height: box.height / 0.6,
-  });
+  const { outer, inner } = diagram.canvas.viewbox();
+  const width = outer.width / firstZoom;
+  const height = outer.height / firstZoom;
+  const within = (wanted: number, from: number, space: number, size: number): number =>
+    Math.max(from - edge, Math.min(wanted, from + space + edge - size));
+  const x = within(shape.x + shape.width / 2 - width / 2, inner.x, inner.width, width);
+  const y = within(shape.y + shape.height / 2 - height / 2, inner.y, inner.height, height);
+  diagram.canvas.viewbox({ x, y, width, height });
 }
 
 const step = 60;

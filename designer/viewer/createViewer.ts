@@ -17,9 +17,15 @@ export interface DrawnElement {
   readonly labelTarget?: DrawnElement;
 }
 
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 interface Canvas {
   zoom(to?: number | 'fit-viewport', centre?: 'auto' | { x: number; y: number }): number;
-  viewbox(box: { x: number; y: number; width: number; height: number }): unknown;
+  viewbox(box?: Box): { readonly inner: Box; readonly outer: { readonly width: number; readonly height: number } };
   scroll(delta: { dx: number; dy: number }): void;
   scrollToElement(id: string): void;
   resized(): void;

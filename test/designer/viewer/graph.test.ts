@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { type ModdleObject, readGraph } from '#designer/viewer/graph.ts';
+import { nextWords } from '#designer/viewer/Outline.tsx';
+import { sayIn } from '#designer/viewer/messages/index.ts';
+import { openModdle } from '#engine/bpmn/index.ts';
+import { shipped } from '../../processes/shipped.ts';
+
+async function graphOf(pack: string) {
+  const { rootElement } = await openModdle().fromXML(shipped[pack]!.bpmn);
+  return readGraph(rootElement as unknown as ModdleObject)!;
+}
+
+describe('readGraph', () => {
+  it('should list every flow node of the shipped packs once, the start first', async () => {
+    for (const pack of ['promised', 'supplement']) {
+      // when
+      const { steps } = await graphOf(pack);
+      // then
+      const nodes = shipped[pack]!.bpmn.match(/<bpmn:flowNodeRef>/g)!.length;
+      expect(new Set(steps.map(({ id }) => id)).size).toBe(nodes);
+      expect(steps[0]!.kind).toBe('start');
+    }
+  });
+
+  it('should know lane, kind, host of a boundary event and the roads out', async () => {
+    // when
+    const { steps } = await graphOf('promised');
+    const step = (id: string) => steps.find(other => other.id === id)!;
+    // then
+    expect(step('handle')).toMatchObject({ kind: 'person', lane: '承办' });
+    expect(step('extensionRequested').attachedTo).toBe('handle');
+    expect(step('callSupplement').kind).toBe('call');
+    expect(
+      step('gwCheck')
+        .next.map(({ target }) => target)
+        .toSorted(),
+    ).toEqual(['accept', 'callSupplement', 'decline']);
+  });
+
+  it('should tell the roads out with the words on them', async () => {
+    // when
+    const graph = await graphOf('promised');
+    const words = nextWords(graph.steps.find(({ id }) => id === 'gwCheck')!, graph, sayIn('zh'));
+    // then
+    expect(words).toContain('接下来');
+    expect(words).toContain('一次性告知与补正（需补正）');
+  });
+
+  it('should give null for definitions without a process', () => {
+    expect(readGraph({ $type: 'bpmn:Definitions', rootElements: [] })).toBeNull();
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { ledgerOf } from '#engine/clocks/index.ts';
+import { startOfDay } from '#engine/calendar/index.ts';
+import { officialCalendar } from '#server/calendars/official.ts';
+import type { Card, Clock } from '#server/contract/schemas.ts';
+import { cellsOf, usedOf } from '#workbench/case/clocks/cells.ts';
+import { cellWords, whyWords } from '#workbench/case/clocks/cellWords.ts';
+import { sayIn } from '#workbench/case/messages/index.ts';
+
+const say = sayIn('zh');
+const at = (date: string, hour = 10): number => startOfDay(date) + hour * 3_600_000;
+
+/** Five working days from 13 February 2026, over the Spring Festival: due 27 February. */
+function clockOf(until?: string, more: Partial<Clock> = {}): Clock {
+  const base = {
+    startAt: at('2026-02-13'),
+    startOn: '2026-02-13',
+    length: 5,
+    unit: 'working-day' as const,
+    pauses: [],
+    extensions: [],
+    status: 'running' as const,
+  };
+  const { days, due, dueOn } = ledgerOf({ ...base, ...more } as never, officialCalendar(), until);
+  return {
+    key: 'promised',
+    rule: 'promised',
+    title: { zh: '承诺时限', en: 'Promised limit' },
+    stage: null,
+    run: 1,
+    due,
+    dueOn,
+    provisional: false,
+    stoppedAt: null,
+    milestones: [],
+    time: {} as never,
+    ...base,
+    ...more,
+    ledger: [...days],
+  } as Clock;
+}
+const cellOn = (clock: Clock, date: string, cards: readonly Card[] = [], now = at('2026-02-24')) =>
+  cellsOf(clock, cards, now).find(cell => cell.date === date)!;
+
+describe('cellsOf', () => {
+  it('should tell weekends, holidays and make-up days apart across the Spring Festival', () => {
+    const clock = clockOf();
+    expect(cellOn(clock, '2026-02-13').kind).toBe('start-day');
+    expect(cellOn(clock, '2026-02-14')).toMatchObject({ kind: 'make-up', counted: true, nth: 1 });
+    expect(cellOn(clock, '2026-02-17')).toMatchObject({ kind: 'holiday', counted: false });
+    expect(whyWords(cellOn(clock, '2026-02-17'), say, 'zh')).toContain('春节');
+    expect(cellOn(clock, clock.dueOn)).toMatchObject({ isDue: true, nth: 5 });
+  });
+
+  it('should mark today, and days counted past the due day as over the limit', () => {
+    const clock = clockOf('2026-03-04');
+    const cells = cellsOf(clock, [], at('2026-03-04'));
+    expect(cells.at(-1)).toMatchObject({ isToday: true, kind: 'over' });
+    expect(cells.filter(({ kind }) => kind === 'over').every(({ date }) => date > clock.dueOn)).toBe(true);
+  });
+
+  it('should put a card of this clock and run on its day, and no other', () => {
+    const card = { clock: 'promised', run: 1, level: 'warning', on: '2026-02-26', revoked: false } as Card;
+    const others = [
+      { ...card, clock: 'statutory' },
+      { ...card, run: 2 },
+      { ...card, revoked: true },
+    ] as Card[];
+    expect(cellOn(clockOf(), '2026-02-26', [card, ...others]).cards).toEqual(['warning']);
+    expect(cellOn(clockOf(), '2026-02-25', [card]).cards).toEqual([]);
+  });
+
+  it('should show a pause with its reason and a day counted in part', () => {
+    const pauses = [{ reason: 'hearing', from: at('2026-02-24', 10), to: at('2026-02-26', 9) }];
+    const clock = clockOf(undefined, { pauses });
+    expect(cellOn(clock, '2026-02-24')).toMatchObject({ kind: 'paused', isPart: true, counted: true });
+    expect(cellOn(clock, '2026-02-25')).toMatchObject({ kind: 'paused', counted: false });
+    expect(whyWords(cellOn(clock, '2026-02-25'), say, 'zh')).toBe('暂停计时（听证）');
+  });
+
+  it('should say all about a day in one line', () => {
+    expect(cellWords(cellOn(clockOf(), '2026-02-24'), say, 'zh')).toBe('2026年2月24日 星期二，计入，第 2 个工作日，工作日，今天');
+  });
+});
+
+describe('usedOf', () => {
+  it('should count the working days up to today and never more than the bar holds', () => {
+    expect(usedOf(clockOf(), at('2026-02-24'))).toEqual({ used: 2, length: 5, percent: 40 });
+    expect(usedOf(clockOf('2026-03-10'), at('2026-03-10')).percent).toBe(100);
+    expect(usedOf(clockOf(), at('2026-02-13')).used).toBe(0);
+  });
+});
