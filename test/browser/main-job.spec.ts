@@ -21,7 +21,10 @@ async function as(browser: Browser, login: string): Promise<Page> {
 async function work(page: Page, answers: { choose?: string[]; fill?: Record<string, string> }, name?: string): Promise<void> {
   await page.goto(`${server.address}/inbox`);
   await page.getByText(caseNumber).first().click();
-  const panel = page.getByRole('complementary', { name: '办理' }).or(page.getByRole('region', { name: '办理' })).first();
+  const panel = page
+    .getByRole('complementary', { name: '办理' })
+    .or(page.getByRole('region', { name: '办理' }))
+    .first();
   await expect(panel).toBeVisible();
   for (const choice of answers.choose ?? []) await panel.getByText(choice, { exact: true }).click();
   for (const [label, text] of Object.entries(answers.fill ?? {})) await field(panel, label).fill(text);
@@ -48,7 +51,10 @@ test('should show the login page with the demo accounts', async ({ page }) => {
 test('should register an application at the window, with errors beside the fields and nothing lost', async ({ browser }) => {
   const page = await as(browser, 'wangfang');
   await shot(page, 'inbox-empty');
-  await page.getByRole('link', { name: /受理台/ }).first().click();
+  await page
+    .getByRole('link', { name: /受理台/ })
+    .first()
+    .click();
   await page.getByLabel('输入事项名称、拼音或首字母').fill('spjy');
   await shot(page, 'intake-search');
   await page.getByRole('button', { name: /食品经营许可/ }).click();
@@ -99,7 +105,10 @@ test('should go through a supplement round', async ({ browser }) => {
   await work(page, { choose: ['材料不齐或不合法定形式，一次性告知补正'] }, 'task-check');
   await page.goto(`${server.address}/inbox`);
   await page.getByText(caseNumber).first().click();
-  const panel = page.getByRole('complementary', { name: '办理' }).or(page.getByRole('region', { name: '办理' })).first();
+  const panel = page
+    .getByRole('complementary', { name: '办理' })
+    .or(page.getByRole('region', { name: '办理' }))
+    .first();
   if ((await field(panel, '材料名称').count()) === 0) await panel.getByRole('button', { name: /添加|增加/ }).click();
   await field(panel, '材料名称').fill('经营场所使用证明');
   await field(panel, '补正要求').fill('补交加盖公章的租赁合同复印件');
@@ -112,9 +121,16 @@ test('should go through a supplement round', async ({ browser }) => {
   await page.goto(server.address + casePath);
   await expect(page.getByText('待补正').first()).toBeVisible();
   await shot(page, 'case-supplement');
-  await page.getByRole('button', { name: /补正收件|收到补正/ }).first().click();
+  await page
+    .getByRole('button', { name: /补正收件|收到补正/ })
+    .first()
+    .click();
   await shot(page, 'dialog-supplement');
-  await page.getByRole('dialog').getByRole('button', { name: /确\s*认|确\s*定|登\s*记|提\s*交/ }).last().click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /确\s*认|确\s*定|登\s*记|提\s*交/ })
+    .last()
+    .click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await work(page, { choose: ['已补齐，符合要求'] });
   expectCalm(page);
@@ -127,7 +143,10 @@ test('should be handled, reviewed, approved and delivered', async ({ browser }) 
   const window = await as(browser, 'wangfang');
   await window.goto(`${server.address}/inbox`);
   await window.getByText(caseNumber).first().click();
-  const panel = window.getByRole('complementary', { name: '办理' }).or(window.getByRole('region', { name: '办理' })).first();
+  const panel = window
+    .getByRole('complementary', { name: '办理' })
+    .or(window.getByRole('region', { name: '办理' }))
+    .first();
   await field(panel, '受送达人').fill('吴大伟');
   await panel.getByText('窗口领取', { exact: true }).click();
   await field(panel, '送达日期').fill('2026-11-23');
@@ -165,7 +184,11 @@ test('should show the auditor path, documents, clocks and journal of the case', 
 
 test('should verify the journals, and rebuild without a change', async () => {
   const cli = (command: string) =>
-    spawnSync(process.execPath, [join(import.meta.dirname, '..', '..', 'server', 'cli', 'main.ts'), command, '--json', '--database', server.database], { encoding: 'utf8' });
+    spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, '..', '..', 'server', 'cli', 'main.ts'), command, '--json', '--database', server.database],
+      { encoding: 'utf8' },
+    );
   expect(JSON.parse(cli('verify').stdout)).toMatchObject({ ok: true });
   await server.stop();
   expect(JSON.parse(cli('rebuild').stdout)).toMatchObject({ changed: 0 });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { startServer } from '../support/server.ts';
 
@@ -70,12 +70,17 @@ export function expectCalm(page: Page): void {
 /** Keep screenshots of the page at the office screen and at the phone, and look for raw message keys. */
 export async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(shots, { recursive: true });
-  for (const [size, viewport] of [['1366', desktop], ['390', phone]] as const) {
+  for (const [size, viewport] of [
+    ['1366', desktop],
+    ['390', phone],
+  ] as const) {
     await page.setViewportSize(viewport);
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: join(shots, `${name}-${size}.png`), animations: 'disabled' });
     const text = await page.locator('body').innerText();
-    expect(text, `raw key on ${name}`).not.toMatch(/\b(?:nav|task|case|inbox|intake|clock|journal|document|status|state|viewer|pack)\.[a-z][A-Za-z]+\b/);
+    expect(text, `raw key on ${name}`).not.toMatch(
+      /\b(?:nav|task|case|inbox|intake|clock|journal|document|status|state|viewer|pack)\.[a-z][A-Za-z]+\b/,
+    );
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(overflow, `${name} at ${size} scrolls sideways`).toBeLessThanOrEqual(1);
   }

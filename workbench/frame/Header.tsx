@@ -5,6 +5,7 @@ import { Button, Dropdown, Tooltip } from 'antd';
 import type { Me } from '#server/contract/schemas.ts';
 import { api, isPermitted } from '../shared/api/index.ts';
 import { usePreferences, useText } from '../shared/messages/index.ts';
+import { forgetTyped } from '../shared/drafts/index.ts';
 import { DemoClock } from './DemoClock.tsx';
 import { GlobalSearch } from './GlobalSearch.tsx';
 import { Notices } from './Notices.tsx';
@@ -56,6 +57,7 @@ function UserMenu({ me, onPassword }: { readonly me: Me; readonly onPassword: ()
   const navigate = useNavigate();
   const signOut = async () => {
     await navigate({ to: '/login' });
+    forgetTyped();
     await api.call('signOut').catch(() => null);
     queries.clear();
   };

@@ -3,7 +3,7 @@ import { type SubmitEvent, useEffect, useState } from 'react';
 import { focusField, GeneratedForm, useFormErrors } from '#forms/render/index.ts';
 import type { Done, ProblemDetails, TaskView } from '#server/contract/schemas.ts';
 import { problemOf, useCommand } from '../shared/api/index.ts';
-import { DraftNote, useDraft } from '../shared/drafts/index.ts';
+import { DraftNote, newestDraft, useDraft } from '../shared/drafts/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { ProblemAlert } from '../shared/states/index.ts';
 import { statusWords } from '../shared/time/index.ts';
@@ -15,9 +15,11 @@ type Json = Record<string, unknown>;
 const opinionKey = '$opinion';
 const prefix = 'task';
 
+const draftKeyOf = ({ row }: TaskView): string => `task:${row.caseId}:${row.task}`;
+
 /** What was typed, from the draft or the start. */
 function contentOf(view: TaskView): { answers: Json; opinion: string } {
-  const { [opinionKey]: opinion, ...answers } = view.answers;
+  const { [opinionKey]: opinion, ...answers } = newestDraft(draftKeyOf(view), view.answers, view.draftAt);
   return { answers, opinion: typeof opinion === 'string' ? opinion : '' };
 }
 
@@ -36,7 +38,7 @@ export function TaskForm({
   const [content, setContent] = useState(() => contentOf(view));
   const [problem, setProblem] = useState<ProblemDetails | null>(null);
   const [isOpinionMissing, setOpinionMissing] = useState(false);
-  const draft = useDraft(`task:${view.row.caseId}:${view.row.task}`);
+  const draft = useDraft(draftKeyOf(view));
   const { errors, check, setServerErrors } = useFormErrors(view.form?.schema ?? null, content.answers);
   const complete = useCommand('completeTask');
   const stale = gone && (problem && isGone(problem) ? problem : gone);

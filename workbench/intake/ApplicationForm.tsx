@@ -4,7 +4,7 @@ import { ErrorList, type FieldError, focusField, GeneratedForm, useFormErrors } 
 import type { AnswerOf } from '#server/contract/routes.ts';
 import type { Form, Item, Opened, ProblemDetails } from '#server/contract/schemas.ts';
 import { problemOf, useCommand } from '../shared/api/index.ts';
-import { DraftNote, useDraft } from '../shared/drafts/index.ts';
+import { DraftNote, newestDraft, useDraft } from '../shared/drafts/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { ProblemAlert } from '../shared/states/index.ts';
 import { formatMoment } from '../shared/time/index.ts';
@@ -27,8 +27,16 @@ const errorsUnder = (errors: readonly FieldError[], part: string): FieldError[] 
     .filter(({ pointer }) => pointer.startsWith(`/${part}/`))
     .map(error => ({ ...error, pointer: error.pointer.slice(part.length + 1) }));
 
+/** The server's draft, or what was typed on this page where that is newer. */
+const useKept = (item: Item, stored: Props['kept']) =>
+  useMemo(
+    () => ({ at: stored?.at ?? null, answers: newestDraft(`item:${item.id}`, stored?.answers ?? {}, stored?.at ?? null) }),
+    [item.id, stored],
+  );
+
 /** Second step (填申请): applicant, generated form and material check list side by side. */
-export function ApplicationForm({ item, form, kept, onBack, onRegistered }: Props) {
+export function ApplicationForm({ item, form, kept: stored, onBack, onRegistered }: Props) {
+  const kept = useKept(item, stored);
   const { t, lang } = useText();
   const [application, setApplication] = useState(() => applicationFrom(item, kept));
   const [wasKept, setWasKept] = useState(() => kept?.at != null && isStarted(applicationFrom(item, kept)));

@@ -1,2 +1,2 @@
 export { DraftNote } from './DraftNote.tsx';
-export { type DraftState, useDraft } from './useDraft.ts';
+export { type DraftState, forgetTyped, newestDraft, useDraft } from './useDraft.ts';

@@ -15,6 +15,20 @@ export interface DraftState {
   readonly forget: () => void;
 }
 
+/** What was typed in this page by key, and when the server kept it (Infinity: not yet). A part of the page that is drawn anew starts from it. */
+const typed = new Map<string, { readonly content: Json; readonly at: number }>();
+
+/** The newest content under a key: what was typed on this page, or the server's draft of `serverAt` where that is newer. */
+export function newestDraft(key: string, server: Json, serverAt: number | null): Json {
+  const here = typed.get(key);
+  return here && here.at >= (serverAt ?? 0) ? here.content : server;
+}
+
+/** Drop everything typed on this page: another person may sign in on it. */
+export function forgetTyped(): void {
+  typed.clear();
+}
+
 /** A change is kept after this pause in typing. */
 const pauseMs = 600;
 /** A failed save is tried again after this time. */
@@ -32,6 +46,7 @@ export function useDraft(key: string): DraftState {
     setState(previous => ({ ...previous, status: 'saving' }));
     try {
       const draft = await api.call('saveDraft', { params: { key }, body: { answers: content } });
+      if (typed.get(key)?.content === content) typed.set(key, { content, at: draft.at ?? 0 });
       setState({ status: 'saved', at: draft.at });
     } catch {
       waiting.current ??= content;
@@ -43,16 +58,18 @@ export function useDraft(key: string): DraftState {
   const save = useCallback(
     (content: Json) => {
       waiting.current = content;
+      typed.set(key, { content, at: Number.POSITIVE_INFINITY });
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void send(), pauseMs);
     },
-    [send],
+    [key, send],
   );
   const forget = useCallback(() => {
+    typed.delete(key);
     clearTimeout(timer.current);
     waiting.current = null;
     setState({ status: 'none', at: null });
-  }, []);
+  }, [key]);
   const clear = useCallback(() => {
     forget();
     void api.call('saveDraft', { params: { key }, body: { answers: {} } }).catch(() => null);
