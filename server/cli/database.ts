@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { refuse } from './output.ts';
 
 /** The `--database` option of commands that open one. */
 export const databaseOption = [
@@ -12,10 +13,30 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** Address of the database: the option, else DATABASE_URL, else the embedded file under data/. */
 export function databaseUrl(option?: string): string {
-  const url = option ?? process.env['DATABASE_URL'];
-  if (url) return url;
-  mkdirSync(join(root, 'data'), { recursive: true });
-  return join(root, 'data', 'banjian.db');
+  return option || process.env['DATABASE_URL'] || join(root, 'data', 'banjian.db');
+}
+
+/** Whether the address names a server instead of a file. */
+function isServer(url: string): boolean {
+  return /^postgres(ql)?:/.test(url);
+}
+
+/** Whether a database at this address would be made by opening it; makes the folder it goes to. */
+export function prepareDatabase(url: string): { readonly isNew: boolean } {
+  if (isServer(url)) return { isNew: false };
+  mkdirSync(dirname(url), { recursive: true });
+  return { isNew: !existsSync(url) };
+}
+
+/** Address of a database that must be there already, or undefined after saying that it is not. */
+export function existingDatabase(option?: string): string | undefined {
+  const url = databaseUrl(option);
+  if (isServer(url) || existsSync(url)) return url;
+  refuse({
+    zh: `没有数据库文件 ${url}，请检查 --database 的路径。`,
+    en: `Expected the database file ${url}, but there is none; check the path of --database.`,
+  });
+  return undefined;
 }
 
 /** Folder of the built browser apps. */

@@ -6,26 +6,38 @@ import { releaseCommand } from './commands/release.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { verifyCommand } from './commands/verify.ts';
-import { exitCodes } from './output.ts';
+import { explainFailure, explainUsage } from './errors.ts';
+import { exitCodes, refuse } from './output.ts';
 
 /** The command line of Banjian (命令行). Exit codes: 0 done, 1 ran and failed or problems found, 2 input refused. */
 const program = new Command('banjian')
   .description('办件：政务服务中心低代码办件平台\nBanjian: a low-code workflow platform for government service centres')
   .version('0.1.0')
-  .showHelpAfterError('（用 --help 查看用法 / use --help to see the usage）')
-  .addHelpText('after', '\nExit codes: 0 done, 1 ran and failed or problems found, 2 input refused.')
-  .exitOverride();
+  .addHelpText(
+    'after',
+    '\n退出码 Exit codes: 0 完成 done, 1 运行失败或发现问题 ran and failed or problems found, 2 输入被拒绝 input refused.',
+  );
 
-for (const command of [serveCommand, lintCommand, runCommand, deadlineCommand, releaseCommand, verifyCommand, rebuildCommand]) {
-  program.addCommand(command().exitOverride().showHelpAfterError());
+const commands = [serveCommand, lintCommand, runCommand, deadlineCommand, releaseCommand, verifyCommand, rebuildCommand].map(make =>
+  make(),
+);
+for (const command of commands) program.addCommand(command);
+for (const command of [program, ...commands]) {
+  command.exitOverride().configureOutput({ outputError: () => {} });
 }
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed));
 
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.refused;
-  else {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (error instanceof CommanderError) {
+    const usage = explainUsage(error);
+    if (usage) refuse(usage);
+    else process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.refused;
+  } else {
+    process.stderr.write(`${explainFailure(error)}\n`);
     process.exitCode = exitCodes.failed;
   }
 }

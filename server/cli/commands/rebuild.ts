@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { openStore } from '../../store/index.ts';
 import { rebuild } from '../../store/rebuild.ts';
-import { databaseOption, databaseUrl } from '../database.ts';
+import { databaseOption, existingDatabase } from '../database.ts';
 import { print, printJson } from '../output.ts';
 
 /** `banjian rebuild`: derive every projection from the journals again (重建投影) and say what changed. */
@@ -11,16 +11,19 @@ export function rebuildCommand(): Command {
     .option(...databaseOption)
     .option('--json', '输出 JSON / print JSON')
     .action(async ({ database, json }: { database?: string; json?: boolean }) => {
-      const store = await openStore({ url: databaseUrl(database) });
+      const url = existingDatabase(database);
+      if (url === undefined) return;
+      const store = await openStore({ url });
       try {
         const report = await rebuild(store);
-        if (json) printJson(report);
-        else
-          print(
-            `已重建 ${report.streams} 条流，${report.changed} 行有变化。\nRebuilt ${report.streams} streams, ${report.changed} rows changed.`,
-          );
+        json ? printJson(report) : printReport(report);
       } finally {
         await store.close();
       }
     });
+}
+
+function printReport({ streams, changed, rows }: Awaited<ReturnType<typeof rebuild>>): void {
+  print(`已重建 ${streams} 条流，${changed} 行有变化。\nRebuilt ${streams} streams, ${changed} rows changed.`);
+  for (const row of rows) print(`  ${row}`);
 }

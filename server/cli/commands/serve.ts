@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { createApp } from '../../app.ts';
 import { demoAccounts, seedDemo, seedEmpty } from '../../demo/index.ts';
 import { openStore } from '../../store/index.ts';
-import { databaseOption, databaseUrl, distDir } from '../database.ts';
+import { databaseOption, databaseUrl, distDir, prepareDatabase } from '../database.ts';
 import { print, refuse } from '../output.ts';
 
 interface ServeOptions {
@@ -35,8 +34,7 @@ export function serveCommand(): Command {
 
 async function serve(options: ServeOptions, port: number): Promise<void> {
   const url = databaseUrl(options.database);
-  const isNew = !url.startsWith('postgres') && !existsSync(url);
-  if (isNew) print('正在创建数据库……\nCreating the database ...');
+  if (prepareDatabase(url).isNew) print('正在创建数据库……\nCreating the database ...');
   const store = await openStore({ url, demo: !options.empty });
   const setup = store.demo ? await seedDemo(store) : await seedEmpty(store);
   const app = await createApp({ store, distDir });

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { openStore } from '../../store/index.ts';
 import { verify } from '../../store/verify.ts';
-import { databaseOption, databaseUrl } from '../database.ts';
+import { databaseOption, existingDatabase } from '../database.ts';
 import { exitCodes, print, printJson } from '../output.ts';
 
 /** `banjian verify`: hash chains, heads and fold(journal) = snapshot of every stream (校验日志链). */
@@ -11,18 +11,21 @@ export function verifyCommand(): Command {
     .option(...databaseOption)
     .option('--json', '输出 JSON / print JSON')
     .action(async ({ database, json }: { database?: string; json?: boolean }) => {
-      const store = await openStore({ url: databaseUrl(database), readOnly: true });
+      const url = existingDatabase(database);
+      if (url === undefined) return;
+      const store = await openStore({ url, readOnly: true });
       try {
         const report = await verify(store);
-        if (json) printJson(report);
-        else if (report.ok)
-          print(
-            `校验通过：${report.streams} 条流，${report.entries} 条日志。\nVerified: ${report.streams} streams, ${report.entries} entries.`,
-          );
-        else print(`${report.message.zh}\n${report.message.en}`);
+        json ? printJson(report) : printReport(report);
         if (!report.ok) process.exitCode = exitCodes.failed;
       } finally {
         await store.close();
       }
     });
+}
+
+function printReport(report: Awaited<ReturnType<typeof verify>>): void {
+  const { streams, entries } = report;
+  if (!report.ok) print(`${report.message.zh}\n${report.message.en}`);
+  else print(`校验通过：${streams} 条流，${entries} 条日志。\nVerified: ${streams} streams, ${entries} entries.`);
 }
