@@ -1,24 +1,21 @@
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useState } from 'react';
 import { CallProblem } from '#server/contract/client.ts';
 import { createWorkbenchRouter } from './routes.tsx';
+import { onSignedOut } from './shared/api/index.ts';
 import { Appearance } from './shared/Appearance.tsx';
 import { PreferencesProvider } from './shared/messages/index.ts';
 
 /** Answers that asking again will not change. */
 const isFinal = (error: Error): boolean => error instanceof CallProblem && error.problem.status >= 400 && error.problem.status < 500;
 
-/** Reads and commands; an answer 401 makes the frame ask for the password again. */
+/** Reads and commands; when nobody is signed in any more, the frame hears of it and asks for the password again. */
 function createQueries(): QueryClient {
-  const onError = (error: Error) => {
-    if (error instanceof CallProblem && error.problem.status === 401) void queries.invalidateQueries({ queryKey: ['getSession'] });
-  };
-  const queries: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+  const queries = new QueryClient({
     defaultOptions: { queries: { staleTime: 10_000, retry: (times, error) => times < 2 && !isFinal(error), refetchOnWindowFocus: true } },
   });
+  onSignedOut(() => void queries.invalidateQueries({ queryKey: ['getSession'] }));
   return queries;
 }
 

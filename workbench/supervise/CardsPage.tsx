@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
-import type { Card, CardLevel } from '#server/contract/schemas.ts';
+import type { Card, CardLevel, TimeChip as Time } from '#server/contract/schemas.ts';
 import { isPermitted, useMe, useRead } from '../shared/api/index.ts';
 import { useIsNarrow } from '../shared/layout/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { Answered, Empty, NoRight } from '../shared/states/index.ts';
-import { CardBadge, formatMoment, stageWords } from '../shared/time/index.ts';
+import { CardBadge, formatMoment, stageWords, TimeChip } from '../shared/time/index.ts';
 import { clockWords } from './clock-words.ts';
 
 const levels: readonly CardLevel[] = ['red', 'yellow', 'warning'];
@@ -15,6 +15,7 @@ export function CardsPage() {
   const { t } = useText();
   const me = useMe();
   const cards = useRead('listCards', { query: { limit: 200 } });
+  const times = useTimes();
   if (!isPermitted(me, 'card.read.own', 'card.read.unit', 'card.read.all')) return <NoRight />;
   return (
     <>
@@ -31,7 +32,7 @@ export function CardsPage() {
             <>
               <Totals rows={rows} />
               {levels.map(level => (
-                <Group key={level} level={level} rows={rows.filter(card => card.level === level)} />
+                <Group key={level} level={level} rows={rows.filter(card => card.level === level)} times={times} />
               ))}
               {total > rows.length && <p className="bj-soft">{t('cards.more', { n: rows.length, total })}</p>}
             </>
@@ -40,6 +41,18 @@ export function CardsPage() {
       </Answered>
     </>
   );
+}
+
+/** Remaining time of the cases behind the cards, as far as the reader may see them. */
+function useTimes(): ReadonlyMap<string, Time> {
+  const me = useMe();
+  const enabled = isPermitted(me, 'case.read.own', 'case.read.unit', 'case.read.all');
+  const reads = [
+    useRead('listCases', { query: { card: 'red', limit: 200 } }, { enabled }),
+    useRead('listCases', { query: { card: 'yellow', limit: 200 } }, { enabled }),
+    useRead('listCases', { query: { card: 'warning', limit: 200 } }, { enabled }),
+  ];
+  return new Map(reads.flatMap(read => read.data?.rows ?? []).map(row => [row.caseId, row.time]));
 }
 
 /** How many of each level, as bars that can be compared. */
@@ -62,7 +75,15 @@ function Totals({ rows }: { readonly rows: readonly Card[] }) {
   );
 }
 
-function Group({ level, rows }: { readonly level: CardLevel; readonly rows: readonly Card[] }) {
+function Group({
+  level,
+  rows,
+  times,
+}: {
+  readonly level: CardLevel;
+  readonly rows: readonly Card[];
+  readonly times: ReadonlyMap<string, Time>;
+}) {
   const { t, pick, lang } = useText();
   const isNarrow = useIsNarrow();
   if (rows.length === 0) return null;
@@ -72,15 +93,21 @@ function Group({ level, rows }: { readonly level: CardLevel; readonly rows: read
       {card.caseNumber}
     </Link>
   );
+  const chip = (card: Card) => {
+    const time = times.get(card.caseId);
+    return time && <TimeChip time={time} />;
+  };
   const columns: TableColumnsType<Card> = [
-    { key: 'number', title: t('column.number'), render: (_, card) => link(card) },
+    { key: 'time', width: '13em', title: t('column.time'), render: (_, card) => chip(card) },
+    { key: 'number', width: '12em', title: t('column.number'), render: (_, card) => link(card) },
     { key: 'item', title: t('column.item'), minWidth: 170, render: (_, card) => pick(card.itemTitle) },
-    { key: 'clock', title: t('column.clock'), render: (_, card) => clockWords(card.clock, lang) },
-    { key: 'due', title: t('column.due'), render: (_, card) => <span className="bj-number">{card.dueOn}</span> },
-    { key: 'stage', title: t('column.stage'), render: (_, card) => stageWords(card.stage, lang) || '—' },
-    { key: 'holder', title: t('column.holder'), render: (_, card) => holders(card) },
+    { key: 'clock', width: '10em', title: t('column.cardClock'), render: (_, card) => clockWords(card.clock, lang) },
+    { key: 'due', width: '8em', title: t('column.due'), render: (_, card) => <span className="bj-number">{card.dueOn}</span> },
+    { key: 'stage', width: '6em', title: t('column.stage'), render: (_, card) => stageWords(card.stage, lang) || '—' },
+    { key: 'holder', width: '12em', title: t('column.holder'), render: (_, card) => holders(card) },
     {
       key: 'issued',
+      width: '11em',
       title: t('column.issued'),
       render: (_, card) => <span className="bj-number">{formatMoment(card.issuedAt)}</span>,
     },
@@ -95,6 +122,7 @@ function Group({ level, rows }: { readonly level: CardLevel; readonly rows: read
           {rows.map(card => (
             <li key={card.id}>
               <Link to="/cases/$caseId" params={{ caseId: card.caseId }} className="bj-case-card">
+                <div className="bj-line">{chip(card)}</div>
                 <strong>{pick(card.itemTitle)}</strong>
                 <div>
                   {clockWords(card.clock, lang)} · {t('cards.due', { day: card.dueOn })}
@@ -116,7 +144,7 @@ function Group({ level, rows }: { readonly level: CardLevel; readonly rows: read
           columns={columns}
           pagination={false}
           rowClassName={card => (card.revoked ? 'bj-revoked' : '')}
-          tableLayout="auto"
+          tableLayout="fixed"
         />
       )}
     </section>

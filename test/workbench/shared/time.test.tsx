@@ -36,6 +36,11 @@ describe('time chip', () => {
     expect(timeWords(time, 'zh')).toBe(words);
   });
 
+  it('should not say 今日到期 on the weekend after the due day', () => {
+    expect(timeWords(running(0), 'zh', '2026-11-27')).toBe('今日到期');
+    expect(timeWords(running(0), 'zh', '2026-11-28')).toBe('已过到期日');
+  });
+
   it('should count one working day in the singular in English', () => {
     expect(timeWords(running(1), 'en')).toBe('1 working day left');
     expect(timeWords(running(-3), 'en')).toBe('3 working days over');

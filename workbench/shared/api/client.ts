@@ -1,8 +1,19 @@
 import { v7 } from 'uuid';
 import { createClient } from '#server/contract/client.ts';
 
+const signedOut = new EventTarget();
+
+/** Calls the listener whenever the server answers that nobody is signed in (登录已过期). */
+export const onSignedOut = (listener: () => void): void => signedOut.addEventListener('signed-out', listener);
+
 /** The one client of the API (接口客户端) of these pages. */
-export const api = createClient();
+export const api = createClient({
+  fetch: async (input, init) => {
+    const response = await fetch(input, init);
+    if (response.status === 401) signedOut.dispatchEvent(new Event('signed-out'));
+    return response;
+  },
+});
 
 /** A new command id (uuid v7): the same act repeated with the same id has one effect. */
 export const newCommandId = (): string => v7();

@@ -1,4 +1,4 @@
-export { api, newCommandId } from './client.ts';
+export { api, newCommandId, onSignedOut } from './client.ts';
 export { useCommand } from './commands.ts';
 export { useHints } from './hints.ts';
 export { problemOf } from './problems.ts';

@@ -4,6 +4,7 @@ import type { Operation, Hint } from '#server/contract/routes.ts';
 /** Reads that list many cases: any change of any case may show in them. */
 const lists: readonly Operation[] = ['listTasks', 'listCases', 'listCards', 'listNotices', 'getSession'];
 const ofCase: readonly Operation[] = ['getCase', 'getJournal', 'listClocks', 'getTask', 'getDocument'];
+const ofCatalogue: readonly Operation[] = ['listItems', 'getItem'];
 
 const operationOf = (key: readonly unknown[]): Operation => key[0] as Operation;
 const caseOf = (key: readonly unknown[]): unknown => (key[1] as { params?: { caseId?: unknown } } | undefined)?.params?.caseId;
@@ -16,8 +17,11 @@ export async function refreshAfterCommand(client: QueryClient): Promise<void> {
 /** Refreshes what a set of hints names: lists, and the pages of the cases hinted at. */
 export async function refreshAfterHints(client: QueryClient, hints: readonly Hint[]): Promise<void> {
   const cases = new Set<unknown>(hints.map(hint => hint.id));
+  const isCatalogue = hints.some(hint => hint.stream === 'item');
   await client.invalidateQueries({
     predicate: ({ queryKey }) =>
-      lists.includes(operationOf(queryKey)) || (ofCase.includes(operationOf(queryKey)) && cases.has(caseOf(queryKey))),
+      (isCatalogue && ofCatalogue.includes(operationOf(queryKey))) ||
+      lists.includes(operationOf(queryKey)) ||
+      (ofCase.includes(operationOf(queryKey)) && cases.has(caseOf(queryKey))),
   });
 }

@@ -1,20 +1,22 @@
 import { ClockCircleOutlined, PauseCircleOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
+import { useContext } from 'react';
 import type { TimeChip as Time } from '#server/contract/schemas.ts';
+import { MeContext } from '../api/index.ts';
 import { hasMessage, type Language, translate, useText } from '../messages/index.ts';
-import { formatDay } from './format.ts';
+import { formatDay, toDay } from './format.ts';
 
 /** Working days left at which the chip turns amber (提示色). */
 const soonDays = 2;
 
-/** Words of a time chip (时间标签): `剩 3 个工作日`, `今日到期`, `已超 2 个工作日`, `待补正`, `暂停中(听证)`. */
-export function timeWords(time: Time, lang: Language): string {
+/** Words of a time chip (时间标签): `剩 3 个工作日`, `今日到期`, `已超 2 个工作日`, `待补正`, `暂停中(听证)`. `today` tells a weekend after the due day. */
+export function timeWords(time: Time, lang: Language, today?: string): string {
   if (time.state === 'supplement') return translate(lang, 'time.supplement');
   if (time.state === 'none') return translate(lang, 'time.none');
   if (time.state === 'done') return translate(lang, 'time.done');
   if (time.state === 'paused') return pauseWords(time.reason, lang);
   if (time.days === null) return translate(lang, 'time.none');
-  if (time.days === 0) return translate(lang, 'time.today');
+  if (time.days === 0) return translate(lang, isPast(time, today) ? 'time.past' : 'time.today');
   const n = Math.abs(time.days);
   return translate(lang, time.days > 0 ? (n === 1 ? 'time.leftOne' : 'time.left') : n === 1 ? 'time.overOne' : 'time.over', { n });
 }
@@ -27,21 +29,27 @@ function pauseWords(reason: string | undefined, lang: Language): string {
   });
 }
 
-function toneOf(time: Time): 'good' | 'soon' | 'over' | 'rest' {
+/** On the weekend after the due day no working day has passed yet, but the day itself has. */
+const isPast = (time: Time, today: string | undefined): boolean =>
+  time.days === 0 && time.dueOn !== null && today !== undefined && time.dueOn < today;
+
+function toneOf(time: Time, today: string | undefined): 'good' | 'soon' | 'over' | 'rest' {
   if (time.state !== 'running' || time.days === null) return 'rest';
-  if (time.days < 0) return 'over';
+  if (time.days < 0 || isPast(time, today)) return 'over';
   return time.days <= soonDays ? 'soon' : 'good';
 }
 
 /** Remaining working time of a case or task (时间标签); hover tells the due date. */
 export function TimeChip({ time }: { readonly time: Time }) {
   const { t, lang } = useText();
+  const now = useContext(MeContext)?.now;
+  const today = now === undefined ? undefined : toDay(now);
   const due = time.dueOn ? t('time.dueOn', { day: formatDay(time.dueOn, lang) }) : null;
   const hover = [due, time.provisional ? t('time.provisionalWhy') : null].filter(Boolean).join(' ');
   const chip = (
-    <span className="bj-chip" data-tone={toneOf(time)} data-testid="time-chip">
+    <span className="bj-chip" data-tone={toneOf(time, today)} data-testid="time-chip">
       {time.state === 'paused' || time.state === 'supplement' ? <PauseCircleOutlined aria-hidden /> : <ClockCircleOutlined aria-hidden />}
-      <span className="bj-number">{timeWords(time, lang)}</span>
+      <span className="bj-number">{timeWords(time, lang, today)}</span>
       {time.provisional && time.state === 'running' && <em>{t('time.provisional')}</em>}
       {hover && <span className="bj-visually-hidden">{hover}</span>}
     </span>
