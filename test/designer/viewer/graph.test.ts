@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type ModdleObject, readGraph } from '#designer/viewer/graph.ts';
 import { nextWords } from '#designer/viewer/Outline.tsx';
 import { sayIn } from '#designer/viewer/messages/index.ts';
-import { openModdle } from '#engine/bpmn/index.ts';
+import { parseBpmn } from '#engine/bpmn/index.ts';
 import { shipped } from '../../processes/shipped.ts';
 
 async function graphOf(pack: string) {
-  const { rootElement } = await openModdle().fromXML(shipped[pack]!.bpmn);
-  return readGraph(rootElement as unknown as ModdleObject)!;
+  const { root } = await parseBpmn(shipped[pack]!.bpmn);
+  return readGraph(root as unknown as ModdleObject)!;
 }
 
 describe('readGraph', () => {

@@ -107,7 +107,7 @@ const byType = {
   'supplement-requested': { type: 'supplement-requested', cause: 'staffOmission', by: 'wangfang' },
   'supplement-received': { type: 'supplement-received', by: 'wangfang' },
   'material-received': { type: 'material-received', material: { id: 'licence', received: true, copies: 2, form: 'copy' }, by: 'wangfang' },
-} satisfies Record<CaseEventType, { readonly type: CaseEventType }>;
+} satisfies Record<CaseEventType, { readonly type: CaseEventType; readonly [key: string]: unknown }>;
 
 /** One event of every type (各类事件), cut down to what a sentence is made of. */
 export const eventsOfEveryType = Object.values(byType) as unknown as readonly CaseEvent[];
