@@ -1,1 +1,2 @@
+export { clean } from './clean.ts';
 export { type JobOptions, runJobs, startJobs } from './run.ts';

@@ -30,19 +30,18 @@ export async function notify(store: Store, job: Job): Promise<Effect> {
   return {
     output: {},
     *write(moment) {
-      for (const account of accounts) {
-        yield* insertMissing('notice', ['tenant', 'id'], {
-          tenant: job.tenant,
-          id: `${job.caseId}.${job.id}.${account}`,
-          account,
-          case_id: job.caseId,
-          case_number: state.number,
-          level: input.level ?? 'info',
-          text,
-          at: moment.now,
-          read_at: null,
-        });
-      }
+      const rows = accounts.map(account => ({
+        tenant: job.tenant,
+        id: `${job.caseId}.${job.id}.${account}`,
+        account,
+        case_id: job.caseId,
+        case_number: state.number,
+        level: input.level ?? 'info',
+        text,
+        at: moment.now,
+        read_at: null,
+      }));
+      yield* insertMissing('notice', ['tenant', 'id'], rows);
     },
   };
 }

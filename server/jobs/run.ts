@@ -3,10 +3,14 @@ import { announce, databaseOf, machineScope } from '../store/database.ts';
 import type { Store } from '../store/types.ts';
 import { system } from '../timers/index.ts';
 import { type Loop, startLoop } from '../timers/loop.ts';
+import { clean } from './clean.ts';
 import { attemptsAtMost, claimJobs, finishJob, giveUpJob, type Job, postponeJob } from './claim.ts';
 import { type Effect, handlers } from './handlers.ts';
 
 const batchSize = 50;
+
+/** How often old rows are removed, milliseconds. */
+const cleanEveryMs = 3_600_000;
 
 /** Run the jobs whose time has come (执行作业), at least once each. Answers the number of jobs taken. */
 export async function runJobs(store: Store, options: { readonly limit?: number } = {}): Promise<number> {
@@ -62,6 +66,7 @@ export interface JobOptions {
 /** Run jobs again and again (作业轮询) until stopped; a change of a case wakes it at once. */
 export function startJobs(store: Store, { everyMs = 5_000, onError = () => {} }: JobOptions = {}): Loop {
   const loop = startLoop({ work: () => runJobs(store), everyMs, onError });
+  const cleaning = startLoop({ work: () => clean(store).then(() => 0), everyMs: cleanEveryMs, onError });
   const forget = store.onHint(({ stream }) => {
     if (stream === 'case') loop.wake();
   });
@@ -69,7 +74,7 @@ export function startJobs(store: Store, { everyMs = 5_000, onError = () => {} }:
     wake: loop.wake,
     async stop() {
       forget();
-      await loop.stop();
+      await Promise.all([loop.stop(), cleaning.stop()]);
     },
   };
 }

@@ -13,7 +13,7 @@ export interface Mark {
 export function* markDatabase(made: { readonly demo: boolean; readonly now: Millis }): Plan<Mark> {
   const known = yield* readMark();
   if (known !== undefined) return known;
-  yield* insertMissing('database_mark', ['id'], { id: 'mark', generation: randomUUID(), demo: made.demo ? 1 : 0, created_at: made.now });
+  yield* insertMissing('database_mark', ['id'], [{ id: 'mark', generation: randomUUID(), demo: made.demo ? 1 : 0, created_at: made.now }]);
   return (yield* readMark())!;
 }
 

@@ -16,25 +16,45 @@ function remember(key: string, make: () => string): string {
   return text;
 }
 
+/** Rows written by one statement at most. */
+const rowsAtOnce = 40;
+
 /** Insert a row or overwrite the one with the same key. `key` names the columns of the primary key. */
 export function* upsert(table: string, key: readonly string[], row: Row): Plan<void> {
-  const columns = Object.keys(row);
-  const sql = remember(`u ${table} ${columns.join()}`, () => {
+  yield* upsertAll(table, key, [row]);
+}
+
+/** Insert rows of the same columns, overwriting those with the same key: as few statements as there can be. */
+export function* upsertAll(table: string, key: readonly string[], rows: readonly Row[]): Plan<void> {
+  yield* insertAll(table, rows, columns => {
     const rest = columns.filter(column => !key.includes(column));
     const change =
       rest.length === 0 ? 'nothing' : `update set ${rest.map(column => `${quote(column)} = excluded.${quote(column)}`).join(', ')}`;
-    return `${insertText(table, columns)} on conflict (${key.map(quote).join(', ')}) do ${change}`;
+    return ` on conflict (${key.map(quote).join(', ')}) do ${change}`;
   });
-  yield* run(sql, Object.values(row));
 }
 
-/** Insert a row; a row with the same key is a constraint error. */
-export function* insert(table: string, row: Row): Plan<void> {
-  const columns = Object.keys(row);
-  yield* run(
-    remember(`i ${table} ${columns.join()}`, () => insertText(table, columns)),
-    Object.values(row),
-  );
+/** Add the rows whose key is not there yet. */
+export function* insertMissing(table: string, key: readonly string[], rows: readonly Row[]): Plan<void> {
+  yield* insertAll(table, rows, () => ` on conflict (${key.map(quote).join(', ')}) do nothing`);
+}
+
+function* insertAll(table: string, rows: readonly Row[], onConflict: (columns: readonly string[]) => string): Plan<void> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const part = rows.slice(from, from + rowsAtOnce);
+    const columns = Object.keys(part[0]!);
+    const conflict = onConflict(columns);
+    const sql = remember(`${table} ${columns.join()} ${part.length}${conflict}`, () => insertText(table, columns, part.length) + conflict);
+    yield* run(
+      sql,
+      part.flatMap(row => columns.map(column => row[column]!)),
+    );
+  }
+}
+
+/** Insert rows; a row with the same key is a constraint error. */
+export function* insert(table: string, ...rows: readonly Row[]): Plan<void> {
+  yield* insertAll(table, rows, () => '');
 }
 
 /** Change the row with the given key. Answers the number of rows changed. */
@@ -52,18 +72,9 @@ export function* remove(table: string, key: Row): Plan<number> {
   return yield* run(sql, Object.values(key));
 }
 
-/** Add a row unless one with the same key exists. */
-export function* insertMissing(table: string, key: readonly string[], row: Row): Plan<number> {
-  const columns = Object.keys(row);
-  const sql = remember(
-    `m ${table} ${columns.join()}`,
-    () => `${insertText(table, columns)} on conflict (${key.map(quote).join(', ')}) do nothing`,
-  );
-  return yield* run(sql, Object.values(row));
-}
-
-function insertText(table: string, columns: readonly string[]): string {
-  return `insert into ${quote(table)} (${columns.map(quote).join(', ')}) values (${columns.map(() => '?').join(', ')})`;
+function insertText(table: string, columns: readonly string[], rows: number): string {
+  const places = `(${columns.map(() => '?').join(', ')})`;
+  return `insert into ${quote(table)} (${columns.map(quote).join(', ')}) values ${Array(rows).fill(places).join(', ')}`;
 }
 
 function whereText(key: Readonly<Record<string, Value>>): string {

@@ -1,4 +1,5 @@
 import { asJournalRow, type JournalRow, journalColumns } from '../execute/entry.ts';
+import { participantKey } from '../execute/participants.ts';
 import { answersQuery } from '../execute/snapshot.ts';
 import { projectionKeys } from '../execute/case-rows.ts';
 import { keyColumns, type ProjectedRow } from '../execute/project.ts';
@@ -47,9 +48,6 @@ export function* loadBundle(ref: StreamRef, lock: string): Plan<Bundle> {
     projected: isCase ? yield* caseProjection(ref) : yield* streamProjection(ref),
   };
 }
-
-/** Key of case_participant. */
-export const participantKey = ['tenant', 'case_id', 'principal'] as const;
 
 function* caseProjection(ref: StreamRef): Plan<ProjectedRow[]> {
   const rows: ProjectedRow[] = [];

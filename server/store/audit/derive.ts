@@ -3,14 +3,14 @@ import type { CaseState } from '#engine/cases/state.ts';
 import { type BreachOf, caseRows } from '../execute/case-rows.ts';
 import { readEntry } from '../execute/entry.ts';
 import { listColumns } from '../execute/list-columns.ts';
-import { participantsOf } from '../execute/participants.ts';
+import { participantKey, participantsOf } from '../execute/participants.ts';
 import type { ProjectedRow } from '../execute/project.ts';
 import { writeSnapshot } from '../execute/snapshot.ts';
 import type { Row } from '../plan.ts';
 import { foldEvents, writeStreamState } from '../stream.ts';
 import { type StreamState, streamKinds } from '../streams/list.ts';
 import type { StreamEvent } from '../types.ts';
-import { type Bundle, participantKey } from './bundle.ts';
+import type { Bundle } from './bundle.ts';
 
 /** What the journal says the rows should be. */
 export interface Derived {

@@ -6,7 +6,6 @@ import type { CaseEvent, Entry } from '#engine/cases/events.ts';
 import type { CaseState } from '#engine/cases/state.ts';
 import type { ContextCache } from '../context.ts';
 import type { WriteMoment } from '../database.ts';
-import { Deferred } from '../deferred.ts';
 import { find, type Plan, select } from '../plan.ts';
 import type { CaseInput, Outcome } from '../types.ts';
 import { insert, insertMissing, update } from '../upsert.ts';
@@ -16,8 +15,9 @@ import { emptyHead, type Head, writeEntry } from './entry.ts';
 import { jobRows } from './jobs.ts';
 import { listColumns } from './list-columns.ts';
 import { drawNumbers } from './numbers.ts';
-import { participantsOf } from './participants.ts';
+import { participantKey, participantsOf } from './participants.ts';
 import { compareRows, writeChanges } from './project.ts';
+import { breachTable, contentsOf, needReleases } from './releases.ts';
 import { checkReceipt, writeReceipt } from './receipt.ts';
 import { statusOf } from './rejections.ts';
 import { answersQuery, readSnapshot, writeSnapshot } from './snapshot.ts';
@@ -105,33 +105,6 @@ function entryOf(command: CaseCommand, seq: number, events: readonly CaseEvent[]
   };
 }
 
-/** Contents whose releases a command may step into: of every open scope, or of the case to be opened. */
-function contentsOf(state: CaseState | null, command: CaseCommand): string[] {
-  if (state !== null) return [state.content, ...Object.values(state.scopes).map(scope => scope.content)];
-  return command.type === 'open-case' ? [command.content] : [];
-}
-
-/** Stop the plan when a release, or one it calls, is not compiled yet; the store loads it and runs the plan again. */
-function needReleases(cache: ContextCache, contents: readonly string[]): void {
-  const seen = new Set<string>();
-  const waiting: string[] = [];
-  const visit = (content: string): void => {
-    if (seen.has(content)) return;
-    seen.add(content);
-    const release = cache.release(content);
-    if (release === undefined) waiting.push(content);
-    for (const called of Object.values(release?.calls ?? {})) visit(called);
-  };
-  contents.forEach(visit);
-  if (waiting.length > 0) throw new Deferred(waiting);
-}
-
-/** What a breach does, by clock rule, in the release of the case. */
-export function breachTable(cache: ContextCache, state: CaseState): BreachOf {
-  const rules = cache.release(state.content)?.clocks ?? [];
-  return rule => rules.find(({ id }) => id === rule)?.onBreach ?? 'none';
-}
-
 function* writeAccepted({ command, before, state, entry, head, breachOf }: Accepted): Plan<void> {
   const key = { tenant: command.tenant, id: command.caseId };
   const row = writeEntry(
@@ -157,20 +130,19 @@ function* writeAccepted({ command, before, state, entry, head, breachOf }: Accep
   else yield* update('case', key, columns);
   yield* writeChanges(compareRows(before === null ? [] : caseRows(before, breachOf), caseRows(state, breachOf)));
   yield* writeParticipants(command, entry);
-  for (const job of jobRows(command, entry)) yield* insert('job', job);
+  yield* insert('job', ...jobRows(command, entry));
 }
 
 function* writeParticipants(command: CaseCommand, entry: Entry): Plan<void> {
-  for (const { principal, why } of entry.events.flatMap(participantsOf)) {
-    yield* insertMissing('case_participant', ['tenant', 'case_id', 'principal'], {
-      tenant: command.tenant,
-      case_id: command.caseId,
-      principal,
-      since: entry.recordedAt,
-      until: null,
-      why,
-    });
-  }
+  const rows = entry.events.flatMap(participantsOf).map(({ principal, why }) => ({
+    tenant: command.tenant,
+    case_id: command.caseId,
+    principal,
+    since: entry.recordedAt,
+    until: null,
+    why,
+  }));
+  yield* insertMissing('case_participant', participantKey, rows);
 }
 
 function resultOf(state: CaseState): Readonly<Record<string, unknown>> {

@@ -6,6 +6,9 @@ export interface Participant {
   readonly why: string;
 }
 
+/** Primary key of case_participant. */
+export const participantKey = ['tenant', 'case_id', 'principal'] as const;
+
 /** Who comes to have to do with a case through an event (参与人): registrar, candidates, holders, receivers of cards. */
 export function participantsOf(event: CaseEvent): Participant[] {
   switch (event.type) {

@@ -11,7 +11,7 @@ import { command, execute, type PgPool } from './client.ts';
 import { Listening, publishHint } from './listen.ts';
 import { retry } from './retry.ts';
 import { prepareRole } from './role.ts';
-import { Connections } from './transaction.ts';
+import { Connections, connectionsAtMost } from './transaction.ts';
 
 interface PostgresOptions {
   readonly clock?: ShellClock;
@@ -34,7 +34,7 @@ export async function openPostgresql(url: string, options: PostgresOptions): Pro
     entities,
     logger: () => {},
     clientUrl: url,
-    pool: { min: 0, max: 12 },
+    pool: { min: 0, max: connectionsAtMost },
     driverOptions: { ...timeouts, keepAlive: true },
     extensions: [Migrator],
     migrations: { migrationsList: postgresqlMigrations, snapshot: false },

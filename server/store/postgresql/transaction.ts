@@ -1,31 +1,48 @@
 import type { ScopeOf } from '../database.ts';
 import { command, execute, type PgClient, type PgPool } from './client.ts';
+import { Turns } from './turns.ts';
+
+/** Outermost transactions of a node at a time. */
+const transactionsAtOnce = 12;
+
+/** Connections of a node's pool: the outermost transactions, those begun inside them, and the one that hears hints. */
+export const connectionsAtMost = 24;
+
+type Begin = 'begin' | 'begin isolation level repeatable read read only';
+type Work<T> = (client: PgClient, now: number) => Promise<T>;
 
 /** Takes connections from the pool in the right role. */
 export class Connections {
   readonly #pool: PgPool;
   readonly #role: string | undefined;
   readonly #ready = new WeakSet<PgClient>();
+  readonly #turns = new Turns(transactionsAtOnce);
 
   constructor(pool: PgPool, role: string | undefined) {
     this.#pool = pool;
     this.#role = role;
   }
 
+  /** A connection in the right role; whoever takes it gives it back with `release`. */
   async take(): Promise<PgClient> {
     const client = await this.#pool.connect();
     if (this.#role === undefined || this.#ready.has(client)) return client;
-    await command(client, `set role ${this.#role}`);
+    try {
+      await command(client, `set role ${this.#role}`);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
     this.#ready.add(client);
     return client;
   }
 
   /** Run a function inside a transaction whose scope variables are set; a connection that failed in between is thrown away. */
-  async transaction<T>(
-    begin: 'begin' | 'begin isolation level repeatable read read only',
-    scope: ScopeOf,
-    fn: (client: PgClient, now: number) => Promise<T>,
-  ): Promise<T> {
+  transaction<T>(begin: Begin, scope: ScopeOf, fn: Work<T>): Promise<T> {
+    return this.#turns.take(() => this.#run(begin, scope, fn));
+  }
+
+  async #run<T>(begin: Begin, scope: ScopeOf, fn: Work<T>): Promise<T> {
     const client = await this.take();
     let broken = false;
     try {

@@ -52,12 +52,8 @@ export const releaseStream: StreamKind<ReleaseState> = {
   *keep(input, recordedAt) {
     if (input.type !== 'publish-release') return;
     const manifest = input.body.manifest as Manifest;
-    yield* insertMissing('release_content', ['content'], {
-      content: manifest.content,
-      pack: manifest.pack,
-      parts: JSON.stringify(input.body.release),
-      stored_at: recordedAt,
-    });
+    const row = { content: manifest.content, pack: manifest.pack, parts: JSON.stringify(input.body.release), stored_at: recordedAt };
+    yield* insertMissing('release_content', ['content'], [row]);
   },
   rows({ tenant, streamId, state }) {
     const releases = state.releases.map(release => ({

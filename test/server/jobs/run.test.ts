@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { claimJobs } from '#server/jobs/claim.ts';
-import { runJobs, startJobs } from '#server/jobs/index.ts';
+import { clean, runJobs, startJobs } from '#server/jobs/index.ts';
 import { databaseOf, machineScope } from '#server/store/database.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { complete, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../support/store.ts';
@@ -110,6 +110,25 @@ onBothDatabases('runJobs', database => {
 
     // then
     expect([isStaleDone, isFreshDone]).toEqual([false, true]);
+  });
+
+  it('should remove receipts and done jobs after 30 days, and keep the queued ones', async () => {
+    // given
+    const store = await database.open();
+    await seedAccepted(store);
+    await runAll(store);
+    const receipts = await selectAll<{ n: number }>(store, 'select count(*) as n from command_receipt');
+    const young = await clean(store);
+
+    // when
+    database.clock.moment += 31 * 86_400_000;
+    await store.execute(await openCommand('case-2'));
+    await complete(store, 'case-2', 'check');
+    const old = await clean(store);
+
+    // then
+    expect([young, old]).toEqual([0, receipts[0]!.n + 1]);
+    expect(await selectAll(store, 'select case_id, status from job')).toEqual([{ case_id: 'case-2', status: 'queued' }]);
   });
 
   it('should run by itself when a case asks for a job', async () => {

@@ -76,13 +76,29 @@ describe.runIf(findPostgres() !== undefined)('two nodes on one PostgreSQL', () =
 
   it('should hear hints of the other node', async () => {
     // given
-    const heard = new Promise(resolve => second.onHint(resolve));
+    const heard = new Promise(resolve => second.onHint(hint => hint.streamId === 'case-hint' && resolve(hint)));
 
     // when
     await first.execute(await openCommand('case-hint'));
 
     // then
     expect(await heard).toEqual({ tenant: 'heshan', stream: 'case', streamId: 'case-hint', seq: 1 });
+  });
+
+  it('should not run out of connections when many readers look up shared rows inside their scope', async () => {
+    // given
+    const read = () =>
+      first.withScope({ tenants: ['heshan'], actor: 'a' }, async reader => {
+        const units = await reader.select('select id from unit where tenant = ?', ['heshan']);
+        const accounts = await Promise.all([1, 2].map(() => first.shared.select('select id from account')));
+        return [units.length, ...accounts.map(rows => rows.length)];
+      });
+
+    // when
+    const results = await Promise.all(Array.from({ length: 60 }, read));
+
+    // then
+    expect(results).toEqual(Array(60).fill([3, 4, 4]));
   });
 
   it('should lose and double nothing when the database restarts under load', async () => {
