@@ -1,7 +1,7 @@
 import { Skeleton } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { DiagramView } from './DiagramView.tsx';
-import type { DiagramGraph } from './graph.ts';
+import { type DiagramGraph, settleWaits } from './graph.ts';
 import { Legend } from './Legend.tsx';
 import { calledScopes, diagramMarks, type Marks, marksFrom, type SeenEntry, scopePath, type StepMark } from './marks.ts';
 import { type Lang, momentWords, sayIn } from './messages/index.ts';
@@ -107,14 +107,16 @@ export function CaseDiagram({ entries, processOf, lang, nameOf, caption }: CaseD
       </div>
     );
   if (!process) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
+  const settled = graph ? settleWaits(shown, graph) : shown;
   const toOpen = (element: string) => scopeToOpen(marks, shown.steps[element], shown.content);
   const step =
     graph?.steps.find(({ id }) => id === picked) ??
-    graph?.steps.find(({ id, kind }) => kind !== 'choice' && shown.steps[id]?.state === 'open');
+    graph?.steps.find(({ id, kind }) => kind !== 'choice' && settled.steps[id]?.state === 'open');
   const moment = marks.at === null ? '' : momentWords(marks.at);
   return (
     <div className="bjv">
       <Crumbs marks={marks} scope={scope} titleOf={content => processOf(content)?.title ?? say('diagram')} onGo={open} lang={lang} />
+      <ReplayBar entries={entries} position={position} onMove={move} lang={lang} />
       <DiagramView
         bpmn={process.bpmn}
         title={process.title}
@@ -131,19 +133,18 @@ export function CaseDiagram({ entries, processOf, lang, nameOf, caption }: CaseD
         printNote={`${caption} · ${moment}`}
         legend={<Legend lang={lang} />}
       />
-      <ReplayBar entries={entries} position={position} onMove={move} lang={lang} />
       {graph && (
         <div className="bjv-below">
           <section aria-label={say('outline')}>
             <h3>{say('outline')}</h3>
-            <Outline graph={graph} lang={lang} marks={shown} selected={picked} onSelect={setPicked} />
+            <Outline graph={graph} lang={lang} marks={settled} selected={picked} onSelect={setPicked} />
           </section>
           {step && (
             <section aria-label={say('details')} aria-live="polite">
               <StepPanel
                 graph={graph}
                 step={step}
-                mark={shown.steps[step.id]}
+                mark={settled.steps[step.id]}
                 lang={lang}
                 {...(nameOf ? { nameOf } : {})}
                 called={shown.steps[step.id] ? calledScopes(marks, shown.steps[step.id]!, shown.content) : []}

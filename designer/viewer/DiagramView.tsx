@@ -8,10 +8,10 @@ import {
   PrinterOutlined,
 } from '@ant-design/icons';
 import { Button, Skeleton, Tooltip } from 'antd';
-import { type KeyboardEvent, type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DrawnDiagram } from './createViewer.ts';
 import { decorate } from './decorate.ts';
-import type { DiagramGraph } from './graph.ts';
+import { type DiagramGraph, settleWaits } from './graph.ts';
 import { HoverCard } from './HoverCard.tsx';
 import type { ScopeMarks } from './marks.ts';
 import { type Lang, sayIn, type Say } from './messages/index.ts';
@@ -180,7 +180,7 @@ function useEscape(wide: boolean, setWide: (wide: boolean) => void): void {
 
 /** The read-only diagram of a process with marks, zoom, full screen, hover and print. Mouse, touch and keyboard all work. */
 export function DiagramView(props: DiagramViewProps) {
-  const { bpmn, title, lang, marks, selected, onGraph } = props;
+  const { bpmn, title, lang, marks: given, selected, onGraph } = props;
   const say = sayIn(lang);
   const host = useRef<HTMLDivElement>(null);
   const [again, setAgain] = useState(0);
@@ -189,6 +189,7 @@ export function DiagramView(props: DiagramViewProps) {
   const drawn = useDiagram(host, bpmn, again);
   const diagram = drawn.state === 'drawn' ? drawn.diagram : null;
   const graph = drawn.state === 'drawn' ? drawn.graph : null;
+  const marks = useMemo(() => (given && graph ? settleWaits(given, graph) : given), [given, graph]);
   const latest = useRef(props);
   latest.current = props;
   useFitting(host, diagram, shown => graph && showFirst(shown, latest.current.marks, graph));

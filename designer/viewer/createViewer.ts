@@ -73,14 +73,18 @@ interface Viewer {
 /** bpmn-js ships ES modules in a package TypeScript reads as CommonJS; this is what its default export is at run time. */
 const ViewerClass = NavigatedViewer as unknown as new (options: object) => Viewer;
 
-const colours = { bpmnRenderer: { defaultStrokeColor: '#5c6675', defaultLabelColor: '#1f2733', defaultFillColor: '#ffffff' } };
+const font = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
+const looks = {
+  textRenderer: { defaultStyle: { fontFamily: font, fontSize: 14 }, externalStyle: { fontSize: 13 } },
+  bpmnRenderer: { defaultStrokeColor: '#5c6675', defaultLabelColor: '#1f2733', defaultFillColor: '#ffffff' },
+};
 
 /**
  * Draws BPMN into `container` with bpmn-js, for reading only (只读流程图). Rejects when the text cannot be drawn.
  * The bpmn.io mark stays visible in the corner: the licence of bpmn-js asks for it.
  */
 export async function createViewer(container: HTMLElement, bpmn: string): Promise<DrawnDiagram> {
-  const viewer = new ViewerClass({ container, zoomScroll: { enabled: false }, moddleExtensions: { bj: bjDescriptor }, ...colours });
+  const viewer = new ViewerClass({ container, zoomScroll: { enabled: false }, moddleExtensions: { bj: bjDescriptor }, ...looks });
   try {
     await viewer.importXML(bpmn);
   } catch (error) {

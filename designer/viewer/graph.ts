@@ -1,3 +1,5 @@
+import type { ScopeMarks } from './marks.ts';
+
 /** The part of a parsed BPMN object the viewer reads. */
 export interface ModdleObject {
   readonly $type: string;
@@ -106,6 +108,21 @@ export function inReadingOrder(steps: readonly GraphStep[]): readonly GraphStep[
     queue.push(...step.next.flatMap(({ target }) => byId.get(target) ?? []), ...hanging);
   }
   return [...order, ...steps.filter(step => !order.has(step))];
+}
+
+/**
+ * Marks as people read them: a boundary event (e.g. 申请延期) that only lay in wait, or was put away unused, did not happen.
+ * It counts as done once it fired.
+ */
+export function settleWaits(marks: ScopeMarks, graph: DiagramGraph): ScopeMarks {
+  const hanging = graph.steps.filter(step => step.attachedTo !== null).flatMap(({ id }) => marks.steps[id] ?? []);
+  const settled = hanging
+    .filter(({ state }) => state !== 'failed')
+    .map(mark => {
+      const visits = mark.visits.filter(({ end }) => end === 'completed');
+      return [mark.element, { ...mark, visits, state: visits.length > 0 ? ('done' as const) : ('none' as const) }] as const;
+    });
+  return { ...marks, steps: { ...marks.steps, ...Object.fromEntries(settled) } };
 }
 
 /** Reads the steps of the first process of parsed BPMN definitions; null when there is none. */

@@ -1,7 +1,7 @@
 export { CaseDiagram, type CaseDiagramProps, type LoadedProcess } from './CaseDiagram.tsx';
 export { DiagramView, type DiagramViewProps } from './DiagramView.tsx';
 export type { DiagramGraph, GraphStep, StepKind } from './graph.ts';
-export { inReadingOrder, readGraph } from './graph.ts';
+export { inReadingOrder, readGraph, settleWaits } from './graph.ts';
 export { Legend } from './Legend.tsx';
 export {
   calledScopes,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ModdleObject, readGraph } from '#designer/viewer/graph.ts';
+import { type ModdleObject, readGraph, settleWaits } from '#designer/viewer/graph.ts';
+import { marksFrom, type SeenEntry } from '#designer/viewer/marks.ts';
 import { nextWords } from '#designer/viewer/Outline.tsx';
 import { sayIn } from '#designer/viewer/messages/index.ts';
 import { parseBpmn } from '#engine/bpmn/index.ts';
@@ -9,6 +10,35 @@ async function graphOf(pack: string) {
   const { root } = await parseBpmn(shipped[pack]!.bpmn);
   return readGraph(root as unknown as ModdleObject)!;
 }
+
+describe('settleWaits', () => {
+  it('should not show a boundary event that only lay in wait, and show it once it fired', async () => {
+    // given
+    const graph = await graphOf('promised');
+    const head = (seq: number, events: SeenEntry['events']): SeenEntry => ({
+      seq,
+      recordedAt: seq,
+      effectiveAt: seq,
+      actor: { account: 'a', name: 'a' },
+      events,
+    });
+    const entries = [
+      head(1, [
+        { type: 'scope-opened', parent: null, run: null, content: 'A', container: 'promised' },
+        { type: 'element-entered', scope: '1.0', element: 'extensionRequested', consumed: [] },
+      ]),
+      head(2, [
+        { type: 'element-completed', scope: '1.0', run: '1.1', element: 'extensionRequested' },
+        { type: 'element-entered', scope: '1.0', element: 'extensionRequested', consumed: [] },
+      ]),
+      head(3, [{ type: 'element-cancelled', scope: '1.0', run: '2.1', element: 'extensionRequested' }]),
+    ];
+    // when
+    const states = [1, 2, 3].map(seq => settleWaits(marksFrom(entries, seq).scopes['1.0']!, graph).steps.extensionRequested!.state);
+    // then
+    expect(states).toEqual(['none', 'done', 'done']);
+  });
+});
 
 describe('readGraph', () => {
   it('should list every flow node of the shipped packs once, the start first', async () => {

@@ -4,7 +4,7 @@ import type { Text } from '#engine/problem.ts';
 import { hasMessage, type Language, translate } from '../../shared/messages/index.ts';
 import { formatDay, formatMoment, statusWords } from '../../shared/time/index.ts';
 import { sayIn, sayOr, type Say } from '../messages/index.ts';
-import { actWords, causeWords, sentences } from './sentences.ts';
+import { actWords, causeWords, jobWords, sentences } from './sentences.ts';
 import type { Words } from './words.ts';
 
 /** An event as the API gives it: private values merged in, masked or gone. */
@@ -20,6 +20,7 @@ interface Telling {
 
 const hidden: Text = { zh: '（内容不可见）', en: '(hidden)' };
 const unknown: Text = { zh: '记录了一项变更', en: 'A change was recorded' };
+const otherJob: Text = { zh: '后台事项', en: 'a task in the background' };
 const nobody: Text = { zh: '（无人持有）', en: '(nobody)' };
 
 const people = (who: readonly string[], { words, lang }: Telling): string =>
@@ -78,8 +79,9 @@ function valuesOf(event: CaseEvent, telling: Telling): Values {
     case 'element-cancelled':
     case 'error-thrown':
     case 'signal-sent':
-    case 'job-requested':
       return { step: words.step(event.scope, event.element) };
+    case 'job-requested':
+      return { job: (jobWords[event.job] ?? otherJob)[lang] };
     case 'flow-taken':
       return { flow: words.flow(event.scope, event.flow) ?? (lang === 'zh' ? '下一步' : 'next') };
     case 'act-performed':

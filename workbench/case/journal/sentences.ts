@@ -36,7 +36,7 @@ export const sentences: Readonly<Record<CaseEventType, Text>> = {
   'message-sent': { zh: '「{step}」发出{message}', en: '“{step}” sent {message}' },
   'signal-sent': { zh: '「{step}」发出通知', en: '“{step}” sent a signal' },
   'wait-cleared': { zh: '「{step}」不再等待', en: '“{step}” no longer waits' },
-  'job-requested': { zh: '「{step}」交系统处理', en: '“{step}” was handed to the system' },
+  'job-requested': { zh: '交系统处理：{job}', en: 'Handed to the system: {job}' },
   'job-completed': { zh: '系统处理完成', en: 'The system finished its part' },
   'job-failed': { zh: '系统处理没有成功', en: 'The system could not do its part' },
   'incident-raised': { zh: '「{step}」出现异常：{message}', en: 'Problem at “{step}”: {message}' },
@@ -123,4 +123,10 @@ export const commandWords: Readonly<Record<string, Text>> = {
   'complete-job': { zh: '系统处理完成', en: 'The system finished its part' },
   'fail-job': { zh: '系统处理未成功', en: 'The system could not do its part' },
   'resolve-incident': { zh: '处理异常', en: 'Dealt with a problem' },
+};
+
+/** What the system is asked to do (系统事务), by job. */
+export const jobWords: Readonly<Record<string, Text>> = {
+  notify: { zh: '发送消息', en: 'send a notice' },
+  'call-webhook': { zh: '通知外部系统', en: 'tell an outside system' },
 };
