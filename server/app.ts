@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import Router from '@koa/router';
 import Koa from 'koa';
 import type { Logger } from 'pino';
@@ -11,6 +9,7 @@ import { createConnector } from './http/cookie.ts';
 import { errorAnswers, harmless } from './http/errors.ts';
 import { securityHeaders } from './http/headers.ts';
 import { createHintHub } from './http/hints.ts';
+import { closeServer, createHttpServer, listen } from './http/listen.ts';
 import { createLogger } from './http/logger.ts';
 import { openApi } from './http/openapi.ts';
 import { refuseForeignOrigin } from './http/origin.ts';
@@ -51,19 +50,10 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Bounds of connections: slow senders are cut off, and no more than this many are served at once. */
-const bounds = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000, maxConnections: 2_000, drainMs: 5_000 } as const;
-
 /** Creates the server: the whole wiring of the shell in one place. */
 export async function createApp(options: AppOptions): Promise<App> {
   const services = createServices(options);
-  const server = createServer(createKoa(options, services).callback());
-  Object.assign(server, {
-    headersTimeout: bounds.headersTimeout,
-    requestTimeout: bounds.requestTimeout,
-    keepAliveTimeout: bounds.keepAliveTimeout,
-  });
-  server.maxConnections = bounds.maxConnections;
+  const server = createHttpServer(createKoa(options, services).callback());
   const loops: { stop(): Promise<void> }[] = [];
   return {
     async listen(at) {
@@ -147,26 +137,4 @@ function handlersOf(services: Services): Handlers {
     ...noticeHandlers(services),
     ...demoHandlers(services),
   };
-}
-
-async function listen(server: Server, at: { port: number; host: string }): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(at.port, at.host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-  const { address, port, family } = server.address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-}
-
-/** Requests under way may finish for a while, then their connections are cut. */
-async function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = new Promise<void>(resolve => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), bounds.drainMs);
-  await closed;
-  clearTimeout(cut);
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { dateOf } from '#engine/calendar/index.ts';
-import type { Answers, Applicant, CaseState, MaterialState, ServiceItem } from '#engine/cases/state.ts';
+import type { Answers, Applicant, CaseState } from '#engine/cases/state.ts';
 import type { OpenCase, Opened } from '../contract/schemas.ts';
 import { getItem } from '../catalogue/find.ts';
 import { checkAnswers } from '../catalogue/answers.ts';
-import { refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import { windowOf } from '../identity/posts.ts';
 import type { Outcome, Store } from '../store/types.ts';
 import { problemOf } from './execute.ts';
+import { fullMaterials } from './materials.ts';
 
 /**
  * Registers a case (登记办件): the item as it stands now is frozen into it, with the newest release of its pack.
@@ -99,23 +99,6 @@ function tidy(applicant: Applicant): Applicant {
     idNumber: applicant.idNumber.trim().toUpperCase(),
     phone: applicant.phone.trim(),
   };
-}
-
-/** The check list of the item with what was handed in; what nobody named was not received. */
-function fullMaterials(item: ServiceItem, given: readonly MaterialState[]): MaterialState[] {
-  const unknown = given.find(
-    ({ id }, index) => !item.materials.some(wanted => wanted.id === id) || given.findIndex(other => other.id === id) !== index,
-  );
-  if (unknown) {
-    const message = {
-      zh: `材料“${unknown.id}”不在该事项的材料清单中，或重复填写。`,
-      en: `Expected each material of the item once, but found "${unknown.id}".`,
-    };
-    throw refusal(422, 'material-unknown', message, { errors: [{ pointer: '/materials', message }] });
-  }
-  return item.materials.map(
-    wanted => given.find(({ id }) => id === wanted.id) ?? { id: wanted.id, received: false, copies: 0, form: wanted.form },
-  );
 }
 
 function intakeTypeOf(kind: string): CaseState['intakeType'] {

@@ -1,4 +1,5 @@
 import type { CaseCommandBody } from '#engine/cases/commands.ts';
+import type { MaterialState } from '#engine/cases/state.ts';
 import type { BodyOf } from '../contract/routes.ts';
 import { notFound } from '../http/problem.ts';
 import type { Call, Handler, Handlers } from '../http/route.ts';
@@ -10,6 +11,7 @@ import { getDocument } from './document.ts';
 import { giveCommand } from './execute.ts';
 import { journalOf } from './journal.ts';
 import { listCases } from './list.ts';
+import { checkMaterials } from './materials.ts';
 import { openCase } from './open.ts';
 import { getReading, getTarget } from './reading.ts';
 import { ownMessages } from './verbs.ts';
@@ -42,10 +44,14 @@ export function caseHandlers({ store }: Services): Pick<Handlers, CaseOperations
     store.withScope({ tenants: person.tenants, actor: person.account }, reader => reader.journal('case', caseId, until));
 
   /** Gives a command to a case of the caller's own centre that he may see. */
-  const give = <O extends Given>(commandOf: (body: BodyOf<O>) => CaseCommandBody): Handler<O> => {
+  const give = <O extends Given>(
+    commandOf: (body: BodyOf<O>) => CaseCommandBody,
+    materialsOf?: (body: BodyOf<O>) => readonly MaterialState[],
+  ): Handler<O> => {
     const handler = async ({ person, params: { caseId }, body }: Call<'resumeCase'>) => {
       const target = await getTarget(store, person, caseId);
       if (target.tenant !== person.tenant) throw notFound();
+      if (materialsOf) checkMaterials((await getReading(store, person, caseId)).state.service, materialsOf(body as BodyOf<O>));
       return giveCommand(store, person, { id: body.id, caseId, body: commandOf(body as BodyOf<O>) });
     };
     return handler as unknown as Handler<O>;
@@ -76,17 +82,23 @@ export function caseHandlers({ store }: Services): Pick<Handlers, CaseOperations
     async getDocument({ person, params }) {
       return getDocument(store, await getReading(store, person, params.caseId), params.documentId);
     },
-    submitSupplement: give<'submitSupplement'>(({ materials, note }) => ({
-      type: 'submit-supplement',
-      materials,
-      ...(note ? { note } : {}),
-    })),
+    submitSupplement: give<'submitSupplement'>(
+      ({ materials, note }) => ({
+        type: 'submit-supplement',
+        materials,
+        ...(note ? { note } : {}),
+      }),
+      ({ materials }) => materials,
+    ),
     requestExtension: give<'requestExtension'>(({ days, reason }) => ({ type: 'request-extension', days, reason })),
     deliverMessage: give<'deliverMessage'>(({ name, key, payload }) => {
       if ((ownMessages as readonly string[]).includes(name)) throw notFound();
       return { type: 'deliver-message', name, key: key ?? null, payload: payload ?? {} };
     }),
-    receiveMaterial: give<'receiveMaterial'>(({ material }) => ({ type: 'receive-material', material })),
+    receiveMaterial: give<'receiveMaterial'>(
+      ({ material }) => ({ type: 'receive-material', material }),
+      ({ material }) => [material],
+    ),
     commentCase: give<'commentCase'>(({ text }) => ({ type: 'comment-case', text })),
     urgeCase: give<'urgeCase'>(({ text }) => ({ type: 'urge-case', text })),
     withdrawApplication: give<'withdrawApplication'>(({ reason }) => ({ type: 'withdraw-application', reason })),

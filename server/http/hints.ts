@@ -39,55 +39,68 @@ const gatherMs = 200;
 
 /** Creates the hub and listens to the store. */
 export function createHintHub(store: Store, sessions: Sessions): HintHub {
-  const listeners = new Set<Listener>();
-  const stop = store.onHint(hint => {
-    for (const listener of listeners) gather(listener, { tenant: hint.tenant, stream: hint.stream, id: hint.streamId, seq: hint.seq });
-  });
+  return new Hub(store, sessions);
+}
 
-  function gather(listener: Listener, hint: Pending): void {
-    if (!listener.person.tenants.includes(hint.tenant) || (!ofCase.has(hint.stream) && !common.has(hint.stream))) return;
-    listener.pending.set(`${hint.stream} ${hint.id}`, hint);
-    listener.timer ??= setTimeout(() => void flush(listener).catch(() => leave(listener)), gatherMs);
+class Hub implements HintHub {
+  readonly #store: Store;
+  readonly #sessions: Sessions;
+  readonly #listeners = new Set<Listener>();
+  readonly #stop: () => void;
+
+  constructor(store: Store, sessions: Sessions) {
+    this.#store = store;
+    this.#sessions = sessions;
+    this.#stop = store.onHint(({ tenant, stream, streamId, seq }) => {
+      for (const listener of this.#listeners) this.#gather(listener, { tenant, stream, id: streamId, seq });
+    });
   }
 
-  async function flush(listener: Listener): Promise<void> {
+  async serve(ctx: Context, secret: string | undefined): Promise<void> {
+    const person = await this.#identify(secret, true);
+    if (!secret || !person)
+      throw refusal(401, 'not-signed-in', { zh: '请先登录。', en: 'Expected a signed-in person, but there is no session.' });
+    ctx.respond = false;
+    const session = await createSession(ctx.req, ctx.res, { retry: 3000, keepAlive: 25_000, headers: { 'x-accel-buffering': 'no' } });
+    const listener: Listener = { secret, session, person, pending: new Map(), timer: undefined, end: () => ctx.res.end() };
+    this.#listeners.add(listener);
+    session.once('disconnected', () => this.#leave(listener));
+  }
+
+  close(): void {
+    this.#stop();
+    for (const listener of [...this.#listeners]) this.#leave(listener);
+  }
+
+  async #identify(secret: string | undefined, touch: boolean): Promise<Person | null> {
+    const owner = secret ? await this.#sessions.find(secret, touch) : null;
+    return owner && findPerson(this.#store, owner);
+  }
+
+  #gather(listener: Listener, hint: Pending): void {
+    if (!listener.person.tenants.includes(hint.tenant) || (!ofCase.has(hint.stream) && !common.has(hint.stream))) return;
+    listener.pending.set(`${hint.stream} ${hint.id}`, hint);
+    listener.timer ??= setTimeout(() => void this.#flush(listener).catch(() => this.#leave(listener)), gatherMs);
+  }
+
+  /** Roles and session are looked at anew, so that nobody hears of what he may no longer see. */
+  async #flush(listener: Listener): Promise<void> {
     listener.timer = undefined;
     const hints = [...listener.pending.values()];
     listener.pending.clear();
-    const owner = await sessions.find(listener.secret, false);
-    const person = owner && (await findPerson(store, owner));
-    if (!person) return leave(listener);
+    const person = await this.#identify(listener.secret, false);
+    if (!person) return this.#leave(listener);
     listener.person = person;
-    for (const hint of await visibleHints(store, person, hints)) push(listener, hint);
+    for (const { stream, id, seq } of await visibleHints(this.#store, person, hints)) {
+      if (this.#listeners.has(listener)) listener.session.push({ stream, id, seq }, 'hint');
+    }
   }
 
-  function push(listener: Listener, hint: Pending): void {
-    if (listeners.has(listener)) listener.session.push({ stream: hint.stream, id: hint.id, seq: hint.seq }, 'hint');
-  }
-
-  function leave(listener: Listener): void {
-    listeners.delete(listener);
+  #leave(listener: Listener): void {
+    this.#listeners.delete(listener);
     clearTimeout(listener.timer);
     listener.end();
   }
-
-  return {
-    async serve(ctx, secret) {
-      const owner = secret ? await sessions.find(secret) : null;
-      const person = owner && (await findPerson(store, owner));
-      if (!secret || !person)
-        throw refusal(401, 'not-signed-in', { zh: '请先登录。', en: 'Expected a signed-in person, but there is no session.' });
-      ctx.respond = false;
-      const session = await createSession(ctx.req, ctx.res, { retry: 3000, keepAlive: 25_000, headers: { 'x-accel-buffering': 'no' } });
-      const listener: Listener = { secret, session, person, pending: new Map(), timer: undefined, end: () => ctx.res.end() };
-      listeners.add(listener);
-      session.once('disconnected', () => leave(listener));
-    },
-    close() {
-      stop();
-      for (const listener of [...listeners]) leave(listener);
-    },
-  };
 }
 
 async function visibleHints(store: Store, person: Person, hints: readonly Pending[]): Promise<Pending[]> {

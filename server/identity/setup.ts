@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { v7 } from 'uuid';
 import type { BodyOf } from '../contract/routes.ts';
 import { refusal } from '../http/problem.ts';
 import { publishShipped } from '../releases/shipped.ts';
@@ -14,9 +13,9 @@ const tokenLifeMs = 24 * 60 * 60_000;
 /** Marks the session row that keeps the token's hash: it belongs to no account. */
 const tokenData = JSON.stringify({ purpose: 'set-up' });
 
-/** true: no centre exists yet, the database waits for its first administrator. */
+/** true: nobody is administrator yet, the database waits for its first one. A set-up that was cut short leaves it so. */
 export async function isEmpty(store: Store): Promise<boolean> {
-  return (await store.shared.select('select tenant from centre limit 1', [])).length === 0;
+  return (await store.shared.select("select account from role_grant where post = 'administrator' limit 1", [])).length === 0;
 }
 
 /** Draws the one-time token for the first administrator (首次设置口令); earlier ones end. */
@@ -51,23 +50,23 @@ export async function setUp({ store }: Services, body: BodyOf<'setUp'>): Promise
     body: { ...centreOf(centre), units: [] },
   });
   await publishShipped(store, tenant);
-  const account = v7();
-  const { login, name, password } = administrator;
-  await need(store, {
-    tenant,
-    stream: 'account',
-    streamId: account,
-    type: 'create-account',
-    body: { login, name, passwordHash: await hashPassword(password), mustChange: false },
-  });
-  await need(store, {
-    tenant,
-    stream: 'account',
-    streamId: account,
-    type: 'grant-role',
-    body: { tenant, post: 'administrator', unit: null, reach: 'this' },
-  });
+  const account = await createAdministrator(store, tenant, administrator);
   return { account, tenant };
+}
+
+/** Creates the account, or takes up the one an earlier attempt left without its post; the post comes last. */
+async function createAdministrator(
+  store: Store,
+  tenant: string,
+  { login, name, password }: BodyOf<'setUp'>['administrator'],
+): Promise<string> {
+  const of = { tenant, stream: 'account', streamId: login } as const;
+  const passwordHash = await hashPassword(password);
+  const [known] = await store.shared.select('select id from account where id = ?', [login]);
+  if (known) await need(store, { ...of, type: 'change-password', body: { passwordHash } });
+  else await need(store, { ...of, type: 'create-account', body: { login, name, passwordHash, mustChange: false } });
+  await need(store, { ...of, type: 'grant-role', body: { tenant, post: 'administrator', unit: null, reach: 'this' } });
+  return login;
 }
 
 function centreOf({ title, shortName, code, address, phone }: BodyOf<'setUp'>['centre']) {

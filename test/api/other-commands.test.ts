@@ -121,6 +121,24 @@ describe('commands to a case', () => {
     expect((await window.call('getJournal', { params, query: { at: entries[1]!.recordedAt } })).entries.length).toBeGreaterThanOrEqual(2);
   });
 
+  it('should take only materials the item asks for', async () => {
+    // given
+    const { params } = await accepted();
+    const { materials } = await window.call('getCase', { params });
+    const { id, form } = materials[0]!;
+    // when
+    const stranger = await refused(
+      window.call('receiveMaterial', {
+        params,
+        body: { id: v7(), material: { id: 'something-else', received: true, copies: 1, form: 'copy' } },
+      }),
+    );
+    await window.call('receiveMaterial', { params, body: { id: v7(), material: { id, received: true, copies: 3, form } } });
+    // then
+    expect([stranger.status, stranger.code]).toEqual([422, 'material-unknown']);
+    expect((await window.call('getCase', { params })).materials[0]?.copies).toBe(3);
+  });
+
   it.each(['fire-timer', 'review-clock', 'complete-job', 'fail-job', 'deliver-signal', 'open-case', '__proto__'])(
     'should not reach the machine command %s',
     async verb => {
