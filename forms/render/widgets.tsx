@@ -149,6 +149,8 @@ function DateWidget(props: WidgetProps) {
       placeholder={word('date', langOf(props))}
       aria-describedby={ariaDescribedByIds(id)}
       onChange={next => props.onChange(next ? next.format('YYYY-MM-DD') : undefined)}
+      // Enter takes the typed date; it must not send the whole form as it would from a plain field.
+      onKeyDown={event => event.key === 'Enter' && event.preventDefault()}
     />
   );
 }

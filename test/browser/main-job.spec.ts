@@ -109,7 +109,6 @@ test('should go through a supplement round', async ({ browser }) => {
     .getByRole('complementary', { name: '办理' })
     .or(page.getByRole('region', { name: '办理' }))
     .first();
-  if ((await field(panel, '材料名称').count()) === 0) await panel.getByRole('button', { name: /添加|增加/ }).click();
   await field(panel, '材料名称').fill('经营场所使用证明');
   await field(panel, '补正要求').fill('补交加盖公章的租赁合同复印件');
   await panel.getByText('申请材料不齐全或不符合法定形式', { exact: true }).click();
@@ -126,11 +125,8 @@ test('should go through a supplement round', async ({ browser }) => {
     .first()
     .click();
   await shot(page, 'dialog-supplement');
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /确\s*认|确\s*定|登\s*记|提\s*交/ })
-    .last()
-    .click();
+  await page.getByRole('dialog').getByLabel('收件说明').fill('补交租赁合同复印件，已加盖公章');
+  await page.getByRole('dialog').getByRole('button', { name: '补正收件' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await work(page, { choose: ['已补齐，符合要求'] });
   expectCalm(page);
