@@ -9,7 +9,7 @@ import { verifyCommand } from './commands/verify.ts';
 import { explainFailure, explainUsage } from './errors.ts';
 import { exitCodes, refuse } from './output.ts';
 
-/** The command line of Banjian (命令行). Exit codes: 0 done, 1 ran and failed or problems found, 2 input refused. */
+/** The command line of Banjian (命令行). A command loads what it needs when it runs. Exit codes: 0 done, 1 ran and failed or problems found, 2 input refused. */
 const program = new Command('banjian')
   .description('办件：政务服务中心低代码办件平台\nBanjian: a low-code workflow platform for government service centres')
   .version('0.1.0')

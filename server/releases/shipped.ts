@@ -6,18 +6,22 @@ import type { Pack } from '#processes/types.ts';
 import { need } from '../identity/need.ts';
 import type { Store } from '../store/types.ts';
 
+/** Author of releases that come with the programme. */
+const shipper = 'system';
+
 /**
  * Publishes the packs that come with Banjian in a centre (随附模板包), called packs first. A pack whose newest release has the same content is
- * left alone; one that changed with the programme gets the next number.
+ * left alone, and so is one the centre has published itself; one that changed with the programme gets the next number.
  */
 export async function publishShipped(store: Store, tenant: string): Promise<readonly Pack[]> {
   const { packs, problems } = shippedPacks();
   const newest = await listNewest(store, tenant);
-  const numbers = Object.fromEntries([...newest].map(([pack, { number }]) => [pack, number + 1]));
-  const made = await createReleases(packs, { author: 'system', publishedAt: store.clock.now(), numbers });
+  const numbers = Object.fromEntries([...newest].map(([pack, { last }]) => [pack, last + 1]));
+  const made = await createReleases(packs, { author: shipper, publishedAt: store.clock.now(), numbers });
   refuseErrors([...problems, ...made.problems]);
   for (const { manifest, release, content } of made.releases) {
-    if (newest.get(manifest.pack)?.content === content) continue;
+    const known = newest.get(manifest.pack);
+    if (known && (known.content === content || known.author !== shipper)) continue;
     await need(store, { tenant, stream: 'release', streamId: manifest.pack, type: 'publish-release', body: { manifest, release } });
   }
   return packs;
@@ -29,14 +33,20 @@ function refuseErrors(problems: readonly Problem[]): void {
     throw new Error(`Expected the shipped packs to be sound, but found in ${error.file ?? error.element ?? 'a pack'}: ${error.message.en}`);
 }
 
-async function listNewest(
-  store: Store,
-  tenant: string,
-): Promise<ReadonlyMap<string, { readonly number: number; readonly content: string }>> {
+interface Newest {
+  readonly content: string;
+  readonly author: string;
+  /** Highest number ever given; retired releases keep theirs. */
+  readonly last: number;
+}
+
+async function listNewest(store: Store, tenant: string): Promise<ReadonlyMap<string, Newest>> {
   const rows = await store.withScope({ tenants: [tenant], actor: 'system' }, reader =>
-    reader.select<{ id: string; number: number; content: string }>('select id, number, content from pack where tenant = ?', [tenant]),
+    reader.select<Newest & { pack: string }>('select pack, content, author, number as last from release where tenant = ? order by number', [
+      tenant,
+    ]),
   );
-  return new Map(rows.map(row => [row.id, row]));
+  return new Map(rows.map(row => [row.pack, row]));
 }
 
 /** Saves the service items that come with packs (随附事项), where they are new or have changed. */

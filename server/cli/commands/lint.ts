@@ -1,10 +1,6 @@
 import { statSync } from 'node:fs';
 import { Command } from 'commander';
-import { readBpmn } from '#engine/bpmn/read.ts';
-import { lintProcess } from '#engine/lint/index.ts';
 import type { Problem } from '#engine/problem.ts';
-import { checkPack } from '#processes/check.ts';
-import { readPackFolder, shippedPacks } from '#processes/disk.ts';
 import type { Pack } from '#processes/types.ts';
 import { readInput } from '../input.ts';
 import { exitCodes, print, printProblems } from '../output.ts';
@@ -28,12 +24,16 @@ export function lintCommand(): Command {
 async function lintFile(path: string): Promise<Problem[] | undefined> {
   const xml = readInput(path);
   if (xml === undefined) return undefined;
+  const { readBpmn } = await import('#engine/bpmn/read.ts');
+  const { lintProcess } = await import('#engine/lint/index.ts');
   const { definition, problems } = await readBpmn(xml);
   return definition ? [...problems, ...lintProcess(definition)] : problems;
 }
 
 /** A pack is checked together with the shipped packs it may call. */
 async function lintPackFolder(path: string): Promise<Problem[]> {
+  const { readPackFolder, shippedPacks } = await import('#processes/disk.ts');
+  const { checkPack } = await import('#processes/check.ts');
   const read = readPackFolder(path);
   if (!read.pack) return read.problems;
   const others: Record<string, Pack> = Object.fromEntries(shippedPacks().packs.map(pack => [pack.head.id, pack]));

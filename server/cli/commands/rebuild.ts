@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { openStore } from '../../store/index.ts';
-import { rebuild } from '../../store/rebuild.ts';
+import type { RebuildReport } from '../../store/rebuild.ts';
 import { databaseOption, existingDatabase } from '../database.ts';
 import { print, printJson } from '../output.ts';
 
@@ -13,6 +12,7 @@ export function rebuildCommand(): Command {
     .action(async ({ database, json }: { database?: string; json?: boolean }) => {
       const url = existingDatabase(database);
       if (url === undefined) return;
+      const { openStore, rebuild } = await import('../audit.ts');
       const store = await openStore({ url });
       try {
         const report = await rebuild(store);
@@ -23,7 +23,7 @@ export function rebuildCommand(): Command {
     });
 }
 
-function printReport({ streams, changed, rows }: Awaited<ReturnType<typeof rebuild>>): void {
+function printReport({ streams, changed, rows }: RebuildReport): void {
   print(`已重建 ${streams} 条流，${changed} 行有变化。\nRebuilt ${streams} streams, ${changed} rows changed.`);
   for (const row of rows) print(`  ${row}`);
 }

@@ -1,10 +1,7 @@
 import { Command } from 'commander';
-import { readPackFolder, shippedPacks } from '#processes/disk.ts';
-import { createReleases } from '#processes/publish.ts';
 import type { Pack } from '#processes/types.ts';
 import { databaseOption } from '../database.ts';
 import { exitCodes, print, printJson, printProblems } from '../output.ts';
-import { publishPack } from '../publish.ts';
 
 interface ReleaseOptions {
   readonly publish?: string;
@@ -24,6 +21,7 @@ export function releaseCommand(): Command {
     .option('--json', '输出 JSON / print JSON')
     .action(async (folder: string, options: ReleaseOptions) => {
       const json = options.json ?? false;
+      const { readPackFolder } = await import('#processes/disk.ts');
       const read = readPackFolder(folder);
       if (!read.pack) {
         printProblems(read.problems, json);
@@ -36,16 +34,19 @@ export function releaseCommand(): Command {
 
 /** A pack is released together with the shipped packs it may call. */
 async function release(pack: Pack, { notes, publish, database }: ReleaseOptions, json: boolean): Promise<void> {
+  const { shippedPacks } = await import('#processes/disk.ts');
+  const { createReleases } = await import('#processes/publish.ts');
   const packs = [pack, ...shippedPacks().packs.filter(one => one.head.id !== pack.head.id)];
-  const make = (number: number) =>
-    createReleases(packs, { author: 'banjian release', publishedAt: Date.now(), notes, numbers: { [pack.head.id]: number } });
-  const { releases, problems } = await make(1);
+  const { releases, problems } = await createReleases(packs, { author: 'banjian release', publishedAt: Date.now(), notes });
   const made = releases.find(({ manifest }) => manifest.pack === pack.head.id);
   if (!made) {
     printProblems(problems, json);
     process.exitCode = exitCodes.failed;
     return;
   }
-  if (publish !== undefined) return publishPack(made, { centre: publish, json, ...(database === undefined ? {} : { database }) });
+  if (publish !== undefined) {
+    const { publishPack } = await import('../publish.ts');
+    return publishPack(made, { centre: publish, json, ...(database === undefined ? {} : { database }) });
+  }
   json ? printJson(made.manifest) : print(JSON.stringify(made.manifest, null, 2));
 }

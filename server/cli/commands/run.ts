@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { readBpmn } from '#engine/bpmn/read.ts';
-import { type ScriptStep, checkSteps, runScript } from '#engine/simulation/index.ts';
+import type { ScriptStep } from '#engine/simulation/index.ts';
 import { parseJson, readInput } from '../input.ts';
 import { exitCodes, print, printJson, printProblems, refuse } from '../output.ts';
 
@@ -13,8 +12,9 @@ export function runCommand(): Command {
     .option('--script <file>', '步骤文件：[{"complete":"任务"},{"advance":"P1D"},{"message":"名称"},{"signal":"名称"}] / steps to take')
     .option('--json', '每个事件一行 JSON / one JSON line per event')
     .action(async (file: string, options: { data: string; script?: string; json?: boolean }) => {
-      const input = readRunInput(file, options);
+      const input = await readRunInput(file, options);
       if (!input) return;
+      const { readBpmn, runScript } = await import('../simulation.ts');
       const { definition, problems } = await readBpmn(input.xml);
       if (!definition || problems.some(one => one.severity === 'error')) {
         printProblems(problems, options.json ?? false);
@@ -35,7 +35,7 @@ interface RunInput {
   readonly steps: readonly ScriptStep[];
 }
 
-function readRunInput(file: string, options: { data: string; script?: string }): RunInput | undefined {
+async function readRunInput(file: string, options: { data: string; script?: string }): Promise<RunInput | undefined> {
   const xml = readInput(file);
   if (xml === undefined) return undefined;
   const data = parseJson(options.data, { zh: '--data ', en: '--data' });
@@ -48,6 +48,7 @@ function readRunInput(file: string, options: { data: string; script?: string }):
   if (text === undefined) return undefined;
   const steps = parseJson(text, { zh: '--script 文件', en: 'the --script file' });
   if (steps === undefined) return undefined;
+  const { checkSteps } = await import('../simulation.ts');
   const checked = checkSteps(steps);
   if (!checked.ok) {
     refuse(checked.message);

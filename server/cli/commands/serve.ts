@@ -1,7 +1,4 @@
 import { Command } from 'commander';
-import { createApp } from '../../app.ts';
-import { demoAccounts, seedDemo, seedEmpty } from '../../demo/index.ts';
-import { openStore } from '../../store/index.ts';
 import { databaseOption, databaseUrl, distDir, prepareDatabase } from '../database.ts';
 import { print, refuse } from '../output.ts';
 
@@ -35,6 +32,7 @@ export function serveCommand(): Command {
 async function serve(options: ServeOptions, port: number): Promise<void> {
   const url = databaseUrl(options.database);
   if (prepareDatabase(url).isNew) print('正在创建数据库……\nCreating the database ...');
+  const { createApp, demoAccounts, openStore, seedDemo, seedEmpty } = await import('../serving.ts');
   const store = await openStore({ url, demo: !options.empty });
   const setup = store.demo ? await seedDemo(store) : await seedEmpty(store);
   const app = await createApp({ store, distDir });

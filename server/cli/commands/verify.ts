@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { openStore } from '../../store/index.ts';
-import { verify } from '../../store/verify.ts';
+import type { VerifyReport } from '../../store/verify.ts';
 import { databaseOption, existingDatabase } from '../database.ts';
 import { exitCodes, print, printJson } from '../output.ts';
 
@@ -13,6 +12,7 @@ export function verifyCommand(): Command {
     .action(async ({ database, json }: { database?: string; json?: boolean }) => {
       const url = existingDatabase(database);
       if (url === undefined) return;
+      const { openStore, verify } = await import('../audit.ts');
       const store = await openStore({ url, readOnly: true });
       try {
         const report = await verify(store);
@@ -24,7 +24,7 @@ export function verifyCommand(): Command {
     });
 }
 
-function printReport(report: Awaited<ReturnType<typeof verify>>): void {
+function printReport(report: VerifyReport): void {
   const { streams, entries } = report;
   if (!report.ok) print(`${report.message.zh}\n${report.message.en}`);
   else print(`校验通过：${streams} 条流，${entries} 条日志。\nVerified: ${streams} streams, ${entries} entries.`);

@@ -1,0 +1,3 @@
+export { openStore } from '../store/index.ts';
+export { rebuild } from '../store/rebuild.ts';
+export { verify } from '../store/verify.ts';

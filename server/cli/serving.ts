@@ -1,0 +1,3 @@
+export { createApp } from '../app.ts';
+export { demoAccounts, seedDemo, seedEmpty } from '../demo/index.ts';
+export { openStore } from '../store/index.ts';

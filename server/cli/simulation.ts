@@ -1,0 +1,2 @@
+export { readBpmn } from '#engine/bpmn/read.ts';
+export { checkSteps, runScript } from '#engine/simulation/index.ts';
