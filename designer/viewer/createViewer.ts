@@ -74,10 +74,25 @@ interface Viewer {
 const ViewerClass = NavigatedViewer as unknown as new (options: object) => Viewer;
 
 const font = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
+/** Size of names beside events, gateways and flows; their boxes are widened to hold it. */
+const labelSize = 12.5;
+const longestLabel = 96;
 const looks = {
-  textRenderer: { defaultStyle: { fontFamily: font, fontSize: 14 }, externalStyle: { fontSize: 13 } },
+  textRenderer: { defaultStyle: { fontFamily: font, fontSize: 14 }, externalStyle: { fontSize: labelSize } },
   bpmnRenderer: { defaultStrokeColor: '#5c6675', defaultLabelColor: '#1f2733', defaultFillColor: '#ffffff' },
 };
+
+/** Files are drawn with labels of 11 px in boxes as narrow; grows each box around its middle so that the larger type does not wrap. */
+function widenLabels({ registry, graphics }: Pick<DrawnDiagram, 'registry' | 'graphics'>): void {
+  for (const label of registry.getAll()) {
+    const signs = [...(label.businessObject.name ?? '')].reduce((sum, sign) => sum + (sign > '\u2e80' ? 1 : 0.6), 0);
+    const wanted = Math.min(longestLabel, Math.ceil(signs * labelSize) + 6);
+    if (!label.labelTarget || wanted <= label.width) continue;
+    const grown = wanted - label.width;
+    Object.assign(label, { x: label.x - grown / 2, width: wanted });
+    graphics.update('shape', label, registry.getGraphics(label.id));
+  }
+}
 
 /**
  * Draws BPMN into `container` with bpmn-js, for reading only (只读流程图). Rejects when the text cannot be drawn.
@@ -96,11 +111,14 @@ export async function createViewer(container: HTMLElement, bpmn: string): Promis
   const svg = container.querySelector('.djs-container svg');
   svg?.setAttribute('aria-hidden', 'true');
   svg?.setAttribute('tabindex', '-1');
+  const registry = viewer.get<Registry>('elementRegistry');
+  const graphics = viewer.get<Graphics>('graphicsFactory');
+  widenLabels({ registry, graphics });
   return {
     canvas,
-    registry: viewer.get<Registry>('elementRegistry'),
+    registry,
     overlays: viewer.get<Overlays>('overlays'),
-    graphics: viewer.get<Graphics>('graphicsFactory'),
+    graphics,
     definitions: viewer.getDefinitions() as ModdleObject,
     on: (name, listener) => events.on(name, listener),
     attachTo: node => viewer.attachTo(node),
