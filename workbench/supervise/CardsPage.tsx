@@ -98,13 +98,13 @@ function Group({
     return time && <TimeChip time={time} />;
   };
   const columns: TableColumnsType<Card> = [
-    { key: 'time', width: '13em', title: t('column.time'), render: (_, card) => chip(card) },
+    { key: 'time', width: '12em', title: t('column.time'), render: (_, card) => chip(card) },
     { key: 'number', width: '12em', title: t('column.number'), render: (_, card) => link(card) },
     { key: 'item', title: t('column.item'), minWidth: 170, render: (_, card) => pick(card.itemTitle) },
-    { key: 'clock', width: '10em', title: t('column.cardClock'), render: (_, card) => clockWords(card.clock, lang) },
-    { key: 'due', width: '8em', title: t('column.due'), render: (_, card) => <span className="bj-number">{card.dueOn}</span> },
+    { key: 'clock', width: '9em', title: t('column.cardClock'), render: (_, card) => clockWords(card.clock, lang) },
+    { key: 'due', width: '7em', title: t('column.due'), render: (_, card) => <span className="bj-number">{card.dueOn}</span> },
     { key: 'stage', width: '6em', title: t('column.stage'), render: (_, card) => stageWords(card.stage, lang) || '—' },
-    { key: 'holder', width: '12em', title: t('column.holder'), render: (_, card) => holders(card) },
+    { key: 'holder', width: '9em', title: t('column.holder'), render: (_, card) => holders(card) },
     {
       key: 'issued',
       width: '11em',
