@@ -2,7 +2,7 @@ import { type Bundle, loadBundle, rowName, type StreamRef } from './audit/bundle
 import { checkChain } from './audit/chain.ts';
 import { derive } from './audit/derive.ts';
 import { sameText } from './audit/text.ts';
-import { type ListedStream, listStreams } from './audit/streams.ts';
+import { listStreams, type StreamPage } from './audit/streams.ts';
 import { databaseOf, machineScope, readPlan } from './database.ts';
 import type { BreachOf } from './execute/case-rows.ts';
 import { compareRows, writeChanges } from './execute/project.ts';
@@ -29,10 +29,11 @@ export async function rebuild(store: Store, options: AuditOptions = {}): Promise
   const rows: string[] = [];
   let streams = 0;
   let entries = 0;
-  let last: ListedStream | undefined;
-  for (;;) {
-    const page: ListedStream[] = await readPlan(database, machineScope, () => listStreams(last));
-    for (const ref of page) {
+  let page: StreamPage | undefined;
+  while (page?.phase !== 'end') {
+    const former: StreamPage | undefined = page;
+    page = await readPlan(database, machineScope, () => listStreams(former));
+    for (const ref of page.streams) {
       const breachOf = await breachTableOf(store, ref.content);
       const result = await database.write(machineScope, ({ lock }) => rebuildStream(ref, breachOf, lock));
       rows.push(...result.rows);
@@ -40,9 +41,8 @@ export async function rebuild(store: Store, options: AuditOptions = {}): Promise
       entries += result.entries;
       options.onProgress?.({ streams, entries });
     }
-    last = page.at(-1);
-    if (last === undefined) return { streams, changed: rows.length, rows: rows.slice(0, namedRows) };
   }
+  return { streams, changed: rows.length, rows: rows.slice(0, namedRows) };
 }
 
 function* rebuildStream(ref: StreamRef, breachOf: BreachOf, lock: string): Plan<{ rows: string[]; entries: number }> {

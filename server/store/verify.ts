@@ -4,7 +4,7 @@ import { checkChain, type Finding } from './audit/chain.ts';
 import { derive } from './audit/derive.ts';
 import { sameText } from './audit/text.ts';
 import { checkContents } from './audit/contents.ts';
-import { type ListedStream, listStreams } from './audit/streams.ts';
+import { listStreams, type StreamPage } from './audit/streams.ts';
 import { databaseOf, machineScope, readPlan } from './database.ts';
 import type { BreachOf } from './execute/case-rows.ts';
 import { compareRows } from './execute/project.ts';
@@ -38,10 +38,11 @@ export interface AuditOptions {
 export async function verify(store: Store, options: AuditOptions = {}): Promise<VerifyReport> {
   const counts = { streams: 0, entries: 0 };
   const database = databaseOf(store);
-  let last: ListedStream | undefined;
-  for (;;) {
-    const page: ListedStream[] = await readPlan(database, machineScope, () => listStreams(last));
-    for (const ref of page) {
+  let page: StreamPage | undefined;
+  while (page?.phase !== 'end') {
+    const former: StreamPage | undefined = page;
+    page = await readPlan(database, machineScope, () => listStreams(former));
+    for (const ref of page.streams) {
       const breachOf = await breachTableOf(store, ref.content);
       const bundle = await readPlan(database, machineScope, () => loadBundle(ref, ''));
       counts.streams += 1;
@@ -50,8 +51,6 @@ export async function verify(store: Store, options: AuditOptions = {}): Promise<
       if (finding !== undefined) return badRow(bundle.ref, finding, counts);
       options.onProgress?.(counts);
     }
-    last = page.at(-1);
-    if (last === undefined) break;
   }
   const content = await checkContents(database);
   if (content !== undefined) return badRow({ tenant: '', stream: 'release', streamId: content.id }, content, counts);

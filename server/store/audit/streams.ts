@@ -1,4 +1,4 @@
-import { type Plan, select } from '../plan.ts';
+import { type Plan, select, type Value } from '../plan.ts';
 import type { StreamRef } from './bundle.ts';
 
 const pageSize = 500;
@@ -6,17 +6,41 @@ const pageSize = 500;
 /** A stream and, for a case, the release its projections are read with. */
 export type ListedStream = StreamRef & { readonly content: string | null };
 
-/** One page of all streams that have a head or a journal, after the given one, in a fixed order. */
-export function* listStreams(after: StreamRef | undefined): Plan<ListedStream[]> {
-  const from = [after?.tenant ?? '', after?.stream ?? '', after?.streamId ?? ''];
-  return yield* select<ListedStream>(
-    `select s.tenant, s.stream, s.stream_id as "streamId", c.content
-     from (select tenant, 'case' as stream, id as stream_id from "case"
-           union select tenant, stream, stream_id from stream_head
-           union select tenant, stream, stream_id from journal) s
-     left join "case" c on s.stream = 'case' and c.tenant = s.tenant and c.id = s.stream_id
-     where (s.tenant, s.stream, s.stream_id) > (?, ?, ?)
-     order by s.tenant, s.stream, s.stream_id limit ${pageSize}`,
-    from,
-  );
+/** Where the last page ended: cases come first, then the other streams, then journals without a head. */
+export interface StreamPage {
+  readonly phase: 'case' | 'head' | 'orphan' | 'end';
+  readonly streams: readonly ListedStream[];
 }
+
+/** One page of all streams; each page begins where the former ended, by the primary key. */
+export function* listStreams(former: StreamPage | undefined): Plan<StreamPage> {
+  const last = former?.streams.at(-1);
+  switch (former?.phase ?? 'case') {
+    case 'case':
+      return (
+        (yield* pageOf('case', casesAfter, [last?.tenant ?? '', last?.streamId ?? ''])) ??
+        (yield* listStreams({ phase: 'head', streams: [] }))
+      );
+    case 'head':
+      return (
+        (yield* pageOf('head', headsAfter, [last?.tenant ?? '', last?.stream ?? '', last?.streamId ?? ''])) ??
+        (yield* pageOf('orphan', orphans, [])) ?? { phase: 'end', streams: [] }
+      );
+    default:
+      return { phase: 'end', streams: [] };
+  }
+}
+
+function* pageOf(phase: StreamPage['phase'], sql: string, from: readonly Value[]): Plan<StreamPage | undefined> {
+  const streams = yield* select<ListedStream>(`${sql} limit ${pageSize}`, from);
+  return streams.length === 0 ? undefined : { phase, streams };
+}
+
+const casesAfter = `select tenant, 'case' as stream, id as "streamId", content from "case" where (tenant, id) > (?, ?) order by tenant, id`;
+
+const headsAfter = `select tenant, stream, stream_id as "streamId", null as content from stream_head
+  where (tenant, stream, stream_id) > (?, ?, ?) order by tenant, stream, stream_id`;
+
+const orphans = `select distinct tenant, stream, stream_id as "streamId", null as content from journal j
+  where not exists (select 1 from "case" c where j.stream = 'case' and c.tenant = j.tenant and c.id = j.stream_id)
+  and not exists (select 1 from stream_head h where h.tenant = j.tenant and h.stream = j.stream and h.stream_id = j.stream_id)`;

@@ -90,6 +90,18 @@ onBothDatabases('verify', database => {
     expect(await verify(store)).toMatchObject({ ok: false, table: 'case', streamId: 'case-1', seq: 3 });
   });
 
+  it('should find a case whose row was removed and a journal nobody heads', async () => {
+    // given
+    const store = await database.open();
+    await seed(store);
+
+    // when
+    await tamper(store, `delete from "case" where id = 'case-2'`);
+
+    // then
+    expect(await verify(store)).toMatchObject({ ok: false, table: 'case', streamId: 'case-2', what: 'row missing' });
+  });
+
   it('should find one changed character in snapshot, private part, head and list columns of a case', async () => {
     // given
     const store = await database.open();
