@@ -82,7 +82,7 @@ export function ReleaseTab({ release, releases, onOpen }: ReleaseTabProps) {
                   {say(key)}
                 </th>
               ))}
-              <th scope="col" />
+              <td />
             </tr>
           </thead>
           <tbody>

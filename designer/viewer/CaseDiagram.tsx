@@ -102,7 +102,7 @@ export function CaseDiagram({ entries, processOf, lang, nameOf, caption }: CaseD
   if (!shown || !scope)
     return (
       <div className="bjv-failed">
-        <h3>{say('noDiagram')}</h3>
+        <h2>{say('noDiagram')}</h2>
         <p>{say('noDiagramWhy')}</p>
       </div>
     );
@@ -136,7 +136,7 @@ export function CaseDiagram({ entries, processOf, lang, nameOf, caption }: CaseD
       {graph && (
         <div className="bjv-below">
           <section aria-label={say('outline')}>
-            <h3>{say('outline')}</h3>
+            <h2>{say('outline')}</h2>
             <Outline graph={graph} lang={lang} marks={settled} selected={picked} onSelect={setPicked} />
           </section>
           {step && (

@@ -127,7 +127,7 @@ function Tools({ diagram, say, wide, onWide, onPrint }: ToolsProps) {
 function Unshowable({ say, why, onRetry }: { readonly say: Say; readonly why: string; readonly onRetry: () => void }) {
   return (
     <div className="bjv-failed" role="alert">
-      <h3>{say('cannotShow')}</h3>
+      <h2>{say('cannotShow')}</h2>
       <p>{say('cannotShowWhy')}</p>
       <p className="bjv-soft" lang="en">
         {why}

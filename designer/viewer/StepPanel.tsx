@@ -53,12 +53,12 @@ export function StepPanel({ graph, step, mark, lang, nameOf = who => who, called
   const many = (mark?.visits.length ?? 0) > 1;
   return (
     <div className="bjv-panel">
-      <h3>{step.name ?? say('unnamed')}</h3>
+      <h2>{step.name ?? say('unnamed')}</h2>
       <p className="bjv-soft">{[say(`kind.${step.kind}`), step.lane, nextWords(step, graph, say)].filter(Boolean).join(' · ')}</p>
       {mark && mark.visits.length === 0 && <p className="bjv-soft">{say('notYet')}</p>}
       {mark?.visits.map((visit, index) => (
         <section key={visit.run}>
-          {many && <h4>{say('visit', { n: index + 1 })}</h4>}
+          {many && <h3>{say('visit', { n: index + 1 })}</h3>}
           <VisitFacts visit={visit} say={say} nameOf={nameOf} />
           {visit.opinion && <blockquote>{visit.opinion}</blockquote>}
         </section>
