@@ -61,7 +61,12 @@ class Hub implements HintHub {
     if (!secret || !person)
       throw refusal(401, 'not-signed-in', { zh: '请先登录。', en: 'Expected a signed-in person, but there is no session.' });
     ctx.respond = false;
-    const session = await createSession(ctx.req, ctx.res, { retry: 3000, keepAlive: 25_000, headers: { 'x-accel-buffering': 'no' } });
+    const session = await createSession(ctx.req, ctx.res, {
+      statusCode: 200,
+      retry: 3000,
+      keepAlive: 25_000,
+      headers: { 'x-accel-buffering': 'no' },
+    });
     const listener: Listener = { secret, session, person, pending: new Map(), timer: undefined, end: () => ctx.res.end() };
     this.#listeners.add(listener);
     session.once('disconnected', () => this.#leave(listener));

@@ -128,7 +128,13 @@ test('should go through a supplement round', async ({ browser }) => {
   await page.getByRole('dialog').getByLabel('收件说明').fill('补交租赁合同复印件，已加盖公章');
   await page.getByRole('dialog').getByRole('button', { name: '补正收件' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
+
+  // the handler's open inbox shows the case by itself once it is accepted
+  const handler = await as(browser, 'liqiang');
+  await handler.goto(`${server.address}/inbox`);
+  await expect(handler.getByText('没有待办')).toBeVisible();
   await work(page, { choose: ['已补齐，符合要求'] });
+  await expect(handler.getByText(caseNumber).first()).toBeVisible();
   expectCalm(page);
 });
 
@@ -169,9 +175,9 @@ test('should show the auditor path, documents, clocks and journal of the case', 
   ] as const;
   for (const [tab, name] of tabs) {
     await page.getByRole('tab', { name: new RegExp(tab) }).click();
-    await expect(page.getByRole('tabpanel').first()).toBeVisible();
+    await expect(page.getByRole('tab', { name: new RegExp(tab) })).toHaveAttribute('aria-selected', 'true');
     if (tab === '流程图') await expect(page.locator('.djs-container svg').first()).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await expect(page.locator('.ant-skeleton')).toHaveCount(0);
     await shot(page, name);
     await expectAccessible(page);
   }
