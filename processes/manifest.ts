@@ -16,7 +16,7 @@ export interface ManifestFacts {
   readonly notes?: string;
 }
 
-/** Create the manifest of a release (发布清单, model.md section 1). */
+/** Create the manifest of a release (发布清单, docs/model.md, Packs). */
 export function createManifest(pack: Pick<Pack, 'head'>, facts: ManifestFacts): Manifest {
   return {
     canonical: 1,

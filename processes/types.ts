@@ -110,7 +110,7 @@ export interface ReleaseContent {
   readonly calls: Readonly<Record<string, string>>;
 }
 
-/** Manifest of a release (发布清单, model.md section 1). */
+/** Manifest of a release (发布清单, docs/model.md, Packs). */
 export interface Manifest {
   readonly canonical: 1;
   readonly pack: string;

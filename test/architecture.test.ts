@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-/** Import rules, purity and shape of the sources (架构规则, architecture.md sections 2 and 10), read from the real files. */
+/** Import rules, purity and shape of the sources (架构规则, docs/architecture.md, The parts), read from the real files. */
 const root = join(import.meta.dirname, '..');
 const tops = ['engine', 'forms', 'processes', 'server', 'designer', 'workbench', 'test'] as const;
 const aliases: Record<string, string> = Object.fromEntries(tops.map(top => [`#${top}/`, `${top}/`]));

@@ -32,7 +32,7 @@ function readWork(node: BpmnNode, reading: Reading): ElementPart {
   return action ? { action } : {};
 }
 
-/** BPMN's own way to name code: `##WebService` has no effect, anything to evaluate is refused (reliability.md S01). */
+/** BPMN's own way to name code: `##WebService` has no effect, anything to evaluate is refused. */
 function refuseImplementation(node: BpmnNode, reading: Reading): void {
   const implementation = textOf(node, 'implementation');
   if (implementation === undefined || /^(?:##\w+|https?:\/\/[^${}#]+)$/.test(implementation)) return;

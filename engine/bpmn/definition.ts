@@ -22,7 +22,7 @@ export type ElementKind =
   | 'inclusiveGateway'
   | 'eventBasedGateway';
 
-/** Legal acts (法律行为, model.md section 2): clocks, cards and statistics listen to these alone. */
+/** Legal acts (法律行为, docs/model.md, Process attributes): clocks, cards and statistics listen to these alone. */
 export const acts = [
   'receive',
   'accept',

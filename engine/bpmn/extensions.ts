@@ -5,7 +5,7 @@ import { type BpmnNode, bjChildren, bjText, extensionsOf, isType, nodesOf, textO
 import { type ElementPart, type Reading, refuse, warn } from './reading.ts';
 import { bjDescriptor } from './moddle.ts';
 
-/** What any activity and event may carry (model.md section 2): act, documents, notices, mappings. */
+/** What any activity and event may carry (docs/model.md, Process attributes): act, documents, notices, mappings. */
 export function readCommon(node: BpmnNode, reading: Reading): ElementPart {
   checkPlacement(node, reading);
   const act = readOneOf(node, 'act', acts, reading);
@@ -181,7 +181,7 @@ export function readAction(node: BpmnNode, reading: Reading): Action | undefined
   };
 }
 
-/** Extension parts of other tools that would run code: never silently dropped (reliability.md S01). */
+/** Extension parts of other tools that would run code: never silently dropped. */
 const foreignCode = /(?:^|:)(?:class|expression|delegateExpression|executionListener|taskListener|script|connector|validation)$/;
 type Descriptor = { readonly name: string; readonly meta?: { readonly allowedIn?: readonly string[] } };
 

@@ -20,7 +20,7 @@ const element = (name: string, allowedIn: readonly string[], attributes: readonl
 const mapped = ['CallActivity', 'ServiceTask', 'SendTask', 'ReceiveTask', 'Event', 'MessageEventDefinition', 'SignalEventDefinition'];
 
 /**
- * The moddle extension `bj` (model.md section 2): attributes on BPMN elements and children of extensionElements.
+ * The moddle extension `bj` (docs/model.md, Process attributes): attributes on BPMN elements and children of extensionElements.
  * Handed to bpmn-moddle here and to the browser viewers as `moddleExtensions: { bj: bjDescriptor }`.
  */
 export const bjDescriptor = {
@@ -61,7 +61,7 @@ export const bjDescriptor = {
 
 let shared: BpmnModdle | undefined;
 
-/** The bpmn-moddle that knows our extension: the one way BPMN is read and written (reliability.md S09). Its types are built once. */
+/** The bpmn-moddle that knows our extension: the one way BPMN is read and written. Its types are built once. */
 export function openModdle(): BpmnModdle {
   shared ??= new BpmnModdle({ bj: bjDescriptor });
   return shared;

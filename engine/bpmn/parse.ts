@@ -12,7 +12,7 @@ export interface ParsedBpmn {
 }
 
 /**
- * Parse a BPMN text (解析 BPMN): the one parser for lint, store and run (reliability.md S09). Never throws.
+ * Parse a BPMN text (解析 BPMN): the one parser for lint, store and run. Never throws.
  * Duplicate ids, unresolved references, unknown and misplaced elements are problems of severity error.
  */
 export async function parseBpmn(xml: string): Promise<ParsedBpmn> {
@@ -28,7 +28,7 @@ export async function parseBpmn(xml: string): Promise<ParsedBpmn> {
   }
 }
 
-/** Ids that name something of every JavaScript object are refused (reliability.md S07). */
+/** Ids that name something of every JavaScript object are refused. */
 function checkIds(ids: readonly string[]): Problem[] {
   return ids
     .filter(id => forbiddenNames.has(id))

@@ -25,7 +25,7 @@ function indexOf(year: CalendarYear): YearIndex {
   return index;
 }
 
-/** true: the calendar holds the State Council's list of that year (已公布). A year with no day off at all is not published (reliability.md F41). */
+/** true: the calendar holds the State Council's list of that year (已公布). A year with no day off at all is not published. */
 export function isPublished(calendar: Calendar, year: string | number): boolean {
   return (calendar.years[String(year)]?.off.length ?? 0) > 0;
 }

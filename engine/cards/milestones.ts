@@ -4,7 +4,7 @@ import type { Calendar, PlainDate } from '../calendar/types.ts';
 import type { CardRule, CardRules, ClockRule, Milestone } from '../clocks/types.ts';
 
 /**
- * The moments of warning, yellow and red card for a due day (预警、黄牌、红牌时点, domain.md 3.3): working days before or after it,
+ * The moments of warning, yellow and red card for a due day (预警、黄牌、红牌时点, docs/domain.md section 4): working days before or after it,
  * at the day's opening or close. In order of time. One already past is due at once, with its true moment.
  */
 export function milestonesOf(dueOn: PlainDate, rules: readonly CardRule[], calendar: Calendar): Milestone[] {

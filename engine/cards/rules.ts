@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts';
 const file = 'cards.json';
 const levels: readonly CardLevel[] = ['warning', 'yellow', 'red'];
 
-/** The shipped rules (默认规则): one working day before, one and three after; the red figure waits for local confirmation (domain.md 3.2). */
+/** The shipped rules (默认规则): one working day before, one and three after; the red figure waits for local confirmation (docs/domain.md section 4). */
 export const defaultCards: CardRules = {
   basis: 'promised',
   scope: ['case', 'stage'],

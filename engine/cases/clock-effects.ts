@@ -56,7 +56,7 @@ function resume(execution: Execution, key: string, reason: string): void {
   raiseDue(execution, key);
 }
 
-/** The receipt of a supplement: the clock goes on, or a new run of full length counts from the receipt domain.md 3.5 names. */
+/** The receipt of a supplement: the clock goes on, or a new run of full length counts from the receipt docs/domain.md section 2 names. */
 function endSupplement(execution: Execution, { key, pauses }: ClockState): void {
   const rule = ruleOf(execution, execution.state.clocks[key]!);
   if (!rule || !pauses.some(pause => pause.to === null && pause.reason === supplement)) return;
@@ -85,7 +85,7 @@ function start(execution: Execution, rule: ClockRule, act: Act): void {
   startRun(execution, { key: rule.id, rule, length: lengthOf(execution, rule), startAt });
 }
 
-/** Day 0 by domain.md 3.5: the act itself, or the receipt of a supplement before it. */
+/** Day 0 by docs/domain.md section 2: the act itself, or the receipt of a supplement before it. */
 function countedFrom(execution: Execution, rule: ClockRule): Millis {
   const notices = execution.state.supplements.map(({ noticeAt, cause }) => ({ at: noticeAt, cause }));
   const receipts = execution.state.supplements.flatMap(({ receiptAt }) => (receiptAt === null ? [] : [receiptAt]));

@@ -65,7 +65,7 @@ function figuresOf(from: Count, base: ClockBase & { watched: boolean; old: reado
   return { startAt, startOn: dateOf(startAt), ...(count ? { count } : {}), length, unit, ...due, milestones, calendar };
 }
 
-/** A card is issued once per run and level: what was raised stays raised at the moment it had (domain.md 3.3). */
+/** A card is issued once per run and level: what was raised stays raised at the moment it had (docs/domain.md section 4). */
 function keepRaised(fresh: readonly Milestone[], old: readonly Milestone[]): Milestone[] {
   return fresh.map(milestone =>
     old.some(known => known.raised && known.rule === milestone.rule) ? { ...milestone, raised: true } : milestone,

@@ -2,7 +2,7 @@ import { startOfDay } from '../calendar/dates.ts';
 import type { Calendar, DayReason, PlainDate } from '../calendar/types.ts';
 import { ledgerOf } from './ledger.ts';
 
-/** The answer to "when is it due?" (期限测算), as `banjian deadline --json` prints it (model.md section 9). */
+/** The answer to "when is it due?" (期限测算), as `banjian deadline --json` prints it (docs/model.md, HTTP). */
 export interface Deadline {
   readonly due: PlainDate;
   readonly provisional: boolean;

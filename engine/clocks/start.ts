@@ -10,7 +10,7 @@ export interface SupplementRounds {
 }
 
 /**
- * Moment whose next day a run counts from (起算时刻, domain.md 3.5): without a supplement `at`, the moment of the act itself;
+ * Moment whose next day a run counts from (起算时刻, docs/domain.md section 2): without a supplement `at`, the moment of the act itself;
  * otherwise the last receipt (LP-10), or the first one when a later notice made good an omission of the staff (HS-12: 告知补正有遗漏).
  */
 export function countFrom(at: Millis, rounds: SupplementRounds, rule: ClockRule['supplement']['rule']): Millis {

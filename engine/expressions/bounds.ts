@@ -29,7 +29,7 @@ interface Inside {
 }
 
 /**
- * Check the grammar bounds that keep every evaluation short (architecture.md 3.3): no function definitions, literal ranges,
+ * Check the grammar bounds that keep every evaluation short (docs/architecture.md, Expressions): no function definitions, literal ranges,
  * loops not nested, no growing results. Bounded by grammar at publish, not by time at run.
  */
 export function findBreaches(top: FeelNode, text: string): BoundsBreach[] {

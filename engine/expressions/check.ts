@@ -16,7 +16,7 @@ export interface FeelProblem {
   readonly column: number;
 }
 
-/** The names every FEEL text may read besides the variables of its scope (architecture.md 3.3). */
+/** The names every FEEL text may read besides the variables of its scope (docs/architecture.md, Expressions). */
 export const feelRoots: readonly string[] = ['case', 'service', 'applicant', 'data', 'settings', 'task', 'trail', 'centre'];
 
 /**

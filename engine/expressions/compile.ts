@@ -45,7 +45,7 @@ export function createExpressions(): CompiledExpressions {
   };
 }
 
-/** Wrap the text as a FEEL function literal over the names it reads (architecture.md 3.3). */
+/** Wrap the text as a FEEL function literal over the names it reads (docs/architecture.md, Expressions). */
 function compile(text: string): CompileResult {
   const problem = checkFeel(text).find(({ severity }) => severity === 'error');
   if (problem) return { error: `${problem.message.zh} ${problem.message.en}` };

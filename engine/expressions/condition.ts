@@ -3,7 +3,7 @@ import type { CompiledExpressions, FeelScope } from './types.ts';
 /** Outcome of a condition (条件): true or false, or why it is neither. */
 export type ConditionResult = { readonly ok: true; readonly value: boolean } | { readonly ok: false; readonly error: string };
 
-/** Evaluate a condition: anything but true and false, null above all, is an error (architecture.md 3.3). */
+/** Evaluate a condition: anything but true and false, null above all, is an error (docs/architecture.md, Expressions). */
 export function evaluateCondition(expressions: CompiledExpressions, text: string, scope: FeelScope): ConditionResult {
   const result = expressions.evaluate(text, scope);
   if (!result.ok) return result;

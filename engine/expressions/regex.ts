@@ -28,7 +28,7 @@ function split(input: unknown, pattern: unknown): string[] | null {
   return compilePattern(pattern, null).split(bounded(input), -1);
 }
 
-/** FEEL's three functions with patterns, by RE2 semantics instead of the machine's backtracking (reliability.md S03). */
+/** FEEL's three functions with patterns, by RE2 semantics instead of the machine's backtracking. */
 export const regexFunctions: Readonly<Record<string, FeelFunction>> = {
   matches: new FeelFunction(matches, ['input', 'pattern', 'flags']),
   replace: new FeelFunction(replace, ['input', 'pattern', 'replacement', 'flags']),

@@ -1,6 +1,6 @@
 import type { Expression } from '../bpmn/definition.ts';
 
-/** A condition's text (条件文本) is FEEL; a leading `=` is allowed and stripped (architecture.md 3.3). */
+/** A condition's text (条件文本) is FEEL; a leading `=` is allowed and stripped (docs/architecture.md, Expressions). */
 export function stripEquals(text: string): string {
   const trimmed = text.trim();
   return trimmed.startsWith('=') && !trimmed.startsWith('==') ? trimmed.slice(1).trim() : trimmed;

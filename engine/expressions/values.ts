@@ -1,7 +1,7 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
 import { limits } from '../limits.ts';
 
-/** Names never allowed as keys, variables or element ids: `__proto__`, `constructor`, `toString` and whatever else every object has (reliability.md S07). */
+/** Names never allowed as keys, variables or element ids: `__proto__`, `constructor`, `toString` and whatever else every object has. */
 export const forbiddenNames: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
 /** Why a FEEL result is not a plain value; the sentence is shown to people. */

@@ -6,7 +6,7 @@ import { problemAt } from './report.ts';
 /** Kinds at which a token waits for a person, a message, a timer or another process. */
 const waiting = new Set<FlowElement['kind']>(['userTask', 'receiveTask', 'intermediateCatchEvent', 'eventBasedGateway', 'callActivity']);
 
-/** Straight-through loops (空转循环): a cycle no token ever waits in would run for ever (reliability.md F31). */
+/** Straight-through loops (空转循环): a cycle no token ever waits in would run for ever. */
 export function lintLoops(definition: Definition): Problem[] {
   const running = Object.values(definition.elements).filter(element => !isWait(definition, element));
   const ids = new Set(running.map(({ id }) => id));

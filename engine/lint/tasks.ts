@@ -47,7 +47,7 @@ function lintName(element: FlowElement): Problem[] {
   ];
 }
 
-/** A task with several outcomes carries no act: the act sits behind the gateway (model.md section 2). */
+/** A task with several outcomes carries no act: the act sits behind the gateway (docs/model.md, Process attributes). */
 function lintAct(definition: Definition, element: FlowElement): Problem[] {
   if (element.kind !== 'userTask' || element.act === undefined || !choosesByForm(definition, element)) return [];
   return [

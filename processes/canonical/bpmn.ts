@@ -56,7 +56,7 @@ export interface CanonicalBpmn {
 }
 
 /**
- * Bring a BPMN file into canonical form (规范形式, model.md section 1): elements keyed by id, names resolved, derived lists dropped, unknown
+ * Bring a BPMN file into canonical form (规范形式, docs/model.md, Packs): elements keyed by id, names resolved, derived lists dropped, unknown
  * extensions kept as fragments, layout apart. Order is kept only where it means something: children without id of one name, and the
  * conditional flows leaving one element, which are tried in order. Throws on malformed XML.
  */

@@ -2,7 +2,7 @@ import type { Text } from '#engine/problem.ts';
 
 /**
  * Permissions (权限) by id: what pages may show and what the server asks before it acts.
- * Which role holds which stands in server/identity/permissions.ts (domain.md 11.1).
+ * Which role holds which stands in server/identity/permissions.ts (docs/domain.md section 5).
  */
 export const permissions = {
   'case.open': { zh: '登记办件', en: 'Register cases' },

@@ -50,9 +50,9 @@ export const demoAccounts: readonly DemoAccount[] = [
     title: { zh: '承办人（城管）', en: 'Handler (urban management)' },
     grants: at('handler', ['urban-management']),
   }),
-  account('chenjing', '陈静', { title: { zh: '审核人', en: 'Window supervisor' }, grants: at('window-supervisor', everywhere) }),
-  account('zhouwei', '周伟', { title: { zh: '部门负责人', en: 'Unit leader' }, grants: at('unit-leader', everywhere) }),
-  account('liuyang', '刘洋', { title: { zh: '监察室', en: 'Supervision office' }, grants: at('supervision-office', [null]) }),
+  account('chenjing', '陈静', { title: { zh: '窗口主管', en: 'Window supervisor' }, grants: at('window-supervisor', everywhere) }),
+  account('zhouwei', '周伟', { title: { zh: '分管领导', en: 'Unit leader' }, grants: at('unit-leader', everywhere) }),
+  account('liuyang', '刘洋', { title: { zh: '督查室', en: 'Supervision office' }, grants: at('supervision-office', [null]) }),
   account('huangmei', '黄梅', { title: { zh: '管理员', en: 'Administrator' }, grants: at('administrator', [null]) }),
   account('xuning', '徐宁', { title: { zh: '审计员', en: 'Auditor' }, grants: at('auditor', [null]) }),
 ];

@@ -30,7 +30,7 @@ const everyone = [
 const clerk = [...everyone, 'case.open', 'case.material', 'case.comment', 'case.extend', 'case.message', 'task.work'] as const;
 
 /**
- * Table role -> permissions (岗位权限表, domain.md 11.1). A `.unit` permission reaches the unit of the grant, or the whole centre for a grant
+ * Table role -> permissions (岗位权限表, docs/domain.md section 5). A `.unit` permission reaches the unit of the grant, or the whole centre for a grant
  * without unit; `.own` reaches cases the person takes part in.
  */
 export const grantsOf: Readonly<Record<Role, readonly Permission[]>> = {

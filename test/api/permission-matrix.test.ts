@@ -24,7 +24,7 @@ interface Ids {
 
 type Input<O extends Operation> = { params?: ParamsOf<O>; query?: QueryOf<O>; body?: BodyOf<O> };
 interface Row<O extends Operation> {
-  /** Who may, in words of domain.md 11.1; written down here by hand, not taken from the table under test. */
+  /** Who may, in words of docs/domain.md section 5; written down here by hand, not taken from the table under test. */
   readonly who: readonly Role[] | 'signed-in' | 'public';
   /** What its ids name: rows of a centre, or nothing of anybody's. */
   readonly of: 'case' | 'item' | 'release' | 'nobody';

@@ -189,7 +189,7 @@ export const shared: readonly Shared[] = [
   { name: 'tasks without people, a split without gateway', xml: plain, steps: [], data: {} },
 ];
 
-/** Constructs that bpmn-engine gets wrong (reliability.md section 4): what it says, and what is right. */
+/** Constructs that bpmn-engine gets wrong: what it says, and what is right. */
 export const faults: readonly (Shared & { readonly fault: string; readonly right: readonly string[]; readonly status: string })[] = [
   {
     name: 'inclusive join with two branches, the first one done',

@@ -7,6 +7,7 @@ import { shippedPacks } from '#processes/disk.ts';
 import { createReleases } from '#processes/publish.ts';
 import { officialCalendar } from '#server/calendars/official.ts';
 import { heshan } from './heshan.ts';
+import { vectors } from '../support/vectors.ts';
 
 const { packs } = shippedPacks();
 const items = packs.flatMap(pack => pack.items);
@@ -14,20 +15,6 @@ const forms = Object.assign({}, ...packs.map(pack => pack.forms)) as (typeof pac
 const { releases } = await createReleases(packs, { author: 'test', publishedAt: 0 });
 const compiled = await Promise.all(releases.map(({ content, release }) => compileRelease(content, release)));
 const runnable = compiled.map(({ release }) => release!);
-
-/** Ten rows computed from the official calendars: receipt, promised limit, due, warning, yellow, red. */
-const vectors: readonly (readonly [string, number, string, string, string, string])[] = [
-  ['2024-09-13', 5, '2024-09-23', '2024-09-20', '2024-09-24', '2024-09-26'],
-  ['2025-01-24', 5, '2025-02-07', '2025-02-06', '2025-02-08', '2025-02-11'],
-  ['2026-02-13', 1, '2026-02-14', '2026-02-13', '2026-02-24', '2026-02-26'],
-  ['2026-02-13', 5, '2026-02-27', '2026-02-26', '2026-02-28', '2026-03-03'],
-  ['2026-09-18', 10, '2026-10-09', '2026-10-08', '2026-10-10', '2026-10-13'],
-  ['2023-09-28', 5, '2023-10-11', '2023-10-10', '2023-10-12', '2023-10-16'],
-  ['2020-01-22', 5, '2020-02-06', '2020-02-05', '2020-02-07', '2020-02-11'],
-  ['2019-04-30', 3, '2019-05-07', '2019-05-06', '2019-05-08', '2019-05-10'],
-  ['2025-12-31', 2, '2026-01-05', '2026-01-04', '2026-01-06', '2026-01-08'],
-  ['2018-12-28', 1, '2018-12-29', '2018-12-28', '2019-01-02', '2019-01-04'],
-];
 
 /** The releases with the pack's own first: the case is opened with it. */
 function releasesFor(pack: string): ReleaseDefinition[] {

@@ -2,22 +2,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { addDays, dateOf } from '#engine/calendar/index.ts';
 import type { Card } from '#engine/cases/state.ts';
 import { sweep } from '#server/timers/sweep.ts';
+import { vectors } from '../support/vectors.ts';
 import { type Postgres, findPostgres, startPostgres } from '../support/postgres.ts';
 import { at, openCentre, type TestCentre } from '../support/centre.ts';
-
-/** The ten rows of the working-day vectors: receipt, limit, due, warning, yellow, red. */
-const rows = [
-  ['2024-09-13', 5, '2024-09-23', '2024-09-20', '2024-09-24', '2024-09-26'],
-  ['2025-01-24', 5, '2025-02-07', '2025-02-06', '2025-02-08', '2025-02-11'],
-  ['2026-02-13', 1, '2026-02-14', '2026-02-13', '2026-02-24', '2026-02-26'],
-  ['2026-02-13', 5, '2026-02-27', '2026-02-26', '2026-02-28', '2026-03-03'],
-  ['2026-09-18', 10, '2026-10-09', '2026-10-08', '2026-10-10', '2026-10-13'],
-  ['2023-09-28', 5, '2023-10-11', '2023-10-10', '2023-10-12', '2023-10-16'],
-  ['2020-01-22', 5, '2020-02-06', '2020-02-05', '2020-02-07', '2020-02-11'],
-  ['2019-04-30', 3, '2019-05-07', '2019-05-06', '2019-05-08', '2019-05-10'],
-  ['2025-12-31', 2, '2026-01-05', '2026-01-04', '2026-01-06', '2026-01-08'],
-  ['2018-12-28', 1, '2018-12-29', '2018-12-28', '2019-01-02', '2019-01-04'],
-] as const;
 
 /** Register, accept after a supplement-free check, and leave the case lying with the handler. */
 async function acceptedCase(centre: TestCentre, promisedLimit: number): Promise<string> {
@@ -48,7 +35,7 @@ const databases = [
 ];
 
 describe.each(databases)('a case past its promised limit on $name', database => {
-  it.each(rows)('should warn and card on the very days: received %s, limit %i', async (receipt, limit, due, warning, yellow, red) => {
+  it.each(vectors)('should warn and card on the very days: received %s, limit %i', async (receipt, limit, due, warning, yellow, red) => {
     // given
     const url = await database.url(`daily_${receipt.replaceAll('-', '')}_${limit}`);
     const centre = await openCentre({ moment: at(receipt, '10:00'), url });
@@ -77,7 +64,7 @@ describe.each(databases)('a case past its promised limit on $name', database => 
     }
   });
 
-  it.each(rows)(
+  it.each(vectors)(
     'should issue each late, once and with its true day when the server was down: received %s, limit %i',
     async (receipt, limit, _due, warning, yellow, red) => {
       // given

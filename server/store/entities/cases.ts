@@ -80,7 +80,7 @@ export const CaseParticipant = defineEntity({
   indexes: [{ name: 'case_participant_principal', properties: ['tenant', 'principal', 'caseId'] }],
 });
 
-/** The journal (日志): one row per accepted command, chained by hash (model.md section 4). */
+/** The journal (日志): one row per accepted command, chained by hash (docs/model.md, Journal). */
 export const Journal = defineEntity({
   name: 'Journal',
   tableName: 'journal',

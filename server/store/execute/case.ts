@@ -39,7 +39,7 @@ interface Accepted {
 }
 
 /**
- * The write path of a case (写入路径, architecture.md section 6) as one plan: lock and load, receipt, decide, draw numbers, evolve,
+ * The write path of a case (写入路径, docs/architecture.md, One write path) as one plan: lock and load, receipt, decide, draw numbers, evolve,
  * then journal, snapshot, projections, jobs and receipt. A rejection writes nothing.
  */
 export function* executeCase(cache: ContextCache, input: CaseInput, moment: WriteMoment): Plan<Outcome> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { model, timer } from '../execution/model.ts';
 import { cards, clockRule, item, openCase, release } from './legal.ts';
+import { vectors } from '../../support/vectors.ts';
 
 const supplementLoop = model(
   `<startEvent id="s" bj:act="receive"/><userTask id="check" bj:form="check"><extensionElements><bj:assignment rule="role" role="windowStaff"/></extensionElements></userTask>
@@ -35,7 +36,7 @@ function supplement(one: ReturnType<typeof openCase>, element: string, at: [stri
   if (refused) throw new Error(refused.message.en);
 }
 
-describe('clock start (domain.md 3.5)', () => {
+describe('clock start (docs/domain.md section 2)', () => {
   it('should count from the day after acceptance without a supplement', async () => {
     // given
     const one = openCase([await release(supplementLoop)], '2026-02-12T10:00');
@@ -286,31 +287,23 @@ describe('warnings and cards', () => {
     'grant>e',
   );
 
-  it.each([
-    ['2024-09-13', 5, '2024-09-23', '2024-09-20', '2024-09-24', '2024-09-26'],
-    ['2025-01-24', 5, '2025-02-07', '2025-02-06', '2025-02-08', '2025-02-11'],
-    ['2026-02-13', 1, '2026-02-14', '2026-02-13', '2026-02-24', '2026-02-26'],
-    ['2026-02-13', 5, '2026-02-27', '2026-02-26', '2026-02-28', '2026-03-03'],
-    ['2026-09-18', 10, '2026-10-09', '2026-10-08', '2026-10-10', '2026-10-13'],
-    ['2023-09-28', 5, '2023-10-11', '2023-10-10', '2023-10-12', '2023-10-16'],
-    ['2020-01-22', 5, '2020-02-06', '2020-02-05', '2020-02-07', '2020-02-11'],
-    ['2019-04-30', 3, '2019-05-07', '2019-05-06', '2019-05-08', '2019-05-10'],
-    ['2025-12-31', 2, '2026-01-05', '2026-01-04', '2026-01-06', '2026-01-08'],
-    ['2018-12-28', 1, '2018-12-29', '2018-12-28', '2019-01-02', '2019-01-04'],
-  ])('should warn and card a case of %s with %i days (domain.md 3.4)', async (from, days, due, warning, yellow, red) => {
-    // given
-    const one = openCase([await release(waiting)], `${from}T10:00`, item(days));
-    const end = new Date(Date.parse(red) + 40 * 86_400_000).toISOString().slice(0, 10);
-    // when
-    one.at(`${end}T12:00`);
-    // then
-    expect(one.state().clocks.promised?.dueOn).toBe(due);
-    expect(one.state().cards.map(({ level, on }) => [level, on])).toEqual([
-      ['warning', warning],
-      ['yellow', yellow],
-      ['red', red],
-    ]);
-  });
+  it.each(vectors)(
+    'should warn and card a case of %s with %i days (docs/domain.md section 1)',
+    async (from, days, due, warning, yellow, red) => {
+      // given
+      const one = openCase([await release(waiting)], `${from}T10:00`, item(days));
+      const end = new Date(Date.parse(red) + 40 * 86_400_000).toISOString().slice(0, 10);
+      // when
+      one.at(`${end}T12:00`);
+      // then
+      expect(one.state().clocks.promised?.dueOn).toBe(due);
+      expect(one.state().cards.map(({ level, on }) => [level, on])).toEqual([
+        ['warning', warning],
+        ['yellow', yellow],
+        ['red', red],
+      ]);
+    },
+  );
 
   it('should raise what was missed while the machine stood still, once, with the true moments', async () => {
     // given

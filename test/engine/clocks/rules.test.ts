@@ -89,7 +89,7 @@ describe('checkClocks', () => {
   });
 });
 
-describe('countFrom (domain.md 3.5)', () => {
+describe('countFrom (docs/domain.md section 2)', () => {
   const notice = (cause: string) => ({ at: 0, cause });
 
   it.each([
