@@ -1,3 +1,4 @@
+import type { Millis } from '../calendar/types.ts';
 import { dueMilestones } from '../clocks/review.ts';
 import type { ClockState, Milestone } from '../clocks/types.ts';
 import type { Execution } from '../execution/execution.ts';
@@ -6,9 +7,8 @@ import { holdersOf, receiversOf, requestNotice } from './notices.ts';
 import type { Task } from './state.ts';
 
 /** Raise every warning and card (预警、黄牌、红牌) of a clock that is due and not raised yet; each once a run, with its true moment. */
-export function raiseDue(execution: Execution, key: string): void {
-  for (const milestone of dueMilestones(execution.state.clocks[key]!, execution.context.now))
-    raise(execution, execution.state.clocks[key]!, milestone);
+export function raiseDue(execution: Execution, key: string, until: Millis = execution.context.now): void {
+  for (const milestone of dueMilestones(execution.state.clocks[key]!, until)) raise(execution, execution.state.clocks[key]!, milestone);
 }
 
 function raise(execution: Execution, clock: ClockState, milestone: Milestone): void {

@@ -5,9 +5,10 @@ import { countFrom } from '../clocks/start.ts';
 import type { ClockRule, ClockState } from '../clocks/types.ts';
 import type { Execution, Here } from '../execution/execution.ts';
 import { emit } from '../execution/execution.ts';
+import { Fault } from '../execution/fault.ts';
 import { evaluateExpression } from '../execution/values.ts';
 import { raiseDue } from './clock-cards.ts';
-import { caseRelease, clockBase, figuresOf, lengthOf, ruleOf, startRun, stopClock } from './clock-runs.ts';
+import { caseRelease, clockBase, figuresOf, lengthOf, reckon, ruleOf, startRun, stopClock, titleOf } from './clock-runs.ts';
 import { extensionDays, procedureOf } from './effect-inputs.ts';
 
 /** Reason of the pause between a supplement notice and its receipt. */
@@ -22,7 +23,7 @@ export function applyToClocks(execution: Execution, here: Here, act: Act): void 
   if (act === 'end-special-procedure') resumeAll(execution, reason => reason !== 'superior' && reason !== supplement);
   if (act === 'forward') pauseFor(execution, 'superior');
   if (act === 'superior-answer') resumeAll(execution, reason => reason === 'superior');
-  if (act === 'extend') for (const clock of clocksOf(execution)) extend(execution, here, clock);
+  if (act === 'extend') extendAll(execution, here);
   for (const rule of caseRelease(execution).clocks) if (!rule.per && rule.start?.on === act) start(execution, rule, act);
 }
 
@@ -51,7 +52,8 @@ function resumeAll(execution: Execution, ends: (reason: string) => boolean): voi
 
 function resume(execution: Execution, key: string, reason: string): void {
   const at = execution.head.effectiveAt;
-  const figures = resumeClock(execution.state.clocks[key]!, at, { ...clockBase(execution), reason });
+  const clock = execution.state.clocks[key]!;
+  const figures = reckon(titleOf(execution, clock), () => resumeClock(clock, at, { ...clockBase(execution), reason }));
   emit(execution, { type: 'clock-resumed', clock: key, reason, at, figures });
   raiseDue(execution, key);
 }
@@ -100,12 +102,36 @@ function deemedAcceptedAt(execution: Execution): Millis | undefined {
   return deemed?.startAt;
 }
 
+/** Extend every clock that still allows it; an extension that none allows any more is a fault, so that no notice of it is issued. */
+function extendAll(execution: Execution, here: Here): void {
+  const clocks = clocksOf(execution).filter(clock => ruleOf(execution, clock)?.extend);
+  const open = clocks.filter(clock => isExtendable(clock, ruleOf(execution, clock)!.extend!, execution.head.effectiveAt));
+  for (const clock of open) extend(execution, here, clock);
+  if (clocks.length === 0 || open.length > 0) return;
+  throw new Fault('extension-too-late', {
+    zh: '延期应在到期前批准，且不超过规定次数，但时限已到期或已延期。未作延期，请依法处理。',
+    en: 'Expected the extension before the limit is over and within the number allowed, but the limit is over or was extended already.',
+  });
+}
+
+/** true: the rule allows one more extension (可延期) of the clock at a moment. */
+function isExtendable({ extensions, due }: ClockState, { max, beforeDue }: NonNullable<ClockRule['extend']>, at: Millis): boolean {
+  return extensions.length < max && (!beforeDue || at <= due);
+}
+
 function extend(execution: Execution, here: Here, clock: ClockState): void {
-  const rule = ruleOf(execution, clock);
-  if (!rule?.extend || clock.extensions.length >= rule.extend.max) return;
-  const by = extensionDays(execution, here) ?? Number(evaluateExpression(execution, here, rule.extend.by));
-  const figures = extendClock(clock, by, clockBase(execution));
+  const rule = ruleOf(execution, clock)!;
+  const by = extensionDays(execution, here) ?? Number(evaluateExpression(execution, here, rule.extend!.by));
+  if (!(by > 0)) throw daysWrong(by);
+  const figures = reckon(rule, () => extendClock(clock, by, clockBase(execution)));
   const { reason } = execution.state.data.findLast(({ form }) => form === 'extension')?.answers ?? {};
   emit(execution, { type: 'clock-extended', clock: clock.key, by, figures, private: { reason: typeof reason === 'string' ? reason : '' } });
   raiseDue(execution, clock.key);
+}
+
+function daysWrong(by: number): Fault {
+  return new Fault('extension-days-wrong', {
+    zh: `延期应有大于零的天数，但得到 ${by}。请检查延期表单。`,
+    en: `Expected an extension by more than zero days, but got ${by}. Check the extension form.`,
+  });
 }

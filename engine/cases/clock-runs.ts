@@ -7,6 +7,7 @@ import type { Execution } from '../execution/execution.ts';
 import { emit, releaseOf } from '../execution/execution.ts';
 import { Fault } from '../execution/fault.ts';
 import { evaluateExpression } from '../execution/values.ts';
+import type { Text } from '../problem.ts';
 import { raiseDue } from './clock-cards.ts';
 import type { ReleaseDefinition } from './context.ts';
 import type { LocalId } from './state.ts';
@@ -21,6 +22,11 @@ export function ruleOf(execution: Execution, clock: ClockState): ClockRule | und
   return caseRelease(execution).clocks.find(({ id }) => id === clock.rule);
 }
 
+/** What people call a clock (时限名称); its key when the release no longer has its rule. */
+export function titleOf(execution: Execution, clock: ClockState): { readonly title: Text } {
+  return ruleOf(execution, clock) ?? { title: { zh: clock.key, en: clock.key } };
+}
+
 /** What clock figures are computed with. */
 export function clockBase(execution: Execution) {
   return { calendar: execution.context.calendar, cards: caseRelease(execution).cards };
@@ -29,7 +35,22 @@ export function clockBase(execution: Execution) {
 /** Evaluate the length of a rule (时限) in its units. */
 export function lengthOf(execution: Execution, rule: ClockRule): number {
   const root = Object.values(execution.state.scopes).find(({ parent }) => parent === null)!;
-  return Number(evaluateExpression(execution, { scope: root.id, run: null }, rule.length));
+  const length = evaluateExpression(execution, { scope: root.id, run: null }, rule.length);
+  const written = typeof length === 'string' && length.trim() !== '' ? Number(length) : length;
+  return typeof written === 'number' ? written : Number.NaN;
+}
+
+/** Figures of a count that may reach too far (期限过远): what cannot be reckoned is a fault, never an error that leaves the engine. */
+export function reckon(clock: { readonly title: Text }, figures: () => ClockFigures): ClockFigures {
+  try {
+    return figures();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Fault('clock-out-of-range', {
+      zh: `时限「${clock.title.zh}」的到期日应能推算，但超出了可推算的范围。请检查天数和暂停时间。`,
+      en: `Expected the due day of the clock "${clock.title.en}" to be within reach, but it is not. Check its days and pauses.`,
+    });
+  }
 }
 
 /** Which clock to start, and from when. */
@@ -44,7 +65,7 @@ export interface RunStart {
 
 /** Figures of a new run; a length that is none is a fault. */
 export function figuresOf(execution: Execution, { rule, length, startAt }: Pick<RunStart, 'rule' | 'length' | 'startAt'>): ClockFigures {
-  if (isClockLength(length, rule.unit)) return startClock({ rule, length, startAt, ...clockBase(execution) });
+  if (isClockLength(length, rule.unit)) return reckon(rule, () => startClock({ rule, length, startAt, ...clockBase(execution) }));
   throw new Fault('clock-length-wrong', {
     zh: `时限「${rule.title.zh}」应有大于零的天数，但得到 ${length}。请检查事项的时限。`,
     en: `Expected the clock "${rule.title.en}" to have a length above zero, but got ${length}. Check the limits of the service item.`,

@@ -3,6 +3,7 @@ import { advance } from '../execution/advance.ts';
 import type { Execution } from '../execution/execution.ts';
 import { createExecution } from '../execution/execution.ts';
 import { Fault } from '../execution/fault.ts';
+import { catchUp } from './clock-review.ts';
 import type { CaseCommand, CaseCommandType } from './commands.ts';
 import { handlers } from './commands/table.ts';
 import type { Context, Decide, Decision, Rejection } from './context.ts';
@@ -34,6 +35,7 @@ export const decide: Decide = (state, command, context) => {
 };
 
 function run(execution: Execution, command: CaseCommand): Decision {
+  if (execution.before && command.type !== 'review-clock') catchUp(execution);
   const handle = handlers[command.type] as (execution: Execution, command: CaseCommand) => Rejection | undefined;
   const rejection = handle(execution, command);
   if (rejection) return { ok: false, rejection };

@@ -1,10 +1,8 @@
 import { recomputeClock } from '../../clocks/clock.ts';
-import { isBreachDue } from '../../clocks/review.ts';
 import type { Execution } from '../../execution/execution.ts';
 import { emit } from '../../execution/execution.ts';
-import { raiseDue } from '../clock-cards.ts';
-import { clockBase, ruleOf } from '../clock-runs.ts';
-import { receiversOf, requestNotice } from '../notices.ts';
+import { reviewUntil } from '../clock-review.ts';
+import { clockBase, reckon, titleOf } from '../clock-runs.ts';
 import { reject } from '../rejections.ts';
 import type { CommandHandler } from './types.ts';
 
@@ -18,8 +16,7 @@ export const reviewClock: CommandHandler<'review-clock'> = (execution, { clock: 
     });
   }
   if (clock.status !== 'stopped') recompute(execution, key);
-  raiseDue(execution, key);
-  breach(execution, key);
+  reviewUntil(execution, key, execution.context.now);
   if (execution.events.length > 0) return undefined;
   return reject('review-not-due', {
     zh: `时限「${key}」应有到点的事项，但目前没有。`,
@@ -32,15 +29,6 @@ function recompute(execution: Execution, key: string): void {
   const { id, version } = execution.context.calendar;
   if (clock.calendar.id === id && clock.calendar.version === version) return;
   const { due, dueOn } = clock;
-  emit(execution, { type: 'clock-recomputed', clock: key, figures: recomputeClock(clock, clockBase(execution)), was: { due, dueOn } });
-}
-
-function breach(execution: Execution, key: string): void {
-  const clock = execution.state.clocks[key]!;
-  const action = ruleOf(execution, clock)?.onBreach ?? 'none';
-  if (!isBreachDue(clock, execution.context.now, action)) return;
-  emit(execution, { type: 'clock-breached', clock: key, run: clock.run, action });
-  for (const to of receiversOf(execution, 'supervision-office')) {
-    requestNotice(execution, { to, text: 'breached', content: execution.state.content, clock: key, action, dueOn: clock.dueOn });
-  }
+  const figures = reckon(titleOf(execution, clock), () => recomputeClock(clock, clockBase(execution)));
+  emit(execution, { type: 'clock-recomputed', clock: key, figures, was: { due, dueOn } });
 }

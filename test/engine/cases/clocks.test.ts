@@ -259,6 +259,32 @@ describe('pauses and extensions', () => {
     expect(late?.message.en).toMatch(/^Expected .*, but .*2026-03-09\.$/);
   });
 
+  it('should leave an incident and every clock as it was when the extension is approved after the limit is over', async () => {
+    // given: asked for in time, approved a day too late
+    const one = openCase([await release(extension)], '2026-03-02T09:00');
+    one.at('2026-03-09T16:00');
+    one.give('liqiang', ask);
+    one.at('2026-03-10T10:00');
+    // when
+    one.complete('decide', 'zhouwei', { result: 'approve', days: 3, reason: '同意' });
+    // then
+    expect(one.events('clock-extended')).toEqual([]);
+    expect(one.events('act-performed').map(({ act }) => act)).not.toContain('extend');
+    expect(one.state().clocks.promised).toMatchObject({ dueOn: '2026-03-09', extensions: [] });
+    expect(Object.values(one.state().incidents).map(({ code }) => code)).toEqual(['extension-too-late']);
+  });
+
+  it('should leave an incident instead of throwing when the approved days are beyond any reckoning', async () => {
+    // given
+    const one = openCase([await release(extension)], '2026-03-02T09:00');
+    one.give('liqiang', ask);
+    // when
+    one.complete('decide', 'zhouwei', { result: 'approve', days: 9_999_999, reason: '同意' });
+    // then
+    expect(Object.values(one.state().incidents).map(({ code }) => code)).toEqual(['clock-out-of-range']);
+    expect(one.state().clocks.promised?.extensions).toEqual([]);
+  });
+
   it('should not issue a card again after an extension', async () => {
     // given: warning on 03-06, then extended
     const one = openCase([await release(extension)], '2026-03-02T09:00');
@@ -318,6 +344,49 @@ describe('warnings and cards', () => {
     expect(one.state().cards.map(({ on, issuedAt }) => [on, issuedAt])).toEqual(
       ['2026-02-26', '2026-02-28', '2026-03-03'].map(on => [on, one.session.now]),
     );
+  });
+
+  it('should raise what fell due while the machine stood still before a person stops the clock, against who held the task', async () => {
+    // given: nobody looked for two months
+    const one = openCase([await release(waiting)], '2026-02-13T10:00', item(5));
+    one.session.now += 60 * 86_400_000;
+    // when
+    one.complete('handle', 'liqiang');
+    // then
+    expect(one.state().phase).toBe('closed');
+    expect(one.state().cards.map(({ level, on, holders }) => [level, on, holders])).toEqual([
+      ['warning', '2026-02-26', ['handler@market-supervision']],
+      ['yellow', '2026-02-28', ['handler@market-supervision']],
+      ['red', '2026-03-03', ['handler@market-supervision']],
+    ]);
+  });
+
+  it('should take a breach that fell due while the machine stood still before the act that stops the clock', async () => {
+    // given
+    const notice = clockRule({
+      id: 'notice',
+      length: { text: '5', feel: true },
+      start: { on: 'receive', count: 'next-day' },
+      stop: ['accept'],
+      extend: undefined,
+      onBreach: 'deemed-accepted',
+    });
+    const one = openCase([await release(supplementLoop, { clocks: [clockRule(), notice] })], '2026-03-02T10:00');
+    one.session.now += 14 * 86_400_000;
+    // when
+    one.complete('check', 'wangfang', { result: 'accept' });
+    // then
+    expect(one.state().clocks.promised).toMatchObject({ startOn: '2026-03-02' });
+  });
+
+  it('should refuse a limit that is empty instead of counting zero days', async () => {
+    // given
+    const empty = clockRule({ length: { text: 'service.noSuchLimit', feel: true } });
+    // when
+    const one = openCase([await release(waiting, { clocks: [empty] })], '2026-02-13T10:00');
+    // then
+    expect(one.state().clocks.promised).toBeUndefined();
+    expect(Object.values(one.state().incidents).map(({ code }) => code)).toEqual(['clock-length-wrong']);
   });
 
   it('should tell the holder, else the candidates, and the posts of the rule', async () => {
