@@ -85,7 +85,7 @@ export const zh = {
   'unit.calendar-day': '{n} 日',
   'unit.minute': '{n} 分钟',
   'breach.none': '无',
-  'breach.escalate': '提醒监察室',
+  'breach.escalate': '提醒督查室',
   'breach.deemed-accepted': '视为受理',
   'breach.deemed-granted': '视为准予',
   'breach.deemed-refused': '视为不予办理',

@@ -63,7 +63,7 @@ export const en: Record<CaseKey, string> = {
   'hint.withdraw-application': 'The case ends, open steps are cancelled and the clocks stop. This cannot be undone.',
   'hint.suspend-case': 'Nothing can be done until the case is resumed. The clocks run on.',
   'hint.resume-case': 'Work can go on afterwards.',
-  'hint.request-extension': 'The approver decides. Until then the limits stay as they are.',
+  'hint.request-extension': 'The unit leader decides. Until then the limits stay as they are.',
   'hint.submit-supplement': 'Tick what the applicant has handed in now. The materials are then checked again.',
   'hint.special-procedure-finished': 'The clocks run on and the case goes back to the handler.',
   'hint.deliver-message': 'The case goes on after this.',

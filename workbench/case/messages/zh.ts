@@ -61,7 +61,7 @@ export const zh = {
   'hint.withdraw-application': '撤回后办件结束，未办完的环节全部取消，时限停止计算，不能恢复。',
   'hint.suspend-case': '挂起期间不能办理，恢复后继续。时限不因挂起而停止计算。',
   'hint.resume-case': '恢复后可以继续办理。',
-  'hint.request-extension': '提交后由批准人审批。批准前时限不变。',
+  'hint.request-extension': '提交后由分管领导审批，批准前时限不变。',
   'hint.submit-supplement': '勾选申请人这次交来的材料。登记后进入复核。',
   'hint.special-procedure-finished': '登记后时限继续计算，办件回到承办环节。',
   'hint.deliver-message': '登记后办件继续往下办理。',
