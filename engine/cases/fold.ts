@@ -7,9 +7,7 @@ import type { CaseState } from './state.ts';
 /** State after one more entry of the journal (日志条目); copies once. */
 export function evolveEntry(state: CaseState | null, entry: Entry): CaseState {
   let draft = state && copyState(state);
-  entry.events.forEach((event, index) => {
-    draft = applyTo(draft, event, { ...headOf(entry), index });
-  });
+  for (const [index, event] of entry.events.entries()) draft = applyTo(draft, event, { ...headOf(entry), index });
   return present(draft);
 }
 

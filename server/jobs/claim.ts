@@ -20,6 +20,12 @@ const leaseMs = 30_000;
 /** Pause after the first failure is twice this, milliseconds. */
 const firstPauseMs = 5_000;
 
+/** Pause before a job of a suspended case is looked at again, milliseconds. */
+const putBackMs = 60_000;
+
+/** Longest pause after a failure, milliseconds: 6 hours. */
+const longestPauseMs = 6 * 3_600_000;
+
 /** Attempts before a job is given up and an incident raised. */
 export const attemptsAtMost = 5;
 
@@ -40,9 +46,14 @@ export function* finishJob(moment: WriteMoment, job: Job): Plan<boolean> {
   return (yield* update('job', keyOf(job), { status: 'done', done_at: moment.now, error: null })) === 1;
 }
 
+/** Put a job back that cannot be told to its case yet: after a minute, and the attempt does not count. */
+export function* putBackJob(moment: WriteMoment, job: Job, error: string): Plan<void> {
+  yield* update('job', keyOf(job), { due: moment.now + putBackMs, lease_until: 0, attempts: job.attempts - 1, error });
+}
+
 /** Note a failure: queue the job again after a pause that doubles. */
 export function* postponeJob(moment: WriteMoment, job: Job, error: string): Plan<void> {
-  yield* update('job', keyOf(job), { due: moment.now + firstPauseMs * 2 ** job.attempts, lease_until: 0, error });
+  yield* update('job', keyOf(job), { due: moment.now + Math.min(firstPauseMs * 2 ** job.attempts, longestPauseMs), lease_until: 0, error });
 }
 
 /** Give a job up: no further attempt. */

@@ -4,7 +4,7 @@ import type { Store } from '../store/types.ts';
 import { system } from '../timers/index.ts';
 import { type Loop, startLoop } from '../timers/loop.ts';
 import { clean } from './clean.ts';
-import { attemptsAtMost, claimJobs, finishJob, giveUpJob, type Job, postponeJob } from './claim.ts';
+import { attemptsAtMost, claimJobs, finishJob, giveUpJob, type Job, postponeJob, putBackJob } from './claim.ts';
 import { type Effect, handlers } from './handlers.ts';
 
 const batchSize = 50;
@@ -32,7 +32,7 @@ async function runJob(store: Store, job: Job): Promise<void> {
 
 /** Rows of the effect and the mark that the job is done stand in one transaction; a run that waits is told first. */
 async function finish(store: Store, job: Job, effect: Effect): Promise<void> {
-  if (job.waits === 1) await send(store, job, { type: 'complete-job', job: job.id, output: effect.output });
+  if (job.waits === 1 && !(await send(store, job, { type: 'complete-job', job: job.id, output: effect.output }))) return;
   const isMine = await databaseOf(store).write(machineScope, function* (moment) {
     if (!(yield* finishJob(moment, job))) return false;
     yield* effect.write(moment);
@@ -42,19 +42,36 @@ async function finish(store: Store, job: Job, effect: Effect): Promise<void> {
 }
 
 async function noteFailure(store: Store, job: Job, error: string): Promise<void> {
-  if (job.attempts >= attemptsAtMost) return giveUp(store, job, error);
+  if (job.attempts >= attemptsAtMost && (await isGivenUp(store, job, error))) return;
   await databaseOf(store).write(machineScope, moment => postponeJob(moment, job, error));
+}
+
+/** false: the case itself cannot take the incident now, e.g. its release cannot be read; the job is tried again later. */
+async function isGivenUp(store: Store, job: Job, error: string): Promise<boolean> {
+  try {
+    await giveUp(store, job, error);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** No further attempt: an incident in the case that somebody sees. A closed case takes none; the job row keeps the error. */
 async function giveUp(store: Store, job: Job, error: string): Promise<void> {
-  await send(store, job, { type: 'fail-job', job: job.id, error });
+  if (!(await send(store, job, { type: 'fail-job', job: job.id, error }))) return;
   await databaseOf(store).write(machineScope, () => giveUpJob(job, error));
 }
 
-/** The command id follows from the job: told twice, it counts once. */
-async function send(store: Store, { tenant, caseId, id }: Job, body: CaseCommandBody): Promise<void> {
-  await store.execute({ ...body, id: `${caseId}.${id}.${body.type}`, tenant, caseId, actor: system });
+/**
+ * The command id follows from the job: told twice, it counts once. false: the case is suspended, the job was put back until it is resumed;
+ * any other refusal means that nobody waits for the job any more.
+ */
+async function send(store: Store, job: Job, body: CaseCommandBody): Promise<boolean> {
+  const { tenant, caseId, id } = job;
+  const outcome = await store.execute({ ...body, id: `${caseId}.${id}.${body.type}`, tenant, caseId, actor: system });
+  if (outcome.ok || outcome.rejection.code !== 'case-suspended') return true;
+  await databaseOf(store).write(machineScope, moment => putBackJob(moment, job, outcome.rejection.message.en));
+  return false;
 }
 
 /** How often the outbox is looked at besides being woken by hints. */

@@ -23,7 +23,7 @@ export function* executeStream(input: StreamInput, moment: WriteMoment): Plan<Ou
   if (kind === undefined) return unknownStream(input);
   const tenant = tenantOf(input);
   const { state, head } = yield* loadStream(tenant, input, moment.lock);
-  const hash = bodyHash(input);
+  const hash = bodyHash({ ...input, actor: input.actor.account });
   const known = yield* checkReceipt({ tenant, id: input.id, bodyHash: hash });
   if (known !== undefined) return known;
   const clash = kind.check === undefined ? undefined : yield* kind.check(input);

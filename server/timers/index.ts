@@ -1,2 +1,3 @@
+export { reviewOutdated } from './outdated.ts';
 export { startSweep } from './start.ts';
 export { sweep, system } from './sweep.ts';

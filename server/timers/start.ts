@@ -1,5 +1,6 @@
 import type { Store } from '../store/types.ts';
 import { type Loop, startLoop } from './loop.ts';
+import { reviewOutdated } from './outdated.ts';
 import { sweep } from './sweep.ts';
 
 /** How often the due table is looked at, and who hears of failures. */
@@ -9,7 +10,21 @@ export interface SweepOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** Sweep again and again (到点轮询) until stopped. */
+/** How often clocks of a former calendar are looked for besides being woken by a new one, milliseconds. */
+const outdatedEveryMs = 600_000;
+
+/** Sweep again and again (到点轮询) until stopped; clocks of a former calendar are reviewed at the start, when one is activated, and now and then. */
 export function startSweep(store: Store, { everyMs = 5_000, onError = () => {} }: SweepOptions = {}): Loop {
-  return startLoop({ work: () => sweep(store), everyMs, onError });
+  const due = startLoop({ work: () => sweep(store), everyMs, onError });
+  const outdated = startLoop({ work: () => reviewOutdated(store).then(() => 0), everyMs: outdatedEveryMs, onError });
+  const forget = store.onHint(({ stream }) => {
+    if (stream === 'calendar') outdated.wake();
+  });
+  return {
+    wake: due.wake,
+    async stop() {
+      forget();
+      await Promise.all([due.stop(), outdated.stop()]);
+    },
+  };
 }

@@ -18,15 +18,25 @@ export async function sweep(store: Store, options: { readonly limit?: number } =
   const limit = options.limit ?? batchSize;
   const due = await databaseOf(store).write(machineScope, moment => claimTimers(moment, limit));
   const byCase = Map.groupBy(due, ({ tenant, caseId }) => `${tenant} ${caseId}`);
-  await Promise.all([...byCase.values()].map(timers => sendAll(store, timers)));
+  const failures = (await Promise.all([...byCase.values()].map(timers => sendAll(store, timers)))).flat();
+  if (failures.length > 0)
+    throw new AggregateError(failures, `Expected ${due.length} due timers to be handled, but ${failures.length} failed.`);
   return due.length;
 }
 
-async function sendAll(store: Store, timers: readonly DueTimer[]): Promise<void> {
+/** A timer that is refused or fails is left alone for a while, so that it never stands in the way of the others. Answers the failures. */
+async function sendAll(store: Store, timers: readonly DueTimer[]): Promise<unknown[]> {
+  const failures: unknown[] = [];
   for (const timer of timers) {
-    const outcome = await store.execute(commandOf(timer));
-    if (!outcome.ok) await databaseOf(store).write(machineScope, moment => postponeTimer(moment, timer));
+    try {
+      const outcome = await store.execute(commandOf(timer));
+      if (outcome.ok) continue;
+    } catch (error) {
+      failures.push(error);
+    }
+    await databaseOf(store).write(machineScope, moment => postponeTimer(moment, timer));
   }
+  return failures;
 }
 
 function commandOf(timer: DueTimer): CaseInput {

@@ -144,7 +144,10 @@ function clockRow(clock: ClockState): Row {
   };
 }
 
-/** What falls due: the next review of each running clock and each drawn timer that is not standing still. None in a closed case. */
+/**
+ * What falls due: the next review of each running clock and each drawn timer that is not standing still. None in a closed case; in a
+ * suspended one only clocks, its drawn timers come back when it is resumed.
+ */
 function timerRows(state: CaseState, breachOf: BreachOf): Row[] {
   if (state.phase === 'closed') return [];
   const rows: Row[] = [];
@@ -152,7 +155,7 @@ function timerRows(state: CaseState, breachOf: BreachOf): Row[] {
     const due = nextReview(clock, breachOf(clock.rule));
     if (due !== null) rows.push({ kind: 'clock', ref: clock.key, occurrence: clock.version, due });
   }
-  for (const wait of Object.values(state.waits)) {
+  for (const wait of state.phase === 'suspended' ? [] : Object.values(state.waits)) {
     if (wait.kind === 'timer' && wait.leftMs === undefined)
       rows.push({ kind: 'flow', ref: wait.id, occurrence: wait.occurrence, due: wait.due });
   }

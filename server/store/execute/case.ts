@@ -28,6 +28,11 @@ interface Loaded {
   readonly head: Head;
 }
 
+/** A command the engine accepted, before its rows. */
+interface Decided extends Pick<Accepted, 'command' | 'before' | 'head'> {
+  readonly cache: ContextCache;
+}
+
 /** A command that passed: everything the rows are written from. */
 interface Accepted {
   readonly command: CaseCommand;
@@ -44,7 +49,7 @@ interface Accepted {
  */
 export function* executeCase(cache: ContextCache, input: CaseInput, moment: WriteMoment): Plan<Outcome> {
   const { state, head } = yield* loadCase(input.tenant, input.caseId, moment.lock);
-  const hash = bodyHash(input);
+  const hash = bodyHash({ ...input, actor: input.actor.account });
   const known = yield* checkReceipt({ tenant: input.tenant, id: input.id, bodyHash: hash });
   if (known !== undefined) return known;
   if (state === null && input.type !== 'open-case') return missing();
@@ -58,10 +63,8 @@ export function* executeCase(cache: ContextCache, input: CaseInput, moment: Writ
   };
   const decision = decide(state, command, context);
   if (!decision.ok) return rejected(decision.rejection);
-  const events = yield* drawNumbers<CaseEvent>(input.tenant, decision.events);
-  const entry = entryOf(command, head.seq + 1, events);
-  const next = evolveEntry(state, entry);
-  yield* writeAccepted({ command, before: state, state: next, entry, head, breachOf: breachTable(cache, next) });
+  // Nothing followed, e.g. a task read a second time: no entry, else the journal would run ahead of the state.
+  const next = decision.events.length === 0 ? state! : yield* accept({ command, before: state, head, cache }, decision.events);
   const result = resultOf(next);
   yield* writeReceipt({
     tenant: input.tenant,
@@ -74,6 +77,15 @@ export function* executeCase(cache: ContextCache, input: CaseInput, moment: Writ
     at: command.recordedAt,
   });
   return { ok: true, repeated: false, seq: next.seq, streamId: input.caseId, result };
+}
+
+/** Number, evolve and write what was decided; answers the next state. */
+function* accept({ command, before, head, cache }: Decided, decided: readonly CaseEvent[]): Plan<CaseState> {
+  const events = yield* drawNumbers<CaseEvent>(command.tenant, decided);
+  const entry = entryOf(command, head.seq + 1, events);
+  const next = evolveEntry(before, entry);
+  yield* writeAccepted({ command, before, state: next, entry, head, breachOf: breachTable(cache, next) });
+  return next;
 }
 
 /** Load a case with its row locked, or nothing. */

@@ -3,7 +3,7 @@ import { claimJobs } from '#server/jobs/claim.ts';
 import { clean, runJobs, startJobs } from '#server/jobs/index.ts';
 import { databaseOf, machineScope } from '#server/store/database.ts';
 import type { OpenStore } from '#server/store/types.ts';
-import { complete, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../support/store.ts';
+import { complete, give, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../support/store.ts';
 
 async function runAll(store: OpenStore): Promise<void> {
   while ((await runJobs(store)) > 0);
@@ -69,6 +69,26 @@ onBothDatabases('runJobs', database => {
     await runAll(store);
 
     // then
+    expect(Object.values((await stateOf(store, 'case-1')).incidents).map(({ code }) => code)).toEqual(['job-failed']);
+    expect(await selectAll(store, 'select status from job')).toEqual([{ status: 'failed' }]);
+  });
+
+  it('should keep what a suspended case cannot be told until it is resumed', async () => {
+    // given
+    const store = await database.open();
+    await seedAccepted(store);
+    await tamper(store, `update job set job = 'call-nobody'`);
+    await give(store, 'case-1', { type: 'suspend-case', reason: '等待核实' });
+    await runAll(store);
+    const kept = await selectAll(store, 'select status, attempts from job');
+
+    // when
+    await give(store, 'case-1', { type: 'resume-case' });
+    database.clock.moment += 60_000;
+    await runAll(store);
+
+    // then
+    expect(kept).toEqual([{ status: 'queued', attempts: 0 }]);
     expect(Object.values((await stateOf(store, 'case-1')).incidents).map(({ code }) => code)).toEqual(['job-failed']);
     expect(await selectAll(store, 'select status from job')).toEqual([{ status: 'failed' }]);
   });

@@ -49,6 +49,40 @@ onBothDatabases('execute', database => {
     expect(outcome).toMatchObject({ ok: false, status: 422, rejection: { code: 'command-id-reused' } });
   });
 
+  it('should write no entry when nothing follows, and go on from the same state', async () => {
+    // given: two pages tell of the same reading at once
+    const store = await database.open();
+    await seedCentre(store);
+    await store.execute(await openCommand('case-1'));
+    const [task] = Object.keys((await stateOf(store, 'case-1')).tasks);
+    await give(store, 'case-1', { type: 'read-task', task: task! });
+
+    // when
+    const second = await give(store, 'case-1', { type: 'read-task', task: task! });
+    await complete(store, 'case-1', 'check');
+    await complete(store, 'case-1', 'handle');
+
+    // then
+    expect(second).toMatchObject({ ok: true, seq: 2 });
+    expect(await selectAll(store, 'select count(*) as n from journal where stream_id = ?', ['case-1'])).toEqual([{ n: 4 }]);
+    expect((await stateOf(store, 'case-1')).seq).toBe(4);
+    expect(await verify(store)).toMatchObject({ ok: true });
+  });
+
+  it('should know a command again though the post of its person has changed meanwhile', async () => {
+    // given
+    const store = await database.open();
+    await seedCentre(store);
+    const command = await openCommand('case-1');
+    await store.execute(command);
+
+    // when
+    const outcome = await store.execute({ ...command, actor: { ...clerk, principals: ['person:clerk'] } });
+
+    // then
+    expect(outcome).toMatchObject({ ok: true, repeated: true });
+  });
+
   it('should not store a rejection', async () => {
     // given
     const store = await database.open();

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
+import type { Wait } from '#engine/cases/state.ts';
+import { caseRows } from '#server/store/execute/case-rows.ts';
+import type { ProjectedRow } from '#server/store/execute/project.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { verify } from '#server/store/verify.ts';
 import { startSweep, sweep } from '#server/timers/index.ts';
-import { complete, give, onBothDatabases, openCommand, seedCentre, selectAll, stateOf } from '../../support/store.ts';
+import { complete, give, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../support/store.ts';
 
 const at = (date: string): number => Date.parse(`${date}T23:00:00+08:00`);
 
@@ -21,6 +24,18 @@ async function seedRunning(store: OpenStore, ids: readonly string[]): Promise<vo
     await complete(store, id, 'check');
   }
 }
+
+const drawn: Wait = {
+  kind: 'timer',
+  id: '2.9',
+  scope: '1.1',
+  run: '1.2',
+  element: 'late',
+  due: 1,
+  occurrence: 0,
+  stopsWithClock: false,
+};
+const kindsOf = (rows: readonly ProjectedRow[]) => ({ kinds: rows.filter(({ table }) => table === 'timer').map(({ row }) => row.kind) });
 
 onBothDatabases('sweep', database => {
   it('should have exactly one timer row for each running clock, and none for a stopped one', async () => {
@@ -123,6 +138,48 @@ onBothDatabases('sweep', database => {
     // then
     expect([claimed.length, before, after]).toEqual([1, 0, 1]);
     expect((await stateOf(store, 'case-1')).cards).toHaveLength(1);
+  });
+
+  it('should let no timer that always fails stand in the way of the others of its case', async () => {
+    // given: a timer whose command can never be read, due first
+    const store = await database.open();
+    await seedRunning(store, ['case-1']);
+    await tamper(
+      store,
+      `insert into timer (tenant, case_id, kind, ref, occurrence, due, lease_until, attempts)
+       values ('no tenant!', 'case-1', 'flow', '9.9', 0, 1, 0, 0)`,
+    );
+    await tamper(
+      store,
+      `insert into timer (tenant, case_id, kind, ref, occurrence, due, lease_until, attempts)
+       values ('heshan', 'case-1', 'flow', '9.9', 0, 2, 0, 0)`,
+    );
+    database.clock.moment = at('2026-02-13');
+
+    // when
+    const failure = await sweep(store).catch((error: unknown) => error);
+    const left = await sweep(store);
+
+    // then
+    expect(failure).toBeInstanceOf(AggregateError);
+    expect(left).toBe(0);
+    expect((await stateOf(store, 'case-1')).cards.map(({ level }) => level)).toEqual(['warning']);
+    const [poison] = await selectAll<{ pause: number }>(store, `select lease_until as pause from timer where tenant = 'no tenant!'`);
+    expect(poison!.pause).toBeGreaterThan(database.clock.moment + 30_000);
+  });
+
+  it('should set drawn timers aside while a case is suspended, and fire them as soon as it is resumed', async () => {
+    // given: clocks go on, a drawn timer is due
+    const store = await database.open();
+    await seedRunning(store, ['case-1']);
+    const state = await stateOf(store, 'case-1');
+    const { kinds } = kindsOf(caseRows({ ...state, waits: { '2.9': drawn } }, () => 'none'));
+    // when
+    const suspended = kindsOf(caseRows({ ...state, phase: 'suspended', waits: { '2.9': drawn } }, () => 'none'));
+    // then
+    expect(kinds).toContain('flow');
+    expect(suspended.kinds).not.toContain('flow');
+    expect(suspended.kinds).toContain('clock');
   });
 
   it('should leave nothing due in a closed case', async () => {
