@@ -10,7 +10,7 @@ const kills = Number(process.env['KILLS_PG'] ?? 6);
 const seed = Number(process.env['SEED'] ?? 20261122);
 
 describe('kill -9 on PostgreSQL', () => {
-  it('should lose nothing, do nothing twice and leave no case without a wait', { timeout: 60_000 + kills * 10_000 }, async () => {
+  it('should lose nothing, do nothing twice and leave no case without a wait', { timeout: 60_000 + kills * 30_000 }, async () => {
     // given
     const folder = mkdtempSync(join(tmpdir(), 'banjian-crash-'));
     const postgres = await startPostgres({ durable: true });

@@ -11,7 +11,7 @@ installPackages();
 const missing = installSystemParts();
 const results = join(root, 'test-results');
 mkdirSync(results, { recursive: true });
-const env = productEnvironment({ FORCE_COLOR: '0', TZ: 'UTC' });
+const env = productEnvironment({ NO_COLOR: '1', TZ: 'UTC' });
 const counts = { passed: 0, failed: 0 };
 
 const bin = name => join(root, 'node_modules', '.bin', name);
@@ -48,7 +48,7 @@ const vitestReport = join(results, 'vitest.json');
 suite(
   'unit, property, stories, store, API 单元与集成',
   productNode(),
-  [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`],
+  [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
   vitestReport,
   vitestCount,
 );
