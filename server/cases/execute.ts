@@ -25,5 +25,5 @@ export function doneOf(outcome: Outcome): Done {
 export function problemOf(outcome: Extract<Outcome, { ok: false }>): HttpProblem {
   if (outcome.status === 404) return notFound();
   const { code, message, details } = outcome.rejection;
-  return refusal(code === 'not-a-candidate' ? 403 : outcome.status, code, message, details ? { details: { ...details } } : {});
+  return refusal(outcome.status, code, message, details ? { details: { ...details } } : {});
 }

@@ -48,7 +48,9 @@ async function shapeRows(store: Store, person: Person, rows: readonly Listed[]):
     number: row.number,
     itemTitle: textOf(row.itemTitle),
     applicantName:
-      Number(row.participates) === 1 || person.permissions.has('case.unmask') ? row.applicantName : maskListedName(row.applicantName),
+      Number(row.participates) === 1 || (row.tenant === person.tenant && person.permissions.has('case.unmask'))
+        ? row.applicantName
+        : maskListedName(row.applicantName),
     intakeType: row.intakeType,
     status: row.status,
     phase: row.phase,
@@ -68,7 +70,7 @@ function scopeOf(person: Person): Condition {
 function filtersOf(person: Person, query: Query): Condition[] {
   const filters: Condition[] = [];
   const words = (query.q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
-  for (const word of words) filters.push({ sql: `c.search like ? escape '\\'`, params: [`%${word.replace(/[\\%_]/g, '\\$&')}%`] });
+  for (const word of words) filters.push(holding(person, `%${word.replace(/[\\%_]/g, '\\$&')}%`));
   if (query.status) filters.push({ sql: 'c.status = ?', params: [query.status] });
   if (query.stage) filters.push({ sql: 'c.stage = ?', params: [query.stage] });
   if (query.card) filters.push({ sql: 'c.card = ?', params: [query.card] });
@@ -79,6 +81,22 @@ function filtersOf(person: Person, query: Query): Condition[] {
     });
   return filters;
 }
+
+/**
+ * Cases that hold a word: whoever sees names masked finds nobody by name; an applicant shown whole, and the number and the item, are found
+ * by all.
+ */
+function holding(person: Person, pattern: string): Condition {
+  const part = participation(person);
+  const whole = person.permissions.has('case.unmask') ? 'c.tenant = ?' : `'' = ?`;
+  return {
+    sql: `(c.search like ? escape '\\' and (${whole} or ${part.sql} or lower(c.number || ' ' || c.item_title) like ? escape '\\' or (${publicName} and lower(c.applicant_name) like ? escape '\\')))`,
+    params: [pattern, person.tenant, ...part.params, pattern, pattern],
+  };
+}
+
+/** The names `maskListedName` leaves whole. */
+const publicName = `(length(c.applicant_name) > 4 and c.applicant_name not like '%·%' and lower(c.applicant_name) = upper(c.applicant_name))`;
 
 function readCursor(cursor: string | undefined): Condition {
   if (cursor === undefined) return { sql: '1 = 1', params: [] };

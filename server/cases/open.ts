@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { dateOf } from '#engine/calendar/index.ts';
 import type { Answers, Applicant, CaseState } from '#engine/cases/state.ts';
@@ -34,7 +34,7 @@ export async function openCase(store: Store, person: Person, request: OpenCase):
     window: windowOf(found.organisation, person.account),
     answers: request.answers,
     materials: fullMaterials(found.item, request.materials),
-    queryCode: queryCodeOf(person, request.id),
+    queryCode: await queryCodeOf(store, person, request.id),
     numberPattern: `${centre.code}-${dateOf(store.clock.now()).replaceAll('-', '')}-{seq4}`,
   });
   const { caseId, number, queryCode } = await answerOf(store, person, request, outcome);
@@ -116,11 +116,24 @@ function caseIdOf(person: Person, command: string): string {
 
 const base32 = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-/** Query code (查询码) of the receipt: 12 characters without those easily confused, from the random command id. */
-function queryCodeOf(person: Person, command: string): string {
-  return [...digestOf('query', person, command).subarray(0, 12)].map(byte => base32[byte % 32]).join('');
+/**
+ * Query code (查询码) of the receipt: 12 characters without those easily confused. It follows from the command, so that the command sent twice
+ * meets the same code, and from a secret of the database, so that nobody who knows the command can tell the code.
+ */
+async function queryCodeOf(store: Store, person: Person, command: string): Promise<string> {
+  const [mark] = await store.shared.select<{ secret: string }>('select generation as secret from database_mark where id = ?', ['mark']);
+  const digest = createHmac('sha256', mark!.secret)
+    .update(wordsOf('query', person, command))
+    .digest();
+  return [...digest.subarray(0, 12)].map(byte => base32[byte % 32]).join('');
 }
 
 function digestOf(purpose: string, person: Person, command: string): Buffer {
-  return createHash('sha256').update([purpose, person.tenant, person.account, command].join('\n')).digest();
+  return createHash('sha256')
+    .update(wordsOf(purpose, person, command))
+    .digest();
+}
+
+function wordsOf(purpose: string, person: Person, command: string): string {
+  return [purpose, person.tenant, person.account, command].join('\n');
 }

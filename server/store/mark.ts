@@ -5,6 +5,7 @@ import { insertMissing, upsert } from './upsert.ts';
 
 /** What a database says about itself. */
 export interface Mark {
+  /** Random, of this very database; also the secret that query codes are made with: never shown, never logged. */
   readonly generation: string;
   readonly demo: boolean;
 }

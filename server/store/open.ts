@@ -16,6 +16,7 @@ import { createShared } from './shared.ts';
 import { openSqliteReadOnly } from './sqlite/read-only.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { executeStream } from './stream.ts';
+import { checkRelease } from './streams/release-check.ts';
 import type { OpenStore, Outcome, ShellClock, StoreOptions } from './types.ts';
 
 /**
@@ -62,6 +63,9 @@ function createStore(database: Database, hints: Hints, announce: (hint: Hint) =>
     },
     async executeStream(input) {
       checkTenant(input.tenant);
+      const unsound =
+        input.type === 'publish-release' ? await checkRelease(input.body, content => findParts(database, content)) : undefined;
+      if (unsound) return { ok: false, rejection: unsound, status: 422 };
       const outcome = await database.write({ tenants: '*', actor: input.actor.account }, moment => executeStream(input, moment));
       if (outcome.ok && input.stream === 'release') cache.forgetMissing(String(outcome.result.content));
       if (isNews(outcome)) announce({ tenant: input.tenant, stream: input.stream, streamId: outcome.streamId, seq: outcome.seq });
@@ -97,10 +101,9 @@ type ReleaseOf = (content: string) => Promise<ReleaseDefinition | undefined>;
 function releaseLoader(database: Database, cache: ContextCache): ReleaseOf {
   const loading = new Map<string, Promise<void>>();
   const load = async (content: string): Promise<void> => {
-    const rows = await database.read(machineScope, select => select('select parts from release_content where content = ?', [content]));
-    const parts = rows[0]?.parts;
-    if (typeof parts !== 'string') return cache.keepRelease(content, null);
-    const { release } = await compileRelease(content, JSON.parse(parts) as ReleaseContent);
+    const parts = await findParts(database, content);
+    if (parts === undefined) return cache.keepRelease(content, null);
+    const { release } = await compileRelease(content, parts);
     cache.keepRelease(content, release);
   };
   return async content => {
@@ -111,6 +114,13 @@ function releaseLoader(database: Database, cache: ContextCache): ReleaseOf {
     }
     return cache.release(content) ?? undefined;
   };
+}
+
+/** Stored parts of a release. */
+async function findParts(database: Database, content: string): Promise<ReleaseContent | undefined> {
+  const rows = await database.read(machineScope, select => select('select parts from release_content where content = ?', [content]));
+  const parts = rows[0]?.parts;
+  return typeof parts === 'string' ? (JSON.parse(parts) as ReleaseContent) : undefined;
 }
 
 /** Run a write again until every release it needs is loaded. */

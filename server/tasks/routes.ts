@@ -1,4 +1,5 @@
 import type { CaseCommandBody } from '#engine/cases/commands.ts';
+import type { CaseState, Task } from '#engine/cases/state.ts';
 import type { Done } from '../contract/schemas.ts';
 import { checkAnswers } from '../catalogue/answers.ts';
 import { doneOf } from '../cases/execute.ts';
@@ -31,7 +32,7 @@ export function taskHandlers({ store }: Services): Pick<Handlers, TaskOperations
     listTasks: ({ person, query }) => listInbox(store, person, query.limit ?? 50),
     async getTask({ person, params }) {
       const reading = await getReading(store, person, params.caseId);
-      const task = reading.state.tasks[params.taskId];
+      const task = openTask(reading.state, params.taskId);
       if (!task) throw await taskHandled(store, person, { caseId: params.caseId, task: params.taskId });
       return viewTask(store, reading, task);
     },
@@ -57,7 +58,7 @@ export function taskHandlers({ store }: Services): Pick<Handlers, TaskOperations
     },
     async readTask({ person, params: { caseId }, body: { id, task } }) {
       const { state } = await getReading(store, person, caseId);
-      if (state.tasks[task]?.readAt !== undefined) return { caseId, seq: state.seq, status: state.status, phase: state.phase };
+      if (openTask(state, task)?.readAt !== undefined) return { caseId, seq: state.seq, status: state.status, phase: state.phase };
       return giveTaskCommand(store, person, { id, caseId, task, body: { type: 'read-task', task } });
     },
     getDraft: ({ person, params }) => findDraft(store, person, params.key),
@@ -70,6 +71,11 @@ interface TaskCommand {
   readonly caseId: string;
   readonly task: string;
   readonly body: CaseCommandBody;
+}
+
+/** An open task by an id a client sent: `__proto__` and its like are none. */
+function openTask({ tasks }: CaseState, id: string): Task | undefined {
+  return Object.hasOwn(tasks, id) ? tasks[id] : undefined;
 }
 
 /** Gives a command to a task of a case the person may see; a page that is out of date is told who was quicker. */
@@ -88,7 +94,7 @@ async function checkTaskAnswers(
   given: { readonly caseId: string; readonly task: string; readonly version: number; readonly answers: Record<string, unknown> },
 ): Promise<void> {
   const { state } = await getReading(store, person, given.caseId);
-  const task = state.tasks[given.task];
+  const task = openTask(state, given.task);
   if (!task || task.version !== given.version) return;
   const content = state.scopes[task.scope]?.content ?? state.content;
   const form = formOf(await findContent(store, content), task.form);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { applicant, complete, refused, register, startServer, type TestServer, type Visitor } from './support.ts';
+import { applicant, complete, refused, register, registration, startServer, type TestServer, type Visitor } from './support.ts';
 
 let server: TestServer;
 let caseId: string;
@@ -42,6 +42,40 @@ describe('personal data', () => {
     expect(told).toContain('110101********0134');
     expect(told).toContain('138****8000');
     expect(await server.store.withScope({ tenants: ['heshan'], actor: 'test' }, reader => reader.journal('case', caseId))).toHaveLength(2);
+  });
+
+  it('should not be found by somebody to whom it is masked, who may still search by number and item', async () => {
+    // given
+    const number = (await office.call('listCases')).rows[0]!.number;
+    const found = async (who: Visitor, q: string) => (await who.call('listCases', { query: { q } })).total;
+    const { queryCode } = await auditor.call('getCase', { params: { caseId } });
+    // when
+    const masked = await Promise.all([applicant.name, queryCode, number, '食品'].map(q => found(office, q)));
+    const whole = await Promise.all([applicant.name, queryCode, number].map(q => found(auditor, q)));
+    // then
+    expect(masked).toEqual([0, 0, 1, 1]);
+    expect(whole).toEqual([1, 1, 1]);
+  });
+
+  it('should have a query code that nobody can tell from the command, also not by another database', async () => {
+    // given: the very same command
+    const [one, other] = [await startServer(), await startServer()];
+    const body = await registration(await one.as('wangfang'));
+    // when
+    const codes = [];
+    for (const place of [one, one, other]) codes.push((await (await place.as('wangfang')).call('openCase', { body })).queryCode);
+    await Promise.all([one.close(), other.close()]);
+    // then
+    expect(codes[0]).toMatch(/^[A-Z2-9]{12}$/);
+    expect(codes[1]).toBe(codes[0]);
+    expect(codes[2]).not.toBe(codes[0]);
+  });
+
+  it('should not be told by names that every object has', async () => {
+    const window = await server.as('wangfang');
+    for (const taskId of ['__proto__', 'constructor']) {
+      expect((await refused(window.call('getTask', { params: { caseId, taskId } }))).status).toBe(409);
+    }
   });
 
   it('should be whole for the people who work on the case', async () => {

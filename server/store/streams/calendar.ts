@@ -1,3 +1,4 @@
+import { checkCalendar } from '#engine/calendar/check.ts';
 import type { Calendar } from '#engine/calendar/types.ts';
 import type { StreamKind } from '../types.ts';
 import { accepted, refused, unknownCommand } from './fields.ts';
@@ -17,6 +18,8 @@ export const calendarStream: StreamKind<CalendarState> = {
   decide(state, input) {
     const versions = state?.versions.map(({ calendar }) => calendar.version) ?? [];
     if (input.type === 'import-calendar') {
+      const [wrong] = checkCalendar(input.body.calendar);
+      if (wrong) return refused('calendar-not-sound', wrong.message);
       const calendar = input.body.calendar as Calendar;
       const newest = Math.max(1, ...versions);
       if (calendar.version > newest) return accepted({ type: 'calendar-imported', calendar: { ...calendar, id: input.streamId } });

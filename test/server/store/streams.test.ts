@@ -157,6 +157,52 @@ onBothDatabases('executeStream', database => {
     expect(outcome).toMatchObject({ ok: false, rejection: { code: 'release-content-differs' } });
   });
 
+  it('should refuse a broken pack with the element, store nothing of it, and one that calls what is not stored', async () => {
+    // given: content hashes that are right for what they stand for
+    const store = await database.open();
+    await seedCentre(store);
+    const { manifest, release } = (await shippedReleases()).releases.find(one => one.manifest.pack === 'promised')!;
+    const before = await selectAll(store, 'select count(*) as n from release_content');
+    const publish = (changed: typeof release) =>
+      send(store, {
+        stream: 'release',
+        streamId: 'promised',
+        type: 'publish-release',
+        body: { manifest: { ...manifest, number: 2, content: contentOf(changed.pack, changed.calls) }, release: changed },
+      });
+    const flowless = release.pack.bpmn.replace('targetRef="handle"', 'targetRef="nowhere"');
+
+    // when
+    const broken = await publish({ ...release, pack: { ...release.pack, bpmn: flowless } });
+    const feel = await publish({ ...release, pack: { ...release.pack, clocks: { clocks: [{ id: 'promised', length: '= 1 +' }] } } });
+    const uncalled = await publish({ ...release, calls: { supplement: 'sha256-none' } });
+    const shapeless = await send(store, { stream: 'release', streamId: 'promised', type: 'publish-release', body: { manifest } });
+
+    // then
+    for (const outcome of [broken, feel, uncalled, shapeless])
+      expect(outcome).toMatchObject({ ok: false, status: 422, rejection: { code: 'release-not-sound' } });
+    expect(JSON.stringify(broken)).toContain('"element":"');
+    expect(await selectAll(store, 'select count(*) as n from release_content')).toEqual(before);
+  });
+
+  it('should refuse a calendar that is none', async () => {
+    // given
+    const store = await database.open();
+    const official = officialCalendar();
+    const years = { '2027': { off: ['2027-02-30'], makeUp: [] } };
+
+    // when
+    const outcome = await send(store, {
+      stream: 'calendar',
+      streamId: official.id,
+      type: 'import-calendar',
+      body: { calendar: { ...official, version: 2, years } },
+    });
+
+    // then
+    expect(outcome).toMatchObject({ ok: false, status: 422, rejection: { code: 'calendar-not-sound' } });
+  });
+
   it('should use the shipped calendar until another version is activated', async () => {
     // given
     const store = await database.open();

@@ -1,0 +1,53 @@
+import type { Rejection } from '#engine/cases/context.ts';
+import type { Problem } from '#engine/problem.ts';
+import type { Manifest, Pack, ReleaseContent } from '#processes/types.ts';
+
+/** Finds the stored parts of a release by content. */
+export type FindContent = (content: string) => Promise<ReleaseContent | undefined>;
+
+/**
+ * Check a release before it is published (发布前检查): whoever publishes, a pack with errors, or one that calls what is not stored, never gets
+ * into the database. The refusal lists every problem with its file and element.
+ */
+export async function checkRelease(body: Readonly<Record<string, unknown>>, find: FindContent): Promise<Rejection | undefined> {
+  try {
+    const { manifest, release } = body as { manifest: Manifest; release: ReleaseContent };
+    if (manifest.pack !== release.pack.head.id) return broken([]);
+    const others = await findCalled(release, find);
+    if (others === undefined) return broken([]);
+    const { checkPack } = await import('#processes/check.ts');
+    const problems = (await checkPack(packOf(release), others)).filter(({ severity }) => severity === 'error');
+    return problems.length > 0 ? broken(problems) : undefined;
+  } catch (error) {
+    // Parts that have not even the shape of a pack; a database that fails is another matter.
+    if (error instanceof TypeError) return broken([]);
+    throw error;
+  }
+}
+
+/** Called packs by name; undefined when one is not stored. */
+async function findCalled({ pack, calls }: ReleaseContent, find: FindContent): Promise<Record<string, Pack> | undefined> {
+  const others: Record<string, Pack> = {};
+  for (const name of pack.head.calls) {
+    const called = Object.hasOwn(calls, name) ? await find(calls[name]!) : undefined;
+    if (called === undefined) return undefined;
+    others[name] = packOf(called);
+  }
+  return others;
+}
+
+function packOf({ pack }: ReleaseContent): Pack {
+  return { ...pack, scenarios: {}, items: [] };
+}
+
+function broken(problems: readonly Problem[]): Rejection {
+  const [first] = problems;
+  return {
+    code: 'release-not-sound',
+    message: {
+      zh: `模板包应无错误才能发布，但有问题，未保存。${first?.message.zh ?? '请检查文件和所调用的模板包是否齐全。'}`,
+      en: `Expected a pack without errors, but this one has some; nothing was stored. ${first?.message.en ?? 'Check that its files and the packs it calls are complete.'}`,
+    },
+    details: { problems },
+  };
+}
