@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** Address of the database: the option, else DATABASE_URL, else the embedded file under data/. */
 export function databaseUrl(option?: string): string {
-  return option || process.env['DATABASE_URL'] || join(root, 'data', 'banjian.db');
+  return option || process.env.DATABASE_URL || join(root, 'data', 'banjian.db');
 }
 
 /** Whether the address names a server instead of a file. */

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { crashRun } from './crash.ts';
 
 /** F01: kill -9 at any statement or commit on SQLite. `KILLS` sets how many; `npm run test:long` takes 100. */
-const kills = Number(process.env['KILLS'] ?? 12);
-const seed = Number(process.env['SEED'] ?? 20261122);
+const kills = Number(process.env.KILLS ?? 12);
+const seed = Number(process.env.SEED ?? 20261122);
 
 describe('kill -9 on SQLite', () => {
   it('should lose nothing, do nothing twice and leave no case without a wait', { timeout: 60_000 + kills * 30_000 }, async () => {

@@ -6,8 +6,8 @@ import { startPostgres } from '../support/postgres.ts';
 import { crashRun } from './crash.ts';
 
 /** F02: the server killed at any statement or commit, on PostgreSQL with fsync on. `KILLS_PG` sets how many; `npm run test:long` takes 50. */
-const kills = Number(process.env['KILLS_PG'] ?? 6);
-const seed = Number(process.env['SEED'] ?? 20261122);
+const kills = Number(process.env.KILLS_PG ?? 6);
+const seed = Number(process.env.SEED ?? 20261122);
 
 describe('kill -9 on PostgreSQL', () => {
   it('should lose nothing, do nothing twice and leave no case without a wait', { timeout: 60_000 + kills * 30_000 }, async () => {

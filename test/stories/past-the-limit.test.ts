@@ -41,7 +41,7 @@ describe.each(databases)('a case past its promised limit on $name', database => 
     const centre = await openCentre({ moment: at(receipt, '10:00'), url });
     try {
       const caseId = await acceptedCase(centre, limit);
-      const clock = (await centre.state(caseId)).clocks['promised']!;
+      const clock = (await centre.state(caseId)).clocks.promised!;
       expect(clock.dueOn).toBe(due);
       // when: every evening and every morning the server looks for what is due
       const seen: { level: string; on: string; issued: string }[] = [];
@@ -95,7 +95,7 @@ describe.each(databases)('a case past its promised limit on $name', database => 
     const centre = await openCentre({ moment: at('2026-12-28', '10:00'), url });
     try {
       const caseId = await acceptedCase(centre, 10);
-      expect((await centre.state(caseId)).clocks['promised']).toMatchObject({ provisional: true });
+      expect((await centre.state(caseId)).clocks.promised).toMatchObject({ provisional: true });
       // when
       for (const day of ['2027-01-08', '2027-01-12', '2027-01-20', '2027-02-26']) {
         centre.clock.moveTo(at(day, '20:00'));

@@ -14,8 +14,8 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description('启动服务 / serve the product')
     .option('--empty', '不装载演示数据，打印一次性管理员链接 / no demo data; print a one-time link for the first administrator')
-    .option('--port <n>', '端口 / port', process.env['PORT'] ?? '8420')
-    .option('--host <address>', '监听地址 / address to listen on', process.env['HOST'] ?? '127.0.0.1')
+    .option('--port <n>', '端口 / port', process.env.PORT ?? '8420')
+    .option('--host <address>', '监听地址 / address to listen on', process.env.HOST ?? '127.0.0.1')
     .option(...databaseOption)
     .action(async (options: ServeOptions) => {
       const port = Number(options.port);
