@@ -24,9 +24,14 @@ export function principalsOf(organisation: Organisation, account: string): strin
   return [...new Set([`person:${account}`, ...grants.flatMap(({ post, unit }) => [post, `${post}@${unit ?? '*'}`])])];
 }
 
-/** Principal of a post as far as the centre grants it by unit: `<post>@<unit>` where somebody holds it there, else `<post>`. */
+/**
+ * Principal of a post for a unit (岗位在单位的身份): `<post>@<unit>` where somebody holds it there; else those who hold it for the whole centre,
+ * `<post>@*` where other units have holders of their own, who are not concerned; else `<post>`, so that somebody hears.
+ */
 export function postPrincipal(organisation: Organisation, post: string, unit: string): string {
-  return organisation.posts.some(grant => grant.post === post && grant.unit === unit) ? `${post}@${unit}` : post;
+  const units = organisation.posts.filter(grant => grant.post === post).map(grant => grant.unit);
+  if (units.includes(unit)) return `${post}@${unit}`;
+  return units.includes(null) && units.some(held => held !== null) ? `${post}@*` : post;
 }
 
 /** true: somebody holds the post of a principal (for a unit: there or for the whole centre). */

@@ -5,6 +5,7 @@ import { type ClockState, ledgerOf } from '#engine/clocks/index.ts';
 import type { Card, Clock, TimeChip } from '../contract/schemas.ts';
 import { holderName } from '../identity/posts.ts';
 import type { Names } from '../identity/names.ts';
+import { leadingClock } from '../store/execute/list-columns.ts';
 import type { Reading } from './reading.ts';
 import { timeChip } from './time.ts';
 
@@ -54,13 +55,9 @@ function chipOfClock(state: CaseState, clock: ClockState, at: Pick<Reading, 'now
   );
 }
 
-/** Chip of the whole case: its leading clock, promised before statutory before the nearest due. */
+/** Chip of the whole case, from its leading clock. */
 export function chipOfCase({ state, now, calendar }: Reading): TimeChip {
-  const order = (clock: ClockState) =>
-    (clock.status === 'stopped' ? 10 : 0) + (clock.rule === 'promised' ? 0 : clock.rule === 'statutory' ? 1 : 2);
-  const clock = Object.values(state.clocks)
-    .filter(({ stage, task }) => stage === undefined && task === undefined)
-    .toSorted((a, b) => order(a) - order(b) || a.due - b.due)[0];
+  const clock = leadingClock(state);
   const pause = clock?.pauses.find(({ to }) => to === null);
   return timeChip(
     { phase: state.phase, status: state.status, clock: clock ? { ...clock, ...(pause ? { pause } : {}) } : null },

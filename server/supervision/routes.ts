@@ -1,6 +1,5 @@
 import { isPlainDate } from '#engine/calendar/index.ts';
-import { ledgerOf } from '#engine/clocks/index.ts';
-import { startOfDay } from '#engine/calendar/dates.ts';
+import { ledgerOfLimit } from '#engine/clocks/index.ts';
 import { refusal } from '../http/problem.ts';
 import type { Handlers } from '../http/route.ts';
 import type { Services } from '../services.ts';
@@ -13,16 +12,7 @@ export function supervisionHandlers({ store }: Services): Pick<Handlers, 'listCa
     async getDeadline({ person, query: { from, days } }) {
       if (!isPlainDate(from))
         throw refusal(400, 'date-not-valid', { zh: `“${from}”不是有效的日期。`, en: `Expected a date, but "${from}" is none.` });
-      const count = {
-        startAt: startOfDay(from),
-        startOn: from,
-        length: days,
-        unit: 'working-day',
-        pauses: [],
-        extensions: [],
-        status: 'running',
-      } as const;
-      const { due, dueOn, provisional, days: ledger } = ledgerOf(count, await store.calendar(person.tenant));
+      const { due, dueOn, provisional, days: ledger } = ledgerOfLimit({ from, days, calendar: await store.calendar(person.tenant) });
       return { due, dueOn, provisional, ledger: [...ledger] };
     },
   };

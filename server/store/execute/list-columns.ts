@@ -39,7 +39,7 @@ export function listColumns(state: CaseState): Row {
 }
 
 /** The clock a list shows: of the whole case, going before stopped, promised before statutory before the nearest due. */
-function leadingClock(state: CaseState): ClockState | undefined {
+export function leadingClock(state: CaseState): ClockState | undefined {
   const rank = (clock: ClockState): number =>
     (clock.status === 'stopped' ? 10 : 0) + (clock.rule === 'promised' ? 0 : clock.rule === 'statutory' ? 1 : 2);
   return Object.values(state.clocks)

@@ -36,4 +36,17 @@ describe('principals', () => {
     expect(postPrincipal(organisation, 'unit-leader', 'market-supervision')).toBe('unit-leader@market-supervision');
     expect(postPrincipal(organisation, 'supervision-office', 'market-supervision')).toBe('supervision-office');
   });
+
+  it('should not tell the holders of another unit what concerns the whole centre only', () => {
+    // given: one supervisor for the whole centre, one of another unit
+    const chief = { account: 'chief', name: '总', post: 'window-supervisor', unit: null };
+    const health = { account: 'health', name: '卫', post: 'window-supervisor', unit: 'health' };
+    const centre = { ...organisation, posts: [chief, health] };
+    // when
+    const to = postPrincipal(centre, 'window-supervisor', 'market-supervision');
+    // then
+    expect(['chief', 'health'].map(account => matches(to, principalsOf(centre, account)))).toEqual([true, false]);
+    expect(isHeld(centre, to)).toBe(true);
+    expect(postPrincipal({ ...organisation, posts: [health] }, 'window-supervisor', 'market-supervision')).toBe('window-supervisor');
+  });
 });
