@@ -82,7 +82,9 @@ export function ReleaseTab({ release, releases, onOpen }: ReleaseTabProps) {
                   {say(key)}
                 </th>
               ))}
-              <td />
+              <th scope="col">
+                <span className="bjd-hidden">{say('open')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -13,7 +13,9 @@ const paint: Readonly<Record<StepState, { stroke: string; fill: string } | null>
 };
 const states: readonly StepState[] = ['open', 'done', 'cancelled', 'failed'];
 const takenStroke = '#1e7a3c';
-const badgeScale = { min: 0.5, max: 1.15 };
+const badgeScale = { min: 0.7, max: 1.15 };
+/** Cards must be readable on the whole diagram too. */
+const cardScale = { min: 1, max: 1.15 };
 const levels: readonly CardLevel[] = ['red', 'yellow', 'warning'];
 const icons: Readonly<Record<string, string>> = {
   warning:
@@ -73,7 +75,7 @@ function addCardBadges({ diagram, say }: Drawing, step: StepMark): void {
     const words = say(`card.${level}`) + (count > 1 ? ` ${count}` : '');
     row.append(badge(level, words, icons[level === 'warning' ? 'warning' : 'card']));
   }
-  if (row.childElementCount > 0) diagram.overlays.add(step.element, { position: { bottom: 10, left: 4 }, html: row, scale: badgeScale });
+  if (row.childElementCount > 0) diagram.overlays.add(step.element, { position: { bottom: -3, left: 0 }, html: row, scale: cardScale });
 }
 
 function addOpenButton({ diagram, say, onOpen }: Drawing, element: DrawnElement): void {

@@ -36,8 +36,11 @@ export function staticFiles(distDir: string): Middleware {
   };
 }
 
+/** A name with an extension is a file, not a page; ids such as `12.3` at the end of a page address are not extensions. */
+const isFileName = (path: string): boolean => /^\.[a-z]/i.test(extname(path));
+
 function pageOf(path: string): string | undefined {
-  if (path.startsWith('/assets/') || extname(path)) return undefined;
+  if (path.startsWith('/assets/') || isFileName(path)) return undefined;
   return path === '/designer' || path.startsWith('/designer/') ? '/designer.html' : '/workbench.html';
 }
 

@@ -20,7 +20,8 @@ interface Case {
 
 test.beforeAll(async ({ browser }) => {
   server = await startDemo();
-  for (const login of ['wangfang', 'liqiang', 'chenjing', 'zhouwei', 'liuyang']) pages.set(login, await signIn(browser, server.address, login));
+  for (const login of ['wangfang', 'liqiang', 'chenjing', 'zhouwei', 'liuyang'])
+    pages.set(login, await signIn(browser, server.address, login));
 });
 test.afterAll(async () => {
   for (const page of pages.values()) await page.context().close();
@@ -83,7 +84,9 @@ async function work(login: string, one: Case, answers: { choose?: string[]; fill
   for (const choice of answers.choose ?? []) await panel.getByText(choice, { exact: true }).click();
   for (const [label, text] of Object.entries(answers.fill ?? {})) await field(panel, label).fill(text);
   if (answers.shot) await shot(page, answers.shot);
-  await panelOf(page).getByRole('button', { name: /提\s*交/ }).click();
+  await panelOf(page)
+    .getByRole('button', { name: /提\s*交/ })
+    .click();
   await expect(page.getByText(/已提交/).first()).toBeVisible();
   return page;
 }
@@ -178,7 +181,12 @@ test('should go back from review to the handler and end with a refusal', async (
   // then
   const page = await toCase('wangfang', one, 'documents');
   await expect(page.getByRole('article', { name: /不予办理决定书/ })).toBeVisible();
-  await expect(page.getByRole('article').getByText(/行政复议/).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('article')
+      .getByText(/行政复议/)
+      .first(),
+  ).toBeVisible();
   await shot(page, 'document-refusal');
   expectCalm(page);
 });
@@ -228,7 +236,8 @@ test('should take comments, reminders and late materials, and end with a withdra
   await act(page, '撤回申请', { 撤回原因: '申请人改为线上申请' }, 'dialog-withdraw');
   await expect(page.getByText('已撤回').first()).toBeVisible();
   await page.getByRole('tab', { name: /日志/ }).click();
-  for (const words of ['请今日完成形式审查', '申请人下午再来', '申请人改为线上申请']) await expect(page.getByText(words).first()).toBeVisible();
+  for (const words of ['请今日完成形式审查', '申请人下午再来', '申请人改为线上申请'])
+    await expect(page.getByText(words).first()).toBeVisible();
   await shot(page, 'case-withdrawn');
   await expectAccessible(page);
   expectCalm(page);
@@ -304,7 +313,7 @@ test('should set up an empty server with the one-time link', async ({ browser }:
     await page.getByRole('button', { name: '完成设置并登录' }).click();
     // then
     await expect(page.getByRole('navigation').first()).toBeVisible();
-    await expect(page.getByText('桃江中心').first()).toBeVisible();
+    await expect(page.getByText(/桃江/).first()).toBeVisible();
     await shot(page, 'setup-done');
     await page.getByRole('button', { name: /何建国/ }).click();
     await page.getByText('退出登录').click();

@@ -3,7 +3,7 @@ import type { CaseView, Clock } from '#server/contract/schemas.ts';
 import { hasMessage, translate } from '../shared/messages/index.ts';
 import { CardBadge, formatDay, formatMoment, StatusTag, TimeChip } from '../shared/time/index.ts';
 import { CaseActs } from './acts/CaseActs.tsx';
-import { usedOf } from './clocks/cells.ts';
+import { overOf, usedOf } from './clocks/cells.ts';
 import { sayOr, useCaseText } from './messages/index.ts';
 
 const levels = ['red', 'yellow', 'warning'] as const;
@@ -32,6 +32,34 @@ function TimeBar({ clock, now }: { readonly clock: Clock; readonly now: number }
   );
 }
 
+/** How a clock that stopped came out (办结情况): in time or how many working days over; a withdrawn case is neither. */
+function Outcome({ clock, isWithdrawn }: { readonly clock: Clock; readonly isWithdrawn: boolean }) {
+  const { say, lang } = useCaseText();
+  const over = overOf(clock);
+  const words = isWithdrawn ? say('outcome.stopped') : over > 0 ? say('outcome.over', { n: over }) : say('outcome.inTime');
+  return (
+    <div className="bj-time-bar bj-outcome">
+      <span>{say(clock.rule === 'promised' ? 'promised' : 'statutory')}</span>
+      <span className="bj-chip" data-tone={isWithdrawn ? 'rest' : over > 0 ? 'over' : 'good'}>
+        {words}
+      </span>
+      <span className="bj-soft bj-number">{say('outcome.due', { day: formatDay(clock.dueOn, lang) })}</span>
+    </div>
+  );
+}
+
+function Times({ view }: { readonly view: CaseView }) {
+  const bars = ['promised', 'statutory'].flatMap(key => view.clocks.filter(clock => clock.key === key));
+  if (bars.length === 0) return view.phase === 'closed' ? null : <TimeChip time={view.time} />;
+  return bars.map(clock =>
+    clock.status === 'stopped' ? (
+      <Outcome key={`${clock.key}/${clock.run}`} clock={clock} isWithdrawn={view.status === 'withdrawn'} />
+    ) : (
+      <TimeBar key={`${clock.key}/${clock.run}`} clock={clock} now={view.now} />
+    ),
+  );
+}
+
 function Holders({ view }: { readonly view: CaseView }) {
   const { say } = useCaseText();
   if (view.phase === 'closed') return <span>{view.closedAt === null ? '' : say('closedOn', { at: formatMoment(view.closedAt) })}</span>;
@@ -49,7 +77,6 @@ function Cards({ view }: { readonly view: CaseView }) {
 /** Head of the case page (办件抬头): which case, how far, how much time, whose turn. */
 export function CaseHead({ view, hasPrimary }: { readonly view: CaseView; readonly hasPrimary: boolean }) {
   const { say, pick, lang } = useCaseText();
-  const bars = ['promised', 'statutory'].flatMap(key => view.clocks.filter(clock => clock.key === key));
   const type = `type.${view.intakeType}`;
   return (
     <header className="bj-panel bj-case-head">
@@ -72,7 +99,7 @@ export function CaseHead({ view, hasPrimary }: { readonly view: CaseView; readon
         </div>
       </div>
       <div className="bj-case-times">
-        {bars.length > 0 ? bars.map(clock => <TimeBar key={clock.key} clock={clock} now={view.now} />) : <TimeChip time={view.time} />}
+        <Times view={view} />
       </div>
       <CaseActs view={view} hasPrimary={hasPrimary} />
     </header>

@@ -46,7 +46,7 @@ function contentOf(tab: CaseTab, view: CaseView): ReactNode {
   }
 }
 
-function tabLabels(view: CaseView, say: Say): { key: CaseTab; label: ReactNode }[] {
+function tabItems(view: CaseView, open: CaseTab, say: Say): { key: CaseTab; label: ReactNode; children: ReactNode }[] {
   const counts: Partial<Record<CaseTab, number>> = {
     materials: view.materials.length,
     documents: view.documents.length,
@@ -60,6 +60,7 @@ function tabLabels(view: CaseView, say: Say): { key: CaseTab; label: ReactNode }
         {counts[key] !== undefined && <span className="bj-tab-count">{counts[key]}</span>}
       </>
     ),
+    children: key === open ? contentOf(key, view) : null,
   }));
 }
 
@@ -87,14 +88,13 @@ function CaseBody({ view, first }: { readonly view: CaseView; readonly first: Ca
       <div className="bj-case-body" data-working={isWorking || undefined}>
         <div className="bj-case-main">
           <Tabs
-            className="bj-no-print"
             aria-label={say('tabs')}
             activeKey={tab}
             onChange={key => isTab(key) && setTab(key)}
-            items={tabLabels(view, say)}
+            items={tabItems(view, tab, say)}
+            destroyOnHidden
             tabBarExtraContent={toTask}
           />
-          {contentOf(tab, view)}
         </div>
         {isWorking && <WorkColumn caseId={view.caseId} tasks={tasks} onHide={() => askFor(false)} />}
       </div>

@@ -50,6 +50,7 @@ describe('static files', () => {
   it.each([
     ['/', '工作台'],
     ['/cases/01a2', '工作台'],
+    ['/cases/01a2/documents/12.3', '工作台'],
     ['/designer', '设计器'],
     ['/designer/packs/promised', '设计器'],
   ])('should answer the page address %s with its app, never cached', async (path, title) => {

@@ -3,7 +3,7 @@ import { ledgerOf } from '#engine/clocks/index.ts';
 import { startOfDay } from '#engine/calendar/index.ts';
 import { officialCalendar } from '#server/calendars/official.ts';
 import type { Card, Clock } from '#server/contract/schemas.ts';
-import { cellsOf, usedOf } from '#workbench/case/clocks/cells.ts';
+import { cellsOf, overOf, usedOf } from '#workbench/case/clocks/cells.ts';
 import { cellWords, whyWords } from '#workbench/case/clocks/cellWords.ts';
 import { sayIn } from '#workbench/case/messages/index.ts';
 
@@ -88,5 +88,16 @@ describe('usedOf', () => {
     expect(usedOf(clockOf(), at('2026-02-24'))).toEqual({ used: 2, length: 5, percent: 40 });
     expect(usedOf(clockOf('2026-03-10'), at('2026-03-10')).percent).toBe(100);
     expect(usedOf(clockOf(), at('2026-02-13')).used).toBe(0);
+  });
+});
+
+describe('overOf', () => {
+  it('should count the working days past the due day at which a clock stopped', () => {
+    const stopped = (date: string) => clockOf(date, { status: 'stopped', stoppedAt: at(date, 15) });
+    expect(overOf(stopped('2026-02-26'))).toBe(0);
+    expect(overOf(stopped('2026-02-27'))).toBe(0);
+    expect(overOf(stopped('2026-03-02'))).toBeGreaterThan(0);
+    expect(overOf(stopped('2026-03-03')) - overOf(stopped('2026-03-02'))).toBe(1);
+    expect(overOf(clockOf('2026-03-10'))).toBe(0);
   });
 });

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { Checkbox } from 'antd';
+import { useId, useState } from 'react';
 import type { CaseView } from '#server/contract/schemas.ts';
 import { useCommand } from '../../shared/api/index.ts';
 import { useCaseText } from '../messages/index.ts';
 import { ActDialog } from './ActDialog.tsx';
 import { type EditedMaterial, MaterialFields, toState } from './MaterialFields.tsx';
+import { type Asked, askedOf, noteOf } from './asked.ts';
 import { WordsField } from './WordsField.tsx';
 
 type Material = CaseView['materials'][number];
@@ -20,16 +22,46 @@ const missingFirst = (materials: readonly Material[]): readonly Material[] => [
   ...materials.filter(({ received }) => received),
 ];
 
-/** 补正收件: which materials came in this time, and a note. */
+interface AskedListProps {
+  readonly asked: readonly Asked[];
+  readonly ticked: readonly string[];
+  readonly onChange: (ticked: readonly string[]) => void;
+}
+
+/** What the one-time notice asked for (一次性告知的材料), each with its requirement, to be ticked off. */
+function AskedList({ asked, ticked, onChange }: AskedListProps) {
+  const { say } = useCaseText();
+  const id = useId();
+  return (
+    <section className="bj-asked" aria-labelledby={id}>
+      <h3 id={id}>{say('supplement.asked')}</h3>
+      {asked.map(({ name, requirement }) => (
+        <Checkbox
+          key={name}
+          checked={ticked.includes(name)}
+          onChange={event => onChange(event.target.checked ? [...ticked, name] : ticked.filter(other => other !== name))}
+        >
+          {name}
+          {requirement && <div className="bj-soft">{requirement}</div>}
+        </Checkbox>
+      ))}
+    </section>
+  );
+}
+
+/** 补正收件: what the notice asked for, which materials of the item came in this time, and a note. */
 export function SupplementDialog({ view, onClose }: { readonly view: CaseView; readonly onClose: () => void }) {
   const { say, pick } = useCaseText();
   const [materials] = useState(() => missingFirst(view.materials));
   const [values, setValues] = useState<readonly EditedMaterial[]>(materials.map(toStart));
+  const [asked] = useState(() => askedOf(view.data));
+  const [came, setCame] = useState<readonly string[]>([]);
   const [note, setNote] = useState('');
   const [isTried, setTried] = useState(false);
   const submit = useCommand('submitSupplement');
   const ticked = values.filter(({ received }) => received);
-  const isEmpty = ticked.length === 0 && note.trim() === '';
+  const words = noteOf(came, note, names => say('supplement.came', { names }));
+  const isEmpty = ticked.length === 0 && words === '';
   const change = (value: EditedMaterial): void => setValues(values.map(old => (old.id === value.id ? value : old)));
   const check = (): boolean => {
     setTried(true);
@@ -45,11 +77,13 @@ export function SupplementDialog({ view, onClose }: { readonly view: CaseView; r
       submit={() =>
         submit.mutateAsync({
           params: { caseId: view.caseId },
-          body: { materials: ticked.map(toState), ...(note.trim() ? { note: note.trim() } : {}) },
+          body: { materials: ticked.map(toState), ...(words ? { note: words } : {}) },
         })
       }
       onClose={onClose}
     >
+      {asked.length > 0 && <AskedList asked={asked} ticked={came} onChange={setCame} />}
+      {asked.length > 0 && materials.length > 0 && <h3>{say('supplement.others')}</h3>}
       {materials.map((material, index) => {
         const value = values[index];
         return (

@@ -76,3 +76,11 @@ export function usedOf(clock: Clock, now: number): { readonly used: number; read
   const used = clock.ledger.filter(({ date }) => date <= today).at(-1)?.nth ?? 0;
   return { used: Math.floor(used), length: clock.length, percent: clock.length > 0 ? Math.min(100, (used / clock.length) * 100) : 100 };
 }
+
+/** Working days over its due day at which a clock stopped (超期天数); 0 in time or still running. */
+export function overOf(clock: Clock): number {
+  if (clock.stoppedAt === null || clock.stoppedAt <= clock.due) return 0;
+  const stoppedOn = toDay(clock.stoppedAt);
+  const used = clock.ledger.filter(({ date }) => date <= stoppedOn).at(-1)?.nth ?? 0;
+  return Math.max(1, Math.ceil(used) - clock.length);
+}
