@@ -66,8 +66,8 @@ function endSupplement(execution: Execution, { key, pauses }: ClockState): void 
   else restart(execution, rule, execution.state.clocks[key]!);
 }
 
-/** A new run of full length: the limit without extensions. */
-function restart(execution: Execution, rule: ClockRule, { key, run, stage, length, unit }: ClockState): void {
+/** A new run of full length: the limit without extensions. What else pauses the clock goes on pausing it. */
+function restart(execution: Execution, rule: ClockRule, { key, run, stage, length, unit, pauses }: ClockState): void {
   const full =
     rule.per === undefined
       ? lengthOf(execution, rule)
@@ -76,6 +76,8 @@ function restart(execution: Execution, rule: ClockRule, { key, run, stage, lengt
         : length;
   const figures = figuresOf(execution, { rule: { ...rule, unit }, length: full, startAt: countedFrom(execution, rule) });
   emit(execution, { type: 'clock-restarted', clock: key, run: run + 1, figures });
+  for (const { reason, to } of pauses)
+    if (to === null && reason !== supplement) emit(execution, { type: 'clock-paused', clock: key, reason, at: execution.head.effectiveAt });
   raiseDue(execution, key);
 }
 

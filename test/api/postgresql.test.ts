@@ -34,6 +34,8 @@ describe('the API on PostgreSQL', () => {
     ).toEqual([caseId]);
     expect((await window.call('listCases', { query: { q: '100%_' } })).rows).toEqual([]);
     expect((await office.call('listCases')).rows.map(({ applicantName }) => applicantName)).toEqual(['吴**', '吴**']);
+    const found = async (who: typeof office, q: string) => (await who.call('listCases', { query: { q } })).total;
+    expect([await found(office, applicant.name), await found(office, number), await found(auditor, applicant.name)]).toEqual([0, 1, 2]);
     expect((await auditor.call('getCase', { params: { caseId } })).applicant).toEqual(applicant);
     expect((await (await server.as('liqiang')).call('listTasks')).rows.map(({ caseId: of }) => of)).toEqual([caseId]);
     expect((await refused((await server.as('zhaomin')).call('getCase', { params: { caseId } }))).status).toBe(404);

@@ -15,11 +15,25 @@ export const requestExtension: CommandHandler<'request-extension'> = (execution,
       en: `Expected a whole number of days of 1 or more, but it was ${days}.`,
     });
   }
-  const refused = mayExtend(execution);
+  const refused = mayExtend(execution) ?? pending(execution);
   if (refused) return refused;
   emit(execution, { type: 'extension-requested', by: execution.actor.account, days, private: { reason } });
   return deliverTo(execution, { name: 'extension-requested', key: null, payload: { days, reason } });
 };
+
+/** One request at a time: a second approval would find nothing left to extend. */
+function pending({ state }: Execution): Rejection | undefined {
+  const open = Object.values(state.tasks).find(({ form }) => form === 'extension');
+  if (!open) return undefined;
+  return reject(
+    'extension-pending',
+    {
+      zh: `延期应一次只申请一项，但已有延期申请正在「${open.name}」。请等待审批结果。`,
+      en: `Expected no other request for an extension, but one waits at "${open.name}". Wait for its answer.`,
+    },
+    { task: open.id },
+  );
+}
 
 /** At least one clock must still be extendable; the reason is that of the last one that is not. */
 function mayExtend(execution: Execution): Rejection | undefined {

@@ -233,6 +233,44 @@ describe('pauses and extensions', () => {
     expect(again?.code).toBe('extension-too-many');
   });
 
+  it('should refuse a second request while the first waits for its answer', async () => {
+    // given
+    const one = openCase([await release(extension)], '2026-03-02T09:00');
+    one.give('liqiang', ask);
+    // when
+    const second = one.give('liqiang', { ...ask, days: 2 });
+    // then
+    expect(second?.code).toBe('extension-pending');
+    expect(Object.values(one.state().tasks).filter(({ element }) => element === 'decide')).toHaveLength(1);
+  });
+
+  it('should keep another pause when the receipt of a supplement restarts the clock', async () => {
+    // given: sent to a superior on one branch, a supplement on the other
+    const task = (id: string, more = '') =>
+      `<userTask id="${id}" ${more}><extensionElements><bj:assignment rule="role" role="handler" unit="= service.unit"/></extensionElements></userTask>`;
+    const both = model(
+      `<startEvent id="s" bj:act="receive"/><serviceTask id="accept" bj:act="accept"/><parallelGateway id="f"/>
+       ${task('a', 'bj:act="forward"')}${task('ra', 'bj:act="superior-answer"')}${task('b')}<serviceTask id="ask" bj:act="request-supplement"/>
+       <intermediateCatchEvent id="received" bj:act="receive-supplement"><messageEventDefinition messageRef="supplement-received"/></intermediateCatchEvent>
+       ${task('c')}<parallelGateway id="j"/><serviceTask id="grant" bj:act="grant"/><endEvent id="e" bj:act="close"/>`,
+      ...['s>accept', 'accept>f', 'f>a', 'a>ra', 'ra>j', 'f>b', 'b>ask', 'ask>received', 'received>c', 'c>j', 'j>grant', 'grant>e'],
+    );
+    const one = openCase([await release(both)], '2026-03-02T09:00');
+    one.complete('a');
+    one.at('2026-03-03T09:00');
+    one.complete('b');
+    // when
+    one.at('2026-03-04T09:00');
+    one.give('wangfang', { type: 'submit-supplement', materials: [] });
+    const { promised } = one.state().clocks;
+    one.at('2026-03-11T09:00');
+    one.complete('ra');
+    // then
+    expect(promised).toMatchObject({ run: 2, status: 'paused', pauses: [{ reason: 'superior', to: null }] });
+    expect(one.state().cards).toEqual([]);
+    expect(one.state().clocks.promised).toMatchObject({ status: 'running', dueOn: '2026-03-17' });
+  });
+
   it('should keep the limit when the extension is refused, and say so in the journal', async () => {
     // given
     const one = openCase([await release(extension)], '2026-03-02T09:00');
