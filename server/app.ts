@@ -94,7 +94,8 @@ function createServices({ store, now, logger }: AppOptions): Services {
 
 function createKoa(options: AppOptions, services: Services): Koa {
   const secure = options.secure ?? false;
-  const koa = new Koa({ proxy: options.trustProxy ?? false });
+  // One proxy stands in front: only the address it adds itself is believed, what the client wrote before it is not.
+  const koa = new Koa({ proxy: options.trustProxy ?? false, maxIpsCount: 1 });
   koa.on('error', thrown => services.logger.warn({ fault: harmless(thrown) }, 'connection failed'));
   const router = createRouter(services, createConnector({ secure }));
   koa.use(securityHeaders({ secure }));

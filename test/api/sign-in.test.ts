@@ -37,6 +37,23 @@ describe('sign-in', () => {
     expect((await visitor.call('signIn', { body: { login: 'zhaomin', password: demoPassword } })).login).toBe('zhaomin');
   });
 
+  it('should lock behind a proxy by the address the proxy saw, whatever the client writes before it', async () => {
+    // given
+    const behind = await startServer({ trustProxy: true });
+    const guess = (n: number) =>
+      fetch(`${behind.address}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.0.0.${n}, 203.0.113.7` },
+        body: JSON.stringify({ login: 'sunlei', password: 'wrong' }),
+      });
+    // when
+    const answers: number[] = [];
+    for (let n = 0; n < 6; n++) answers.push((await guess(n)).status);
+    await behind.close();
+    // then
+    expect(answers).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+
   it('should keep only a hash of the session in the database and mark the cookie', async () => {
     // given
     const response = await fetch(`${server.address}/api/session`, {

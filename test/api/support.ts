@@ -39,7 +39,16 @@ export interface TestServer {
 
 const monday = at('2026-11-23', '09:30');
 
-export async function startServer(options: { moment?: number; demo?: boolean; seed?: boolean; url?: string } = {}): Promise<TestServer> {
+/** How a test server is started; everything has a default. */
+export interface ServerOptions {
+  readonly moment?: number;
+  readonly demo?: boolean;
+  readonly seed?: boolean;
+  readonly url?: string;
+  readonly trustProxy?: boolean;
+}
+
+export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'banjian-api-'));
   const clock = createClock(options.moment ?? monday);
   const machine = createClock(options.moment ?? monday);
@@ -52,7 +61,8 @@ export async function startServer(options: { moment?: number; demo?: boolean; se
   });
   const store = await openStore({ url: options.url ?? join(folder, 'api.db'), clock, demo: options.demo ?? true });
   if (options.seed ?? options.demo ?? true) await seedDemo(store);
-  const app = await createApp({ store, distDir: join(folder, 'dist'), logger: createLogger({ to }), now: machine.now });
+  const { trustProxy = false } = options;
+  const app = await createApp({ store, distDir: join(folder, 'dist'), logger: createLogger({ to }), now: machine.now, trustProxy });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const visitor = () => createVisitor(address);
   return {

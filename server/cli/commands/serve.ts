@@ -7,6 +7,8 @@ interface ServeOptions {
   readonly port: string;
   readonly host: string;
   readonly database?: string;
+  readonly secure?: boolean;
+  readonly trustProxy?: boolean;
 }
 
 /** `banjian serve` (npm start): open or create the database, load the shipped packs, serve (启动服务). */
@@ -16,6 +18,11 @@ export function serveCommand(): Command {
     .option('--empty', '不装载演示数据，打印一次性管理员链接 / no demo data; print a one-time link for the first administrator')
     .option('--port <n>', '端口 / port', process.env.PORT ?? '8420')
     .option('--host <address>', '监听地址 / address to listen on', process.env.HOST ?? '127.0.0.1')
+    .option('--secure', '浏览器经 HTTPS 访问：会话只走 HTTPS / people come over HTTPS: sessions never leave it')
+    .option(
+      '--trust-proxy',
+      '前面有一台反向代理：采用其 X-Forwarded-For / one reverse proxy in front: take addresses from its X-Forwarded-For',
+    )
     .option(...databaseOption)
     .action(async (options: ServeOptions) => {
       const port = Number(options.port);
@@ -35,7 +42,8 @@ async function serve(options: ServeOptions, port: number): Promise<void> {
   const { createApp, demoAccounts, openStore, seedDemo, seedEmpty } = await import('../serving.ts');
   const store = await openStore({ url, demo: !options.empty });
   const setup = store.demo ? await seedDemo(store) : await seedEmpty(store);
-  const app = await createApp({ store, distDir });
+  const { secure = false, trustProxy = false } = options;
+  const app = await createApp({ store, distDir, secure, trustProxy });
   const address = await app.listen({ port, host: options.host });
   print(`\n办件已启动 Banjian is running: ${address}`);
   if (store.demo) {
