@@ -57,21 +57,25 @@ async function prepare(database: string, driver: Driver): Promise<void> {
 
 /** True when the fault killed it; a server that outlived its round is stopped. */
 async function workUntilKilled(server: ServerProcess, driver: Driver): Promise<boolean> {
-  if (server.address) {
-    driver.address = server.address;
-    try {
-      await driver.work(60);
-    } catch (error) {
-      if (!(error instanceof ConnectionLost)) throw error;
-    }
-  }
-  if (server.isAlive()) {
+  if (server.address && (await worked(server.address, driver))) {
     await server.stop();
     return false;
   }
   const how = await server.ended;
   if (how !== 'SIGKILL') throw new Error(`the server ended with ${how} instead of the fault:\n${server.errors()}`);
   return true;
+}
+
+/** Whether the driver got through its work; false once the connection was lost. */
+async function worked(address: string, driver: Driver): Promise<boolean> {
+  driver.address = address;
+  try {
+    await driver.work(60);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConnectionLost)) throw error;
+    return false;
+  }
 }
 
 function assertSound(verdict: Verdict, where: string): void {

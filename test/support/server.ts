@@ -9,7 +9,6 @@ export interface ServerProcess {
   readonly address: string | null;
   /** Resolves with the signal or exit code once the process has ended. */
   readonly ended: Promise<string>;
-  readonly isAlive: () => boolean;
   readonly errors: () => string;
   stop(): Promise<void>;
 }
@@ -31,7 +30,6 @@ export async function startServer(options: { database: string; faultAt?: number 
   return {
     address,
     ended,
-    isAlive: () => child.exitCode === null && child.signalCode === null,
     errors: () => errors,
     stop: async () => {
       child.kill('SIGTERM');

@@ -6,8 +6,10 @@ import { loadPlays } from './plays.ts';
 import type { Evolve, Play } from './random-run.ts';
 import { playRandomly } from './random-run.ts';
 
+/** How many times the usual 1,000 runs: `npm run test:long` takes ten times as many. */
+const times = Number(process.env.RUNS ?? 1_000) / 1_000;
 /** Runs of each play; together 1,000. */
-const runs: Readonly<Record<string, number>> = {
+const usual: Readonly<Record<string, number>> = {
   parallel: 100,
   inclusive: 100,
   timers: 100,
@@ -16,6 +18,7 @@ const runs: Readonly<Record<string, number>> = {
   jobs: 100,
   promised: 400,
 };
+const runs = Object.fromEntries(Object.entries(usual).map(([name, count]) => [name, Math.ceil(count * times)]));
 const choices = fc.array(fc.nat({ max: 997 }), { minLength: 8, maxLength: 40 });
 
 describe('journal and snapshot', () => {
