@@ -15,7 +15,7 @@ import { type DiagramGraph, settleWaits } from './graph.ts';
 import { HoverCard } from './HoverCard.tsx';
 import type { ScopeMarks } from './marks.ts';
 import { type Lang, sayIn, type Say } from './messages/index.ts';
-import { printDiagram } from './print.ts';
+import { printDiagram, sheetDiagram } from './print.ts';
 import { listenToTouch, zoomBy } from './touch.ts';
 import { useDiagram } from './useDiagram.ts';
 import './viewer.css';
@@ -212,9 +212,23 @@ export function DiagramView(props: DiagramViewProps) {
     const onOpen = (element: string) => latest.current.onOpenCalled?.(element);
     decorate({ diagram, say: sayIn(lang), steps, onOpen }, marks ?? null, element => latest.current.canOpen?.(element) ?? false);
   }, [diagram, graph, marks, lang]);
-  const print = useCallback(() => {
-    if (diagram && host.current) printDiagram({ diagram, host: host.current, title, note: latest.current.printNote ?? '', fitDiagram });
-  }, [diagram, title]);
+  const job = useCallback(
+    () => (diagram && host.current ? { diagram, host: host.current, title, note: latest.current.printNote ?? '', fitDiagram } : null),
+    [diagram, title],
+  );
+  const print = (): void => {
+    const ready = job();
+    if (ready) printDiagram(ready);
+  };
+  useEffect(() => {
+    // the browser's own print command gets the whole drawing too, not what the canvas happens to show
+    const prepare = (): void => {
+      const ready = job();
+      if (ready) sheetDiagram(ready);
+    };
+    window.addEventListener('beforeprint', prepare);
+    return () => window.removeEventListener('beforeprint', prepare);
+  }, [job]);
 
   if (drawn.state === 'failed') return <Unshowable say={say} why={drawn.why} onRetry={() => setAgain(again + 1)} />;
   const hoveredStep = graph?.steps.find(({ id }) => id === hovered);

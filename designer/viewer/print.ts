@@ -22,20 +22,28 @@ function createSheet(title: string, note: string): { sheet: HTMLElement; canvas:
   return { sheet, canvas };
 }
 
-/** Prints the drawing alone on A4 landscape (打印流程图): moves it onto a sheet, prints, and moves it back. */
-export function printDiagram({ diagram, host, title, note, fitDiagram }: PrintJob): void {
+const printing = 'bjv-printing';
+
+/** Moves the drawing onto an A4 landscape sheet for the print that follows, and back afterwards (打印版面). */
+export function sheetDiagram({ diagram, host, title, note, fitDiagram }: PrintJob): void {
+  if (document.body.classList.contains(printing)) return;
   const { sheet, canvas } = createSheet(title, note);
   const place = host.querySelector<HTMLElement>(':scope > div') ?? host;
   document.body.append(sheet);
-  document.body.classList.add('bjv-printing');
+  document.body.classList.add(printing);
   diagram.attachTo(canvas);
   fitDiagram(diagram);
   const restore = (): void => {
-    document.body.classList.remove('bjv-printing');
+    document.body.classList.remove(printing);
     diagram.attachTo(place);
     sheet.remove();
     fitDiagram(diagram);
   };
   window.addEventListener('afterprint', restore, { once: true });
+}
+
+/** Prints the drawing alone on A4 landscape (打印流程图). */
+export function printDiagram(job: PrintJob): void {
+  sheetDiagram(job);
   window.print();
 }

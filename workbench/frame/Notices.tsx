@@ -17,6 +17,7 @@ export function Notices({ unread }: { readonly unread: number }) {
     <Popover
       trigger="click"
       placement="bottomRight"
+      align={{ overflow: { shiftX: true, adjustY: true } }}
       getPopupContainer={trigger => trigger.closest<HTMLElement>('header') ?? document.body}
       open={isOpen}
       onOpenChange={setOpen}

@@ -15,7 +15,7 @@ const seqOf = (scope: string): number => Number.parseInt(scope, 10);
 export function askedOf(data: CaseView['data']): readonly Asked[] {
   const notices = data.filter(({ form }) => form === noticeForm);
   const newest = notices.toSorted((a, b) => seqOf(b.scope) - seqOf(a.scope) || b.round - a.round)[0];
-  const rows = newest?.answers['materials'];
+  const rows = newest?.answers.materials;
   if (!Array.isArray(rows)) return [];
   return rows
     .map((row: unknown) => (typeof row === 'object' && row !== null ? (row as Record<string, unknown>) : {}))
