@@ -36,20 +36,19 @@ export function readDuration(text: string): Read<Duration> {
       `The duration "${text}" is not valid; write P5D (5 days) or PT8H (8 hours).`,
     );
   }
-  const [years, months, weeks, days, hours, minutes, seconds] = parts.slice(1).map(part => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [years, months, weeks, days, hours, minutes, seconds] = numbersOf(parts);
   const value = { years, months, days: days + weeks * 7, hours, minutes, seconds };
   if (approximateMs(value) > maxYears * 366 * dayMs) {
     return bad(`时长 “${text}” 超过 ${maxYears} 年，请改短。`, `The duration "${text}" is longer than ${maxYears} years.`);
   }
   return { ok: true, value };
+}
+
+type Numbers = readonly [number, number, number, number, number, number, number];
+
+/** The captured parts of a match as numbers; one that is not there is 0. */
+function numbersOf(parts: RegExpExecArray): Numbers {
+  return parts.slice(1).map(part => Number(part ?? 0)) as unknown as Numbers;
 }
 
 /** Length of a duration with years of 365 and months of 30 days; for comparisons only. */
@@ -68,14 +67,7 @@ export function readMoment(text: string): Read<number> {
       `The moment "${text}" is not valid; write it like 2026-03-01T09:00:00.`,
     );
   }
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(part => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [year, month, day, hour, minute, second] = numbersOf(parts);
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
   const exists = new Date(local).toISOString().slice(0, 10) === text.trim().slice(0, 10) && hour < 24 && minute < 60 && second < 60;
   if (!exists) return bad(`日期 “${text}” 不存在，请检查。`, `The moment "${text}" does not exist.`);
