@@ -317,6 +317,7 @@ test('should set up an empty server with the one-time link', async ({ browser }:
     await shot(page, 'setup-done');
     await page.getByRole('button', { name: /何建国/ }).click();
     await page.getByText('退出登录').click();
+    await expect(page).toHaveURL(/\/login$/);
     await page.getByLabel('账号', { exact: true }).fill('hejianguo');
     await page.getByLabel('密码', { exact: true }).fill('Taojiang-2026');
     await page.getByRole('button', { name: /登\s*录/ }).click();

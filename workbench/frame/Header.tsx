@@ -1,6 +1,5 @@
 import { QuestionCircleOutlined, UserOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button, Dropdown, Tooltip } from 'antd';
 import type { Me } from '#server/contract/schemas.ts';
 import { api, isPermitted } from '../shared/api/index.ts';
@@ -53,13 +52,11 @@ export function Looks({ className = 'bj-wide' }: { readonly className?: string }
 function UserMenu({ me, onPassword }: { readonly me: Me; readonly onPassword: () => void }) {
   const { t, lang } = useText();
   const { large, setLang, setLarge } = usePreferences();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
+  /** Loads the login page anew: nothing of the last person stays in memory, and the page cannot send a still known person back. */
   const signOut = async () => {
-    await navigate({ to: '/login' });
     forgetTyped();
     await api.call('signOut').catch(() => null);
-    queries.clear();
+    window.location.assign('/login');
   };
   const roles = [...new Set(me.grants.map(grant => roleWords(grant.role, lang)))].join(lang === 'zh' ? '、' : ', ');
   const items = [

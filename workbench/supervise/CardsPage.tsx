@@ -100,7 +100,7 @@ function Group({
   const columns: TableColumnsType<Card> = [
     { key: 'time', width: '12em', title: t('column.time'), render: (_, card) => chip(card) },
     { key: 'number', width: '12em', title: t('column.number'), render: (_, card) => link(card) },
-    { key: 'item', title: t('column.item'), minWidth: 170, render: (_, card) => pick(card.itemTitle) },
+    { key: 'item', width: '13em', title: t('column.item'), render: (_, card) => pick(card.itemTitle) },
     { key: 'clock', width: '9em', title: t('column.cardClock'), render: (_, card) => clockWords(card.clock, lang) },
     { key: 'due', width: '7em', title: t('column.due'), render: (_, card) => <span className="bj-number">{card.dueOn}</span> },
     { key: 'stage', width: '6em', title: t('column.stage'), render: (_, card) => stageWords(card.stage, lang) || '—' },
@@ -145,6 +145,7 @@ function Group({
           pagination={false}
           rowClassName={card => (card.revoked ? 'bj-revoked' : '')}
           tableLayout="fixed"
+          scroll={{ x: '79em' }}
         />
       )}
     </section>
