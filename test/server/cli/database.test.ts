@@ -62,7 +62,12 @@ describe('banjian verify', () => {
       2,
     ],
     ['the snapshot', `update "case" set snapshot = replace(snapshot, 'review', 'rewiew') where id = ?`, 'case', 3],
-    ['the head', `update "case" set head_hash = '0' || substr(head_hash, 2) where id = ? and substr(head_hash, 1, 1) <> '0'`, 'case', 3],
+    [
+      'the head',
+      `update "case" set head_hash = case substr(head_hash, 1, 1) when '0' then '1' else '0' end || substr(head_hash, 2) where id = ?`,
+      'case',
+      3,
+    ],
     ['a projected row', "update task set name = '审合' where case_id = ? and element = 'review'", 'task', 3],
   ])('should name stream, case and entry when one letter of %s was changed', (what, tampering, table, seq) => {
     // given
