@@ -1,28 +1,11 @@
 import type { Text } from '#engine/problem.ts';
+import { actWords, postWords } from '#processes/words.ts';
 
 /** Words of closed lists (名词): acts, pause reasons, posts, stages. An unknown one reads as `other`. */
 export type Terms = Readonly<Record<string, Text>>;
 
 /** Legal acts (法律行为). */
-export const acts: Terms = {
-  receive: { zh: '收件', en: 'receipt' },
-  accept: { zh: '受理', en: 'acceptance' },
-  decline: { zh: '不予受理', en: 'non-acceptance' },
-  reply: { zh: '答复', en: 'reply' },
-  'request-supplement': { zh: '一次性告知补正', en: 'request for supplements' },
-  'receive-supplement': { zh: '接收补正', en: 'receipt of supplements' },
-  'start-special-procedure': { zh: '进入特别程序', en: 'start of a special procedure' },
-  'end-special-procedure': { zh: '特别程序结束', en: 'end of the special procedure' },
-  extend: { zh: '延期', en: 'extension' },
-  forward: { zh: '上报', en: 'forwarding' },
-  'superior-answer': { zh: '上级批复', en: "the superior's answer" },
-  grant: { zh: '准予', en: 'grant' },
-  refuse: { zh: '不予办理', en: 'refusal' },
-  deliver: { zh: '送达', en: 'delivery' },
-  close: { zh: '办结', en: 'closing' },
-  withdraw: { zh: '撤回', en: 'withdrawal' },
-  terminate: { zh: '终止', en: 'termination' },
-};
+export const acts: Terms = actWords;
 
 /** Reasons for which a clock pauses (暂停情形). */
 export const reasons: Terms = {
@@ -38,18 +21,8 @@ export const reasons: Terms = {
   'special-procedure': { zh: '其他特别程序', en: 'other special procedures' },
 };
 
-/** Posts of the centre (岗位). */
-export const posts: Terms = {
-  'window-staff': { zh: '窗口人员', en: 'window staff' },
-  handler: { zh: '承办人', en: 'handler' },
-  'window-supervisor': { zh: '窗口主管', en: 'window supervisor' },
-  'unit-leader': { zh: '分管领导', en: 'unit leader' },
-  'supervision-office': { zh: '督查室', en: 'supervision office' },
-  'business-office': { zh: '业务股', en: 'business office' },
-  administrator: { zh: '管理员', en: 'administrator' },
-  agent: { zh: '代办员', en: 'agent' },
-  auditor: { zh: '审计员', en: 'auditor' },
-};
+/** Posts of the centre (岗位), as they stand inside a sentence. */
+export const posts: Terms = Object.fromEntries(Object.entries(postWords).map(([post, { zh, en }]) => [post, { zh, en: en.toLowerCase() }]));
 
 /** Supervised stages (环节). */
 export const stages: Terms = {

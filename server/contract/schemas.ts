@@ -324,11 +324,6 @@ export const CaseView = Type.Object({
   now: millis,
 });
 
-/** Body of POST /api/cases/{id}/commands/{verb}: `id` is the command id; the rest belongs to the verb and is checked by it. */
-export const CommandBody = Type.Object(
-  { id, task: Type.Optional(id), version: Type.Optional(Type.Integer()) },
-  { additionalProperties: true },
-);
 export const Done = Type.Object({ caseId: id, seq: Type.Integer(), status: Type.String(), phase: Type.String() });
 
 /** Page of a document: blocks laid out on A4, values filled in. */

@@ -1,29 +1,18 @@
 import type { Organisation } from '#engine/cases/context.ts';
 import type { Text } from '#engine/problem.ts';
+import { postWords } from '#processes/words.ts';
 import type { Names } from './names.ts';
-
-const posts: Readonly<Record<string, Text>> = {
-  'window-staff': { zh: '窗口人员', en: 'Window staff' },
-  handler: { zh: '承办人', en: 'Handler' },
-  'window-supervisor': { zh: '窗口主管', en: 'Window supervisor' },
-  'unit-leader': { zh: '分管领导', en: 'Unit leader' },
-  'supervision-office': { zh: '督查室', en: 'Supervision office' },
-  'business-office': { zh: '业务股', en: 'Business office' },
-  administrator: { zh: '管理员', en: 'Administrator' },
-  agent: { zh: '代办员', en: 'Agent' },
-  auditor: { zh: '审计员', en: 'Auditor' },
-};
 
 /** Title of a post (岗位名称). */
 export function postTitle(post: string): Text {
-  return posts[post] ?? { zh: post, en: post };
+  return postWords[post] ?? { zh: post, en: post };
 }
 
 /** Who holds something, named: a person, or a post at its unit where nobody has claimed yet. */
 export function holderName(holder: string, organisation: Organisation, names: Names): { account: string; name: string } {
   if (holder.startsWith('person:')) return names(holder.slice('person:'.length));
   const [post = '', unit] = holder.split('@');
-  if (!Object.hasOwn(posts, post)) return names(holder);
+  if (!Object.hasOwn(postWords, post)) return names(holder);
   const title = organisation.units.find(({ id }) => id === unit)?.title.zh ?? '';
   return { account: holder, name: title + postTitle(post).zh };
 }

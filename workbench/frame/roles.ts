@@ -1,7 +1,7 @@
-import { hasMessage, type Language, translate } from '../shared/messages/index.ts';
+import { postWords } from '#processes/words.ts';
+import { type Language, translate } from '../shared/messages/index.ts';
 
 /** Words of a role (岗位). */
 export function roleWords(role: string, lang: Language): string {
-  const key = `role.${role}`;
-  return hasMessage(key) ? translate(lang, key) : translate(lang, 'role.other');
+  return postWords[role]?.[lang] ?? translate(lang, 'role.other');
 }

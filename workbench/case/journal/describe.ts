@@ -1,10 +1,11 @@
 import type { CaseEvent, CaseEventType } from '#engine/cases/events.ts';
 import type { ClockFigures } from '#engine/clocks/types.ts';
 import type { Text } from '#engine/problem.ts';
+import { actWords } from '#processes/words.ts';
 import { hasMessage, type Language, translate } from '../../shared/messages/index.ts';
 import { formatDay, formatMoment, statusWords } from '../../shared/time/index.ts';
 import { sayIn, sayOr, type Say } from '../messages/index.ts';
-import { actWords, causeWords, jobWords, sentences } from './sentences.ts';
+import { causeWords, jobWords, sentences } from './sentences.ts';
 import type { Words } from './words.ts';
 
 /** An event as the API gives it: private values merged in, masked or gone. */

@@ -72,27 +72,6 @@ export const sentences: Readonly<Record<CaseEventType, Text>> = {
   'material-received': { zh: '登记材料「{material}」：{received}', en: 'Recorded “{material}”: {received}' },
 };
 
-/** Acts in words (法律行为). */
-export const actWords: Readonly<Record<string, Text>> = {
-  receive: { zh: '收件', en: 'receipt' },
-  accept: { zh: '受理', en: 'acceptance' },
-  decline: { zh: '不予受理', en: 'non-acceptance' },
-  reply: { zh: '答复', en: 'reply' },
-  'request-supplement': { zh: '一次性告知补正', en: 'request for supplements' },
-  'receive-supplement': { zh: '接收补正', en: 'receipt of supplements' },
-  'start-special-procedure': { zh: '进入特别程序', en: 'start of a special procedure' },
-  'end-special-procedure': { zh: '特别程序结束', en: 'end of the special procedure' },
-  extend: { zh: '延期', en: 'extension' },
-  forward: { zh: '上报', en: 'forwarding to the superior' },
-  'superior-answer': { zh: '上级批复', en: "the superior's answer" },
-  grant: { zh: '准予', en: 'grant' },
-  refuse: { zh: '不予办理', en: 'refusal' },
-  deliver: { zh: '送达', en: 'delivery' },
-  close: { zh: '办结', en: 'closing' },
-  withdraw: { zh: '撤回', en: 'withdrawal' },
-  terminate: { zh: '终止', en: 'termination' },
-};
-
 /** Causes of a supplement in words (补正原因). */
 export const causeWords: Readonly<Record<string, Text>> = {
   applicantIncomplete: { zh: '申请材料不齐', en: 'the application was incomplete' },

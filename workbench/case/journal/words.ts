@@ -1,6 +1,7 @@
 import type { CaseView, JournalEntry } from '#server/contract/schemas.ts';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import type { Text } from '#engine/problem.ts';
+import { postWords } from '#processes/words.ts';
 import { hasMessage, type Language, translate } from '../../shared/messages/index.ts';
 
 /** Names behind the ids of a case's events (名称对照): every answer is fit to be read by people. */
@@ -82,10 +83,10 @@ function personWords(who: string, { entries, organisation, lang }: WordSources):
     entries.find(entry => entry.actor.account === account)?.actor.name;
   if (known) return known;
   const [post = '', unit] = who.split('@');
-  const key = `role.${post}`;
-  if (!hasMessage(key)) return someone[lang];
+  const title = postWords[post]?.[lang];
+  if (title === undefined) return someone[lang];
   const at = organisation?.units.find(({ id }) => id === unit)?.title[lang] ?? '';
-  return lang === 'zh' ? at + translate(lang, key) : [translate(lang, key), at].filter(Boolean).join(', ');
+  return lang === 'zh' ? at + title : [title, at].filter(Boolean).join(', ');
 }
 
 function clockWords(key: string, { view, lang }: WordSources, nameOf: (id: string) => string): string {
