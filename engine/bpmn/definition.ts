@@ -16,11 +16,15 @@ export type ElementKind =
   | 'businessRuleTask'
   | 'scriptTask'
   | 'subProcess'
+  | 'eventSubProcess'
+  | 'transaction'
+  | 'adHocSubProcess'
   | 'callActivity'
   | 'exclusiveGateway'
   | 'parallelGateway'
   | 'inclusiveGateway'
-  | 'eventBasedGateway';
+  | 'eventBasedGateway'
+  | 'complexGateway';
 
 /** Legal acts (法律行为, docs/model.md, Process attributes): clocks, cards and statistics listen to these alone. */
 export const acts = [
@@ -69,7 +73,16 @@ export type EventDefinition =
   | { readonly type: 'message'; readonly name: string; readonly correlation?: Expression; readonly out: readonly Mapping[] }
   | { readonly type: 'signal'; readonly name: string; readonly out: readonly Mapping[] }
   | { readonly type: 'error'; readonly code?: string }
+  /** Catching: without a code any escalation is caught. */
   | { readonly type: 'escalation'; readonly code?: string }
+  /** FEEL; true is the event (clause 10.5.5, Conditional). */
+  | { readonly type: 'conditional'; readonly condition: Expression }
+  /** Joins a throw and its catch of the same name on one level (off-page connector). */
+  | { readonly type: 'link'; readonly name: string }
+  /** Throwing: `activity` names what to compensate, absent = everything of the scope; `waits` until it is done (waitForCompletion). */
+  | { readonly type: 'compensation'; readonly activity?: string; readonly waits: boolean }
+  /** End of a transaction that fails, and the boundary that catches it. */
+  | { readonly type: 'cancel' }
   | { readonly type: 'terminate' };
 
 /** bj:in / bj:out: `source` is FEEL in the inner or outer scope, `target` a variable name. */
@@ -117,6 +130,65 @@ export interface MultiInstance {
   readonly completion?: Expression;
   readonly outputCollection?: string;
   readonly outputElement?: Expression;
+  /** Which instances throw an event on completion (clause 10.3.8, behavior): none = every one, one = the first, complex = by conditions, all = no event. */
+  readonly behaviour: 'all' | 'none' | 'one' | 'complex';
+  /** What is thrown: one entry without condition for none and one; one entry per condition for complex. */
+  readonly throws: readonly { readonly condition?: Expression; readonly event: EventDefinition }[];
+}
+
+/** Standard loop (标准循环): repeats while `condition` holds, asked before or after each turn, `maximum` turns at most. */
+export interface StandardLoop {
+  readonly testBefore: boolean;
+  readonly condition?: Expression;
+  readonly maximum?: number;
+}
+
+/** Ad-hoc sub-process (即席子流程, clause 10.3.5): people start its activities; `completion` ends it. */
+export interface AdHoc {
+  readonly ordering: 'parallel' | 'sequential';
+  readonly completion?: Expression;
+  readonly cancelRemaining: boolean;
+}
+
+/** bj:countersign (会签): several people decide one task; docs/verbs.md, Countersign. */
+export interface Countersign {
+  /** all 会签, any 或签, order 依次, vote 票签. */
+  readonly mode: 'all' | 'any' | 'order' | 'vote';
+  /** vote: share of the weight that must agree, 0 to 1; default 1/2. */
+  readonly threshold?: Expression;
+  /** vote: true = reaching the threshold is enough (>=), false = it must be exceeded (>), the default. */
+  readonly inclusive: boolean;
+  /** first: one refusal ends it (一票否决); all: everybody is heard first. Modes all and order. */
+  readonly refusal: 'first' | 'all';
+  /** FEEL list of account ids; absent: everybody in post who fits the assignment. Frozen at arrival. */
+  readonly signers?: Expression;
+  /** vote: FEEL context account -> weight; absent: 1 each. */
+  readonly weights?: Expression;
+  readonly whenEmpty: 'pass' | 'refuse' | 'administrator' | 'incident';
+  /** The applicant (by who opened the case as applicant's agent) among the signers. */
+  readonly whenApplicant: 'self' | 'skip' | 'leader';
+}
+
+/** Verbs a step may offer (办理动作); docs/verbs.md. */
+export const taskVerbs = ['transfer', 'delegate', 'add-signer', 'remove-signer', 'return', 'take-back', 'refuse', 'circulate'] as const;
+export type TaskVerb = (typeof taskVerbs)[number];
+
+/** How the verbs of a step behave: each default of docs/verbs.md is a setting of the step (attributes of bj:verbs). */
+export interface VerbSettings {
+  /** Reach of a return: the tokens of this branch, or of the whole case. */
+  readonly returnReach: 'branch' | 'whole';
+  /** After the rework: every step between again, or straight back to who returned it. */
+  readonly returnResume: 'in-order' | 'straight-back';
+  /** Step limit of a step that is done again: a new run, or counted on from its first arrival. */
+  readonly stepLimit: 'restart' | 'continue';
+  /** Signers after a return: all sign again, or only those who had not agreed. */
+  readonly resign: 'all' | 'open';
+  /** Take-back is refused once the next handler has read the task, or only once it has been done. */
+  readonly takeBack: 'unread' | 'undone';
+  /** A refusal by an added signer refuses the node, or is advice. */
+  readonly addedRefusal: 'refuse' | 'advise';
+  /** What refusing does (不通过): ends the case, completes the step with outcome refuse, or returns it to the applicant's step. */
+  readonly onRefuse: 'terminate' | 'outcome' | 'return';
 }
 
 /** One flow node (流程元素) of the compiled graph. `container` is the id of its process or sub-process. */
@@ -137,8 +209,21 @@ export interface FlowElement {
   /** Ids of boundary events attached to this activity. */
   readonly boundary: readonly string[];
   readonly multi?: MultiInstance;
-  /** Embedded sub-process: true when triggered by event (refused for now unless supported). */
-  readonly triggeredByEvent?: boolean;
+  /** isForCompensation: runs only as the handler of a compensation boundary event. */
+  readonly forCompensation?: boolean;
+  /** Compensation boundary event: the activity its association leads to. */
+  readonly handler?: string;
+  readonly loop?: StandardLoop;
+  readonly adHoc?: AdHoc;
+  /** Complex gateway: activationCondition, FEEL; `activationCount` is the number of tokens that wait at it. */
+  readonly activation?: Expression;
+  /** Event-based gateway, receive task: starts the process. */
+  readonly instantiate?: boolean;
+  /** Event-based gateway of type Parallel: every event must come (only with instantiate). */
+  readonly parallelEvents?: boolean;
+  /** Business rule task: id of the decision (决策) of the release; the result goes to `resultVariable`. */
+  readonly decision?: string;
+  readonly countersign?: Countersign;
   /** Message name of a receive task. */
   readonly message?: { readonly name: string; readonly correlation?: Expression; readonly out: readonly Mapping[] };
   /** Script task: FEEL text; result goes to variable `resultVariable`. */
@@ -157,7 +242,9 @@ export interface FlowElement {
   /** Step limit "3wd" "8wh" "2d" "30min". */
   readonly limit?: string;
   readonly assignment?: Assignment;
-  readonly verbs: readonly string[];
+  /** Verbs the step offers; without bj:verbs all of them. */
+  readonly verbs: readonly TaskVerb[];
+  readonly verbSettings: VerbSettings;
   readonly opinion: 'required' | 'optional' | 'none';
   readonly lane?: string;
 }
@@ -178,6 +265,12 @@ export interface Container {
   readonly parent: string | null;
   /** Start events without trigger (or, when none is drawn, elements without incoming flow). */
   readonly starts: readonly string[];
+  /** Start events with a trigger, and instantiating gateways and receive tasks: opening a case may name one of them. */
+  readonly triggered: readonly string[];
+  /** Event sub-processes of this level. */
+  readonly eventSubProcesses: readonly string[];
+  /** Variables that its data objects declare (数据对象): null until set, gone with the scope. */
+  readonly dataObjects: readonly string[];
   readonly elements: readonly string[];
 }
 

@@ -37,6 +37,8 @@ export type CaseCommandBody =
       queryCode: string;
       /** Case number with `{seqN}` still to draw, e.g. `HS-20261122-{seq4}`. */
       numberPattern: string;
+      /** Start event (or instantiating gateway's event) the case begins with; absent: the plain start. */
+      start?: string;
       /** Variables of the root scope (simulation of plain BPMN, `--data`). */
       variables?: Answers;
     }
@@ -45,6 +47,46 @@ export type CaseCommandBody =
   | { type: 'release-task'; task: LocalId; version: number }
   | { type: 'assign-task'; task: LocalId; version: number; to: string }
   | { type: 'read-task'; task: LocalId }
+  /** 转办: another does it instead. Within a countersign only the actor's seat moves. */
+  | { type: 'transfer-task'; task: LocalId; version: number; to: string }
+  /** 委派: another gives an opinion, then the task comes back. */
+  | { type: 'delegate-task'; task: LocalId; version: number; to: string }
+  | { type: 'answer-delegation'; task: LocalId; version: number; opinion: string; answers?: Answers }
+  /** One signer's voice in a countersigned task or one with added signers. */
+  | { type: 'cast-vote'; task: LocalId; version: number; vote: 'agree' | 'refuse' | 'abstain'; opinion?: string; answers?: Answers }
+  /** 加签. `method` for before and after. */
+  | {
+      type: 'add-signers';
+      task: LocalId;
+      version: number;
+      place: 'before' | 'after' | 'parallel';
+      method?: 'all' | 'any' | 'order';
+      who: readonly string[];
+    }
+  /** 减签: an added signer who has not acted, with everybody that one added. */
+  | { type: 'remove-signer'; task: LocalId; version: number; seat: string }
+  /** 退回. Absent reach and resume: the settings of the step. `acts`: what becomes of acts performed between (asked for by a refusal). */
+  | {
+      type: 'return-task';
+      task: LocalId;
+      version: number;
+      target: { readonly to: 'applicant' | 'previous' } | { readonly to: 'element'; readonly element: string };
+      reach?: 'branch' | 'whole';
+      resume?: 'in-order' | 'straight-back';
+      acts?: 'keep' | 'void';
+    }
+  /** 撤回/拿回 of a task the actor completed. */
+  | { type: 'take-back-task'; task: LocalId }
+  /** 不通过: what follows is the step's setting `onRefuse`. */
+  | { type: 'refuse-task'; task: LocalId; version: number; opinion: string; answers?: Answers }
+  /** 跳转 by an administrator: the token of a run goes to another element of its level. */
+  | { type: 'jump-token'; scope: LocalId; run: LocalId; to: string }
+  /** Starts an activity of an open ad-hoc sub-process. */
+  | { type: 'start-activity'; scope: LocalId; element: string }
+  | { type: 'circulate-case'; kind: 'copy' | 'circulation'; to: readonly string[]; text: string }
+  | { type: 'read-circulation'; circulation: LocalId }
+  | { type: 'answer-circulation'; circulation: LocalId; text: string }
+  | { type: 'revoke-circulation'; circulation: LocalId }
   /** The applicant's supplemented materials came in (补正收件): delivers the drawn message `supplement-received`. */
   | { type: 'submit-supplement'; materials: MaterialState[]; note?: string }
   /** Asks for an extension (延期): delivers the drawn message `extension-requested`. */
@@ -63,7 +105,8 @@ export type CaseCommandBody =
   | { type: 'fire-timer'; wait: LocalId; occurrence: number }
   | { type: 'complete-job'; job: LocalId; output: Answers }
   | { type: 'fail-job'; job: LocalId; error: string }
-  | { type: 'resolve-incident'; incident: LocalId };
+  /** retry (default): the step again; skip: go on as if it were done; resolve: set these variables, then retry. */
+  | { type: 'resolve-incident'; incident: LocalId; action?: 'retry' | 'skip' | 'resolve'; values?: Answers };
 
 export type CaseCommand = CommandHead & CaseCommandBody;
 export type CaseCommandType = CaseCommandBody['type'];

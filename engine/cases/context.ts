@@ -1,6 +1,7 @@
 import type { Definition } from '../bpmn/definition.ts';
 import type { Calendar, Millis } from '../calendar/types.ts';
 import type { CardRules, ClockRule } from '../clocks/types.ts';
+import type { CompiledDecision } from '../decisions/types.ts';
 import type { CompiledExpressions } from '../expressions/types.ts';
 import type { Text } from '../problem.ts';
 import type { CaseCommand } from './commands.ts';
@@ -26,6 +27,8 @@ export interface ReleaseDefinition {
   readonly calls: Readonly<Record<string, string>>;
   /** Form ids -> JSON Schema; answers are validated by the shell before the command, the engine only needs to know the forms exist. */
   readonly forms: Readonly<Record<string, unknown>>;
+  /** Decisions (决策) by id, compiled. */
+  readonly decisions: Readonly<Record<string, CompiledDecision>>;
   readonly expressions: CompiledExpressions;
 }
 

@@ -12,7 +12,7 @@ export type DraftScope = Open<Omit<Scope, 'vars' | 'arrivals' | 'runs'>> & {
 };
 
 type Maps = 'scopes' | 'tasks' | 'waits' | 'incidents' | 'clocks';
-type Lists = 'cards' | 'acts' | 'documents' | 'supplements' | 'materials' | 'data' | 'trail';
+type Lists = 'cards' | 'acts' | 'documents' | 'supplements' | 'materials' | 'data' | 'trail' | 'circulations' | 'urges' | 'returns';
 
 /**
  * A case state that `apply` changes in place: maps, lists and scopes are its own, the values in them are replaced, never changed.
@@ -46,13 +46,16 @@ export function copyState(state: CaseState): CaseDraft {
     materials: state.materials.slice(),
     data: state.data.slice(),
     trail: state.trail.slice(),
+    circulations: state.circulations.slice(),
+    urges: state.urges.slice(),
+    returns: state.returns.slice(),
   };
 }
 
 /** The first state of a case, from its `case-opened`. */
 export function beginCase(event: Extract<CaseEvent, { type: 'case-opened' }>, head: EventHead): CaseDraft {
   return {
-    v: 1,
+    v: 2,
     caseId: event.caseId,
     tenant: event.tenant,
     number: event.number,
@@ -82,5 +85,8 @@ export function beginCase(event: Extract<CaseEvent, { type: 'case-opened' }>, he
     materials: event.materials.slice(),
     data: [],
     trail: [],
+    circulations: [],
+    urges: [],
+    returns: [],
   };
 }

@@ -2,7 +2,7 @@ import type { Act, Stage } from '../bpmn/definition.ts';
 import type { Millis, PlainDate } from '../calendar/types.ts';
 import type { CardLevel, ClockFigures } from '../clocks/types.ts';
 import type { Text } from '../problem.ts';
-import type { Answers, Applicant, CaseState, DataEntry, LocalId, MaterialState, ServiceItem, Task, Wait } from './state.ts';
+import type { Answers, Applicant, CaseState, DataEntry, LocalId, MaterialState, Run, Seat, ServiceItem, Task, Wait } from './state.ts';
 
 /**
  * Events of a case (办件事件): closed union, noun-participle, facts only. `evolve` computes nothing: every value it stores stands here.
@@ -43,14 +43,33 @@ export type CaseEvent =
       container: string;
       private: { vars: Record<string, unknown> };
     }
-  | { type: 'scope-closed'; scope: LocalId; reason: 'completed' | 'cancelled' | 'terminated' }
+  /** `keep`: what can be compensated in it stays with the run that opened it. */
+  | { type: 'scope-closed'; scope: LocalId; reason: 'completed' | 'cancelled' | 'terminated'; keep?: true }
   /** Enters a run of `element`, consuming one arrival of each flow in `consumed`. The run's id is this event's position. */
-  | { type: 'element-entered'; scope: LocalId; element: string; consumed: string[]; loop?: number }
+  | {
+      type: 'element-entered';
+      scope: LocalId;
+      element: string;
+      consumed: string[];
+      loop?: number;
+      pinned?: string;
+      resumeAt?: Run['resumeAt'];
+      compensates?: LocalId;
+    }
   /** `loop`: one instance of a multi-instance activity; the activity itself completes without it. */
-  | { type: 'element-completed'; scope: LocalId; run: LocalId; element: string; loop?: number; by?: string }
+  /** `compensable`: the activity can be compensated from now on; it joins the list of its scope. */
+  | { type: 'element-completed'; scope: LocalId; run: LocalId; element: string; loop?: number; by?: string; compensable?: true }
   | { type: 'element-cancelled'; scope: LocalId; run: LocalId; element: string }
   | { type: 'flow-taken'; scope: LocalId; flow: string }
   | { type: 'error-thrown'; scope: LocalId; element: string; code: string }
+  /** `caught`: the element that catches it; null: nobody does, which is no fault (clause 13.5.3). */
+  | { type: 'escalation-thrown'; scope: LocalId; element: string; code: string; caught: string | null }
+  | { type: 'compensation-started'; scope: LocalId; element: string; activities: LocalId[] }
+  /** A complex gateway used these tokens; `open` again once all have come (waitingForReset). */
+  | { type: 'gateway-fired'; scope: LocalId; element: string; flows: string[] }
+  | { type: 'gateway-reset'; scope: LocalId; element: string; consumed: string[] }
+  /** An administrator moved a token (跳转): the run was cancelled, `to` is entered. */
+  | { type: 'token-moved'; scope: LocalId; from: string; to: string; by: string; private: { reason: string } }
   | { type: 'act-performed'; act: Act; scope: LocalId; element: string; by: string }
   | ({ type: 'task-created' } & Omit<Task, 'id' | 'version' | 'holder' | 'createdAt' | 'readAt'>)
   | { type: 'task-read'; task: LocalId; by: string }
@@ -58,6 +77,36 @@ export type CaseEvent =
   | { type: 'task-released'; task: LocalId; by: string }
   | { type: 'task-assigned'; task: LocalId; by: string; to: string }
   | { type: 'task-completed'; task: LocalId; by: string; private: { opinion?: string } }
+  /** 转办. `candidates` and `seats` as they are from now on. */
+  | { type: 'task-transferred'; task: LocalId; by: string; from: string | null; to: string; seating?: Seating; private: { reason: string } }
+  | { type: 'task-delegated'; task: LocalId; by: string; to: string; private: { reason: string } }
+  | { type: 'delegation-answered'; task: LocalId; by: string; back: string; private: { opinion: string } }
+  | { type: 'signers-added'; task: LocalId; by: string; place: 'before' | 'after' | 'parallel'; seating: Seating; private: { reason: string } }
+  | { type: 'signer-removed'; task: LocalId; by: string; accounts: string[]; seating: Seating; private: { reason: string } }
+  | { type: 'vote-cast'; task: LocalId; by: string; seat: string; vote: 'agree' | 'refuse' | 'abstain'; seating: Seating; private: { opinion?: string } }
+  | { type: 'candidates-changed'; task: LocalId; candidates: string[]; why: string }
+  /** 退回: what followed (cancelled runs, the entered target) stands in the events after it. */
+  | {
+      type: 'task-returned';
+      task: LocalId;
+      by: string;
+      from: string;
+      to: string;
+      reach: 'branch' | 'whole';
+      resume: 'in-order' | 'straight-back';
+      private: { reason: string };
+    }
+  /** 撤回: the completed task that is open again, as a new one. */
+  | { type: 'task-taken-back'; task: LocalId; by: string; element: string; private: { reason: string } }
+  /** Runs a completed task led to, for take-back; last event of the command. */
+  | { type: 'task-left'; task: LocalId; opened: LocalId[] }
+  | { type: 'act-voided'; act: Act; element: string; at: Millis; by: string }
+  | { type: 'case-circulated'; kind: 'copy' | 'circulation'; to: string[]; by: string; private: { text: string } }
+  | { type: 'circulation-read'; circulation: LocalId; by: string }
+  | { type: 'circulation-answered'; circulation: LocalId; by: string; private: { text: string } }
+  | { type: 'circulation-revoked'; circulation: LocalId; by: string }
+  /** 补录: this command's legal moment lies before its recording. */
+  | { type: 'late-entry-noted'; effectiveAt: Millis; by: string; private: { reason: string } }
   | { type: 'task-cancelled'; task: LocalId; reason: string }
   | { type: 'timer-set'; wait: Omit<Extract<Wait, { kind: 'timer' }>, 'id'> }
   | { type: 'timer-fired'; wait: LocalId; next: Millis | null; left: number | null }
@@ -67,6 +116,8 @@ export type CaseEvent =
   | { type: 'message-received'; wait: LocalId; name: string; by: string; private: { payload: Answers } }
   | { type: 'message-sent'; scope: LocalId; element: string; name: string; key: string | null; private: { payload: Answers } }
   | { type: 'signal-sent'; scope: LocalId; element: string; name: string }
+  | { type: 'condition-awaited'; wait: Omit<Extract<Wait, { kind: 'condition' }>, 'id'> }
+  | { type: 'condition-changed'; wait: LocalId; holds: boolean }
   | { type: 'wait-cleared'; wait: LocalId }
   /** A side effect to leave through the outbox; `wait` true when the run waits for its completion. */
   | {
@@ -128,6 +179,12 @@ export type CaseEvent =
   | { type: 'supplement-requested'; cause: string; by: string }
   | { type: 'supplement-received'; by: string }
   | { type: 'material-received'; material: MaterialState; by: string };
+
+/** Seats and candidates of a task as they are after an event. */
+export interface Seating {
+  seats: Seat[];
+  candidates: string[];
+}
 
 export type CaseEventType = CaseEvent['type'];
 

@@ -68,8 +68,55 @@ export interface MaterialState {
 export interface Run {
   readonly element: string;
   readonly enteredAt: Millis;
-  /** Multi-instance: number of this instance. */
+  /** Multi-instance and standard loop: number of this instance. */
   readonly loop?: number;
+  /** Account that must do the task of this run: who did it before a return, or was taken back to. */
+  readonly pinned?: string;
+  /** After a return with `straight-back`: where the token goes when this run completes, instead of along its flows. */
+  readonly resumeAt?: { readonly element: string; readonly pinned?: string };
+  /** Values and inner compensable activities of the sub-process this run opened, kept from its closing until the run completes. */
+  readonly kept?: Pick<Compensable, 'vars' | 'inner'>;
+  /** The run compensates this completed activity (补偿). */
+  readonly compensates?: LocalId;
+}
+
+/** A completed activity that can be compensated (可补偿), in order of completion; with its own inner ones when it was a sub-process. */
+export interface Compensable {
+  /** Id of the completed run. */
+  readonly id: LocalId;
+  readonly element: string;
+  /** Variables of the sub-process as they were when it completed; absent for plain activities. */
+  readonly vars?: Readonly<Record<string, unknown>>;
+  readonly inner?: readonly Compensable[];
+}
+
+/** A place of one person in a task that several decide (席位): countersigned, or with added signers. */
+export interface Seat {
+  /** Unique in the task: `s1`, `s2`, ... */
+  readonly id: string;
+  readonly account: string;
+  /** waiting: not yet their turn; open: may act; done: has acted; void: the node was decided or left before. */
+  readonly status: 'waiting' | 'open' | 'done' | 'void';
+  readonly vote: 'agree' | 'refuse' | 'abstain' | null;
+  readonly weight: number;
+  /** own: frozen at arrival or the holder; else added (加签) before, after or beside the seat `parent`. */
+  readonly place: 'own' | 'before' | 'after' | 'parallel';
+  readonly parent: string | null;
+  /** How the added seats of one act decide among themselves: all 会签, any 或签, order 依次. */
+  readonly method?: 'all' | 'any' | 'order';
+  readonly addedBy?: string;
+  readonly at?: Millis;
+}
+
+/** A copy (抄送) or circulation (传阅) of the case to a person. */
+export interface Circulation {
+  readonly id: LocalId;
+  readonly kind: 'copy' | 'circulation';
+  readonly to: string;
+  readonly by: string;
+  readonly at: Millis;
+  readonly readAt?: Millis;
+  readonly answeredAt?: Millis;
 }
 
 /** Where tokens live: the case's process, a sub-process, a called process or a multi-instance body. */
@@ -85,6 +132,10 @@ export interface Scope {
   /** Sequence flows whose token has arrived at the target and was not yet consumed, first in first out. */
   readonly arrivals: readonly string[];
   readonly runs: Readonly<Record<LocalId, Run>>;
+  /** Completed activities that can still be compensated, oldest first; absent when there are none. */
+  readonly compensable?: readonly Compensable[];
+  /** Complex gateways that have fired and wait for the rest (clause 13.4.5): the flows whose tokens were already used. */
+  readonly gates?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** An open task (待办). `candidates` and `holder` are principals: `role@unit`, `role`, or `person:<account>`. */
@@ -106,6 +157,10 @@ export interface Task {
   readonly version: number;
   /** Rule and result in words: why these people (为何是我). */
   readonly why: string;
+  /** Several people decide: their seats in order; `candidates` then names the people whose turn it is, `holder` is null. */
+  readonly seats?: readonly Seat[];
+  /** 委派: who the task goes back to when the present holder has answered, the last one first. */
+  readonly delegatedBy?: readonly string[];
 }
 
 /** Something the case waits for other than a person. */
@@ -132,6 +187,15 @@ export type Wait =
       readonly element: string;
       readonly name: string;
       readonly key: string | null;
+    }
+  /** A conditional event; `holds` is what the condition was when last looked at: only false -> true is the event. */
+  | {
+      readonly kind: 'condition';
+      readonly id: LocalId;
+      readonly scope: LocalId;
+      readonly run: LocalId;
+      readonly element: string;
+      readonly holds: boolean;
     }
   | {
       readonly kind: 'job';
@@ -225,6 +289,8 @@ export interface TrailEntry {
   readonly task?: LocalId;
   /** true: the task was cancelled, nobody did it. */
   readonly cancelled?: boolean;
+  /** Runs that stood open when the command that ended the task was through: take-back cancels these. */
+  readonly opened?: readonly LocalId[];
 }
 
 /** Values of the case's status for lists, set by the table act -> status of the release (办件状态). */
@@ -235,7 +301,7 @@ export type CaseStatus = string;
  * `data`, `applicant`, and documents' `values` are personal: the store keeps them apart from the snapshot.
  */
 export interface CaseState {
-  readonly v: 1;
+  readonly v: 2;
   readonly caseId: string;
   readonly tenant: string;
   readonly number: string;
@@ -267,4 +333,11 @@ export interface CaseState {
   readonly materials: readonly MaterialState[];
   readonly data: readonly DataEntry[];
   readonly trail: readonly TrailEntry[];
+  readonly circulations: readonly Circulation[];
+  /** Last urging by a sender (催办), for the rule once a working day. */
+  readonly urges: readonly { readonly by: string; readonly at: Millis; readonly times: number }[];
+  /** Returns by pair of steps (反复退回). */
+  readonly returns: readonly { readonly from: string; readonly to: string; readonly times: number }[];
+  /** true: something in the case was entered late with an earlier legal moment (补录). */
+  readonly late?: boolean;
 }

@@ -23,6 +23,7 @@ export function bareRelease(process: Definition): ReleaseDefinition {
     statusOf: {},
     calls: {},
     forms: {},
+    decisions: {},
     expressions: createExpressions(),
   };
 }

@@ -14,7 +14,12 @@ type FlowEvents =
   | 'data-changed'
   | 'error-thrown'
   | 'signal-sent'
-  | 'message-sent';
+  | 'message-sent'
+  | 'escalation-thrown'
+  | 'compensation-started'
+  | 'gateway-fired'
+  | 'gateway-reset'
+  | 'token-moved';
 
 function scopeOf(state: CaseDraft, id: LocalId): DraftScope {
   const scope = state.scopes[id];
@@ -27,22 +32,48 @@ const removeRun = (state: CaseDraft, event: { scope: LocalId; run: LocalId }) =>
 };
 const nothing = () => {};
 
+const consume = ({ arrivals }: DraftScope, flows: readonly string[]) => {
+  for (const flow of flows) arrivals.splice(arrivals.indexOf(flow), 1);
+};
+
+function keepCompensable(scope: DraftScope, { run, element }: { run: LocalId; element: string }): void {
+  scope.compensable = [...(scope.compensable ?? []), { id: run, element, ...scope.runs[run]?.kept }];
+}
+
+function keepInRun(state: CaseDraft, { parent, run, vars, compensable }: DraftScope): void {
+  const host = parent === null ? undefined : state.scopes[parent];
+  const opener = run === null ? undefined : host?.runs[run];
+  if (!host || !opener || run === null) return;
+  host.runs[run] = { ...opener, kept: { vars, ...(compensable ? { inner: compensable } : {}) } };
+}
+
 /** Tokens, scopes and values (令牌、作用域、变量). */
 export const flowTable: ApplyTable<FlowEvents> = {
   'scope-opened': (state, { parent, run, content, container, private: { vars } }, head) => {
     const id = positionOf(head);
     state.scopes[id] = { id, parent, run, content, container, vars: { ...vars }, arrivals: [], runs: {} };
   },
-  'scope-closed': (state, { scope }) => {
+  'scope-closed': (state, { scope, keep }) => {
+    if (keep) keepInRun(state, scopeOf(state, scope));
     delete state.scopes[scope];
   },
-  'element-entered': (state, { scope, element, consumed, loop }, head) => {
-    const open = scopeOf(state, scope);
-    for (const flow of consumed) open.arrivals.splice(open.arrivals.indexOf(flow), 1);
-    open.runs[positionOf(head)] =
-      loop === undefined ? { element, enteredAt: head.recordedAt } : { element, enteredAt: head.recordedAt, loop };
+  'element-entered': (state, event, head) => {
+    const { element, loop, pinned, resumeAt, compensates } = event;
+    const open = scopeOf(state, event.scope);
+    consume(open, event.consumed);
+    open.runs[positionOf(head)] = {
+      element,
+      enteredAt: head.recordedAt,
+      ...(loop === undefined ? {} : { loop }),
+      ...(pinned === undefined ? {} : { pinned }),
+      ...(resumeAt === undefined ? {} : { resumeAt }),
+      ...(compensates === undefined ? {} : { compensates }),
+    };
   },
-  'element-completed': removeRun,
+  'element-completed': (state, event) => {
+    if (event.compensable) keepCompensable(scopeOf(state, event.scope), event);
+    removeRun(state, event);
+  },
   'element-cancelled': removeRun,
   'flow-taken': (state, { scope, flow }) => {
     scopeOf(state, scope).arrivals.push(flow);
@@ -54,6 +85,24 @@ export const flowTable: ApplyTable<FlowEvents> = {
     state.data.push({ scope, form, schema, round, answers });
   },
   'error-thrown': nothing,
+  'escalation-thrown': nothing,
+  'token-moved': nothing,
+  'compensation-started': (state, { scope, activities }) => {
+    const open = scopeOf(state, scope);
+    open.compensable = (open.compensable ?? []).filter(({ id }) => !activities.includes(id));
+    if (open.compensable.length === 0) delete open.compensable;
+  },
+  'gateway-fired': (state, { scope, element, flows }) => {
+    const open = scopeOf(state, scope);
+    open.gates = { ...open.gates, [element]: flows };
+  },
+  'gateway-reset': (state, { scope, element, consumed }) => {
+    const open = scopeOf(state, scope);
+    consume(open, consumed);
+    const { [element]: _, ...rest } = open.gates ?? {};
+    if (Object.keys(rest).length === 0) delete open.gates;
+    else open.gates = rest;
+  },
   'signal-sent': nothing,
   'message-sent': nothing,
 };

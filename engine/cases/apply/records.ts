@@ -1,3 +1,5 @@
+import type { CaseDraft } from '../draft.ts';
+import type { Circulation, LocalId } from '../state.ts';
 import type { ApplyTable } from './types.ts';
 import { positionOf } from './types.ts';
 
@@ -13,7 +15,17 @@ type RecordEvents =
   | 'document-voided'
   | 'supplement-requested'
   | 'supplement-received'
-  | 'material-received';
+  | 'material-received'
+  | 'act-voided'
+  | 'case-circulated'
+  | 'circulation-read'
+  | 'circulation-answered'
+  | 'circulation-revoked'
+  | 'late-entry-noted';
+
+function changeCirculation(state: CaseDraft, id: LocalId, values: Partial<Circulation>): void {
+  state.circulations = state.circulations.map(one => (one.id === id ? { ...one, ...values } : one));
+}
 
 /** The case itself, its legal acts (法律行为), documents (文书), supplements (补正) and materials (材料). */
 export const recordTable: ApplyTable<RecordEvents> = {
@@ -31,7 +43,25 @@ export const recordTable: ApplyTable<RecordEvents> = {
     state.closedAt = head.effectiveAt;
   },
   'case-commented': () => {},
-  'case-urged': () => {},
+  'case-urged': (state, { by }, head) => {
+    const times = (state.urges.find(urge => urge.by === by)?.times ?? 0) + 1;
+    state.urges = [...state.urges.filter(urge => urge.by !== by), { by, at: head.recordedAt, times }];
+  },
+  'act-voided': (state, { act, at }) => {
+    state.acts = state.acts.filter(record => record.act !== act || record.at !== at);
+  },
+  'case-circulated': (state, { kind, to, by }, head) => {
+    for (const [n, person] of to.entries())
+      state.circulations.push({ id: `${positionOf(head)}.${n}`, kind, to: person, by, at: head.recordedAt });
+  },
+  'circulation-read': (state, { circulation }, head) => changeCirculation(state, circulation, { readAt: head.recordedAt }),
+  'circulation-answered': (state, { circulation }, head) => changeCirculation(state, circulation, { answeredAt: head.recordedAt }),
+  'circulation-revoked': (state, { circulation }) => {
+    state.circulations = state.circulations.filter(({ id }) => id !== circulation);
+  },
+  'late-entry-noted': state => {
+    state.late = true;
+  },
   'act-performed': (state, { act, scope, element, by }, head) => {
     state.acts.push({ act, at: head.effectiveAt, element, scope, by });
   },

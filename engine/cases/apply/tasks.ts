@@ -5,7 +5,24 @@ import type { LocalId, Task, TrailEntry } from '../state.ts';
 import type { ApplyTable } from './types.ts';
 import { positionOf } from './types.ts';
 
-type TaskEvents = 'task-created' | 'task-read' | 'task-claimed' | 'task-released' | 'task-assigned' | 'task-completed' | 'task-cancelled';
+type TaskEvents =
+  | 'task-created'
+  | 'task-read'
+  | 'task-claimed'
+  | 'task-released'
+  | 'task-assigned'
+  | 'task-completed'
+  | 'task-cancelled'
+  | 'task-transferred'
+  | 'task-delegated'
+  | 'delegation-answered'
+  | 'signers-added'
+  | 'signer-removed'
+  | 'vote-cast'
+  | 'candidates-changed'
+  | 'task-returned'
+  | 'task-taken-back'
+  | 'task-left';
 
 function change(state: CaseDraft, id: LocalId, values: Partial<Task>): void {
   const task = taskOf(state, id);
@@ -38,6 +55,24 @@ export const taskTable: ApplyTable<TaskEvents> = {
   'task-claimed': (state, event) => change(state, event.task, { holder: event.by }),
   'task-released': (state, event) => change(state, event.task, { holder: null }),
   'task-assigned': (state, event) => change(state, event.task, { holder: event.to }),
+  'task-transferred': (state, { task, to, seating }) => change(state, task, seating ? { ...seating, holder: null } : { holder: to }),
+  'task-delegated': (state, { task, by, to }) =>
+    change(state, task, { holder: to, delegatedBy: [by, ...(taskOf(state, task).delegatedBy ?? [])] }),
+  'delegation-answered': (state, { task, back }) =>
+    change(state, task, { holder: back, delegatedBy: (taskOf(state, task).delegatedBy ?? []).slice(1) }),
+  'signers-added': (state, { task, seating }) => change(state, task, { ...seating, holder: null }),
+  'signer-removed': (state, { task, seating }) => change(state, task, { ...seating }),
+  'vote-cast': (state, { task, seating }) => change(state, task, { ...seating }),
+  'candidates-changed': (state, { task, candidates, why }) => change(state, task, { candidates, why }),
+  'task-returned': (state, { from, to }) => {
+    const times = (state.returns.find(pair => pair.from === from && pair.to === to)?.times ?? 0) + 1;
+    state.returns = [...state.returns.filter(pair => pair.from !== from || pair.to !== to), { from, to, times }];
+  },
+  'task-taken-back': () => {},
+  'task-left': (state, { task, opened }) => {
+    const at = state.trail.findLastIndex(entry => entry.task === task);
+    if (at >= 0) state.trail[at] = { ...state.trail[at]!, opened };
+  },
   'task-completed': (state, event, head) => end(state, event.task, { actor: event.by }, head),
   'task-cancelled': (state, event, head) => end(state, event.task, { actor: head.actor, cancelled: true }, head),
 };

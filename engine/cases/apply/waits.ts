@@ -10,6 +10,8 @@ type WaitEvents =
   | 'timer-moved'
   | 'message-awaited'
   | 'message-received'
+  | 'condition-awaited'
+  | 'condition-changed'
   | 'wait-cleared'
   | 'job-requested'
   | 'job-completed'
@@ -54,6 +56,15 @@ export const waitTable: ApplyTable<WaitEvents> = {
     state.waits[id] = { id, ...wait };
   },
   'message-received': () => {},
+  'condition-awaited': (state, { wait }, head) => {
+    const id = positionOf(head);
+    state.waits[id] = { id, ...wait };
+  },
+  'condition-changed': (state, { wait: id, holds }) => {
+    const wait = state.waits[id];
+    if (wait?.kind !== 'condition') throw new Error(`Expected condition ${id} of the case to be awaited, but it was not: the journal is damaged.`);
+    state.waits[id] = { ...wait, holds };
+  },
   'wait-cleared': (state, { wait }) => drop(state, wait),
   'job-requested': (state, { wait, scope, run, element, job }, head) => {
     const id = positionOf(head);
