@@ -3,14 +3,22 @@ import type { Done } from '../contract/schemas.ts';
 import { type HttpProblem, notFound, refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import type { Outcome, Store } from '../store/types.ts';
+import { type LateEntry, lateEntry } from './late.ts';
 
 /** Gives a command to a case through the one write path and answers with its new state; a refusal of the engine becomes a problem. */
 export async function giveCommand(
   store: Store,
   person: Person,
-  to: { readonly id: string; readonly caseId: string; readonly body: CaseCommandBody },
+  to: { readonly id: string; readonly caseId: string; readonly body: CaseCommandBody } & LateEntry,
 ): Promise<Done> {
-  const outcome = await store.execute({ ...to.body, id: to.id, caseId: to.caseId, tenant: person.tenant, actor: person.actor });
+  const outcome = await store.execute({
+    ...lateEntry(person, to),
+    ...to.body,
+    id: to.id,
+    caseId: to.caseId,
+    tenant: person.tenant,
+    actor: person.actor,
+  });
   return doneOf(outcome);
 }
 

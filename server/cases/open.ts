@@ -9,6 +9,7 @@ import type { Person } from '../identity/person.ts';
 import { windowOf } from '../identity/posts.ts';
 import type { Outcome, Store } from '../store/types.ts';
 import { problemOf } from './execute.ts';
+import { lateEntry } from './late.ts';
 import { fullMaterials } from './materials.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function openCase(store: Store, person: Person, request: OpenCase):
     caseId: caseIdOf(person, request.id),
     tenant: person.tenant,
     actor: person.actor,
+    ...lateEntry(person, request),
     content: found.content,
     pack: found.item.pack,
     releaseNumber: found.number,

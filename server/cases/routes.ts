@@ -10,6 +10,7 @@ import { clocksOf } from './clocks.ts';
 import { getDocument } from './document.ts';
 import { giveCommand } from './execute.ts';
 import { journalOf } from './journal.ts';
+import type { LateEntry } from './late.ts';
 import { listCases } from './list.ts';
 import { checkMaterials } from './materials.ts';
 import { openCase } from './open.ts';
@@ -33,7 +34,13 @@ type CaseOperations =
   | 'withdrawApplication'
   | 'suspendCase'
   | 'resumeCase'
-  | 'resolveIncident';
+  | 'resolveIncident'
+  | 'jumpToken'
+  | 'startActivity'
+  | 'circulateCase'
+  | 'readCirculation'
+  | 'answerCirculation'
+  | 'revokeCirculation';
 
 /** Operations whose body is a command to a whole case. */
 type Given = { [O in CaseOperations]: BodyOf<O> extends { id: string } ? (O extends 'openCase' ? never : O) : never }[CaseOperations];
@@ -52,7 +59,7 @@ export function caseHandlers({ store }: Services): Pick<Handlers, CaseOperations
       const target = await getTarget(store, person, caseId);
       if (target.tenant !== person.tenant) throw notFound();
       if (materialsOf) checkMaterials((await getReading(store, person, caseId)).state.service, materialsOf(body as BodyOf<O>));
-      return giveCommand(store, person, { id: body.id, caseId, body: commandOf(body as BodyOf<O>) });
+      return giveCommand(store, person, { ...(body as LateEntry), id: body.id, caseId, body: commandOf(body as BodyOf<O>) });
     };
     return handler as unknown as Handler<O>;
   };
@@ -104,6 +111,17 @@ export function caseHandlers({ store }: Services): Pick<Handlers, CaseOperations
     withdrawApplication: give<'withdrawApplication'>(({ reason }) => ({ type: 'withdraw-application', reason })),
     suspendCase: give<'suspendCase'>(({ reason }) => ({ type: 'suspend-case', reason })),
     resumeCase: give<'resumeCase'>(() => ({ type: 'resume-case' })),
-    resolveIncident: give<'resolveIncident'>(({ incident }) => ({ type: 'resolve-incident', incident })),
+    resolveIncident: give<'resolveIncident'>(({ incident, action, values }) => ({
+      type: 'resolve-incident',
+      incident,
+      ...(action ? { action } : {}),
+      ...(values ? { values } : {}),
+    })),
+    jumpToken: give<'jumpToken'>(({ scope, run, to }) => ({ type: 'jump-token', scope, run, to })),
+    startActivity: give<'startActivity'>(({ scope, element }) => ({ type: 'start-activity', scope, element })),
+    circulateCase: give<'circulateCase'>(({ kind, to, text }) => ({ type: 'circulate-case', kind, to, text })),
+    readCirculation: give<'readCirculation'>(({ circulation }) => ({ type: 'read-circulation', circulation })),
+    answerCirculation: give<'answerCirculation'>(({ circulation, text }) => ({ type: 'answer-circulation', circulation, text })),
+    revokeCirculation: give<'revokeCirculation'>(({ circulation }) => ({ type: 'revoke-circulation', circulation })),
   };
 }

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { limits } from '#engine/limits.ts';
 
 /** Shapes of requests and answers (接口约定): validate what comes in and goes out, make OpenAPI and the typed client. */
 const text = Type.Object({ zh: Type.String(), en: Type.String() });
@@ -117,6 +118,9 @@ export const OpenCase = Type.Object({
   applicant: Applicant,
   answers,
   materials: Type.Array(MaterialState, { maxItems: 200 }),
+  /** 补录 of a paper case: when it was really registered, and why only now. Needs the right `case.late`. */
+  effectiveAt: Type.Optional(millis),
+  reason: Type.Optional(Type.String({ maxLength: limits.textLength })),
 });
 export const Opened = Type.Object({ caseId: id, number: Type.String(), queryCode: Type.String(), openedAt: millis });
 

@@ -27,7 +27,16 @@ const everyone = [
   'card.read.own',
   'case.read.own',
 ] as const;
-const clerk = [...everyone, 'case.open', 'case.material', 'case.comment', 'case.extend', 'case.message', 'task.work'] as const;
+const clerk = [
+  ...everyone,
+  'case.open',
+  'case.material',
+  'case.comment',
+  'case.circulate',
+  'case.extend',
+  'case.message',
+  'task.work',
+] as const;
 
 /**
  * Table role -> permissions (岗位权限表, docs/domain.md section 5). A `.unit` permission reaches the unit of the grant, or the whole centre for a grant
@@ -37,7 +46,16 @@ export const grantsOf: Readonly<Record<Role, readonly Permission[]>> = {
   'window-staff': [...clerk, 'case.supplement', 'case.withdraw'],
   handler: clerk,
   'window-supervisor': [...clerk, 'case.supplement', 'case.withdraw', 'case.urge', 'case.read.unit', 'card.read.unit', 'task.assign'],
-  'unit-leader': [...everyone, 'task.work', 'task.assign', 'case.comment', 'case.urge', 'case.read.unit', 'card.read.unit'],
+  'unit-leader': [
+    ...everyone,
+    'task.work',
+    'task.assign',
+    'case.comment',
+    'case.circulate',
+    'case.urge',
+    'case.read.unit',
+    'card.read.unit',
+  ],
   'supervision-office': [...everyone, 'case.read.all', 'card.read.all', 'case.urge', 'case.comment', 'pack.read'],
   'business-office': [...everyone, 'case.read.all', 'card.read.all', 'case.comment', 'pack.read'],
   administrator: [
@@ -49,6 +67,9 @@ export const grantsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'case.suspend',
     'task.work',
     'task.assign',
+    'case.circulate',
+    'case.late',
+    'token.move',
     'incident.resolve',
     'pack.read',
   ],
@@ -89,6 +110,21 @@ export const access = {
   suspendCase: 'case.suspend',
   resumeCase: 'case.suspend',
   resolveIncident: 'incident.resolve',
+  transferTask: 'task.work',
+  delegateTask: 'task.work',
+  answerDelegation: 'task.work',
+  castVote: 'task.work',
+  addSigners: 'task.work',
+  removeSigner: 'task.work',
+  returnTask: 'task.work',
+  takeBackTask: 'task.work',
+  refuseTask: 'task.work',
+  jumpToken: 'token.move',
+  startActivity: 'task.work',
+  circulateCase: 'case.circulate',
+  readCirculation: 'signed-in',
+  answerCirculation: 'signed-in',
+  revokeCirculation: 'case.circulate',
   listTasks: 'task.work',
   getTask: 'task.work',
   getDraft: 'signed-in',

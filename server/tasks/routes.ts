@@ -1,12 +1,14 @@
 import type { CaseCommandBody } from '#engine/cases/commands.ts';
 import type { CaseState, Task } from '#engine/cases/state.ts';
+import type { BodyOf } from '../contract/routes.ts';
 import type { Done } from '../contract/schemas.ts';
 import { checkAnswers } from '../catalogue/answers.ts';
 import { doneOf } from '../cases/execute.ts';
+import { type LateEntry, lateEntry } from '../cases/late.ts';
 import { getReading, getTarget } from '../cases/reading.ts';
 import { isStale, taskHandled } from '../cases/stale.ts';
 import { notFound, refusal } from '../http/problem.ts';
-import type { Handlers } from '../http/route.ts';
+import type { Call, Handler, Handlers } from '../http/route.ts';
 import type { Person } from '../identity/person.ts';
 import { findContent, formOf } from '../releases/content.ts';
 import type { Services } from '../services.ts';
@@ -21,6 +23,15 @@ type TaskOperations =
   | 'releaseTask'
   | 'assignTask'
   | 'readTask'
+  | 'transferTask'
+  | 'delegateTask'
+  | 'answerDelegation'
+  | 'castVote'
+  | 'addSigners'
+  | 'removeSigner'
+  | 'returnTask'
+  | 'takeBackTask'
+  | 'refuseTask'
   | 'listTasks'
   | 'getTask'
   | 'getDraft'
@@ -37,12 +48,13 @@ export function taskHandlers({ store }: Services): Pick<Handlers, TaskOperations
       return viewTask(store, reading, task);
     },
     async completeTask({ person, params, body }) {
-      const { id, task, version, answers, opinion } = body;
+      const { id, task, version, answers, opinion, effectiveAt, reason } = body;
       await checkTaskAnswers(store, person, { caseId: params.caseId, task, version, answers });
       const done = await giveTaskCommand(store, person, {
         id,
         caseId: params.caseId,
         task,
+        ...lateEntry(person, { effectiveAt, reason }),
         body: { type: 'complete-task', task, version, answers, ...(opinion ? { opinion } : {}) },
       });
       await dropDraft(store, person, `task:${params.caseId}:${task}`);
@@ -61,12 +73,84 @@ export function taskHandlers({ store }: Services): Pick<Handlers, TaskOperations
       if (openTask(state, task)?.readAt !== undefined) return { caseId, seq: state.seq, status: state.status, phase: state.phase };
       return giveTaskCommand(store, person, { id, caseId, task, body: { type: 'read-task', task } });
     },
+    ...verbHandlers(store),
     getDraft: ({ person, params }) => findDraft(store, person, params.key),
     saveDraft: ({ person, params, body }) => saveDraft(store, person, params.key, body.answers),
   };
 }
 
-interface TaskCommand {
+type Verbs =
+  | 'transferTask'
+  | 'delegateTask'
+  | 'answerDelegation'
+  | 'castVote'
+  | 'addSigners'
+  | 'removeSigner'
+  | 'returnTask'
+  | 'takeBackTask'
+  | 'refuseTask';
+
+/** Handlers of the verbs on a task (办理动作): who may and what follows is the engine's to say, the form's answers are judged here. */
+function verbHandlers(store: Store): Pick<Handlers, Verbs> {
+  /** `answers`, where a verb carries them, are judged by the task's form. */
+  const give = <O extends Verbs>(commandOf: (body: BodyOf<O>) => CaseCommandBody): Handler<O> => {
+    const handler = async ({ person, params: { caseId }, body }: Call<'castVote'>) => {
+      const { id, task, version, answers, reason } = body as BodyOf<'castVote'> & { readonly reason?: string };
+      if (answers) await checkTaskAnswers(store, person, { caseId, task, version, answers });
+      const command = commandOf(body as unknown as BodyOf<O>);
+      const done = await giveTaskCommand(store, person, { id, caseId, task, ...(reason ? { reason } : {}), body: command });
+      if (draftless.has(command.type)) await dropDraft(store, person, `task:${caseId}:${task}`);
+      return done;
+    };
+    return handler as unknown as Handler<O>;
+  };
+  const seen = ({ task, version }: { task: string; version: number }) => ({ task, version });
+  return {
+    transferTask: give<'transferTask'>(body => ({ type: 'transfer-task', ...seen(body), to: body.to })),
+    delegateTask: give<'delegateTask'>(body => ({ type: 'delegate-task', ...seen(body), to: body.to })),
+    answerDelegation: give<'answerDelegation'>(body => ({
+      type: 'answer-delegation',
+      ...seen(body),
+      opinion: body.opinion,
+      ...(body.answers ? { answers: body.answers } : {}),
+    })),
+    castVote: give<'castVote'>(body => ({
+      type: 'cast-vote',
+      ...seen(body),
+      vote: body.vote,
+      ...(body.opinion ? { opinion: body.opinion } : {}),
+      ...(body.answers ? { answers: body.answers } : {}),
+    })),
+    addSigners: give<'addSigners'>(body => ({
+      type: 'add-signers',
+      ...seen(body),
+      place: body.place,
+      ...(body.method ? { method: body.method } : {}),
+      who: body.who,
+    })),
+    removeSigner: give<'removeSigner'>(body => ({ type: 'remove-signer', ...seen(body), seat: body.seat })),
+    returnTask: give<'returnTask'>(body => ({
+      type: 'return-task',
+      ...seen(body),
+      target: body.target,
+      ...(body.reach ? { reach: body.reach } : {}),
+      ...(body.resume ? { resume: body.resume } : {}),
+      ...(body.acts ? { acts: body.acts } : {}),
+    })),
+    takeBackTask: give<'takeBackTask'>(({ task }) => ({ type: 'take-back-task', task })),
+    refuseTask: give<'refuseTask'>(body => ({
+      type: 'refuse-task',
+      ...seen(body),
+      opinion: body.opinion,
+      ...(body.answers ? { answers: body.answers } : {}),
+    })),
+  };
+}
+
+/** Verbs after which what was typed on the page is done with. */
+const draftless: ReadonlySet<string> = new Set(['cast-vote', 'refuse-task', 'return-task', 'answer-delegation']);
+
+interface TaskCommand extends LateEntry {
   readonly id: string;
   readonly caseId: string;
   readonly task: string;
@@ -79,10 +163,10 @@ function openTask({ tasks }: CaseState, id: string): Task | undefined {
 }
 
 /** Gives a command to a task of a case the person may see; a page that is out of date is told who was quicker. */
-async function giveTaskCommand(store: Store, person: Person, { id, caseId, task, body }: TaskCommand): Promise<Done> {
+async function giveTaskCommand(store: Store, person: Person, { id, caseId, task, body, ...late }: TaskCommand): Promise<Done> {
   const target = await getTarget(store, person, caseId);
   if (target.tenant !== person.tenant) throw notFound();
-  const outcome = await store.execute({ ...body, id, caseId, tenant: person.tenant, actor: person.actor });
+  const outcome = await store.execute({ ...late, ...body, id, caseId, tenant: person.tenant, actor: person.actor });
   if (!outcome.ok && isStale(outcome.rejection.code)) throw await taskHandled(store, person, { caseId, task });
   return doneOf(outcome);
 }

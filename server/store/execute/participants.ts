@@ -20,6 +20,15 @@ export function participantsOf(event: CaseEvent): Participant[] {
       return [{ principal: `person:${event.by}`, why: 'holder' }];
     case 'task-assigned':
       return [{ principal: `person:${event.to}`, why: 'holder' }];
+    case 'task-transferred':
+    case 'task-delegated':
+      return [{ principal: `person:${event.to}`, why: 'holder' }];
+    case 'signers-added':
+      return event.seating.seats.map(({ account }) => ({ principal: `person:${account}`, why: 'signer' }));
+    case 'candidates-changed':
+      return event.candidates.map(principal => ({ principal, why: 'candidate' }));
+    case 'case-circulated':
+      return event.to.map(account => ({ principal: `person:${account}`, why: 'circulated' }));
     case 'task-completed':
       return [{ principal: `person:${event.by}`, why: 'completed' }];
     default:

@@ -26,6 +26,11 @@ const card = {
 } as const;
 
 /** One event of every type; `satisfies` keeps the list complete as the union grows. */
+const seating = {
+  seats: [{ id: 's2', account: 'chenjing', status: 'open', vote: null, weight: 1, place: 'before', parent: 's1', addedBy: 'liqiang' }],
+  candidates: ['person:chenjing'],
+};
+
 const byType = {
   'case-opened': {
     type: 'case-opened',
@@ -60,6 +65,38 @@ const byType = {
   'task-claimed': { type: 'task-claimed', task: '1.3', by: 'liqiang' },
   'task-released': { type: 'task-released', task: '1.3', by: 'liqiang' },
   'task-assigned': { type: 'task-assigned', task: '1.3', by: 'chenjing', to: 'liqiang' },
+  'task-transferred': { type: 'task-transferred', task: '1.3', by: 'liqiang', from: 'liqiang', to: 'chenjing', private: { reason: 'x' } },
+  'task-delegated': { type: 'task-delegated', task: '1.3', by: 'liqiang', to: 'chenjing', private: { reason: 'x' } },
+  'delegation-answered': { type: 'delegation-answered', task: '1.3', by: 'chenjing', back: 'liqiang', private: { opinion: 'x' } },
+  'signers-added': { type: 'signers-added', task: '1.3', by: 'liqiang', place: 'before', seating, private: { reason: 'x' } },
+  'signer-removed': { type: 'signer-removed', task: '1.3', by: 'liqiang', accounts: ['chenjing'], seating, private: { reason: 'x' } },
+  'vote-cast': { type: 'vote-cast', task: '1.3', by: 'liqiang', seat: 's1', vote: 'abstain', seating, private: {} },
+  'candidates-changed': { type: 'candidates-changed', task: '1.3', candidates: ['person:liqiang'], why: 'x' },
+  'task-returned': {
+    type: 'task-returned',
+    task: '1.3',
+    by: 'liqiang',
+    from: 'review',
+    to: 'check',
+    reach: 'branch',
+    resume: 'in-order',
+    private: { reason: 'x' },
+  },
+  'task-taken-back': { type: 'task-taken-back', task: '1.3', by: 'liqiang', element: 'check', private: { reason: 'x' } },
+  'task-left': { type: 'task-left', task: '1.3', opened: ['2.4'] },
+  'token-moved': { type: 'token-moved', scope: '1.1', from: 'review', to: 'check', by: 'huangmei', private: { reason: 'x' } },
+  'case-circulated': { type: 'case-circulated', kind: 'circulation', to: ['chenjing'], by: 'liqiang', private: { text: 'x' } },
+  'circulation-read': { type: 'circulation-read', circulation: '3.0.0', by: 'chenjing' },
+  'circulation-answered': { type: 'circulation-answered', circulation: '3.0.0', by: 'chenjing', private: { text: 'x' } },
+  'circulation-revoked': { type: 'circulation-revoked', circulation: '3.0.0', by: 'liqiang' },
+  'late-entry-noted': { type: 'late-entry-noted', effectiveAt: 0, by: 'huangmei', private: { reason: 'x' } },
+  'act-voided': { type: 'act-voided', act: 'accept', element: 'check', at: 0, by: 'liqiang' },
+  'escalation-thrown': { type: 'escalation-thrown', ...place, code: 'late', caught: null },
+  'compensation-started': { type: 'compensation-started', ...place, activities: ['1.2'] },
+  'gateway-fired': { type: 'gateway-fired', ...place, flows: [] },
+  'gateway-reset': { type: 'gateway-reset', ...place, consumed: [] },
+  'condition-awaited': { type: 'condition-awaited', wait: { kind: 'condition', ...place, run: '1.2', holds: false } },
+  'condition-changed': { type: 'condition-changed', wait: '1.4', holds: true },
   'task-completed': { type: 'task-completed', task: '1.3', by: 'liqiang', private: {} },
   'task-cancelled': { type: 'task-cancelled', task: '1.3', reason: 'interrupted' },
   'timer-set': { type: 'timer-set', wait: { kind: 'timer', ...place, run: '1.2', due: 0, occurrence: 0, stopsWithClock: false } },

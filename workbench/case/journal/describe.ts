@@ -5,7 +5,7 @@ import { actWords } from '#processes/words.ts';
 import { hasMessage, type Language, translate } from '../../shared/messages/index.ts';
 import { formatDay, formatMoment, statusWords } from '../../shared/time/index.ts';
 import { sayIn, sayOr, type Say } from '../messages/index.ts';
-import { causeWords, jobWords, sentences } from './sentences.ts';
+import { causeWords, circulationWords, jobWords, placeWords, sentences, voteWords } from './sentences.ts';
 import type { Words } from './words.ts';
 
 /** An event as the API gives it: private values merged in, masked or gone. */
@@ -52,6 +52,65 @@ function received(event: Extract<CaseEvent, { type: 'material-received' }>, { sa
   return `${say('materials.yes')} ${say('materials.copiesUnit', { n: material.copies })} ${say(`materials.form.${material.form}`)}`;
 }
 
+/** Values for the verbs people have on tasks (办理动作); undefined: another kind of event. */
+function verbValues(event: CaseEvent, telling: Telling): Values | undefined {
+  const { words, lang, free } = telling;
+  switch (event.type) {
+    case 'task-transferred':
+    case 'task-delegated':
+      return { task: words.thing(event.task), by: words.person(event.by), to: words.person(event.to), reason: free('reason') };
+    case 'delegation-answered':
+      return { task: words.thing(event.task), by: words.person(event.by), back: words.person(event.back), opinion: free('opinion') };
+    case 'signers-added':
+      return {
+        task: words.thing(event.task),
+        by: words.person(event.by),
+        place: placeWords[event.place][lang],
+        signers: people(
+          event.seating.seats.filter(({ addedBy, status }) => addedBy === event.by && status !== 'done').map(({ account }) => account),
+          telling,
+        ),
+      };
+    case 'signer-removed':
+      return { task: words.thing(event.task), by: words.person(event.by), signers: people(event.accounts, telling) };
+    case 'vote-cast':
+      return { task: words.thing(event.task), by: words.person(event.by), vote: voteWords[event.vote][lang] };
+    case 'candidates-changed':
+      return { task: words.thing(event.task), candidates: people(event.candidates, telling) };
+    case 'task-returned':
+      return {
+        by: words.person(event.by),
+        from: words.thing(event.task),
+        to: words.step(null, event.to),
+        reason: free('reason'),
+      };
+    case 'task-taken-back':
+      return { by: words.person(event.by), step: words.step(null, event.element) };
+    case 'task-left':
+      return { task: words.thing(event.task) };
+    case 'token-moved':
+      return {
+        by: words.person(event.by),
+        from: words.step(event.scope, event.from),
+        to: words.step(event.scope, event.to),
+        reason: free('reason'),
+      };
+    case 'case-circulated':
+      return { by: words.person(event.by), kind: circulationWords[event.kind][lang], to: people(event.to, telling), text: free('text') };
+    case 'circulation-read':
+    case 'circulation-revoked':
+      return { by: words.person(event.by) };
+    case 'circulation-answered':
+      return { by: words.person(event.by), text: free('text') };
+    case 'late-entry-noted':
+      return { by: words.person(event.by), at: formatMoment(event.effectiveAt), reason: free('reason') };
+    case 'act-voided':
+      return { act: actWords[event.act]?.[lang] ?? unknown[lang] };
+    default:
+      return undefined;
+  }
+}
+
 /** Values of the places of an event's sentence. */
 function valuesOf(event: CaseEvent, telling: Telling): Values {
   const { words, lang, free } = telling;
@@ -80,6 +139,10 @@ function valuesOf(event: CaseEvent, telling: Telling): Values {
     case 'element-cancelled':
     case 'error-thrown':
     case 'signal-sent':
+    case 'escalation-thrown':
+    case 'compensation-started':
+    case 'gateway-fired':
+    case 'gateway-reset':
       return { step: words.step(event.scope, event.element) };
     case 'job-requested':
       return { job: (jobWords[event.job] ?? otherJob)[lang] };
@@ -100,9 +163,12 @@ function valuesOf(event: CaseEvent, telling: Telling): Values {
       return { task: words.thing(event.task) };
     case 'timer-set':
       return { step: words.step(event.wait.scope, event.wait.element), due: formatMoment(event.wait.due) };
+    case 'condition-awaited':
+      return { step: words.step(event.wait.scope, event.wait.element) };
     case 'timer-moved':
       return { step: words.thing(event.wait), due: formatMoment(event.due) };
     case 'timer-fired':
+    case 'condition-changed':
     case 'timer-stood':
     case 'wait-cleared':
       return { step: words.thing(event.wait) };
@@ -152,7 +218,7 @@ function valuesOf(event: CaseEvent, telling: Telling): Values {
     case 'material-received':
       return { material: words.material(event.material.id), received: received(event, telling) };
     default:
-      return {};
+      return verbValues(event, telling) ?? {};
   }
 }
 
@@ -189,6 +255,12 @@ const plumbing: ReadonlySet<string> = new Set<CaseEventType>([
   'job-requested',
   'job-completed',
   'task-read',
+  'task-left',
+  'condition-awaited',
+  'condition-changed',
+  'gateway-fired',
+  'gateway-reset',
+  'candidates-changed',
 ]);
 
 /** Messages that another event of the same entry tells better. */

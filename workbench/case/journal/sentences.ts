@@ -18,13 +18,37 @@ export const sentences: Readonly<Record<CaseEventType, Text>> = {
   'element-completed': { zh: '「{step}」完成', en: '“{step}” was completed' },
   'element-cancelled': { zh: '「{step}」取消', en: '“{step}” was cancelled' },
   'flow-taken': { zh: '按「{flow}」往下走', en: 'Took the road “{flow}”' },
+  'escalation-thrown': { zh: '「{step}」向上报告', en: '“{step}” escalated' },
+  'compensation-started': { zh: '「{step}」撤销已办的步骤', en: '“{step}” undoes what was done' },
+  'gateway-fired': { zh: '「{step}」的条件已满足，先往下走', en: '“{step}” goes on: its condition is met' },
+  'gateway-reset': { zh: '「{step}」已等到其余各路', en: '“{step}” has met the remaining ways' },
+  'token-moved': { zh: '{by}把流程从「{from}」跳到「{to}」：{reason}', en: '{by} moved the case from “{from}” to “{to}”: {reason}' },
   'error-thrown': { zh: '「{step}」报告办不成', en: '“{step}” reported that it cannot be done' },
+  'act-voided': { zh: '撤销此前作出的「{act}」', en: 'Voided: {act}' },
   'act-performed': { zh: '作出「{act}」', en: 'Performed: {act}' },
   'task-created': { zh: '「{task}」交给{candidates}办理', en: '“{task}” was given to {candidates}' },
   'task-read': { zh: '{by}已阅「{task}」', en: '{by} read “{task}”' },
   'task-claimed': { zh: '{by}签收「{task}」', en: '{by} claimed “{task}”' },
   'task-released': { zh: '{by}把「{task}」退回待办池', en: '{by} gave “{task}” back' },
   'task-assigned': { zh: '{by}把「{task}」指派给{to}', en: '{by} assigned “{task}” to {to}' },
+  'task-transferred': { zh: '{by}把「{task}」转给{to}办理：{reason}', en: '{by} transferred “{task}” to {to}: {reason}' },
+  'task-delegated': { zh: '{by}请{to}对「{task}」提出意见：{reason}', en: '{by} asked {to} for an opinion on “{task}”: {reason}' },
+  'delegation-answered': {
+    zh: '{by}对「{task}」提出意见：{opinion}，交回{back}',
+    en: '{by} answered on “{task}”: {opinion}; back to {back}',
+  },
+  'signers-added': { zh: '{by}为「{task}」{place}：{signers}', en: '{by} added signers to “{task}” {place}: {signers}' },
+  'signer-removed': { zh: '{by}为「{task}」减签：{signers}', en: '{by} removed signers of “{task}”: {signers}' },
+  'vote-cast': { zh: '{by}对「{task}」表态：{vote}', en: '{by} voted on “{task}”: {vote}' },
+  'candidates-changed': { zh: '「{task}」改由{candidates}办理', en: '“{task}” is now for {candidates}' },
+  'task-returned': { zh: '{by}把「{from}」退回到「{to}」：{reason}', en: '{by} returned “{from}” to “{to}”: {reason}' },
+  'task-taken-back': { zh: '{by}撤回已办的「{step}」', en: '{by} took “{step}” back' },
+  'task-left': { zh: '记下「{task}」之后的各步', en: 'Kept the steps after “{task}”' },
+  'case-circulated': { zh: '{by}{kind}{to}：{text}', en: '{by} {kind} {to}: {text}' },
+  'circulation-read': { zh: '{by}已阅', en: '{by} has read it' },
+  'circulation-answered': { zh: '{by}回复传阅：{text}', en: '{by} answered: {text}' },
+  'circulation-revoked': { zh: '{by}收回一份抄送', en: '{by} revoked a copy' },
+  'late-entry-noted': { zh: '{by}补录，实际发生于 {at}：{reason}', en: 'Entered late by {by}; it happened on {at}: {reason}' },
   'task-completed': { zh: '{by}完成「{task}」', en: '{by} completed “{task}”' },
   'task-cancelled': { zh: '「{task}」不再需要办理', en: '“{task}” is no longer needed' },
   'timer-set': { zh: '「{step}」等到 {due}', en: '“{step}” waits until {due}' },
@@ -35,6 +59,8 @@ export const sentences: Readonly<Record<CaseEventType, Text>> = {
   'message-received': { zh: '收到{message}', en: 'Received {message}' },
   'message-sent': { zh: '「{step}」发出{message}', en: '“{step}” sent {message}' },
   'signal-sent': { zh: '「{step}」发出通知', en: '“{step}” sent a signal' },
+  'condition-awaited': { zh: '「{step}」等待条件成立', en: '“{step}” waits for its condition' },
+  'condition-changed': { zh: '「{step}」的条件有变化', en: 'The condition of “{step}” changed' },
   'wait-cleared': { zh: '「{step}」不再等待', en: '“{step}” no longer waits' },
   'job-requested': { zh: '交系统处理：{job}', en: 'Handed to the system: {job}' },
   'job-completed': { zh: '系统处理完成', en: 'The system finished its part' },
@@ -101,6 +127,21 @@ export const commandWords: Readonly<Record<string, Text>> = {
   'fire-timer': { zh: '等待到时', en: 'A wait ended' },
   'complete-job': { zh: '系统处理完成', en: 'The system finished its part' },
   'fail-job': { zh: '系统处理未成功', en: 'The system could not do its part' },
+  'transfer-task': { zh: '转办', en: 'Transferred a task' },
+  'delegate-task': { zh: '委派', en: 'Delegated a task' },
+  'answer-delegation': { zh: '回复委派', en: 'Answered a delegation' },
+  'cast-vote': { zh: '会签表态', en: 'Voted' },
+  'add-signers': { zh: '加签', en: 'Added signers' },
+  'remove-signer': { zh: '减签', en: 'Removed a signer' },
+  'return-task': { zh: '退回', en: 'Returned a task' },
+  'take-back-task': { zh: '撤回已办', en: 'Took a task back' },
+  'refuse-task': { zh: '不通过', en: 'Refused' },
+  'jump-token': { zh: '跳转', en: 'Moved the case' },
+  'start-activity': { zh: '开始一项即席工作', en: 'Started an activity' },
+  'circulate-case': { zh: '抄送、传阅', en: 'Circulated the case' },
+  'read-circulation': { zh: '已阅传阅件', en: 'Read a circulation' },
+  'answer-circulation': { zh: '回复传阅', en: 'Answered a circulation' },
+  'revoke-circulation': { zh: '收回抄送', en: 'Revoked a copy' },
   'resolve-incident': { zh: '处理异常', en: 'Dealt with a problem' },
 };
 
@@ -108,4 +149,26 @@ export const commandWords: Readonly<Record<string, Text>> = {
 export const jobWords: Readonly<Record<string, Text>> = {
   notify: { zh: '发送消息', en: 'send a notice' },
   'call-webhook': { zh: '通知外部系统', en: 'tell an outside system' },
+  'deliver-signal': { zh: '通知其他办件', en: 'tell other cases' },
+  'deliver-message': { zh: '通知另一办件', en: 'tell another case' },
+};
+
+/** How somebody voted (会签表态). */
+export const voteWords: Readonly<Record<'agree' | 'refuse' | 'abstain', Text>> = {
+  agree: { zh: '同意', en: 'agree' },
+  refuse: { zh: '不同意', en: 'refuse' },
+  abstain: { zh: '弃权', en: 'abstain' },
+};
+
+/** Where signers were added (加签方式). */
+export const placeWords: Readonly<Record<'before' | 'after' | 'parallel', Text>> = {
+  before: { zh: '前加签', en: 'before' },
+  after: { zh: '后加签', en: 'after' },
+  parallel: { zh: '并加签', en: 'beside' },
+};
+
+/** Copy or circulation (抄送、传阅). */
+export const circulationWords: Readonly<Record<'copy' | 'circulation', Text>> = {
+  copy: { zh: '抄送', en: 'sent a copy to' },
+  circulation: { zh: '传阅给', en: 'circulated it to' },
 };
