@@ -82,5 +82,10 @@ export interface Rejection {
 
 export type Decision = { readonly ok: true; readonly events: readonly CaseEvent[] } | { readonly ok: false; readonly rejection: Rejection };
 
+/** A decision with the state after its events. */
+export type AppliedDecision =
+  | { readonly ok: true; readonly events: readonly CaseEvent[]; readonly state: CaseState }
+  | { readonly ok: false; readonly rejection: Rejection };
+
 /** state null: the case does not exist yet (open-case only). */
 export type Decide = (state: CaseState | null, command: CaseCommand, context: Context) => Decision;

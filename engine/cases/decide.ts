@@ -6,7 +6,7 @@ import { Fault } from '../execution/fault.ts';
 import { catchUp } from './clock-review.ts';
 import type { CaseCommand, CaseCommandType } from './commands.ts';
 import { handlers } from './commands/table.ts';
-import type { Context, Decide, Decision, Rejection } from './context.ts';
+import type { AppliedDecision, Context, Decide, Rejection } from './context.ts';
 import { matchesAny } from './principals.ts';
 import { reject } from './rejections.ts';
 import type { CaseState } from './state.ts';
@@ -21,6 +21,15 @@ const machineOnly: ReadonlySet<CaseCommandType> = new Set(['review-clock', 'fire
  * The state is copied once; the events are those of one journal entry.
  */
 export const decide: Decide = (state, command, context) => {
+  const outcome = decideAndApply(state, command, context);
+  return outcome.ok ? { ok: true, events: outcome.events } : outcome;
+};
+
+/**
+ * Decide a command and hand over the state its events lead to, as `evolve` would make it of them: the working copy is that state already,
+ * so the write path applies nothing twice. Where numbers are still to be drawn the events change, and with them the state: fold those.
+ */
+export function decideAndApply(state: CaseState | null, command: CaseCommand, context: Context): AppliedDecision {
   const rejection = refuse(state, command, context);
   if (rejection) return { ok: false, rejection };
   const effectiveAt = command.effectiveAt ?? command.recordedAt;
@@ -32,15 +41,15 @@ export const decide: Decide = (state, command, context) => {
     if (error instanceof Fault) return { ok: false, rejection: reject(error.code, error.text) };
     throw error;
   }
-};
+}
 
-function run(execution: Execution, command: CaseCommand): Decision {
+function run(execution: Execution, command: CaseCommand): AppliedDecision {
   if (execution.before && command.type !== 'review-clock') catchUp(execution);
   const handle = handlers[command.type] as (execution: Execution, command: CaseCommand) => Rejection | undefined;
   const rejection = handle(execution, command);
   if (rejection) return { ok: false, rejection };
   advance(execution);
-  return { ok: true, events: execution.events };
+  return { ok: true, events: execution.events, state: execution.state };
 }
 
 function refuse(state: CaseState | null, command: CaseCommand, context: Context): Rejection | undefined {

@@ -12,13 +12,12 @@ export type DraftScope = Open<Omit<Scope, 'vars' | 'arrivals' | 'runs'>> & {
 };
 
 type Maps = 'scopes' | 'tasks' | 'waits' | 'incidents' | 'clocks';
-type Lists = 'cards' | 'acts' | 'documents' | 'supplements' | 'materials' | 'data' | 'trail' | 'circulations' | 'urges' | 'returns';
 
 /**
- * A case state that `apply` changes in place: maps, lists and scopes are its own, the values in them are replaced, never changed.
+ * A case state that `apply` changes in place: maps and scopes are its own, the values and lists in them are replaced, never changed.
  * It is assignable to `CaseState`.
  */
-export type CaseDraft = Open<Omit<CaseState, Maps | Lists>> & { [K in Lists]: CaseState[K][number][] } & {
+export type CaseDraft = Open<Omit<CaseState, Maps>> & {
   scopes: Record<LocalId, DraftScope>;
   tasks: Record<LocalId, Task>;
   waits: Record<LocalId, Wait>;
@@ -29,7 +28,8 @@ export type CaseDraft = Open<Omit<CaseState, Maps | Lists>> & { [K in Lists]: Ca
 /** Copy a state into a draft of its own; the given state is never changed through it. */
 export function copyState(state: CaseState): CaseDraft {
   const scopes: Record<LocalId, DraftScope> = {};
-  for (const [id, scope] of Object.entries(state.scopes)) {
+  for (const id in state.scopes) {
+    const scope = state.scopes[id]!;
     scopes[id] = { ...scope, vars: { ...scope.vars }, arrivals: scope.arrivals.slice(), runs: { ...scope.runs } };
   }
   return {
@@ -39,16 +39,6 @@ export function copyState(state: CaseState): CaseDraft {
     waits: { ...state.waits },
     incidents: { ...state.incidents },
     clocks: { ...state.clocks },
-    cards: state.cards.slice(),
-    acts: state.acts.slice(),
-    documents: state.documents.slice(),
-    supplements: state.supplements.slice(),
-    materials: state.materials.slice(),
-    data: state.data.slice(),
-    trail: state.trail.slice(),
-    circulations: state.circulations.slice(),
-    urges: state.urges.slice(),
-    returns: state.returns.slice(),
   };
 }
 
@@ -82,7 +72,7 @@ export function beginCase(event: Extract<CaseEvent, { type: 'case-opened' }>, he
     acts: [],
     documents: [],
     supplements: [],
-    materials: event.materials.slice(),
+    materials: event.materials,
     data: [],
     trail: [],
     circulations: [],

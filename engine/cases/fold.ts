@@ -6,23 +6,24 @@ import type { CaseState } from './state.ts';
 
 /** State after one more entry of the journal (日志条目); copies once. */
 export function evolveEntry(state: CaseState | null, entry: Entry): CaseState {
-  let draft = state && copyState(state);
-  for (const [index, event] of entry.events.entries()) draft = applyTo(draft, event, { ...headOf(entry), index });
-  return present(draft);
+  return present(applyEntry(state && copyState(state), entry));
 }
 
 /** State of a case from its whole journal, first entry first. */
 export function fold(entries: readonly Entry[]): CaseState {
   let draft: CaseDraft | null = null;
-  for (const entry of entries) {
-    const head = headOf(entry);
-    for (const [index, event] of entry.events.entries()) draft = applyTo(draft, event, { ...head, index });
-  }
+  for (const entry of entries) draft = applyEntry(draft, entry);
   return present(draft);
 }
 
-function headOf({ seq, recordedAt, effectiveAt, actor }: Entry) {
-  return { seq, recordedAt, effectiveAt, actor };
+function applyEntry(given: CaseDraft | null, { seq, recordedAt, effectiveAt, actor, events }: Entry): CaseDraft | null {
+  const head = { seq, recordedAt, effectiveAt, actor, index: 0 };
+  let draft = given;
+  for (const [index, event] of events.entries()) {
+    head.index = index;
+    draft = applyTo(draft, event, head);
+  }
+  return draft;
 }
 
 function present(state: CaseState | null): CaseState {

@@ -1,6 +1,6 @@
 export type * from './commands.ts';
 export type * from './context.ts';
-export { decide } from './decide.ts';
+export { decide, decideAndApply } from './decide.ts';
 export { copyState } from './draft.ts';
 export type { CaseDraft } from './draft.ts';
 export type * from './events.ts';

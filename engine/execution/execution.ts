@@ -20,6 +20,8 @@ export type Work =
       readonly done?: boolean;
     }
   | { readonly do: 'execute'; readonly scope: LocalId; readonly run: LocalId }
+  /** Waits for the start of an event sub-process of the scope. */
+  | { readonly do: 'arm'; readonly scope: LocalId; readonly element: string }
   | { readonly do: 'complete'; readonly scope: LocalId; readonly run: LocalId; readonly by?: string; readonly flows?: readonly string[] };
 
 /** The task whose completion is being worked on: what FEEL reads as `task`. */
@@ -38,7 +40,8 @@ export interface Execution {
   state: CaseDraft;
   readonly context: Context;
   readonly actor: Actor;
-  readonly head: Omit<EventHead, 'index'>;
+  /** Of the entry being made; `index` is that of the event being applied. */
+  readonly head: EventHead & { index: number };
   readonly events: CaseEvent[];
   readonly queue: Work[];
   /** Elements that may still be executed before a straight-through loop is assumed. */
@@ -79,7 +82,7 @@ export interface ExecutionStart {
 
 /** Create the working copy of a command: the state is copied once, here. */
 export function createExecution({ state, context, actor, effectiveAt }: ExecutionStart): Execution {
-  const head = { seq: (state?.seq ?? 0) + 1, recordedAt: context.now, effectiveAt, actor: actor.account };
+  const head = { seq: (state?.seq ?? 0) + 1, recordedAt: context.now, effectiveAt, actor: actor.account, index: 0 };
   // Before case-opened there is no state; open-case emits that event first, before anything reads it.
   const draft = (state && copyState(state)) as CaseDraft;
   return { before: state, state: draft, context, actor, head, events: [], queue: [], budget: limits.stepsPerCommand, roots: new Map() };
@@ -87,10 +90,11 @@ export function createExecution({ state, context, actor, effectiveAt }: Executio
 
 /** Append an event and apply it; returns its position, the id of what it made. */
 export function emit(execution: Execution, event: CaseEvent): LocalId {
-  const index = execution.events.length;
-  execution.state = applyTo(execution.state, event, { ...execution.head, index });
-  execution.events.push(event);
-  return `${execution.head.seq}.${index}`;
+  const { head, events } = execution;
+  head.index = events.length;
+  execution.state = applyTo(execution.state, event, head);
+  events.push(event);
+  return `${head.seq}.${head.index}`;
 }
 
 /** Do `step` whole or not at all: on a fault everything it emitted and queued is taken back, and the fault returned. */
@@ -111,7 +115,10 @@ export function attempt(execution: Execution, step: () => void): Fault | undefin
 /** Faults are rare: the state before the step is made again from the events that stay, so that steps without a fault cost nothing. */
 function replay({ before, events, head }: Execution): CaseDraft {
   let draft = before && copyState(before);
-  for (const [index, event] of events.entries()) draft = applyTo(draft, event, { ...head, index });
+  for (const [index, event] of events.entries()) {
+    head.index = index;
+    draft = applyTo(draft, event, head);
+  }
   return draft as CaseDraft;
 }
 

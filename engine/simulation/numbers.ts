@@ -4,8 +4,9 @@ import { numberIn, replaceQuoted, undrawnSeries } from '../cases/numbers.ts';
 /** Counters of number series (编号) in memory: series = the very text with `{seqN}`. */
 export type Series = Map<string, number>;
 
-/** Draw every number the events of one entry ask for, as the write path does. */
-export function drawNumbers(events: readonly CaseEvent[], series: Series): CaseEvent[] {
+/** Draw every number the events of one entry ask for, as the write path does; the very same list when they ask for none. */
+export function drawNumbers(events: readonly CaseEvent[], series: Series): readonly CaseEvent[] {
+  if (!events.some(event => undrawnSeries(event) !== undefined)) return events;
   const drawn = new Map<string, string>();
   return events.map(event => {
     const asked = undrawnSeries(event);

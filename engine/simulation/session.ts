@@ -1,7 +1,7 @@
 import type { Calendar, Millis } from '../calendar/types.ts';
 import type { Actor, CaseCommand, CaseCommandBody } from '../cases/commands.ts';
 import type { Context, Organisation, Rejection, ReleaseDefinition } from '../cases/context.ts';
-import { decide } from '../cases/decide.ts';
+import { decideAndApply } from '../cases/decide.ts';
 import type { Entry } from '../cases/events.ts';
 import { evolveEntry } from '../cases/fold.ts';
 import type { CaseState } from '../cases/state.ts';
@@ -47,11 +47,11 @@ export function giveCommand(session: Session, actor: Actor, body: CaseCommandBod
   const seq = (state?.seq ?? 0) + 1;
   const id = `simulated-${seq}`;
   const command: CaseCommand = { ...body, id, caseId: 'simulated', tenant: session.organisation.centre.id, actor, recordedAt: now };
-  const decision = decide(state, command, contextOf(session));
+  const decision = decideAndApply(state, command, contextOf(session));
   if (!decision.ok) return decision.rejection;
   const events = drawNumbers(decision.events, session.series);
   const entry: Entry = { seq, command: id, commandType: body.type, recordedAt: now, effectiveAt: now, actor: actor.account, events };
   session.entries.push(entry);
-  session.state = evolveEntry(state, entry);
+  session.state = events === decision.events ? decision.state : evolveEntry(state, entry);
   return undefined;
 }

@@ -35,7 +35,7 @@ function resume(clock: ClockState, event: EventOf<'clock-resumed'>): Partial<Clo
 
 function raise(state: CaseDraft, event: EventOf<'card-issued'>, head: EventHead): void {
   const { type: _, ...card } = event;
-  state.cards.push({ id: positionOf(head), ...card, issuedAt: head.recordedAt });
+  state.cards = [...state.cards, { id: positionOf(head), ...card, issuedAt: head.recordedAt }];
   change(state, event.clock, clock => ({
     milestones: clock.milestones.map(milestone => (milestone.rule === event.rule ? { ...milestone, raised: true } : milestone)),
   }));

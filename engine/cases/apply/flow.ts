@@ -82,7 +82,7 @@ export const flowTable: ApplyTable<FlowEvents> = {
     scopeOf(state, scope).vars[name] = value;
   },
   'data-changed': (state, { scope, form, schema, round, private: { answers } }) => {
-    state.data.push({ scope, form, schema, round, answers });
+    state.data = [...state.data, { scope, form, schema, round, answers }];
   },
   'error-thrown': nothing,
   'escalation-thrown': nothing,

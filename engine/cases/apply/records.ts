@@ -51,8 +51,8 @@ export const recordTable: ApplyTable<RecordEvents> = {
     state.acts = state.acts.filter(record => record.act !== act || record.at !== at);
   },
   'case-circulated': (state, { kind, to, by }, head) => {
-    for (const [n, person] of to.entries())
-      state.circulations.push({ id: `${positionOf(head)}.${n}`, kind, to: person, by, at: head.recordedAt });
+    const added = to.map((person, n) => ({ id: `${positionOf(head)}.${n}`, kind, to: person, by, at: head.recordedAt }));
+    state.circulations = [...state.circulations, ...added];
   },
   'circulation-read': (state, { circulation }, head) => changeCirculation(state, circulation, { readAt: head.recordedAt }),
   'circulation-answered': (state, { circulation }, head) => changeCirculation(state, circulation, { answeredAt: head.recordedAt }),
@@ -63,24 +63,24 @@ export const recordTable: ApplyTable<RecordEvents> = {
     state.late = true;
   },
   'act-performed': (state, { act, scope, element, by }, head) => {
-    state.acts.push({ act, at: head.effectiveAt, element, scope, by });
+    state.acts = [...state.acts, { act, at: head.effectiveAt, element, scope, by }];
   },
   'document-issued': (state, { document, content, number, by, private: { values } }, head) => {
-    state.documents.push({ id: positionOf(head), document, content, number, issuedAt: head.effectiveAt, issuedBy: by, values });
+    const record = { id: positionOf(head), document, content, number, issuedAt: head.effectiveAt, issuedBy: by, values };
+    state.documents = [...state.documents, record];
   },
   'document-voided': (state, event) => {
     state.documents = state.documents.map(document => (document.id === event.document ? { ...document, voided: true } : document));
   },
   'supplement-requested': (state, { cause }, head) => {
-    state.supplements.push({ noticeAt: head.effectiveAt, cause, receiptAt: null });
+    state.supplements = [...state.supplements, { noticeAt: head.effectiveAt, cause, receiptAt: null }];
   },
   'supplement-received': (state, _, head) => {
     const last = state.supplements.at(-1);
-    if (last) state.supplements[state.supplements.length - 1] = { ...last, receiptAt: head.effectiveAt };
+    if (last) state.supplements = state.supplements.with(-1, { ...last, receiptAt: head.effectiveAt });
   },
   'material-received': (state, { material }) => {
     const at = state.materials.findIndex(({ id }) => id === material.id);
-    if (at < 0) state.materials.push(material);
-    else state.materials[at] = material;
+    state.materials = at < 0 ? [...state.materials, material] : state.materials.with(at, material);
   },
 };

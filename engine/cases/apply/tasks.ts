@@ -38,8 +38,8 @@ function taskOf(state: CaseDraft, id: LocalId): Task {
 function end(state: CaseDraft, id: LocalId, entry: Omit<TrailEntry, 'element' | 'scope' | 'task' | 'seq' | 'at'>, head: EventHead): void {
   const { element, scope } = taskOf(state, id);
   delete state.tasks[id];
-  state.trail.push({ element, scope, ...entry, seq: head.seq, at: head.recordedAt, task: id });
-  if (state.trail.length > limits.trail) state.trail.shift();
+  const kept = state.trail.length < limits.trail ? state.trail : state.trail.slice(1 - limits.trail);
+  state.trail = [...kept, { element, scope, ...entry, seq: head.seq, at: head.recordedAt, task: id }];
 }
 
 /** Tasks (待办) and the trail of who did what. */
@@ -71,7 +71,7 @@ export const taskTable: ApplyTable<TaskEvents> = {
   'task-taken-back': () => {},
   'task-left': (state, { task, opened }) => {
     const at = state.trail.findLastIndex(entry => entry.task === task);
-    if (at >= 0) state.trail[at] = { ...state.trail[at]!, opened };
+    if (at >= 0) state.trail = state.trail.with(at, { ...state.trail[at]!, opened });
   },
   'task-completed': (state, event, head) => end(state, event.task, { actor: event.by }, head),
   'task-cancelled': (state, event, head) => end(state, event.task, { actor: head.actor, cancelled: true }, head),

@@ -1,4 +1,4 @@
-import { decide } from '#engine/cases/decide.ts';
+import { decideAndApply } from '#engine/cases/decide.ts';
 import { evolveEntry } from '#engine/cases/fold.ts';
 import type { CaseCommand } from '#engine/cases/commands.ts';
 import type { Context, Rejection } from '#engine/cases/context.ts';
@@ -61,10 +61,10 @@ export function* executeCase(cache: ContextCache, input: CaseInput, moment: Writ
     calendar: yield* cache.calendar(input.tenant),
     release: content => cache.release(content) ?? undefined,
   };
-  const decision = decide(state, command, context);
+  const decision = decideAndApply(state, command, context);
   if (!decision.ok) return rejected(decision.rejection);
   // Nothing followed, e.g. a task read a second time: no entry, else the journal would run ahead of the state.
-  const next = decision.events.length === 0 ? state! : yield* accept({ command, before: state, head, cache }, decision.events);
+  const next = decision.events.length === 0 ? state! : yield* accept({ command, before: state, head, cache }, decision);
   const result = resultOf(next);
   yield* writeReceipt({
     tenant: input.tenant,
@@ -80,10 +80,10 @@ export function* executeCase(cache: ContextCache, input: CaseInput, moment: Writ
 }
 
 /** Number, evolve and write what was decided; answers the next state. */
-function* accept({ command, before, head, cache }: Decided, decided: readonly CaseEvent[]): Plan<CaseState> {
-  const events = yield* drawNumbers<CaseEvent>(command.tenant, decided);
+function* accept({ command, before, head, cache }: Decided, decided: Pick<Entry, 'events'> & { readonly state: CaseState }): Plan<CaseState> {
+  const events = yield* drawNumbers<CaseEvent>(command.tenant, decided.events);
   const entry = entryOf(command, head.seq + 1, events);
-  const next = evolveEntry(before, entry);
+  const next = events === decided.events ? decided.state : evolveEntry(before, entry);
   yield* writeAccepted({ command, before, state: next, entry, head, breachOf: breachTable(cache, next) });
   return next;
 }
