@@ -31,9 +31,11 @@ export function startTaskClocks(execution: Execution, here: Here, task: LocalId)
 
 /** Stop stage clocks of stages that were left (another stage has tasks, this one none) and step clocks of tasks that ended. */
 export function reviewStageClocks(execution: Execution): void {
-  const tasks = Object.values(execution.state?.tasks ?? {});
+  const clocks = Object.values(execution.state?.clocks ?? {});
+  if (clocks.length === 0) return;
+  const tasks = Object.values(execution.state.tasks);
   const open = new Set(tasks.map(({ stage }) => stage).filter(stage => stage !== undefined));
-  for (const { key, stage, task, status } of Object.values(execution.state?.clocks ?? {})) {
+  for (const { key, stage, task, status } of clocks) {
     if (status === 'stopped') continue;
     if (task !== undefined && !execution.state.tasks[task]) stopClock(execution, key, 'step-ended');
     else if (stage !== undefined && open.size > 0 && !open.has(stage as 'accept')) stopClock(execution, key, 'stage-left');

@@ -6,39 +6,53 @@ import type { Answers, DataEntry, LocalId } from './state.ts';
 
 /** The roots FEEL reads in a scope (表达式根): case, service, applicant, data, settings, task, trail, centre; each built only when read. */
 export function rootsOf(execution: Execution, scope: LocalId, release: ReleaseDefinition): Readonly<Record<string, unknown>> {
-  const known = execution.roots.get(scope);
-  if (known) return known;
-  const roots = createRoots(execution, scope, release);
-  execution.roots.set(scope, roots);
-  return roots;
+  return new Roots(execution, scope, release) as unknown as Readonly<Record<string, unknown>>;
 }
 
-function createRoots(execution: Execution, scope: LocalId, release: ReleaseDefinition): Readonly<Record<string, unknown>> {
-  return {
-    get case() {
-      return caseRoot(execution.state);
-    },
-    get service() {
-      return serviceRoot(execution);
-    },
-    get applicant() {
-      return execution.state.applicant;
-    },
-    get data() {
-      return dataRoot(execution.state, scope);
-    },
-    settings: release.settings,
-    get task() {
-      return taskRoot(execution);
-    },
-    get trail() {
-      return execution.state.trail.filter(entry => !entry.cancelled);
-    },
-    get centre() {
-      const { title, ...centre } = execution.context.organisation.centre;
-      return { ...centre, name: title.zh, title };
-    },
-  };
+/** A class, because an object literal with getters makes a hidden class of its own each time, and that keeps the whole state alive. */
+class Roots {
+  readonly #execution: Execution;
+  readonly #scope: LocalId;
+  readonly #release: ReleaseDefinition;
+
+  constructor(execution: Execution, scope: LocalId, release: ReleaseDefinition) {
+    this.#execution = execution;
+    this.#scope = scope;
+    this.#release = release;
+  }
+
+  get case() {
+    return caseRoot(this.#execution.state);
+  }
+
+  get service() {
+    return serviceRoot(this.#execution);
+  }
+
+  get applicant() {
+    return this.#execution.state.applicant;
+  }
+
+  get data() {
+    return dataRoot(this.#execution.state, this.#scope);
+  }
+
+  get settings() {
+    return this.#release.settings;
+  }
+
+  get task() {
+    return taskRoot(this.#execution);
+  }
+
+  get trail() {
+    return this.#execution.state.trail.filter(entry => !entry.cancelled);
+  }
+
+  get centre() {
+    const { title, ...centre } = this.#execution.context.organisation.centre;
+    return { ...centre, name: title.zh, title };
+  }
 }
 
 function caseRoot(state: CaseDraft): Answers {

@@ -22,7 +22,16 @@ export type Work =
   | { readonly do: 'execute'; readonly scope: LocalId; readonly run: LocalId }
   /** Waits for the start of an event sub-process of the scope. */
   | { readonly do: 'arm'; readonly scope: LocalId; readonly element: string }
-  | { readonly do: 'complete'; readonly scope: LocalId; readonly run: LocalId; readonly by?: string; readonly flows?: readonly string[] };
+  /** Goes on with what a run compensates. */
+  | { readonly do: 'compensate'; readonly scope: LocalId; readonly run: LocalId }
+  | {
+      readonly do: 'complete';
+      readonly scope: LocalId;
+      readonly run: LocalId;
+      readonly by?: string;
+      readonly flows?: readonly string[];
+      readonly skipped?: true;
+    };
 
 /** The task whose completion is being worked on: what FEEL reads as `task`. */
 export interface CompletedTask {
@@ -46,9 +55,9 @@ export interface Execution {
   readonly queue: Work[];
   /** Elements that may still be executed before a straight-through loop is assumed. */
   budget: number;
+  /** Number of events when the conditions the case waits for were last looked at. */
+  looked: number;
   task?: CompletedTask;
-  /** What FEEL reads, by scope; reads the state of the moment. */
-  readonly roots: Map<LocalId, Readonly<Record<string, unknown>>>;
 }
 
 /** Where a token stands: a run in its scope, with the model it belongs to. */
@@ -59,6 +68,8 @@ export interface Here {
   readonly definition: Definition;
   readonly release: ReleaseDefinition;
   readonly loop?: number;
+  /** The run compensates this completed activity. */
+  readonly compensates?: LocalId;
 }
 
 /** How an element kind acts (元素行为). `execute` returns true when the run is done at once, false when it waits. */
@@ -85,7 +96,7 @@ export function createExecution({ state, context, actor, effectiveAt }: Executio
   const head = { seq: (state?.seq ?? 0) + 1, recordedAt: context.now, effectiveAt, actor: actor.account, index: 0 };
   // Before case-opened there is no state; open-case emits that event first, before anything reads it.
   const draft = (state && copyState(state)) as CaseDraft;
-  return { before: state, state: draft, context, actor, head, events: [], queue: [], budget: limits.stepsPerCommand, roots: new Map() };
+  return { before: state, state: draft, context, actor, head, events: [], queue: [], budget: limits.stepsPerCommand, looked: 0 };
 }
 
 /** Append an event and apply it; returns its position, the id of what it made. */
@@ -145,16 +156,36 @@ export function findHere(execution: Execution, scopeId: LocalId, runId: LocalId)
   const release = releaseOf(execution, scope.content);
   const definition = release.process;
   const element = definition.elements[run.element]!;
-  return { scope: scopeId, run: runId, element, definition, release, ...(run.loop === undefined ? {} : { loop: run.loop }) };
+  const { loop, compensates } = run;
+  const here: Here = { scope: scopeId, run: runId, element, definition, release };
+  return loop === undefined && compensates === undefined
+    ? here
+    : { ...here, ...(loop === undefined ? {} : { loop }), ...(compensates === undefined ? {} : { compensates }) };
 }
 
-/** true: the scope is the body of a multi-instance activity, holding one run per instance. */
-export function isBody(execution: Execution, scope: DraftScope): boolean {
-  if (scope.parent === null || scope.run === null) return false;
+/** true: the activity runs several times inside a body of its own: multi-instance (多实例) or standard loop (标准循环). */
+export function isRepeated({ multi, loop }: FlowElement): boolean {
+  return multi !== undefined || loop !== undefined;
+}
+
+/** The repeated activity whose body a scope is, holding one run per instance or turn; undefined for other scopes. */
+export function repeatedOf(execution: Execution, scope: DraftScope): FlowElement | undefined {
+  if (scope.parent === null || scope.run === null) return undefined;
   const parent = execution.state.scopes[scope.parent];
   const run = parent?.runs[scope.run];
-  if (!parent || !run || run.loop !== undefined) return false;
-  return execution.context.release(parent.content)?.process.elements[run.element]?.multi !== undefined;
+  if (!parent || !run || run.loop !== undefined) return undefined;
+  const element = execution.context.release(parent.content)?.process.elements[run.element];
+  return element && isRepeated(element) ? element : undefined;
+}
+
+/** true: the scope is the body of a multi-instance activity or standard loop, holding one run per instance. */
+export function isBody(execution: Execution, scope: DraftScope): boolean {
+  return repeatedOf(execution, scope) !== undefined;
+}
+
+/** true: the run takes up a completed sub-process again to undo what was done inside it; nothing of it is executed or caught. */
+export function isRestoring({ compensates, element }: Here): boolean {
+  return compensates !== undefined && element.forCompensation !== true;
 }
 
 /** Raise an incident (异常) on a run or, without one, on a scope. */

@@ -8,7 +8,7 @@ import { collectNames, type FeelNames } from './names.ts';
 import { parseFeel } from './parse.ts';
 import { stripEquals } from './text.ts';
 import type { CompiledExpressions, Evaluation, FeelScope } from './types.ts';
-import { toPlain } from './values.ts';
+import { forbiddenNames, toPlain } from './values.ts';
 
 type FeelWarning = ReturnType<typeof feelEvaluate>['warnings'][number];
 
@@ -107,7 +107,8 @@ function invoke(compiled: Compiled, scope: FeelScope): Evaluation {
 /** Variables first, then roots; undefined makes feelin report an unknown name unless a filter's element has it. */
 function lookUp(name: string, scope: FeelScope, { absent, clock }: Compiled): unknown {
   if (Object.hasOwn(scope.vars, name)) return scope.vars[name] ?? null;
-  if (Object.hasOwn(scope.roots, name)) return scope.roots[name] ?? null;
+  // Roots may be accessors of a class: every name but those that each object has.
+  if (name in scope.roots && !forbiddenNames.has(name)) return scope.roots[name] ?? null;
   if (clock.has(name)) return clockFunctions(scope.now)[name];
   const instead = absent.get(name);
   if (instead === 'unknown') throw new UnknownNameError(name);

@@ -1,5 +1,5 @@
 import type { CaseDraft, DraftScope } from '../draft.ts';
-import type { LocalId } from '../state.ts';
+import type { Compensable, LocalId, Run } from '../state.ts';
 import type { ApplyTable } from './types.ts';
 import { positionOf } from './types.ts';
 
@@ -27,17 +27,46 @@ function scopeOf(state: CaseDraft, id: LocalId): DraftScope {
   return scope;
 }
 
-const removeRun = (state: CaseDraft, event: { scope: LocalId; run: LocalId }) => {
-  delete scopeOf(state, event.scope).runs[event.run];
-};
+function removeRun(state: CaseDraft, event: { scope: LocalId; run: LocalId }): void {
+  const { runs } = scopeOf(state, event.scope);
+  const { compensates } = runs[event.run] ?? {};
+  delete runs[event.run];
+  if (compensates !== undefined) changeThrower(state, compensates, left => left.filter(({ id }) => id !== compensates));
+}
+
+/** The run that compensates an activity, with what is left to it. */
+function findThrower(state: CaseDraft, activity: LocalId): { readonly scope: DraftScope; readonly id: LocalId; readonly run: Run } | undefined {
+  for (const scope of Object.values(state.scopes)) {
+    for (const [id, run] of Object.entries(scope.runs))
+      if (run.compensating?.left.some(one => one.id === activity)) return { scope, id, run };
+  }
+  return undefined;
+}
+
+function changeThrower(state: CaseDraft, activity: LocalId, next: (left: readonly Compensable[]) => readonly Compensable[]): void {
+  const found = findThrower(state, activity);
+  if (!found?.run.compensating) return;
+  found.scope.runs[found.id] = { ...found.run, compensating: { ...found.run.compensating, left: next(found.run.compensating.left) } };
+}
+
+function restore(state: CaseDraft, scope: DraftScope, activity: LocalId): void {
+  const kept = findThrower(state, activity)?.run.compensating?.left.find(({ id }) => id === activity);
+  scope.vars = { ...kept?.vars };
+  if (kept?.inner) scope.compensable = kept.inner;
+}
+
 const nothing = () => {};
 
-const consume = ({ arrivals }: DraftScope, flows: readonly string[]) => {
-  for (const flow of flows) arrivals.splice(arrivals.indexOf(flow), 1);
+const consume = (scope: DraftScope, flows: readonly string[]) => {
+  // Nearly always the one token that stands there.
+  if (flows.length === 1 && scope.arrivals.length === 1 && scope.arrivals[0] === flows[0]) scope.arrivals.length = 0;
+  else for (const flow of flows) scope.arrivals.splice(scope.arrivals.indexOf(flow), 1);
 };
 
-function keepCompensable(scope: DraftScope, { run, element }: { run: LocalId; element: string }): void {
-  scope.compensable = [...(scope.compensable ?? []), { id: run, element, ...scope.runs[run]?.kept }];
+function keepCompensable(scope: DraftScope, { run, element, partial }: { run: LocalId; element: string; partial?: true }): void {
+  const { kept, loop } = scope.runs[run] ?? {};
+  const one: Compensable = { id: run, element, ...(loop === undefined ? {} : { loop }), ...kept, ...(partial ? { partial } : {}) };
+  scope.compensable = [...(scope.compensable ?? []), one];
 }
 
 function keepInRun(state: CaseDraft, { parent, run, vars, compensable }: DraftScope): void {
@@ -49,9 +78,11 @@ function keepInRun(state: CaseDraft, { parent, run, vars, compensable }: DraftSc
 
 /** Tokens, scopes and values (令牌、作用域、变量). */
 export const flowTable: ApplyTable<FlowEvents> = {
-  'scope-opened': (state, { parent, run, content, container, private: { vars } }, head) => {
+  'scope-opened': (state, { parent, run, content, container, restores, private: { vars } }, head) => {
     const id = positionOf(head);
-    state.scopes[id] = { id, parent, run, content, container, vars: { ...vars }, arrivals: [], runs: {} };
+    const scope: DraftScope = { id, parent, run, content, container, vars: { ...vars }, arrivals: [], runs: {} };
+    if (restores !== undefined) restore(state, scope, restores);
+    state.scopes[id] = scope;
   },
   'scope-closed': (state, { scope, keep }) => {
     if (keep) keepInRun(state, scopeOf(state, scope));
@@ -61,20 +92,24 @@ export const flowTable: ApplyTable<FlowEvents> = {
     const { element, loop, pinned, resumeAt, compensates } = event;
     const open = scopeOf(state, event.scope);
     consume(open, event.consumed);
-    open.runs[positionOf(head)] = {
-      element,
-      enteredAt: head.recordedAt,
-      ...(loop === undefined ? {} : { loop }),
-      ...(pinned === undefined ? {} : { pinned }),
-      ...(resumeAt === undefined ? {} : { resumeAt }),
-      ...(compensates === undefined ? {} : { compensates }),
-    };
+    const run: { -readonly [K in keyof Run]: Run[K] } = { element, enteredAt: head.recordedAt };
+    if (loop !== undefined) run.loop = loop;
+    if (pinned !== undefined) run.pinned = pinned;
+    if (resumeAt !== undefined) run.resumeAt = resumeAt;
+    if (compensates !== undefined) run.compensates = compensates;
+    open.runs[positionOf(head)] = run;
   },
   'element-completed': (state, event) => {
-    if (event.compensable) keepCompensable(scopeOf(state, event.scope), event);
+    const { scope, run, element, compensable, completed } = event;
+    if (compensable) keepCompensable(scopeOf(state, scope), { run, element });
+    if (completed !== undefined) scopeOf(state, scope).completed = completed;
     removeRun(state, event);
   },
-  'element-cancelled': removeRun,
+  'element-cancelled': (state, event) => {
+    const { scope, run, element, compensable } = event;
+    if (compensable) keepCompensable(scopeOf(state, scope), { run, element, partial: true });
+    removeRun(state, event);
+  },
   'flow-taken': (state, { scope, flow }) => {
     scopeOf(state, scope).arrivals.push(flow);
   },
@@ -87,9 +122,13 @@ export const flowTable: ApplyTable<FlowEvents> = {
   'error-thrown': nothing,
   'escalation-thrown': nothing,
   'token-moved': nothing,
-  'compensation-started': (state, { scope, activities }) => {
+  'compensation-started': (state, { scope, activities, by, passed }) => {
     const open = scopeOf(state, scope);
-    open.compensable = (open.compensable ?? []).filter(({ id }) => !activities.includes(id));
+    const known = open.compensable ?? [];
+    const { runs } = scopeOf(state, by.scope);
+    const left = activities.flatMap(id => known.find(one => one.id === id) ?? []);
+    runs[by.run] = { ...runs[by.run]!, compensating: { scope, left, ...(passed ? { passed } : {}) } };
+    open.compensable = known.filter(({ id }) => !activities.includes(id));
     if (open.compensable.length === 0) delete open.compensable;
   },
   'gateway-fired': (state, { scope, element, flows }) => {
