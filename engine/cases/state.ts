@@ -76,8 +76,10 @@ export interface Run {
   readonly resumeAt?: { readonly element: string; readonly pinned?: string };
   /** Values and inner compensable activities of the sub-process this run opened, kept from its closing until the run completes. */
   readonly kept?: Pick<Compensable, 'vars' | 'inner'>;
-  /** The run compensates this completed activity (补偿). */
+  /** The run compensates this completed activity (补偿): its handler, or the sub-process itself while what was done inside it is undone. */
   readonly compensates?: LocalId;
+  /** What the run is compensating: it waits until all of it is done. */
+  readonly compensating?: Compensating;
 }
 
 /** A completed activity that can be compensated (可补偿), in order of completion; with its own inner ones when it was a sub-process. */
@@ -85,9 +87,23 @@ export interface Compensable {
   /** Id of the completed run. */
   readonly id: LocalId;
   readonly element: string;
+  /** Multi-instance and standard loop: number of the instance. */
+  readonly loop?: number;
   /** Variables of the sub-process as they were when it completed; absent for plain activities. */
   readonly vars?: Readonly<Record<string, unknown>>;
   readonly inner?: readonly Compensable[];
+  /** The sub-process was cancelled half-way with its transaction: only what was done inside it is undone. */
+  readonly partial?: true;
+}
+
+/** A compensation under way (补偿进行中). */
+export interface Compensating {
+  /** Scope whose activities are compensated. */
+  readonly scope: LocalId;
+  /** What is left, in the order it is done; the first is being done. */
+  readonly left: readonly Compensable[];
+  /** The thrower does not wait: its token has gone on, the run stays until all is done. */
+  readonly passed?: true;
 }
 
 /** A place of one person in a task that several decide (席位): countersigned, or with added signers. */
@@ -134,6 +150,8 @@ export interface Scope {
   readonly runs: Readonly<Record<LocalId, Run>>;
   /** Completed activities that can still be compensated, oldest first; absent when there are none. */
   readonly compensable?: readonly Compensable[];
+  /** Multi-instance body: instances completed; ad-hoc sub-process: activities completed. Absent = 0. */
+  readonly completed?: number;
   /** Complex gateways that have fired and wait for the rest (clause 13.4.5): the flows whose tokens were already used. */
   readonly gates?: Readonly<Record<string, readonly string[]>>;
 }
@@ -163,13 +181,16 @@ export interface Task {
   readonly delegatedBy?: readonly string[];
 }
 
-/** Something the case waits for other than a person. */
+/**
+ * Something the case waits for other than a person. `run` null: an event sub-process (事件子流程) of the scope waits to be started by it;
+ * the wait lives as long as the scope.
+ */
 export type Wait =
   | {
       readonly kind: 'timer';
       readonly id: LocalId;
       readonly scope: LocalId;
-      readonly run: LocalId;
+      readonly run: LocalId | null;
       readonly element: string;
       readonly due: Millis;
       /** `from` and `every` span the grid: occurrence n is due at from + (n + 1) * every. `left`: firings after this one, null = without end. */
@@ -183,7 +204,7 @@ export type Wait =
       readonly kind: 'message' | 'signal';
       readonly id: LocalId;
       readonly scope: LocalId;
-      readonly run: LocalId;
+      readonly run: LocalId | null;
       readonly element: string;
       readonly name: string;
       readonly key: string | null;
@@ -193,7 +214,7 @@ export type Wait =
       readonly kind: 'condition';
       readonly id: LocalId;
       readonly scope: LocalId;
-      readonly run: LocalId;
+      readonly run: LocalId | null;
       readonly element: string;
       readonly holds: boolean;
     }

@@ -3,7 +3,9 @@ import { standTimers } from '../cases/stand-timers.ts';
 import type { DraftScope } from '../cases/draft.ts';
 import type { LocalId } from '../cases/state.ts';
 import { limits } from '../limits.ts';
+import { arm, isInterrupted } from './arming.ts';
 import { completeRun } from './completion.ts';
+import { lookAtConditions } from './conditions.ts';
 import { completeScope } from './ending.ts';
 import type { Execution, Work } from './execution.ts';
 import { attempt, emit, findHere, raiseIncident, releaseOf } from './execution.ts';
@@ -21,9 +23,18 @@ import { attachBoundary } from './waits.ts';
 export function advance(execution: Execution): void {
   do {
     for (let work = execution.queue.shift(); work; work = execution.queue.shift()) step(execution, work);
-  } while (settle(execution));
+  } while (settle(execution) || lookAgain(execution));
   reviewStageClocks(execution);
   standTimers(execution);
+}
+
+/** Conditions are looked at where the case waits for some and something has happened since they were last. */
+function lookAgain(execution: Execution): boolean {
+  const { events, state } = execution;
+  if (events.length === execution.looked || !state) return false;
+  const fired = lookAtConditions(execution);
+  execution.looked = events.length;
+  return fired;
 }
 
 function step(execution: Execution, work: Work): void {
@@ -31,11 +42,13 @@ function step(execution: Execution, work: Work): void {
     if (work.do === 'arrive') arrive(execution, work.scope, work.flow);
     else if (work.do === 'enter') enter(execution, work);
     else if (work.do === 'execute') execute(execution, work.scope, work.run);
+    else if (work.do === 'arm') arm(execution, work.scope, work.element);
     else complete(execution, work);
   });
   if (!fault) return;
   const run = work.do === 'execute' || work.do === 'complete' ? work.run : null;
-  const element = run === null ? null : (execution.state.scopes[work.scope]?.runs[run]?.element ?? null);
+  const drawn = work.do === 'arm' ? work.element : null;
+  const element = run === null ? drawn : (execution.state.scopes[work.scope]?.runs[run]?.element ?? null);
   const phase = work.do === 'complete' ? { phase: 'complete' as const } : { phase: 'enter' as const };
   raiseIncident(execution, { scope: work.scope, run, element, ...phase }, fault);
 }
@@ -53,7 +66,7 @@ function arrive(execution: Execution, scopeId: LocalId, flow: string): void {
 }
 
 function enter(execution: Execution, { scope, element, consumed, done }: Extract<Work, { do: 'enter' }>): void {
-  if (!execution.state.scopes[scope]) return;
+  if (!execution.state.scopes[scope] || isInterrupted(execution, scope)) return;
   const run = emit(execution, { type: 'element-entered', scope, element, consumed: [...consumed] });
   execution.queue.push({ do: done ? 'complete' : 'execute', scope, run });
 }
@@ -112,7 +125,7 @@ function joinWaiting(execution: Execution, scopeId: LocalId): void {
 }
 
 function hasIncident(execution: Execution, scope: LocalId): boolean {
-  return Object.values(execution.state.incidents).some(incident => incident.scope === scope && incident.run === null);
+  return Object.values(execution.state.incidents).some(one => one.scope === scope && one.run === null && one.element === null);
 }
 
 function endless(): Fault {

@@ -7,10 +7,14 @@ import { finishBody, keepOutput } from './multi-instance.ts';
 import { cancelScope } from './scopes.ts';
 import { evaluateMappings } from './values.ts';
 import { setVariable } from './variables.ts';
+import { clearScopeWaits } from './waits.ts';
 
 /** Close a scope whose tokens are all gone (完成): its results pass outward and the run that opened it completes; the root ends the case. */
 export function completeScope(execution: Execution, id: LocalId): void {
-  leaveScope(execution, id, () => emit(execution, { type: 'scope-closed', scope: id, reason: 'completed' }));
+  leaveScope(execution, id, () => {
+    clearScopeWaits(execution, id);
+    emit(execution, { type: 'scope-closed', scope: id, reason: 'completed' });
+  });
 }
 
 /** End a scope with everything in it (终止结束事件); the activity that opened it completes, the root ends the case. */

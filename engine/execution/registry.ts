@@ -9,6 +9,7 @@ import { subProcess } from './activities/sub-process.ts';
 import { userTask } from './activities/user-task.ts';
 import { catchEvent } from './events/catch.ts';
 import { endEvent } from './events/end.ts';
+import { eventSubProcess } from './events/event-sub-process.ts';
 import { throwEvent } from './events/throw.ts';
 import type { Behaviour } from './execution.ts';
 import { eventBasedGateway } from './gateways/event-based.ts';
@@ -32,6 +33,7 @@ export const behaviours: Readonly<Record<ElementKind, Behaviour>> = {
   businessRuleTask: ruleTask,
   scriptTask,
   subProcess,
+  eventSubProcess,
   callActivity,
   exclusiveGateway,
   parallelGateway,

@@ -3,13 +3,16 @@ import type { LocalId } from '../cases/state.ts';
 import type { Execution, Here } from './execution.ts';
 import { emit } from './execution.ts';
 import { Fault } from './fault.ts';
-import { clearWaits } from './waits.ts';
+import { queueArming } from './arming.ts';
+import { clearScopeWaits, clearWaits } from './waits.ts';
 
 /** What a new scope runs. */
 export interface ScopeStart {
   readonly content: string;
   readonly container: string;
   readonly vars: Record<string, unknown>;
+  /** Elements to enter; absent: the start events drawn. */
+  readonly starts?: readonly string[];
 }
 
 /** Open a scope under a run (null: the root of the case) and queue its start events. */
@@ -17,8 +20,10 @@ export function openScope(execution: Execution, parent: Here | null, start: Scop
   const { content, container, vars } = start;
   const at = { parent: parent?.scope ?? null, run: parent?.run ?? null };
   const scope = emit(execution, { type: 'scope-opened', ...at, content, container, private: { vars } });
-  const starts = execution.context.release(content)?.process.containers[container]?.starts ?? [];
-  if (starts.length === 0) {
+  const drawn = execution.context.release(content)?.process.containers[container]?.starts ?? [];
+  const starts = start.starts ?? drawn;
+  queueArming(execution, scope);
+  if (drawn.length === 0 && !start.starts) {
     throw new Fault('no-start', {
       zh: '流程中应有一个无触发条件的开始事件，但没有找到。请在流程中画出开始事件。',
       en: 'Expected a start event without a trigger, but the process has none. Draw one.',
@@ -54,6 +59,7 @@ function scopesUnder(state: CaseDraft, run: LocalId): LocalId[] {
 
 function endScope(execution: Execution, scope: LocalId, reason: 'cancelled' | 'terminated'): void {
   for (const run of Object.keys(execution.state.scopes[scope]?.runs ?? {})) endRun(execution, scope, run);
+  clearScopeWaits(execution, scope);
   for (const incident of Object.values(execution.state.incidents)) {
     if (incident.scope === scope) emit(execution, { type: 'incident-resolved', incident: incident.id, by: execution.head.actor });
   }

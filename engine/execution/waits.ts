@@ -5,10 +5,14 @@ import type { Execution, Here } from './execution.ts';
 import { emit } from './execution.ts';
 import { Fault } from './fault.ts';
 import { timingOf } from './timers.ts';
+import type { Place } from './values.ts';
 import { evaluateExpression } from './values.ts';
 
-/** Open what a catching element waits for, on the run of `here` (which for boundary events and event-based gateways is another element's). */
-export function awaitEvent(execution: Execution, here: Here, element: FlowElement): void {
+/**
+ * Open what a catching element waits for, on the run of `here`: for boundary events and event-based gateways another element's, for the start of an
+ * event sub-process none.
+ */
+export function awaitEvent(execution: Execution, here: Place, element: FlowElement): void {
   checkRoom(execution);
   const { event, message } = element;
   const at = { scope: here.scope, run: here.run, element: element.id };
@@ -18,12 +22,14 @@ export function awaitEvent(execution: Execution, here: Here, element: FlowElemen
   else if (event?.type === 'signal') awaitMessage(execution, here, { element, kind: 'signal', name: event.name });
   else if (event?.type === 'timer') {
     emit(execution, { type: 'timer-set', wait: { kind: 'timer', ...at, ...timingOf(execution, here, event), occurrence: 0 } });
+  } else if (event?.type === 'conditional') {
+    emit(execution, { type: 'condition-awaited', wait: { kind: 'condition', ...at, holds: false } });
   }
 }
 
 function awaitMessage(
   execution: Execution,
-  here: Here,
+  here: Place,
   awaited: { readonly element: FlowElement; readonly kind: 'message' | 'signal'; readonly name: string; readonly correlation?: Expression },
 ): void {
   const { kind, name, element, correlation } = awaited;
@@ -52,9 +58,22 @@ export function waitsOf(execution: Execution, run: LocalId): Wait[] {
   return Object.values(execution.state.waits).filter(wait => wait.run === run);
 }
 
-/** Clear every wait of a run, except one that has just gone by itself. */
+/** Clear every wait of a run, except one that has just gone by itself, and the incidents of its events. */
 export function clearWaits(execution: Execution, run: LocalId): void {
   for (const wait of waitsOf(execution, run)) emit(execution, { type: 'wait-cleared', wait: wait.id });
+  for (const incident of Object.values(execution.state.incidents)) if (incident.run === run) resolve(execution, incident.id);
+}
+
+/** Clear what stands on a scope itself: the waits of its event sub-processes, and incidents that hang on no run of it. */
+export function clearScopeWaits(execution: Execution, scope: LocalId): void {
+  for (const wait of Object.values(execution.state.waits))
+    if (wait.run === null && wait.scope === scope) emit(execution, { type: 'wait-cleared', wait: wait.id });
+  for (const incident of Object.values(execution.state.incidents))
+    if (incident.run === null && incident.scope === scope) resolve(execution, incident.id);
+}
+
+function resolve(execution: Execution, incident: LocalId): void {
+  emit(execution, { type: 'incident-resolved', incident, by: execution.head.actor });
 }
 
 /** Open the waits of the boundary events (边界事件) of an activity whose run has begun to wait. */

@@ -1,4 +1,4 @@
-import { emit, findHere } from '../../execution/execution.ts';
+import { emit, releaseOf, scopeOf } from '../../execution/execution.ts';
 import { nextOccurrence } from '../../execution/timers.ts';
 import { trigger } from '../../execution/triggers.ts';
 import { reject } from '../rejections.ts';
@@ -20,16 +20,11 @@ export const fireTimer: CommandHandler<'fire-timer'> = (execution, { wait: id, o
       { due: wait.due },
     );
   }
-  const here = findHere(execution, wait.scope, wait.run);
-  if (!here)
-    return reject('timer-already-fired', {
-      zh: '定时器所在环节已结束。',
-      en: 'Expected the step of the timer to be open, but it has ended.',
-    });
-  const element = here.definition.elements[wait.element]!;
-  const repeats = element.attachedTo !== undefined && element.interrupting === false;
+  const { process } = releaseOf(execution, scopeOf(execution, wait.scope).content);
+  // Boundary events and event sub-process starts that do not interrupt may come again; everything else is over with the first firing.
+  const repeats = process.elements[wait.element]!.interrupting === false;
   const { next, left } = repeats ? nextOccurrence(execution, wait) : { next: null, left: null };
   emit(execution, { type: 'timer-fired', wait: id, next, left });
-  trigger(execution, here, wait);
+  trigger(execution, wait);
   return undefined;
 };

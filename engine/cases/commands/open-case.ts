@@ -1,9 +1,12 @@
+import type { Definition } from '../../bpmn/definition.ts';
 import { emit } from '../../execution/execution.ts';
 import { openScope } from '../../execution/scopes.ts';
+import { begin, findBeginning, listBeginnings, mayBegin } from '../../execution/starts.ts';
+import type { Rejection } from '../context.ts';
 import { reject } from '../rejections.ts';
 import type { CommandHandler } from './types.ts';
 
-/** Opens a case (开办件): its facts, its root scope, the applicant's answers as form `application`, and the start events. */
+/** Opens a case (开办件): its facts, its root scope, the applicant's answers as form `application`, and the start events or the one that is named. */
 export const openCase: CommandHandler<'open-case'> = (execution, command) => {
   const release = execution.context.release(command.content);
   if (!release) {
@@ -21,15 +24,48 @@ export const openCase: CommandHandler<'open-case'> = (execution, command) => {
     ...{ caseId, tenant, number, queryCode, content, pack, releaseNumber, intakeType, service, window, by, materials },
     private: { applicant },
   });
-  const starts = release.process.containers[release.process.id]?.starts ?? [];
-  if (starts.length === 0) {
-    return reject('no-start', {
-      zh: '流程中应有一个无触发条件的开始事件，但没有找到。',
-      en: 'Expected the process to have a start event without a trigger, but it has none.',
-    });
-  }
+  const at = findBeginning(release.process, command.start);
+  if (!at) return noBeginning(release.process, command.start);
   const vars = { ...command.variables };
-  const scope = openScope(execution, null, { content, container: release.process.id, vars });
+  const scope = openScope(execution, null, { content, container: release.process.id, vars, starts: [] });
   emit(execution, { type: 'data-changed', scope, form: 'application', schema: service.form, round: 1, private: { answers } });
+  if (!mayBegin(execution, scope, at)) return conditionFails(command.start);
+  begin(execution, scope, { at, payload: vars });
   return undefined;
 };
+
+function noBeginning(definition: Definition, start: string | undefined): Rejection {
+  const starts = listBeginnings(definition);
+  if (starts.length === 0) {
+    return reject('no-start', {
+      zh: '流程中应有一个开始事件，但没有找到。',
+      en: 'Expected the process to have a start event, but it has none.',
+    });
+  }
+  const list = starts.join(', ');
+  if (start === undefined) {
+    return reject(
+      'start-unclear',
+      {
+        zh: `流程有多个带触发条件的开始，应指明从哪一个开始（${list}），但没有指明。`,
+        en: `Expected one of the starts to be named (${list}), because none of them is plain, but none was.`,
+      },
+      { starts },
+    );
+  }
+  return reject(
+    'start-unknown',
+    {
+      zh: `流程应从 ${list} 之一开始，但指定的是「${start}」。`,
+      en: `Expected the process to start with one of ${list}, but it was "${start}".`,
+    },
+    { starts },
+  );
+}
+
+function conditionFails(start: string | undefined): Rejection {
+  return reject('start-condition-false', {
+    zh: `开始事件${start === undefined ? '' : `「${start}」`}的条件应成立，但现在不成立。`,
+    en: `Expected the condition of the start event${start === undefined ? '' : ` "${start}"`} to hold, but it does not now.`,
+  });
+}

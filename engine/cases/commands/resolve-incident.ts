@@ -1,3 +1,4 @@
+import { retryEvent } from '../../execution/arming.ts';
 import { emit } from '../../execution/execution.ts';
 import { reject } from '../rejections.ts';
 import type { CommandHandler } from './types.ts';
@@ -12,6 +13,7 @@ export const resolveIncident: CommandHandler<'resolve-incident'> = (execution, {
     });
   }
   emit(execution, { type: 'incident-resolved', incident: id, by: execution.actor.account });
+  if (retryEvent(execution, incident)) return undefined;
   const { scope, run, phase } = incident;
   if (scope === null) return undefined;
   if (run !== null) execution.queue.push({ do: phase === 'complete' ? 'complete' : 'execute', scope, run });

@@ -1,18 +1,21 @@
-import type { Behaviour } from '../execution.ts';
-import { throwError } from '../errors.ts';
 import { terminateScope } from '../ending.ts';
-import { throwDefinition } from './throw.ts';
+import { throwError } from '../errors.ts';
+import type { Behaviour } from '../execution.ts';
+import { escalate, send } from './throw.ts';
 
-/** Takes its token out (结束事件). Message and signal are sent; terminate ends the whole scope; error goes to the nearest boundary that catches it. */
+/**
+ * Takes its token out (结束事件). Message, signal and escalation are sent; terminate ends the whole scope; an error goes to the innermost catch and
+ * ends what that stands on.
+ */
 export const endEvent: Behaviour = {
   execute: (execution, here) => {
-    throwDefinition(execution, here);
+    send(execution, here);
     return true;
   },
   flows: () => [],
   throws: (execution, here) => {
     const { event } = here.element;
-    if (event?.type !== 'error') return false;
+    if (event?.type !== 'error') return escalate(execution, here);
     throwError(execution, here, event.code ?? '');
     return true;
   },

@@ -1,27 +1,59 @@
+import type { EventDefinition } from '../../bpmn/definition.ts';
+import { throwEscalation } from '../escalations.ts';
 import type { Behaviour, Execution, Here } from '../execution.ts';
-import { emit } from '../execution.ts';
+import { emit, findHere } from '../execution.ts';
+import { linkTarget } from '../links.ts';
 import { deliverSignal } from '../triggers.ts';
 import { evaluateExpression, evaluateMappings } from '../values.ts';
 import { keyOf } from '../waits.ts';
 
-/** Sends its message or signal and passes (中间抛出事件). A signal reaches every catch of the case; a message leaves the case. */
+/** Sends its message, signal or escalation and passes (中间抛出事件); a link goes on at its catch. */
 export const throwEvent: Behaviour = {
   execute: (execution, here) => {
-    throwDefinition(execution, here);
+    send(execution, here);
     return true;
+  },
+  throws: escalate,
+  after: (execution, { scope, element, definition }) => {
+    if (element.event?.type !== 'link') return;
+    execution.queue.push({ do: 'enter', scope, element: linkTarget(definition, element).id, consumed: [] });
   },
 };
 
-/** Send what a throwing event defines; nothing for other kinds. */
-export function throwDefinition(execution: Execution, here: Here): void {
-  const { event, id } = here.element;
-  if (event?.type === 'signal') {
-    emit(execution, { type: 'signal-sent', scope: here.scope, element: id, name: event.name });
-    deliverSignal(execution, event.name, {});
-  }
-  if (event?.type === 'message') {
-    const key = event.correlation === undefined ? null : keyOf(evaluateExpression(execution, here, event.correlation));
-    const payload = evaluateMappings(execution, here, event.out);
-    emit(execution, { type: 'message-sent', scope: here.scope, element: id, name: event.name, key, private: { payload } });
-  }
+/**
+ * Send a message or signal; nothing for other kinds. A signal reaches every catch of the case at once and leaves it for the other cases of the
+ * centre; a message leaves the case for the one that waits for its name and key.
+ */
+export function send(execution: Execution, here: Here, event: EventDefinition | undefined = here.element.event): void {
+  if (event?.type === 'signal') sendSignal(execution, here, event.name);
+  if (event?.type === 'message') sendMessage(execution, here, event);
+}
+
+function sendSignal(execution: Execution, here: Here, name: string): void {
+  emit(execution, { type: 'signal-sent', scope: here.scope, element: here.element.id, name });
+  requestDelivery(execution, here, { job: 'deliver-signal', input: { name } });
+  deliverSignal(execution, name, {});
+}
+
+function sendMessage(execution: Execution, here: Here, event: Extract<EventDefinition, { type: 'message' }>): void {
+  const key = event.correlation === undefined ? null : keyOf(evaluateExpression(execution, here, event.correlation));
+  const payload = evaluateMappings(execution, here, event.out);
+  emit(execution, { type: 'message-sent', scope: here.scope, element: here.element.id, name: event.name, key, private: { payload } });
+  requestDelivery(execution, here, { job: 'deliver-message', input: { name: event.name, key, payload } });
+}
+
+function requestDelivery(
+  execution: Execution,
+  { scope, run, element }: Here,
+  { job, input }: { readonly job: string; readonly input: Record<string, unknown> },
+): void {
+  emit(execution, { type: 'job-requested', scope, run, element: element.id, job, wait: false, private: { input } });
+}
+
+/** Throw the escalation of an event (升级) once everything it does is done; true when it ended the thrower with what it interrupted. */
+export function escalate(execution: Execution, here: Here): boolean {
+  const { event } = here.element;
+  if (event?.type !== 'escalation') return false;
+  throwEscalation(execution, here, event.code ?? '');
+  return findHere(execution, here.scope, here.run) === undefined;
 }

@@ -1,0 +1,55 @@
+import type { Definition, EventDefinition, FlowElement } from '../bpmn/definition.ts';
+import type { Incident, LocalId } from '../cases/state.ts';
+import type { Execution } from './execution.ts';
+import { releaseOf, scopeOf } from './execution.ts';
+import { awaitEvent } from './waits.ts';
+
+/** Triggers that come from outside and are awaited; errors and escalations are looked for when they are thrown. */
+const awaited: ReadonlySet<EventDefinition['type']> = new Set(['message', 'signal', 'timer', 'conditional']);
+
+/** The start event of an event sub-process (事件子流程的开始事件); undefined for a model that has none. */
+export function startOf(definition: Definition, eventSubProcess: string): FlowElement | undefined {
+  const ids = definition.containers[eventSubProcess]?.elements ?? [];
+  return ids.map(id => definition.elements[id]!).find(({ kind }) => kind === 'startEvent');
+}
+
+/** Start events of the event sub-processes drawn on the level of a scope. */
+export function startsOf(execution: Execution, scopeId: LocalId): FlowElement[] {
+  const scope = scopeOf(execution, scopeId);
+  const { process } = releaseOf(execution, scope.content);
+  const drawn = process.containers[scope.container]?.eventSubProcesses ?? [];
+  return drawn.flatMap(id => startOf(process, id) ?? []);
+}
+
+/** Queue the waits of the event sub-processes of a scope that has just been opened; they stand before anything in it runs. */
+export function queueArming(execution: Execution, scope: LocalId): void {
+  for (const { id, event } of startsOf(execution, scope)) {
+    if (event && awaited.has(event.type)) execution.queue.push({ do: 'arm', scope, element: id });
+  }
+}
+
+/** Wait for the start of one event sub-process, unless it is waited for already, for as long as the scope is open and has not been interrupted (clause 13.5.4). */
+export function arm(execution: Execution, scope: LocalId, start: string): void {
+  if (!execution.state.scopes[scope] || isInterrupted(execution, scope)) return;
+  const element = startsOf(execution, scope).find(({ id }) => id === start);
+  const stands = Object.values(execution.state.waits).some(wait => wait.scope === scope && wait.run === null && wait.element === start);
+  if (element && !stands) awaitEvent(execution, { scope, run: null }, element);
+}
+
+/** true: an interrupting event sub-process has taken the scope over; nothing else starts in it any more. */
+export function isInterrupted(execution: Execution, scopeId: LocalId): boolean {
+  const interrupting = startsOf(execution, scopeId).filter(start => start.interrupting !== false);
+  if (interrupting.length === 0) return false;
+  const running = new Set(Object.values(scopeOf(execution, scopeId).runs).map(({ element }) => element));
+  return interrupting.some(({ container }) => running.has(container));
+}
+
+/**
+ * Retry an incident of an event (事件异常), which stands on another run than its own or on none: the start of an event sub-process is waited for again,
+ * conditions are looked at again by themselves. false: the incident is that of a step.
+ */
+export function retryEvent(execution: Execution, { scope, run, element }: Pick<Incident, 'scope' | 'run' | 'element'>): boolean {
+  if (scope === null || element === null) return false;
+  if (run === null) execution.queue.push({ do: 'arm', scope, element });
+  return run === null || execution.state.scopes[scope]?.runs[run]?.element !== element;
+}
