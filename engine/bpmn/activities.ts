@@ -1,29 +1,37 @@
 import { readFeel } from '../expressions/text.ts';
-import type { ElementKind, MultiInstance } from './definition.ts';
-import { bjExpression, isFeel, readCondition, readName, readValue } from './expressions.ts';
-import { readReferredName } from './events.ts';
-import { readAction, readMappings, readTaskProperties } from './extensions.ts';
+import { readAction } from './actions.ts';
+import type { ElementKind } from './definition.ts';
+import { readReferredName } from './event-definitions.ts';
+import { bjExpression, isFeel, readName } from './expressions.ts';
+import { readLoop } from './loops.ts';
+import { readMappings } from './mappings.ts';
 import { type BpmnNode, bjText, nodeOf, nodesOf, textOf } from './node.ts';
 import { type ElementPart, type Reading, refuse, warn } from './reading.ts';
+import { readAdHoc, readTransaction } from './sub-processes.ts';
+import { readUserTask } from './user-tasks.ts';
 
 /** Tasks, sub-processes and call activities (活动). */
 export function readActivity(node: BpmnNode, kind: ElementKind, reading: Reading): ElementPart {
   refuseUnsupported(node, reading);
-  const multi = readLoop(node, reading);
-  return { ...(multi && { multi }), ...readers[kind]?.(node, reading) };
+  return {
+    ...readLoop(node, reading),
+    ...(node.get('isForCompensation') === true && { forCompensation: true }),
+    ...readers[kind]?.(node, reading),
+  };
 }
 
 type ActivityReader = (node: BpmnNode, reading: Reading) => ElementPart;
 
 const readers: Readonly<Partial<Record<ElementKind, ActivityReader>>> = {
-  userTask: readTaskProperties,
+  userTask: readUserTask,
   serviceTask: readWork,
   sendTask: readWork,
   receiveTask: readReceive,
   scriptTask: readScript,
   businessRuleTask: readRule,
   callActivity: readCall,
-  subProcess: readSubProcess,
+  transaction: readTransaction,
+  adHocSubProcess: readAdHoc,
 };
 
 function readWork(node: BpmnNode, reading: Reading): ElementPart {
@@ -43,12 +51,11 @@ function refuseImplementation(node: BpmnNode, reading: Reading): void {
 }
 
 function readReceive(node: BpmnNode, reading: Reading): ElementPart {
-  if (node.get('instantiate') === true)
-    refuse(reading, node, 'unsupported-instantiate', { zh: '{} 不能用来启动流程。', en: '{} cannot start the process.' });
+  const instantiate = node.get('instantiate') === true && { instantiate: true };
   const name = readReferredName(nodeOf(node, 'messageRef'), node);
-  if (name === undefined) return {};
+  if (name === undefined) return { ...instantiate };
   const correlation = bjExpression(node, 'correlation');
-  return { message: { name, ...(correlation && { correlation }), out: readMappings(node, 'Out', reading) }, out: [] };
+  return { ...instantiate, message: { name, ...(correlation && { correlation }), out: readMappings(node, 'Out', reading) }, out: [] };
 }
 
 function readScript(node: BpmnNode, reading: Reading): ElementPart {
@@ -69,114 +76,50 @@ function readScript(node: BpmnNode, reading: Reading): ElementPart {
   return { script: readFeel(script), ...(resultVariable && { resultVariable }) };
 }
 
+/** Business rule task (业务规则任务): a decision of the pack, its result in a variable. */
 function readRule(node: BpmnNode, reading: Reading): ElementPart {
   refuseImplementation(node, reading);
-  if (bjText(node, 'decision'))
-    refuse(reading, node, 'unsupported-decision', {
-      zh: '{} 使用决策表，暂不支持。',
-      en: '{} uses a decision table, which is not supported yet.',
+  const decision = bjText(node, 'decision');
+  const resultVariable = readName(node, bjText(node, 'result'), { zh: '结果变量名', en: 'result variable' }, reading);
+  if (decision !== undefined && /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(decision))
+    return { decision, ...(resultVariable && { resultVariable }) };
+  if (decision !== undefined || resultVariable !== undefined)
+    refuse(reading, node, 'decision-malformed', {
+      zh: '{} 没有写明要用的决策（decision），或决策编号不合规。',
+      en: '{} does not name its decision, or the name is not allowed.',
     });
   return {};
 }
 
 function readCall(node: BpmnNode, reading: Reading): ElementPart {
   const calledElement = textOf(node, 'calledElement');
-  if (calledElement !== undefined && /^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(calledElement)) return { calledElement };
-  refuse(reading, node, 'call-malformed', {
-    zh: '{} 没有写明要调用的流程，或名称不合规。',
-    en: '{} does not name the process to call, or the name is not allowed.',
-  });
-  return {};
-}
-
-function readSubProcess(node: BpmnNode, reading: Reading): ElementPart {
-  if (node.get('triggeredByEvent') === true) {
-    refuse(reading, node, 'unsupported-event-subprocess', {
-      zh: '{} 是事件子流程，暂不支持，请改用边界事件。',
-      en: '{} is an event sub-process, which is not supported; use a boundary event.',
+  if (calledElement === undefined || !/^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(calledElement)) {
+    refuse(reading, node, 'call-malformed', {
+      zh: '{} 没有写明要调用的流程，或名称不合规。',
+      en: '{} does not name the process to call, or the name is not allowed.',
     });
+    return {};
   }
-  return {};
+  if (reading.globalTasks.has(calledElement))
+    refuse(reading, node, 'unsupported-global-task', {
+      zh: `{} 调用的是全局任务 “${calledElement}”，不支持，请直接画出这个任务。`,
+      en: `{} calls the global task "${calledElement}", which is not supported; draw the task itself.`,
+    });
+  return { calledElement };
 }
 
 function refuseUnsupported(node: BpmnNode, reading: Reading): void {
-  if (node.get('isForCompensation') === true)
-    refuse(reading, node, 'unsupported-compensation', {
-      zh: '{} 是补偿活动，暂不支持。',
-      en: '{} is for compensation, which is not supported.',
-    });
   const quantities = [node.get('startQuantity'), node.get('completionQuantity')];
-  if (quantities.some(quantity => typeof quantity === 'number' && quantity !== 1)) {
+  if (quantities.some(quantity => quantity !== 1)) {
     refuse(reading, node, 'unsupported-quantity', {
       zh: '{} 的启动或完成数量不是 1，不支持。',
       en: '{} has a start or completion quantity other than 1, which is not supported.',
     });
   }
-  if (nodesOf(node, 'dataInputAssociations').length > 0 || nodesOf(node, 'dataOutputAssociations').length > 0) {
-    warn(reading, node, 'data-association-ignored', {
-      zh: '{} 上的数据关联不起作用，请用 bj:in、bj:out。',
-      en: 'The data associations of {} have no effect; use bj:in and bj:out.',
+  if (nodesOf(node, 'resources').length > 0) {
+    warn(reading, node, 'resources-ignored', {
+      zh: '{} 上的 BPMN 资源角色不起作用，办理人请用 bj:assignment 指定。',
+      en: 'The BPMN resource roles of {} have no effect; say who does it in bj:assignment.',
     });
   }
-}
-
-/** Multi-instance (多实例): parallel or sequential, by number or by collection. */
-function readLoop(node: BpmnNode, reading: Reading): MultiInstance | undefined {
-  const loop = nodeOf(node, 'loopCharacteristics');
-  if (!loop) return undefined;
-  if (loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') {
-    refuse(reading, node, 'unsupported-loop', {
-      zh: '{} 使用标准循环，不支持，请改用多实例或画出回路。',
-      en: '{} uses a standard loop, which is not supported; use multi-instance or draw the loop.',
-    });
-    return undefined;
-  }
-  refuseLoopParts(node, loop, reading);
-  const multi = readMulti(node, loop, reading);
-  if (!multi.cardinality === !multi.collection) {
-    refuse(reading, node, 'loop-malformed', {
-      zh: '{} 的多实例要写明次数（loopCardinality）或集合（collection）之一。',
-      en: '{} must have either a loop cardinality or a collection.',
-    });
-  }
-  return multi;
-}
-
-function refuseLoopParts(node: BpmnNode, loop: BpmnNode, reading: Reading): void {
-  const behaviour = loop.get('behavior');
-  if (behaviour !== undefined && behaviour !== 'All')
-    refuse(reading, node, 'unsupported-loop', {
-      zh: '{} 的多实例事件行为不支持。',
-      en: '{} has a multi-instance event behaviour that is not supported.',
-    });
-  if (['loopDataInputRef', 'loopDataOutputRef'].some(name => nodeOf(loop, name))) {
-    refuse(reading, node, 'unsupported-loop', {
-      zh: '{} 的多实例用数据对象作集合，不支持，请改用 collection 属性。',
-      en: '{} takes its instances from a data object, which is not supported; use the collection attribute.',
-    });
-  }
-}
-
-function readMulti(node: BpmnNode, loop: BpmnNode, reading: Reading): MultiInstance {
-  const name = (attribute: string) => readName(node, bjText(loop, attribute), { zh: '变量名', en: 'variable name' }, reading);
-  const cardinality = readValue(loop, 'loopCardinality', reading);
-  const collection = bjText(loop, 'collection');
-  const elementVariable = name('elementVariable');
-  const completion = readCondition(loop, 'completionCondition', reading);
-  const outputCollection = name('outputCollection');
-  const outputElement = bjText(loop, 'outputElement');
-  return {
-    sequential: loop.get('isSequential') === true,
-    ...(cardinality && { cardinality: asCount(cardinality) }),
-    ...(collection !== undefined && { collection: readFeel(collection) }),
-    ...(elementVariable && { elementVariable }),
-    ...(completion && { completion }),
-    ...(outputCollection && { outputCollection }),
-    ...(outputElement !== undefined && { outputElement: readFeel(outputElement) }),
-  };
-}
-
-/** A cardinality is a number or FEEL; a bare variable name is FEEL too. */
-function asCount(value: NonNullable<MultiInstance['cardinality']>): NonNullable<MultiInstance['cardinality']> {
-  return value.feel || /^\d+$/.test(value.text) ? value : { text: value.text, feel: true };
 }

@@ -1,11 +1,11 @@
-import type { FlowElement } from './definition.ts';
-import { readCommon } from './extensions.ts';
+import { readCommon } from './common.ts';
 import { findKind, kindName } from './kinds.ts';
 import { type BpmnNode, isType, nodeOf, textOf } from './node.ts';
-import { type Reading, refuse } from './reading.ts';
+import { type MutableElement, type Reading, refuse } from './reading.ts';
+import { defaultVerbSettings } from './verbs.ts';
 
 /** Compile one flow node (编译流程元素); null and a problem when its kind is not supported. Flows are filled in by the container. */
-export function readElement(node: BpmnNode, container: string, reading: Reading): FlowElement | null {
+export function readElement(node: BpmnNode, container: string, reading: Reading): MutableElement | null {
   const id = node.id;
   if (id === undefined || id === '') {
     refuse(reading, node, 'missing-id', { zh: '{} 没有编号，请补上。', en: '{} has no id; add one.' });
@@ -37,6 +37,7 @@ export function readElement(node: BpmnNode, container: string, reading: Reading)
       issues: [],
       notifies: [],
       verbs: [],
+      verbSettings: defaultVerbSettings,
       opinion: 'optional' as const,
     },
     ...(name !== undefined && { name }),

@@ -1,48 +1,118 @@
-import type { ElementKind, EventDefinition, FlowElement } from './definition.ts';
-import { bjExpression, readValue } from './expressions.ts';
-import { readMappings } from './extensions.ts';
-import { readCycle, readDuration, readMoment } from './iso8601.ts';
-import { type BpmnNode, bjText, isType, nodeOf, nodesOf, textOf } from './node.ts';
+import type { ElementKind, EventDefinition, FlowElement, Mapping } from './definition.ts';
+import { readDataMappings } from './data.ts';
+import { readEventDefinition } from './event-definitions.ts';
+import { readMappings } from './mappings.ts';
+import { type BpmnNode, isType, nodeOf, nodesOf } from './node.ts';
 import { type ElementPart, type Reading, refuse } from './reading.ts';
 
 type EventType = EventDefinition['type'];
 
-/** Which triggers and results each kind of event may have; what is not listed is refused. */
-const allowed: Readonly<Partial<Record<ElementKind, readonly EventType[]>>> = {
-  startEvent: ['none', 'timer', 'message', 'signal'],
-  endEvent: ['none', 'terminate', 'error', 'message', 'signal'],
-  intermediateCatchEvent: ['timer', 'message', 'signal'],
-  intermediateThrowEvent: ['none', 'message', 'signal'],
-  boundaryEvent: ['timer', 'message', 'signal', 'error'],
+/** Where an event stands, as far as it decides what it may be: a start differs at the top, in a sub-process and in an event sub-process. */
+type Position = Exclude<ElementKind, 'startEvent'> | 'startEvent' | 'innerStart' | 'eventStart';
+
+/** Which triggers and results each position may have (clauses 10.5.2 to 10.5.4); what is not listed is refused. */
+const allowed: Readonly<Partial<Record<Position, readonly EventType[]>>> = {
+  startEvent: ['none', 'timer', 'message', 'signal', 'conditional'],
+  eventStart: ['timer', 'message', 'signal', 'conditional', 'error', 'escalation', 'compensation'],
+  endEvent: ['none', 'terminate', 'error', 'message', 'signal', 'escalation', 'compensation', 'cancel'],
+  intermediateCatchEvent: ['timer', 'message', 'signal', 'conditional', 'link'],
+  intermediateThrowEvent: ['none', 'message', 'signal', 'escalation', 'link', 'compensation'],
+  boundaryEvent: ['timer', 'message', 'signal', 'error', 'escalation', 'conditional', 'compensation', 'cancel'],
 };
 
-const names: Readonly<Record<string, { readonly zh: string; readonly en: string } | undefined>> = {
+const names: Readonly<Record<EventType, { readonly zh: string; readonly en: string }>> = {
   none: { zh: '空', en: 'none' },
   timer: { zh: '定时', en: 'timer' },
   message: { zh: '消息', en: 'message' },
   signal: { zh: '信号', en: 'signal' },
   error: { zh: '错误', en: 'error' },
   terminate: { zh: '终止', en: 'terminate' },
-  Escalation: { zh: '升级', en: 'escalation' },
-  Compensate: { zh: '补偿', en: 'compensation' },
-  Conditional: { zh: '条件', en: 'conditional' },
-  Link: { zh: '链接', en: 'link' },
-  Cancel: { zh: '取消', en: 'cancel' },
+  escalation: { zh: '升级', en: 'escalation' },
+  compensation: { zh: '补偿', en: 'compensation' },
+  conditional: { zh: '条件', en: 'conditional' },
+  link: { zh: '链接', en: 'link' },
+  cancel: { zh: '取消', en: 'cancel' },
 };
 
 /** Start, end, intermediate and boundary events (事件). */
 export function readEvent(node: BpmnNode, kind: ElementKind, reading: Reading): ElementPart {
   const event = readDefinition(node, reading);
-  if (event && !allowed[kind]?.includes(event.type)) refuseType(node, event.type, reading);
-  const boundary = kind === 'boundaryEvent' ? readBoundary(node, event, reading) : {};
-  return { ...(event && { event: withElementMappings(node, event, reading) }), ...boundary, in: [], out: [] };
+  const position = positionOf(node, kind);
+  if (event) checkType(node, position, event, reading);
+  const payload = readPayload(node, reading);
+  if (payload.length > 0 && event?.type !== 'message' && event?.type !== 'signal') refusePayload(node, reading);
+  return {
+    ...(event && { event: withPayload(event, payload) }),
+    ...(position === 'eventStart' && readInterrupting(node, event, 'isInterrupting', reading)),
+    ...(kind === 'boundaryEvent' && readBoundary(node, event, reading)),
+    in: [],
+    out: [],
+  };
+}
+
+function positionOf(node: BpmnNode, kind: ElementKind): Position {
+  if (kind !== 'startEvent' || !isType(node.$parent, 'SubProcess')) return kind;
+  return node.$parent?.get('triggeredByEvent') === true ? 'eventStart' : 'innerStart';
+}
+
+/** What a sub-process starts with is judged with the whole of its starts. */
+function checkType(node: BpmnNode, position: Position, { type }: EventDefinition, reading: Reading): void {
+  if (position === 'innerStart' || allowed[position]?.includes(type)) {
+    if (type === 'cancel' && position === 'endEvent') checkCancelEnd(node, reading);
+    return;
+  }
+  refuse(reading, node, 'unsupported-event', {
+    zh: `{} 是${names[type].zh}类型的事件，不能放在这个位置。`,
+    en: `{} is a ${names[type].en} event, which cannot stand here.`,
+  });
+}
+
+function checkCancelEnd(node: BpmnNode, reading: Reading): void {
+  if (node.$parent?.$type === 'bpmn:Transaction') return;
+  refuse(reading, node, 'cancel-outside', {
+    zh: '{} 是取消结束事件，只能画在事务子流程里面。',
+    en: '{} is a cancel end event; it can only stand inside a transaction.',
+  });
 }
 
 /** bj:out drawn on the event itself counts like bj:out on its definition; what throws may call its payload bj:in as well. */
-function withElementMappings(node: BpmnNode, event: EventDefinition, reading: Reading): EventDefinition {
-  if (event.type !== 'message' && event.type !== 'signal') return event;
-  const thrown = isType(node, 'ThrowEvent') ? readMappings(node, 'In', reading) : [];
-  return { ...event, out: [...event.out, ...readMappings(node, 'Out', reading), ...thrown] };
+function readPayload(node: BpmnNode, reading: Reading): Mapping[] {
+  const throws = isType(node, 'ThrowEvent');
+  return [
+    ...readMappings(node, 'Out', reading),
+    ...(throws ? readMappings(node, 'In', reading) : []),
+    ...readDataMappings(node, throws ? 'dataInputAssociations' : 'dataOutputAssociations', reading),
+  ];
+}
+
+function withPayload(event: EventDefinition, payload: readonly Mapping[]): EventDefinition {
+  return event.type === 'message' || event.type === 'signal' ? { ...event, out: [...event.out, ...payload] } : event;
+}
+
+function refusePayload(node: BpmnNode, reading: Reading): void {
+  refuse(reading, node, 'mapping-misplaced', {
+    zh: '{} 不带数据，数据映射只能写在消息和信号事件上。',
+    en: '{} carries no data; mappings belong to message and signal events.',
+  });
+}
+
+/** Errors and cancels always interrupt; a compensation comes after its activity and has nothing to interrupt. */
+function readInterrupting(
+  node: BpmnNode,
+  event: EventDefinition | undefined,
+  property: 'cancelActivity' | 'isInterrupting',
+  reading: Reading,
+): Pick<FlowElement, 'interrupting'> {
+  if (event?.type === 'compensation') return {};
+  const interrupting = node.get(property) !== false;
+  if (!interrupting && (event?.type === 'error' || event?.type === 'cancel')) {
+    const { zh, en } = names[event.type];
+    refuse(reading, node, `${event.type}-not-interrupting`, {
+      zh: `{} 捕获${zh}，必须是中断型。`,
+      en: `{} catches ${event.type === 'error' ? 'an' : 'a'} ${en} and must be interrupting.`,
+    });
+  }
+  return { interrupting };
 }
 
 function readBoundary(
@@ -50,17 +120,15 @@ function readBoundary(
   event: EventDefinition | undefined,
   reading: Reading,
 ): Pick<FlowElement, 'interrupting' | 'attachedTo'> {
-  const interrupting = node.get('cancelActivity') !== false;
-  if (event?.type === 'error' && !interrupting) {
-    refuse(reading, node, 'error-not-interrupting', {
-      zh: '{} 捕获错误，必须是中断型。',
-      en: '{} catches an error and must be interrupting.',
-    });
-  }
-  const attachedTo = nodeOf(node, 'attachedToRef')?.id;
-  if (attachedTo === undefined)
+  const owner = nodeOf(node, 'attachedToRef');
+  if (owner?.id === undefined)
     refuse(reading, node, 'boundary-detached', { zh: '{} 没有附在任何任务上。', en: '{} is not attached to an activity.' });
-  return { interrupting, ...(attachedTo !== undefined && { attachedTo }) };
+  else if (event?.type === 'cancel' && owner.$type !== 'bpmn:Transaction')
+    refuse(reading, node, 'cancel-outside', {
+      zh: '{} 捕获取消，只能附在事务子流程上。',
+      en: '{} catches a cancel; it can only be attached to a transaction.',
+    });
+  return { ...readInterrupting(node, event, 'cancelActivity', reading), ...(owner?.id !== undefined && { attachedTo: owner.id }) };
 }
 
 function readDefinition(node: BpmnNode, reading: Reading): EventDefinition | undefined {
@@ -72,99 +140,6 @@ function readDefinition(node: BpmnNode, reading: Reading): EventDefinition | und
     });
     return undefined;
   }
-  const definition = definitions[0];
-  if (!definition) return { type: 'none' };
-  const type = definition.$type.replace(/^bpmn:|EventDefinition$/g, '');
-  const read = readers[type];
-  if (read) return read(node, definition, reading);
-  refuseType(node, type, reading);
-  return undefined;
-}
-
-function refuseType(node: BpmnNode, type: string, reading: Reading): void {
-  const name = names[type] ?? { zh: type, en: type };
-  refuse(reading, node, 'unsupported-event', {
-    zh: `{} 是${name.zh}类型的事件，这个位置不支持。`,
-    en: `{} is a ${name.en} event, which is not supported here.`,
-  });
-}
-
-type DefinitionReader = (node: BpmnNode, definition: BpmnNode, reading: Reading) => EventDefinition | undefined;
-
-const readers: Readonly<Record<string, DefinitionReader | undefined>> = {
-  Timer: readTimer,
-  Message: (node, definition, reading) => readNamed(node, definition, 'message', reading),
-  Signal: (node, definition, reading) => readNamed(node, definition, 'signal', reading),
-  Error: (_node, definition) => readError(definition),
-  Terminate: () => ({ type: 'terminate' }),
-};
-
-function readError(definition: BpmnNode): EventDefinition {
-  const error = nodeOf(definition, 'errorRef');
-  const code = error && (textOf(error, 'errorCode') ?? textOf(error, 'name') ?? error.id);
-  return { type: 'error', ...(code !== undefined && { code }) };
-}
-
-function readNamed(node: BpmnNode, definition: BpmnNode, type: 'message' | 'signal', reading: Reading): EventDefinition | undefined {
-  const name = readReferredName(nodeOf(definition, `${type}Ref`), node);
-  if (name === undefined) return refuseNameless(node, type, reading);
-  const out = [...readMappings(definition, 'Out', reading), ...(isType(node, 'ThrowEvent') ? readMappings(definition, 'In', reading) : [])];
-  const correlation = bjExpression(definition, 'correlation');
-  return type === 'signal' ? { type, name, out } : { type, name, ...(correlation && { correlation }), out };
-}
-
-/** Name of the referred message or signal; without a reference the element's own name or id stands in. */
-export function readReferredName(referred: BpmnNode | undefined, node: BpmnNode): string | undefined {
-  return referred ? (textOf(referred, 'name') ?? referred.id) : (textOf(node, 'name') ?? node.id);
-}
-
-function refuseNameless(node: BpmnNode, type: 'message' | 'signal', reading: Reading): undefined {
-  const word = type === 'message' ? '消息' : '信号';
-  refuse(reading, node, `${type}-nameless`, { zh: `{} 没有写明${word}名称。`, en: `{} does not name its ${type}.` });
-  return undefined;
-}
-
-const timerKinds = [
-  ['timeDate', 'date', readMoment],
-  ['timeDuration', 'duration', readDuration],
-  ['timeCycle', 'cycle', readCycle],
-] as const;
-
-/** Timer: exactly one of date, duration, cycle; a literal value is checked now, a FEEL one when it runs. */
-function readTimer(node: BpmnNode, definition: BpmnNode, reading: Reading): EventDefinition | undefined {
-  const drawn = timerKinds.filter(([property]) => nodeOf(definition, property));
-  const [first] = drawn;
-  if (!first || drawn.length > 1) {
-    refuse(reading, node, 'timer-malformed', {
-      zh: '{} 的定时要写明日期、时长、循环三者之一。',
-      en: '{} must have exactly one of date, duration and cycle.',
-    });
-    return undefined;
-  }
-  const [property, kind, read] = first;
-  const value = readValue(definition, property, reading);
-  if (!value) return undefined;
-  const checked = value.feel ? undefined : read(value.text);
-  if (checked && !checked.ok) {
-    refuse(reading, node, 'timer-malformed', { zh: `{} 的定时设置：${checked.message.zh}`, en: `The timer of {}: ${checked.message.en}` });
-    return undefined;
-  }
-  return {
-    type: 'timer',
-    kind,
-    value,
-    working: readWorking(node, definition, reading),
-    stopsWithClock: bjText(definition, 'stopsWithClock') === 'true',
-  };
-}
-
-function readWorking(node: BpmnNode, definition: BpmnNode, reading: Reading): boolean {
-  const calendar = bjText(definition, 'calendar');
-  if (calendar !== undefined && calendar !== 'working') {
-    refuse(reading, node, 'timer-malformed', {
-      zh: `{} 的日历 “${calendar}” 不认识，只能是 working。`,
-      en: `{} has the unknown calendar "${calendar}"; only working is known.`,
-    });
-  }
-  return calendar === 'working';
+  const [definition] = definitions;
+  return definition ? readEventDefinition(node, definition, reading) : { type: 'none' };
 }

@@ -4,6 +4,7 @@ import { readEvent } from './events.ts';
 import { readGateway } from './gateways.ts';
 import type { BpmnNode } from './node.ts';
 import type { ElementPart, Reading } from './reading.ts';
+import { readEventSubProcess } from './sub-processes.ts';
 
 type FamilyReader = (node: BpmnNode, kind: ElementKind, reading: Reading) => ElementPart;
 
@@ -22,25 +23,34 @@ const families: readonly (readonly [FamilyReader, readonly ElementKind[]])[] = [
       'businessRuleTask',
       'scriptTask',
       'subProcess',
+      'transaction',
+      'adHocSubProcess',
       'callActivity',
     ],
   ],
-  [readGateway, ['exclusiveGateway', 'parallelGateway', 'inclusiveGateway', 'eventBasedGateway']],
+  [readGateway, ['exclusiveGateway', 'parallelGateway', 'inclusiveGateway', 'eventBasedGateway', 'complexGateway']],
 ];
 
-const readers = new Map<string, { readonly kind: ElementKind; readonly read: FamilyReader }>(
+interface Kind {
+  readonly kind: ElementKind;
+  readonly read: FamilyReader;
+}
+
+const readers = new Map<string, Kind>(
   families.flatMap(([read, kinds]) => kinds.map(kind => [`bpmn:${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, { kind, read }] as const)),
 );
 
+const eventSubProcess: Kind = { kind: 'eventSubProcess', read: (node, _kind, reading) => readEventSubProcess(node, reading) };
+
 /** The kind of a BPMN element and the reader of its family; undefined for kinds that are not supported. */
-export function findKind(node: BpmnNode): { readonly kind: ElementKind; readonly read: FamilyReader } | undefined {
-  return readers.get(node.$type);
+export function findKind(node: BpmnNode): Kind | undefined {
+  return node.$type === 'bpmn:SubProcess' && node.get('triggeredByEvent') === true ? eventSubProcess : readers.get(node.$type);
 }
 
 const otherKinds: Readonly<Record<string, { readonly zh: string; readonly en: string } | undefined>> = {
-  'bpmn:Transaction': { zh: '事务子流程', en: 'transaction' },
-  'bpmn:AdHocSubProcess': { zh: '即席子流程', en: 'ad-hoc sub-process' },
-  'bpmn:ComplexGateway': { zh: '复杂网关', en: 'complex gateway' },
+  'bpmn:ChoreographyTask': { zh: '编排任务', en: 'choreography task' },
+  'bpmn:SubChoreography': { zh: '子编排', en: 'sub-choreography' },
+  'bpmn:CallChoreography': { zh: '调用编排', en: 'call choreography' },
 };
 
 /** What an unsupported kind is called in a sentence. */

@@ -17,7 +17,16 @@ const element = (name: string, allowedIn: readonly string[], attributes: readonl
   properties: [...attributes.map(attribute), ...more],
 });
 
-const mapped = ['CallActivity', 'ServiceTask', 'SendTask', 'ReceiveTask', 'Event', 'MessageEventDefinition', 'SignalEventDefinition'];
+const mapped = [
+  'CallActivity',
+  'SubProcess',
+  'ServiceTask',
+  'SendTask',
+  'ReceiveTask',
+  'Event',
+  'MessageEventDefinition',
+  'SignalEventDefinition',
+];
 
 /**
  * The moddle extension `bj` (docs/model.md, Process attributes): attributes on BPMN elements and children of extensionElements.
@@ -37,15 +46,15 @@ export const bjDescriptor = {
     extend('TimerProperties', ['TimerEventDefinition'], ['calendar', 'stopsWithClock']),
     extend('LaneProperties', ['Lane'], ['role']),
     extend('LoopProperties', ['MultiInstanceLoopCharacteristics'], ['collection', 'elementVariable', 'outputCollection', 'outputElement']),
-    extend(
-      'CorrelationProperties',
-      ['MessageEventDefinition', 'SignalEventDefinition', 'ConditionalEventDefinition', 'ReceiveTask'],
-      ['correlation'],
-    ),
+    extend('CorrelationProperties', ['MessageEventDefinition', 'SignalEventDefinition', 'ReceiveTask'], ['correlation']),
     element('Assignment', ['UserTask'], ['rule', 'role', 'unit', 'whenEmpty', 'whenApplicant']),
-    element('Verbs', ['UserTask'], ['allow', 'opinion']),
+    element(
+      'Verbs',
+      ['UserTask'],
+      ['allow', 'opinion', 'returnReach', 'returnResume', 'stepLimit', 'resign', 'takeBack', 'addedRefusal', 'onRefuse'],
+    ),
     element('Fields', ['UserTask'], ['write', 'read', 'hide']),
-    element('Countersign', ['UserTask'], ['mode', 'threshold']),
+    element('Countersign', ['UserTask'], ['mode', 'threshold', 'inclusive', 'refusal', 'signers', 'weights', 'whenEmpty', 'whenApplicant']),
     element('Issue', ['Activity', 'Event'], ['document', 'on', 'when']),
     element('Notify', ['Activity', 'Event'], ['to', 'text']),
     element(

@@ -1,13 +1,15 @@
 import type { Problem } from '../problem.ts';
 import { checkGraph } from './checks.ts';
+import { readAssociations } from './compensation.ts';
 import { type Graph, readContainer } from './container.ts';
+import { nameData } from './data.ts';
 import type { Definition } from './definition.ts';
-import { isFeel } from './expressions.ts';
 import { findLanes, readLanes } from './lanes.ts';
 import { type BpmnNode, isType, nodesOf, textOf } from './node.ts';
 import { parseBpmn } from './parse.ts';
 import { selectProcess } from './process.ts';
-import { type Reading, refuse } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { checkRoot, globalTasksOf } from './root.ts';
 
 /** What reading a BPMN file gives; `definition` is null when any problem is an error. */
 export interface ReadResult {
@@ -30,9 +32,17 @@ export async function readBpmn(xml: string): Promise<ReadResult> {
 }
 
 function compileProcess(root: BpmnNode, node: BpmnNode): { readonly definition: Definition; readonly problems: Problem[] } {
-  const lanes = allContainers(node).flatMap(readLanes);
-  const reading: Reading = { problems: [], laneOf: findLanes(lanes) };
-  checkLanguage(root, reading);
+  const containers = allContainers(node);
+  const collaborations = nodesOf(root, 'rootElements').filter(element => isType(element, 'Collaboration'));
+  const lanes = containers.flatMap(readLanes);
+  const reading: Reading = {
+    problems: [],
+    laneOf: findLanes(lanes),
+    dataNames: nameData(containers),
+    associated: readAssociations([...containers, ...collaborations]),
+    globalTasks: globalTasksOf(root),
+  };
+  checkRoot(root, node, reading);
   const graph: Graph = { elements: {}, flows: {}, containers: {} };
   readContainer(node, null, graph, reading);
   const name = textOf(node, 'name');
@@ -56,14 +66,4 @@ function allContainers(node: BpmnNode): BpmnNode[] {
       .filter(child => isType(child, 'SubProcess'))
       .flatMap(allContainers),
   ];
-}
-
-/** Files may name their expression language once for all; XPath is BPMN's own default and means nothing was chosen. */
-function checkLanguage(root: BpmnNode, reading: Reading): void {
-  const language = textOf(root, 'expressionLanguage');
-  if (isFeel(language) || /XPath/i.test(language ?? '')) return;
-  refuse(reading, root, 'expression-language', {
-    zh: `文件声明的表达式语言是 “${language}”，只支持 FEEL。`,
-    en: `The file declares the expression language "${language}"; only FEEL is supported.`,
-  });
 }

@@ -1,4 +1,4 @@
-import type { ModdleWarning } from 'bpmn-moddle';
+import type { BpmnModdle, ModdleWarning } from 'bpmn-moddle';
 import { Reader, type ReaderContext } from 'moddle-xml';
 import { limits } from '../limits.ts';
 import { openModdle } from './moddle.ts';
@@ -14,13 +14,22 @@ export class TooManyWarningsError extends Error {
   }
 }
 
+/** Which vocabulary a file is read with, and the type of its root element. */
+export interface Vocabulary {
+  readonly model: BpmnModdle;
+  readonly root: string;
+}
+
 /**
  * Read XML into the moddle tree (读取 XML), giving up after limits.bpmnWarnings faults: the reader counts the lines of the whole
  * file for each of them, so that a big file full of faults would take minutes.
  */
-export async function readXml(xml: string): ReturnType<Reader['fromXML']> {
-  const reader = new Reader({ model: openModdle(), lax: true });
-  const handler = reader.handler('bpmn:Definitions');
+export async function readXml(
+  xml: string,
+  { model, root }: Vocabulary = { model: openModdle(), root: 'bpmn:Definitions' },
+): ReturnType<Reader['fromXML']> {
+  const reader = new Reader({ model, lax: true });
+  const handler = reader.handler(root);
   let context: ReaderContext | undefined;
   Object.defineProperty(handler, 'context', {
     get: () => context,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { FlowElement } from '#engine/bpmn/definition.ts';
 import { readBpmn } from '#engine/bpmn/read.ts';
+import { defaultVerbSettings } from '#engine/bpmn/verbs.ts';
 import { around, bpmn, chain, definitions, element, extensions, flow, process, timer } from '#test/support/bpmn.ts';
 
 async function readElement(xml: string, id: string): Promise<FlowElement> {
@@ -22,6 +23,9 @@ describe('readBpmn: whole files', () => {
       id: 'promised',
       parent: null,
       starts: ['start'],
+      triggered: [],
+      eventSubProcesses: [],
+      dataObjects: [],
       elements: expect.arrayContaining(['accept', 'gw1', 'warn']),
     });
     expect(definition!.elements.gw1).toMatchObject({ kind: 'exclusiveGateway', outgoing: ['f3', 'f4'], defaultFlow: 'f3' });
@@ -123,7 +127,8 @@ describe('readBpmn: user tasks', () => {
       limit: '3wd',
       act: 'deliver',
       assignment: { rule: 'role', role: 'reviewer', unit: { text: 'service.unit', feel: true }, whenEmpty: 'incident' },
-      verbs: ['return', 'transfer'],
+      verbs: ['transfer', 'return'],
+      verbSettings: defaultVerbSettings,
       opinion: 'required',
       issues: [{ document: 'notice', when: { text: 'data.a.ok', feel: true } }],
       notifies: [{ to: 'applicant', text: 'told' }],
@@ -259,7 +264,9 @@ describe('readBpmn: events', () => {
     expect(definition!.elements.b2).toMatchObject({ attachedTo: 'sub', event: { type: 'error', code: 'E-1' } });
     expect(definition!.elements.a!.boundary).toEqual(['b1']);
     expect(definition!.elements.sub!.boundary).toEqual(['b2']);
-    expect(definition!.containers.sub).toEqual({ id: 'sub', parent: 'p', starts: ['s2'], elements: ['s2', 'e2'] });
+    expect(definition!.containers.sub).toEqual({
+      ...{ id: 'sub', parent: 'p', starts: ['s2'], triggered: [], eventSubProcesses: [], dataObjects: [], elements: ['s2', 'e2'] },
+    });
     expect(definition!.elements.s2!.container).toBe('sub');
   });
 
@@ -327,7 +334,10 @@ describe('readBpmn: multi-instance', () => {
     // when
     const task = await readElement(around('t', element('userTask', 't', '', loop)), 't');
     // then
-    expect(task.multi).toEqual({ sequential: true, cardinality: { text: '3', feel: false }, completion: { text: 'done', feel: true } });
+    expect(task.multi).toEqual({
+      ...{ sequential: true, cardinality: { text: '3', feel: false }, completion: { text: 'done', feel: true } },
+      ...{ behaviour: 'all', throws: [] },
+    });
   });
 
   it('should read a parallel loop over a collection with outputs', async () => {
@@ -343,6 +353,7 @@ describe('readBpmn: multi-instance', () => {
       elementVariable: 'unit',
       outputCollection: 'opinions',
       outputElement: { text: 'opinion', feel: true },
+      ...{ behaviour: 'all', throws: [] },
     });
   });
 });
