@@ -8,8 +8,14 @@ export function outgoingOf(here: Here): SequenceFlow[] {
   return here.element.outgoing.map(id => here.definition.flows[id]!);
 }
 
+/** The only way out, without a condition: nothing to choose. */
+function isPlain({ element, definition }: Here): boolean {
+  return element.outgoing.length === 1 && definition.flows[element.outgoing[0]!]!.condition === undefined;
+}
+
 /** First flow whose condition holds, else the default flow (排他网关). A flow without condition always holds. */
-export function chooseOne(execution: Execution, here: Here): string[] {
+export function chooseOne(execution: Execution, here: Here): readonly string[] {
+  if (isPlain(here)) return here.element.outgoing;
   const flows = outgoingOf(here);
   const { defaultFlow } = here.element;
   const found = flows.find(flow => flow.id !== defaultFlow && holds(execution, here, flow));
@@ -17,7 +23,8 @@ export function chooseOne(execution: Execution, here: Here): string[] {
 }
 
 /** Every flow whose condition holds, else the default flow (包容网关; also activities and events with several flows). */
-export function chooseAll(execution: Execution, here: Here): string[] {
+export function chooseAll(execution: Execution, here: Here): readonly string[] {
+  if (isPlain(here)) return here.element.outgoing;
   const { defaultFlow } = here.element;
   const found = outgoingOf(here).filter(flow => flow.id !== defaultFlow && holds(execution, here, flow));
   return orDefault(

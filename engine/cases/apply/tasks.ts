@@ -2,7 +2,7 @@ import { limits } from '../../limits.ts';
 import type { CaseDraft } from '../draft.ts';
 import type { EventHead } from '../events.ts';
 import type { LocalId, Task, TrailEntry } from '../state.ts';
-import type { ApplyTable } from './types.ts';
+import type { ApplyTable, EventOf } from './types.ts';
 import { positionOf } from './types.ts';
 
 type TaskEvents =
@@ -35,18 +35,34 @@ function taskOf(state: CaseDraft, id: LocalId): Task {
   return task;
 }
 
-function end(state: CaseDraft, id: LocalId, entry: Omit<TrailEntry, 'element' | 'scope' | 'task' | 'seq' | 'at'>, head: EventHead): void {
+function end(state: CaseDraft, id: LocalId, entry: Pick<TrailEntry, 'actor' | 'cancelled' | 'left'>, head: EventHead): void {
   const { element, scope } = taskOf(state, id);
   delete state.tasks[id];
   const kept = state.trail.length < limits.trail ? state.trail : state.trail.slice(1 - limits.trail);
-  state.trail = [...kept, { element, scope, ...entry, seq: head.seq, at: head.recordedAt, task: id }];
+  const late = head.effectiveAt === head.recordedAt ? {} : { effectiveAt: head.effectiveAt };
+  state.trail = [...kept, { element, scope, ...entry, seq: head.seq, at: head.recordedAt, ...late, task: id }];
+}
+
+type Created = EventOf<'task-created'>;
+type OptionalKey = { [K in keyof Created]-?: undefined extends Created[K] ? K : never }[keyof Created];
+/** What a new task need not have; the type asks for every one. */
+const optional: { readonly [K in OptionalKey]: true } = { stage: true, form: true, seats: true, delegatedBy: true };
+const optionalKeys = Object.keys(optional) as OptionalKey[];
+
+/** Written key by key: taking an object apart with a rest costs more than all the rest of applying an event. */
+function withOptional(task: Task, event: Created): Task {
+  const values: Record<string, unknown> = task as unknown as Record<string, unknown>;
+  for (const key of optionalKeys) if (event[key] !== undefined) values[key] = event[key];
+  return task;
 }
 
 /** Tasks (待办) and the trail of who did what. */
 export const taskTable: ApplyTable<TaskEvents> = {
-  'task-created': (state, { type: _, ...task }, head) => {
+  'task-created': (state, event, head) => {
     const id = positionOf(head);
-    state.tasks[id] = { id, ...task, holder: null, createdAt: head.recordedAt, version: 1 };
+    const { scope, run, element, name, candidates, why } = event;
+    const task: Task = { id, scope, run, element, name, candidates, holder: null, createdAt: head.recordedAt, version: 1, why };
+    state.tasks[id] = withOptional(task, event);
   },
   'task-read': (state, event, head) => {
     // Reading is not a change of the task: a page opened by one candidate stays good for the others.
@@ -64,11 +80,17 @@ export const taskTable: ApplyTable<TaskEvents> = {
   'signer-removed': (state, { task, seating }) => change(state, task, { ...seating }),
   'vote-cast': (state, { task, seating }) => change(state, task, { ...seating }),
   'candidates-changed': (state, { task, candidates, why }) => change(state, task, { candidates, why }),
-  'task-returned': (state, { from, to }) => {
+  'task-returned': (state, { task, by, from, to }, head) => {
+    end(state, task, { actor: by, cancelled: true, left: 'returned' }, head);
     const times = (state.returns.find(pair => pair.from === from && pair.to === to)?.times ?? 0) + 1;
     state.returns = [...state.returns.filter(pair => pair.from !== from || pair.to !== to), { from, to, times }];
   },
-  'task-taken-back': () => {},
+  'task-taken-back': (state, { task }) => {
+    const at = state.trail.findLastIndex(entry => entry.task === task);
+    if (at < 0) return;
+    const { opened: _, ...entry } = state.trail[at]!;
+    state.trail = state.trail.with(at, { ...entry, cancelled: true, left: 'taken-back' });
+  },
   'task-left': (state, { task, opened }) => {
     const at = state.trail.findLastIndex(entry => entry.task === task);
     if (at >= 0) state.trail = state.trail.with(at, { ...state.trail[at]!, opened });
