@@ -8,6 +8,17 @@ export const limits = {
   bpmnWarnings: 100,
   /** Nesting of sub-processes. */
   bpmnDepth: 20,
+  /** DMN source of one file, bytes. */
+  dmnBytes: 512 * 1024,
+  /** Of one DMN file: decisions, rules of a table, columns of a table, cells of all tables, loops and filters of all texts. */
+  dmnDecisions: 100,
+  dmnRules: 1_000,
+  dmnColumns: 40,
+  dmnCells: 10_000,
+  dmnLoops: 50,
+  /** Findings told of one table; rules times samples a lint looks at before it gives up. */
+  dmnFindings: 20,
+  dmnCombinations: 2_000,
   /** Text of one FEEL expression, characters. */
   feelText: 4_096,
   /** Literal range ends in FEEL loops. */
@@ -32,6 +43,10 @@ export const limits = {
   simulatedFirings: 10_000,
   /** Open waits (tasks, timers, messages) of one case. */
   openWaits: 2_000,
+  /** Completed activities of one scope that wait to be compensated perhaps. */
+  compensable: 1_000,
+  /** Seats of one task: signers, and people added to them. */
+  signers: 100,
   /** Instances of one multi-instance activity. */
   instances: 1_000,
   /** Entries kept in `trail`. */

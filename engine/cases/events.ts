@@ -1,6 +1,6 @@
 import type { Act, Stage } from '../bpmn/definition.ts';
 import type { Millis, PlainDate } from '../calendar/types.ts';
-import type { CardLevel, ClockFigures } from '../clocks/types.ts';
+import type { CardLevel, ClockFigures, ClockPause } from '../clocks/types.ts';
 import type { Text } from '../problem.ts';
 import type { Answers, Applicant, CaseState, DataEntry, LocalId, MaterialState, Run, Seat, ServiceItem, Task, Wait } from './state.ts';
 
@@ -41,6 +41,8 @@ export type CaseEvent =
       run: LocalId | null;
       content: string;
       container: string;
+      /** The completed sub-process (or body) whose variables and inner activities it takes up again, to compensate them. */
+      restores?: LocalId;
       private: { vars: Record<string, unknown> };
     }
   /** `keep`: what can be compensated in it stays with the run that opened it. */
@@ -54,22 +56,45 @@ export type CaseEvent =
       loop?: number;
       pinned?: string;
       resumeAt?: Run['resumeAt'];
+      clockOf?: LocalId;
       compensates?: LocalId;
     }
-  /** `loop`: one instance of a multi-instance activity; the activity itself completes without it. */
-  /** `compensable`: the activity can be compensated from now on; it joins the list of its scope. */
-  | { type: 'element-completed'; scope: LocalId; run: LocalId; element: string; loop?: number; by?: string; compensable?: true }
-  | { type: 'element-cancelled'; scope: LocalId; run: LocalId; element: string }
+  /**
+   * `loop`: one instance of a multi-instance activity; the activity itself completes without it. `compensable`: the activity can be compensated from
+   * now on; it joins the list of its scope. `completed`: what the scope counts as completed from now on.
+   */
+  | {
+      type: 'element-completed';
+      scope: LocalId;
+      run: LocalId;
+      element: string;
+      loop?: number;
+      by?: string;
+      compensable?: true;
+      completed?: number;
+    }
+  /** `compensable`: what was done inside it can still be undone by the cancel of its transaction. */
+  | { type: 'element-cancelled'; scope: LocalId; run: LocalId; element: string; compensable?: true }
   | { type: 'flow-taken'; scope: LocalId; flow: string }
   | { type: 'error-thrown'; scope: LocalId; element: string; code: string }
   /** `caught`: the element that catches it; null: nobody does, which is no fault (clause 13.5.3). */
   | { type: 'escalation-thrown'; scope: LocalId; element: string; code: string; caught: string | null }
-  | { type: 'compensation-started'; scope: LocalId; element: string; activities: LocalId[] }
+  /** `activities` of the scope, in the order they are undone; they leave its list. `by`: the run that compensates; `passed`: its token went on. */
+  | {
+      type: 'compensation-started';
+      scope: LocalId;
+      element: string;
+      activities: LocalId[];
+      by: { scope: LocalId; run: LocalId };
+      passed?: true;
+    }
   /** A complex gateway used these tokens; `open` again once all have come (waitingForReset). */
   | { type: 'gateway-fired'; scope: LocalId; element: string; flows: string[] }
   | { type: 'gateway-reset'; scope: LocalId; element: string; consumed: string[] }
-  /** An administrator moved a token (跳转): the run was cancelled, `to` is entered. */
-  | { type: 'token-moved'; scope: LocalId; from: string; to: string; by: string; private: { reason: string } }
+  /** Tokens that waited at joins were taken away: their branches were withdrawn (退回、撤回、跳转). */
+  | { type: 'tokens-withdrawn'; scope: LocalId; flows: string[] }
+  /** An administrator moved a token (跳转): the run was cancelled, `to` is entered. `from` null: the scope was stuck, no run stood in it. */
+  | { type: 'token-moved'; scope: LocalId; from: string | null; to: string; by: string; private: { reason: string } }
   | { type: 'act-performed'; act: Act; scope: LocalId; element: string; by: string }
   | ({ type: 'task-created' } & Omit<Task, 'id' | 'version' | 'holder' | 'createdAt' | 'readAt'>)
   | { type: 'task-read'; task: LocalId; by: string }
@@ -78,14 +103,41 @@ export type CaseEvent =
   | { type: 'task-assigned'; task: LocalId; by: string; to: string }
   | { type: 'task-completed'; task: LocalId; by: string; private: { opinion?: string } }
   /** 转办. `candidates` and `seats` as they are from now on. */
-  | { type: 'task-transferred'; task: LocalId; by: string; from: string | null; to: string; seating?: Seating; private: { reason: string } }
+  | {
+      type: 'task-transferred';
+      task: LocalId;
+      by: string;
+      from: string | null;
+      to: string;
+      /** Everybody who passed it on so far. */
+      chain: string[];
+      /** It goes back to somebody who passed it on before (来回转办). */
+      again?: true;
+      seating?: Seating;
+      private: { reason: string };
+    }
   | { type: 'task-delegated'; task: LocalId; by: string; to: string; private: { reason: string } }
   | { type: 'delegation-answered'; task: LocalId; by: string; back: string; private: { opinion: string } }
-  | { type: 'signers-added'; task: LocalId; by: string; place: 'before' | 'after' | 'parallel'; seating: Seating; private: { reason: string } }
+  | {
+      type: 'signers-added';
+      task: LocalId;
+      by: string;
+      place: 'before' | 'after' | 'parallel';
+      seating: Seating;
+      private: { reason: string };
+    }
   | { type: 'signer-removed'; task: LocalId; by: string; accounts: string[]; seating: Seating; private: { reason: string } }
-  | { type: 'vote-cast'; task: LocalId; by: string; seat: string; vote: 'agree' | 'refuse' | 'abstain'; seating: Seating; private: { opinion?: string } }
+  | {
+      type: 'vote-cast';
+      task: LocalId;
+      by: string;
+      seat: string;
+      vote: 'agree' | 'refuse' | 'abstain';
+      seating: Seating;
+      private: { opinion?: string };
+    }
   | { type: 'candidates-changed'; task: LocalId; candidates: string[]; why: string }
-  /** 退回: what followed (cancelled runs, the entered target) stands in the events after it. */
+  /** 退回: the task ends; what followed (cancelled runs, the entered target) stands in the events after it. */
   | {
       type: 'task-returned';
       task: LocalId;
@@ -145,6 +197,8 @@ export type CaseEvent =
   | { type: 'clock-paused'; clock: string; reason: string; at: Millis }
   | { type: 'clock-resumed'; clock: string; reason: string; at: Millis; figures: ClockFigures }
   | { type: 'clock-extended'; clock: string; by: number; figures: ClockFigures; private: { reason: string } }
+  /** The step or stage is open again as if it had not stopped: the clock goes on, under a new key where it was a step's (步骤时限续计). */
+  | { type: 'clock-continued'; clock: string; was: string; task?: LocalId; pauses: ClockPause[]; figures: ClockFigures }
   /** A supplement ended the former run; a new run of full length counts. */
   | { type: 'clock-restarted'; clock: string; run: number; figures: ClockFigures }
   | { type: 'clock-recomputed'; clock: string; figures: ClockFigures; was: { due: Millis; dueOn: PlainDate } }

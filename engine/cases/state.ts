@@ -74,6 +74,8 @@ export interface Run {
   readonly pinned?: string;
   /** After a return with `straight-back`: where the token goes when this run completes, instead of along its flows. */
   readonly resumeAt?: { readonly element: string; readonly pinned?: string };
+  /** The step is done again: the former task whose clock goes on (步骤时限续计). */
+  readonly clockOf?: LocalId;
   /** Values and inner compensable activities of the sub-process this run opened, kept from its closing until the run completes. */
   readonly kept?: Pick<Compensable, 'vars' | 'inner'>;
   /** The run compensates this completed activity (补偿): its handler, or the sub-process itself while what was done inside it is undone. */
@@ -121,7 +123,21 @@ export interface Seat {
   /** How the added seats of one act decide among themselves: all 会签, any 或签, order 依次. */
   readonly method?: 'all' | 'any' | 'order';
   readonly addedBy?: string;
+  /** Added seats: number of the act that added them; those of one act decide together by `method`. */
+  readonly act?: number;
+  /** When the person acted. */
   readonly at?: Millis;
+}
+
+/** How the seats of a countersigned task decide (会签规则), frozen at arrival. Without one: everybody must act, one refusal ends it. */
+export interface Signing {
+  readonly mode: 'all' | 'any' | 'order' | 'vote';
+  /** first: one refusal ends it; all: everybody is heard first. Not for vote. */
+  readonly refusal: 'first' | 'all';
+  /** vote: share of the weight that must agree, above 0, at most 1. */
+  readonly threshold?: number;
+  /** vote: true = reaching the threshold is enough, false = it must be exceeded (a threshold of 1 must be reached). */
+  readonly inclusive?: boolean;
 }
 
 /** A copy (抄送) or circulation (传阅) of the case to a person. */
@@ -177,6 +193,10 @@ export interface Task {
   readonly why: string;
   /** Several people decide: their seats in order; `candidates` then names the people whose turn it is, `holder` is null. */
   readonly seats?: readonly Seat[];
+  /** Countersigned (会签): how the seats decide. Absent on a task whose holder added signers. */
+  readonly signing?: Signing;
+  /** Who passed it on (转办链), the first one first. */
+  readonly chain?: readonly string[];
   /** 委派: who the task goes back to when the present holder has answered, the last one first. */
   readonly delegatedBy?: readonly string[];
 }
@@ -278,6 +298,9 @@ export interface DocumentRecord {
   readonly issuedAt: Millis;
   readonly issuedBy: string;
   readonly voided?: boolean;
+  /** Step that issued it. */
+  readonly scope?: LocalId;
+  readonly element?: string;
   readonly values: Answers;
 }
 
@@ -308,8 +331,14 @@ export interface TrailEntry {
   readonly at: Millis;
   /** The task that ended; tells a stale page who handled it. */
   readonly task?: LocalId;
-  /** true: the task was cancelled, nobody did it. */
+  /** true: nobody did it, or it does not count any more: cancelled, returned, taken back. */
   readonly cancelled?: boolean;
+  /** What `actor` did with it instead of completing it. */
+  readonly left?: 'returned' | 'taken-back';
+  /** Seats of the task as they stood when it ended: who had agreed need not sign again where the step says so. */
+  readonly seats?: readonly Seat[];
+  /** Legal moment where it is not `at` (补录). */
+  readonly effectiveAt?: Millis;
   /** Runs that stood open when the command that ended the task was through: take-back cancels these. */
   readonly opened?: readonly LocalId[];
 }

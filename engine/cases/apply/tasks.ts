@@ -36,17 +36,25 @@ function taskOf(state: CaseDraft, id: LocalId): Task {
 }
 
 function end(state: CaseDraft, id: LocalId, entry: Pick<TrailEntry, 'actor' | 'cancelled' | 'left'>, head: EventHead): void {
-  const { element, scope } = taskOf(state, id);
+  const { element, scope, seats } = taskOf(state, id);
   delete state.tasks[id];
   const kept = state.trail.length < limits.trail ? state.trail : state.trail.slice(1 - limits.trail);
   const late = head.effectiveAt === head.recordedAt ? {} : { effectiveAt: head.effectiveAt };
-  state.trail = [...kept, { element, scope, ...entry, seq: head.seq, at: head.recordedAt, ...late, task: id }];
+  const seated = seats ? { seats } : {};
+  state.trail = [...kept, { element, scope, ...entry, seq: head.seq, at: head.recordedAt, ...late, task: id, ...seated }];
 }
 
 type Created = EventOf<'task-created'>;
 type OptionalKey = { [K in keyof Created]-?: undefined extends Created[K] ? K : never }[keyof Created];
 /** What a new task need not have; the type asks for every one. */
-const optional: { readonly [K in OptionalKey]: true } = { stage: true, form: true, seats: true, delegatedBy: true };
+const optional: { readonly [K in OptionalKey]: true } = {
+  stage: true,
+  form: true,
+  seats: true,
+  signing: true,
+  chain: true,
+  delegatedBy: true,
+};
 const optionalKeys = Object.keys(optional) as OptionalKey[];
 
 /** Written key by key: taking an object apart with a rest costs more than all the rest of applying an event. */
@@ -54,6 +62,11 @@ function withOptional(task: Task, event: Created): Task {
   const values: Record<string, unknown> = task as unknown as Record<string, unknown>;
   for (const key of optionalKeys) if (event[key] !== undefined) values[key] = event[key];
   return task;
+}
+
+/** Who is given a task outright owes nobody an opinion. */
+function undelegated(state: CaseDraft, id: LocalId): Partial<Task> {
+  return taskOf(state, id).delegatedBy ? { delegatedBy: [] } : {};
 }
 
 /** Tasks (待办) and the trail of who did what. */
@@ -70,8 +83,9 @@ export const taskTable: ApplyTable<TaskEvents> = {
   },
   'task-claimed': (state, event) => change(state, event.task, { holder: event.by }),
   'task-released': (state, event) => change(state, event.task, { holder: null }),
-  'task-assigned': (state, event) => change(state, event.task, { holder: event.to }),
-  'task-transferred': (state, { task, to, seating }) => change(state, task, seating ? { ...seating, holder: null } : { holder: to }),
+  'task-assigned': (state, event) => change(state, event.task, { holder: event.to, ...undelegated(state, event.task) }),
+  'task-transferred': (state, { task, to, chain, seating }) =>
+    change(state, task, seating ? { ...seating, holder: null, chain } : { holder: to, chain }),
   'task-delegated': (state, { task, by, to }) =>
     change(state, task, { holder: to, delegatedBy: [by, ...(taskOf(state, task).delegatedBy ?? [])] }),
   'delegation-answered': (state, { task, back }) =>
