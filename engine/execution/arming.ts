@@ -38,7 +38,7 @@ export function arm(execution: Execution, scope: LocalId, start: string): void {
 
 /** true: an interrupting event sub-process has taken the scope over; nothing else starts in it any more. */
 export function isInterrupted(execution: Execution, scopeId: LocalId): boolean {
-  const interrupting = startsOf(execution, scopeId).filter(start => start.interrupting !== false);
+  const interrupting = startsOf(execution, scopeId).filter(start => start.interrupting !== false && start.event?.type !== 'compensation');
   if (interrupting.length === 0) return false;
   const running = new Set(Object.values(scopeOf(execution, scopeId).runs).map(({ element }) => element));
   return interrupting.some(({ container }) => running.has(container));

@@ -24,7 +24,7 @@ function hasRisen(execution: Execution, wait: ConditionWait): boolean {
   const incident = incidentOf(execution, wait);
   // One that changed without end waits for a person.
   if (incident?.code === 'step-budget') return false;
-  const holds = valueOf(execution, wait);
+  const holds = lookAt(execution, wait);
   if (holds instanceof Fault) {
     if (!incident) raiseIncident(execution, placeOf(wait), holds);
     return false;
@@ -49,7 +49,7 @@ function placeOf({ scope, run, element }: ConditionWait) {
   return { scope, run, element };
 }
 
-function valueOf(execution: Execution, { scope, run, element }: ConditionWait): boolean | Fault {
+function lookAt(execution: Execution, { scope, run, element }: ConditionWait): boolean | Fault {
   const { event } = releaseOf(execution, scopeOf(execution, scope).content).process.elements[element]!;
   try {
     return event?.type === 'conditional' && isTrue(execution, { scope, run }, event.condition);

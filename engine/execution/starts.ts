@@ -10,15 +10,14 @@ import { awaitEvent } from './waits.ts';
 export type Beginning = { readonly plain: readonly string[] } | { readonly element: FlowElement; readonly gateway?: FlowElement };
 
 /**
- * Find where a process begins (clause 10.5.2): the element asked for by id, else its plain start events, else the only triggered one (opening the case
- * is its trigger). undefined: no such start, or several and none is named.
+ * Find where a process begins (clause 10.5.2): the element asked for by id, else its plain start events, else the triggered one that
+ * stands for them (opening the case is its trigger). undefined: no such start.
  */
 export function findBeginning(definition: Definition, asked: string | undefined): Beginning | undefined {
   const { starts, triggered } = definition.containers[definition.id]!;
   if (asked !== undefined) return findNamed(definition, asked);
-  if (starts.length > 0) return { plain: starts };
-  const only = triggered.length === 1 ? definition.elements[triggered[0]!] : undefined;
-  return only && { element: only };
+  const only = starts.length === 1 && triggered.includes(starts[0]!) ? definition.elements[starts[0]!] : undefined;
+  return only ? { element: only } : starts.length > 0 ? { plain: starts } : undefined;
 }
 
 /** Ids that `asked` may be: plain and triggered starts, and the events behind instantiating gateways. */
@@ -57,7 +56,8 @@ export function begin(execution: Execution, scope: LocalId, start: { readonly at
 }
 
 function hasMappings({ event, message }: FlowElement): boolean {
-  return (message ?? (event?.type === 'message' || event?.type === 'signal' ? event : undefined))?.out.length !== undefined;
+  const carrier = message ?? (event?.type === 'message' || event?.type === 'signal' ? event : undefined);
+  return carrier !== undefined && carrier.out.length > 0;
 }
 
 /** One event of an instantiating gateway has come: a parallel one goes on waiting for the others, an exclusive one is left (clause 13.4.4). */

@@ -4,6 +4,7 @@ import { formatLocal, readLocal } from '../calendar/dates.ts';
 import type { Calendar, Millis } from '../calendar/types.ts';
 import type { Rejection } from '../cases/context.ts';
 import type { Entry } from '../cases/events.ts';
+import type { Answers, Scope } from '../cases/state.ts';
 import { addDuration } from '../execution/durations.ts';
 import type { Text } from '../problem.ts';
 import { anybody, bareCalendar, bareOpening, bareOrganisation, bareRelease } from './bare.ts';
@@ -41,15 +42,21 @@ export function runScript({ definition, data, steps, startAt, calendar }: Script
   const now = startAt ?? readLocal('2026-01-05T09:00')!;
   const organisation = bareOrganisation;
   const session = createSession({ releases: [bareRelease(definition)], organisation, calendar: calendar ?? bareCalendar, now });
-  const refused = giveCommand(session, anybody, bareOpening(data ?? {})) ?? advanceTo(session, now) ?? takeSteps(session, steps);
+  const refused = open(session, data ?? {}, steps[0]) ?? advanceTo(session, now) ?? takeSteps(session, steps);
   const incidents = Object.values(session.state?.incidents ?? {}).map(({ message }) => message);
   const problems = [...(refused ? [refused.message] : []), ...incidents];
   const status = problems.length > 0 ? 'failed' : session.state?.phase === 'closed' ? 'completed' : 'waiting';
   return { lines: session.entries.flatMap(linesOf), status, ...(problems[0] ? { problem: problems[0] } : {}), problems };
 }
 
+function open(session: Session, data: Answers, first: ScriptStep | undefined): Rejection | undefined {
+  const opening = first && 'start' in first ? { ...bareOpening({ ...data, ...first.data }), start: first.start } : bareOpening(data);
+  return giveCommand(session, anybody, opening);
+}
+
 function takeSteps(session: Session, steps: readonly ScriptStep[]): Rejection | undefined {
   for (const [index, step] of steps.entries()) {
+    if ('start' in step) continue;
     const refused = takeStep(session, step) ?? advanceTo(session, session.now);
     if (refused) {
       const { zh, en } = refused.message;
@@ -59,12 +66,14 @@ function takeSteps(session: Session, steps: readonly ScriptStep[]): Rejection | 
   return undefined;
 }
 
-function takeStep(session: Session, step: ScriptStep): Rejection | undefined {
+function takeStep(session: Session, step: Exclude<ScriptStep, { start: string }>): Rejection | undefined {
   if ('complete' in step) return completeTask(session, step);
   if ('advance' in step) return advanceTo(session, momentOf(session, step.advance));
+  if ('activity' in step) return startActivity(session, step.activity);
+  if ('retry' in step) return retry(session, step);
   const payload = step.data ?? {};
   if ('signal' in step) return giveCommand(session, anybody, { type: 'deliver-signal', name: step.signal, payload });
-  return giveCommand(session, anybody, { type: 'deliver-message', name: step.message, key: null, payload });
+  return giveCommand(session, anybody, { type: 'deliver-message', name: step.message, key: step.key ?? null, payload });
 }
 
 function completeTask(session: Session, { complete, data }: Extract<ScriptStep, { complete: string }>): Rejection | undefined {
@@ -77,6 +86,40 @@ function completeTask(session: Session, { complete, data }: Extract<ScriptStep, 
     message: {
       zh: `应有名为「${complete}」的待办任务，但现在${open.length === 0 ? '没有待办任务' : `只有：${names}`}。`,
       en: `Expected an open task "${complete}", but ${open.length === 0 ? 'no task is open' : `only these are: ${names}`}.`,
+    },
+  };
+}
+
+function startActivity(session: Session, element: string): Rejection | undefined {
+  const scopes = Object.values(session.state?.scopes ?? {});
+  const holds = ({ content, container }: Scope) => session.releases.get(content)?.process.containers[container]?.elements.includes(element);
+  const scope = scopes.find(one => holds(one) && isAdHoc(session, one));
+  if (scope) return giveCommand(session, anybody, { type: 'start-activity', scope: scope.id, element });
+  return {
+    code: 'activity-not-open',
+    message: {
+      zh: `应有含「${element}」的即席子流程正在进行，但没有。`,
+      en: `Expected an open ad-hoc sub-process with "${element}" in it, but there is none.`,
+    },
+  };
+}
+
+function isAdHoc({ releases }: Session, { content, container }: Scope): boolean {
+  return releases.get(content)?.process.elements[container]?.kind === 'adHocSubProcess';
+}
+
+function retry(session: Session, { retry: element, data }: Extract<ScriptStep, { retry: string }>): Rejection | undefined {
+  const incidents = Object.values(session.state?.incidents ?? {});
+  const incident = incidents.find(one => one.element === element);
+  if (incident) {
+    const action = data === undefined ? { action: 'retry' as const } : { action: 'resolve' as const, values: data };
+    return giveCommand(session, anybody, { type: 'resolve-incident', incident: incident.id, ...action });
+  }
+  return {
+    code: 'incident-not-found',
+    message: {
+      zh: `「${element}」应有待处理的异常，但没有。`,
+      en: `Expected an open incident at "${element}", but there is none.`,
     },
   };
 }

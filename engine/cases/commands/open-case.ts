@@ -43,16 +43,6 @@ function noBeginning(definition: Definition, start: string | undefined): Rejecti
     });
   }
   const list = starts.join(', ');
-  if (start === undefined) {
-    return reject(
-      'start-unclear',
-      {
-        zh: `流程有多个带触发条件的开始，应指明从哪一个开始（${list}），但没有指明。`,
-        en: `Expected one of the starts to be named (${list}), because none of them is plain, but none was.`,
-      },
-      { starts },
-    );
-  }
   return reject(
     'start-unknown',
     {

@@ -3,7 +3,7 @@ import type { CaseState, Scope } from '#engine/cases/state.ts';
 
 /** What is wrong with a state: lost or orphan tokens, open cases that nothing can move, closed cases with something left. Empty when sound. */
 export function faultsOf(state: CaseState, release: (content: string) => ReleaseDefinition | undefined): string[] {
-  return state.phase === 'closed' ? closedFaults(state) : [...orphans(state), ...lost(state, release)];
+  return state.phase === 'closed' ? closedFaults(state) : [...orphans(state), ...lost(state, release), ...unstarted(state, release)];
 }
 
 function closedFaults(state: CaseState): string[] {
@@ -12,7 +12,7 @@ function closedFaults(state: CaseState): string[] {
   return [...left.map(id => `${id} is left in a closed case`), ...clocks.map(({ key }) => `clock ${key} runs in a closed case`)];
 }
 
-/** Tasks, waits, scopes and incidents whose run is gone. */
+/** Tasks, waits, scopes and incidents whose run is gone, and waits of a scope that is not there or starts no event sub-process. */
 function orphans(state: CaseState): string[] {
   const hasRun = (scope: string | null, run: string | null) =>
     scope === null || run === null || state.scopes[scope]?.runs[run] !== undefined;
@@ -43,6 +43,46 @@ function lost(state: CaseState, release: (content: string) => ReleaseDefinition 
   return [...runs.map(run => `run ${run} waits for nothing`), ...empty.map(({ id }) => `scope ${id} is empty but open`), ...arrivals];
 }
 
+/** What waits to start an event sub-process (run null) must be drawn on the level of an open scope that none has interrupted, and the other way round. */
+function unstarted(state: CaseState, release: (content: string) => ReleaseDefinition | undefined): string[] {
+  const waits = Object.values(state.waits).filter(({ run }) => run === null);
+  const standing = new Set<string>();
+  for (const scope of Object.values(state.scopes)) {
+    const process = release(scope.content)?.process;
+    if (!process || isBody(scope)) continue;
+    for (const start of startsIn(scope, process)) standing.add(`${scope.id} ${start}`);
+  }
+  const waited = new Set(waits.map(({ scope, element }) => `${scope} ${element}`));
+  const failed = new Set(Object.values(state.incidents).map(({ scope, element }) => `${scope} ${element}`));
+  const twice = waits.length === waited.size ? [] : ['an event sub-process is waited for twice'];
+  const stray = waits.filter(({ scope, element }) => !standing.has(`${scope} ${element}`)).map(({ id }) => `${id} starts nothing`);
+  const missing = [...standing].filter(one => !waited.has(one) && !failed.has(one) && !isTimer(state, one, release));
+  return [...twice, ...stray, ...missing.map(one => `nothing waits to start ${one}`)];
+}
+
+/** Starts of the event sub-processes of a scope that are awaited while it is not interrupted. */
+function startsIn(scope: Scope, { containers, elements }: ReleaseDefinition['process']): string[] {
+  const starts = (containers[scope.container]?.eventSubProcesses ?? []).flatMap(id => containers[id]!.elements).map(id => elements[id]!);
+  const events = starts.filter(({ kind }) => kind === 'startEvent');
+  const running = new Set(Object.values(scope.runs).map(({ element }) => element));
+  const interrupted = events.some(
+    ({ container, interrupting, event }) => interrupting !== false && event?.type !== 'compensation' && running.has(container),
+  );
+  if (interrupted) return [];
+  return events.filter(({ event }) => /^(message|signal|timer|conditional)$/.test(event?.type ?? '')).map(({ id }) => id);
+}
+
+/** A timer that has fired for the last time is awaited no more. */
+function isTimer(state: CaseState, one: string, release: (content: string) => ReleaseDefinition | undefined): boolean {
+  const [scope, start] = one.split(' ') as [string, string];
+  return release(state.scopes[scope]!.content)?.process.elements[start]?.event?.type === 'timer';
+}
+
+/** The body of a multi-instance activity holds runs of the very activity it belongs to. */
+function isBody(scope: Scope): boolean {
+  return Object.values(scope.runs).some(({ element }) => element === scope.container);
+}
+
 function strayArrivals(state: CaseState, scope: Scope, release: ReleaseDefinition | undefined): string[] {
   if (!release || hasIncident(state, scope.id)) return [];
   const { flows, elements } = release.process;
@@ -52,5 +92,5 @@ function strayArrivals(state: CaseState, scope: Scope, release: ReleaseDefinitio
 }
 
 function hasIncident(state: CaseState, scope: string): boolean {
-  return Object.values(state.incidents).some(incident => incident.scope === scope && incident.run === null);
+  return Object.values(state.incidents).some(incident => incident.scope === scope && incident.run === null && incident.element === null);
 }
