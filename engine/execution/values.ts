@@ -32,6 +32,11 @@ function failed(text: string, error: string): Fault {
   });
 }
 
+/** What FEEL reads at a place, for evaluators of their own such as decisions. */
+export function scopeForFeel(execution: Execution, place: Place): FeelScope {
+  return feelScope(execution, place, releaseOf(execution, scopeOf(execution, place.scope).content));
+}
+
 /** Evaluate a FEEL text; a fault when it fails. */
 export function evaluateFeel(execution: Execution, place: Place, text: string): unknown {
   const release = releaseOf(execution, scopeOf(execution, place.scope).content);

@@ -41,7 +41,7 @@ function found(text: string, at: number, code: string, zh: string, en: string, s
 }
 
 /** What can be said before parsing: size and habits from other languages. */
-function checkText(text: string): FeelProblem | null {
+export function checkText(text: string): FeelProblem | null {
   if (text === '') return found(text, 0, 'feel-empty', '表达式是空的，请填写。', 'The expression is empty; fill it in.');
   if (text.length > limits.feelText) {
     return found(
