@@ -2,6 +2,7 @@ import type { Calendar } from '#engine/calendar/types.ts';
 import type { Organisation, ReleaseDefinition } from '#engine/cases/context.ts';
 import type { Text } from '#engine/problem.ts';
 import { officialCalendar } from '../calendars/official.ts';
+import { KnownCases } from './execute/known-cases.ts';
 import { find, type Plan, select } from './plan.ts';
 
 const official = officialCalendar();
@@ -9,14 +10,35 @@ const official = officialCalendar();
 /** Id of the national calendar (全国工作日历): its stream and row. */
 export const officialId = official.id;
 
+/** What one transaction has looked up already: its versions cannot change under it but by what it writes itself. */
+export interface Memo {
+  readonly organisations: Map<string, Organisation>;
+  readonly calendars: Map<string, Calendar>;
+}
+
+/** Memo of a transaction that begins. */
+export function emptyMemo(): Memo {
+  return { organisations: new Map(), calendars: new Map() };
+}
+
 /** Immutable data that `decide` reads, kept per tenant and checked against the database's version number on every use. */
 export class ContextCache {
   readonly #organisations = new Map<string, Organisation>();
   readonly #calendars = new Map<string, Calendar>();
   readonly #releases = new Map<string, ReleaseDefinition | null>();
+  /** Cases used last. */
+  readonly cases = new KnownCases();
 
   /** Organisation (组织机构) of a tenant in its newest version. */
-  *organisation(tenant: string): Plan<Organisation> {
+  *organisation(tenant: string, memo?: Memo): Plan<Organisation> {
+    const seen = memo?.organisations.get(tenant);
+    if (seen !== undefined) return seen;
+    const found = yield* this.#organisation(tenant);
+    memo?.organisations.set(tenant, found);
+    return found;
+  }
+
+  *#organisation(tenant: string): Plan<Organisation> {
     const newest = yield* find<{ version: number }>('select version from organisation_version where tenant = ?', [tenant]);
     const version = newest?.version ?? 0;
     const known = this.#organisations.get(tenant);
@@ -27,7 +49,15 @@ export class ContextCache {
   }
 
   /** Calendar (工作日历) of a tenant: its own where one is active, else the national one. */
-  *calendar(tenant: string): Plan<Calendar> {
+  *calendar(tenant: string, memo?: Memo): Plan<Calendar> {
+    const seen = memo?.calendars.get(tenant);
+    if (seen !== undefined) return seen;
+    const found = yield* this.#calendar(tenant);
+    memo?.calendars.set(tenant, found);
+    return found;
+  }
+
+  *#calendar(tenant: string): Plan<Calendar> {
     const rows = yield* select<{ id: string; active: number }>('select id, active from calendar where id in (?, ?)', [tenant, officialId]);
     const row = rows.find(({ id }) => id === tenant) ?? rows[0];
     if (row === undefined) return official;

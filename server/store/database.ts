@@ -1,4 +1,5 @@
 import type { Millis } from '#engine/calendar/types.ts';
+import type { Memo } from './context.ts';
 import type { Hint } from './hints.ts';
 import { type Plan, type Row, runAsync, type Value } from './plan.ts';
 import type { Store } from './types.ts';
@@ -15,6 +16,8 @@ export interface WriteMoment {
   readonly now: Millis;
   /** ` for update` where the database locks rows, else empty. */
   readonly lock: string;
+  /** Shared by the plans of one transaction. */
+  readonly memo: Memo;
 }
 
 /** Reads one statement inside an open scope. */

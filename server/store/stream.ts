@@ -36,6 +36,8 @@ export function* executeStream(input: StreamInput, moment: WriteMoment): Plan<Ou
   yield* writeStream(input, { tenant, recordedAt, head, events: decision.events, state: next });
   if (kind.keep !== undefined) yield* kind.keep(input, recordedAt);
   yield* projectStream(kind, state, { tenant, streamId: input.streamId, state: next });
+  moment.memo.organisations.clear();
+  moment.memo.calendars.clear();
   const result = decision.result ?? {};
   yield* writeReceipt({
     tenant,

@@ -26,35 +26,71 @@ export function* upsert(table: string, key: readonly string[], row: Row): Plan<v
 
 /** Insert rows of the same columns, overwriting those with the same key: as few statements as there can be. */
 export function* upsertAll(table: string, key: readonly string[], rows: readonly Row[]): Plan<void> {
-  yield* insertAll(table, rows, columns => {
-    const rest = columns.filter(column => !key.includes(column));
-    const change =
-      rest.length === 0 ? 'nothing' : `update set ${rest.map(column => `${quote(column)} = excluded.${quote(column)}`).join(', ')}`;
-    return ` on conflict (${key.map(quote).join(', ')}) do ${change}`;
-  });
+  yield* insertAll(table, rows, key, 'overwrite');
 }
 
 /** Add the rows whose key is not there yet. */
 export function* insertMissing(table: string, key: readonly string[], rows: readonly Row[]): Plan<void> {
-  yield* insertAll(table, rows, () => ` on conflict (${key.map(quote).join(', ')}) do nothing`);
+  yield* insertAll(table, rows, key, 'keep');
 }
 
-function* insertAll(table: string, rows: readonly Row[], onConflict: (columns: readonly string[]) => string): Plan<void> {
+/** Columns of a table as some rows have them, with the texts made for them. */
+interface Shape {
+  readonly columns: readonly string[];
+  readonly texts: Map<string, string>;
+}
+
+const shapes = new Map<string, Shape[]>();
+
+function shapeOf(table: string, row: Row): Shape {
+  const known = shapes.get(table) ?? [];
+  const found = known.find(({ columns }) => hasColumns(row, columns));
+  if (found !== undefined) return found;
+  const made: Shape = { columns: Object.keys(row), texts: new Map() };
+  shapes.set(table, [...known, made]);
+  return made;
+}
+
+function hasColumns(row: Row, columns: readonly string[]): boolean {
+  let place = 0;
+  for (const column in row) if (columns[place++] !== column) return false;
+  return place === columns.length;
+}
+
+/** What an insert does when the key is there already. */
+type Clash = 'fail' | 'keep' | 'overwrite';
+
+function* insertAll(table: string, rows: readonly Row[], key: readonly string[], clash: Clash): Plan<void> {
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    const part = rows.slice(from, from + rowsAtOnce);
-    const columns = Object.keys(part[0]!);
-    const conflict = onConflict(columns);
-    const sql = remember(`${table} ${columns.join()} ${part.length}${conflict}`, () => insertText(table, columns, part.length) + conflict);
-    yield* run(
-      sql,
-      part.flatMap(row => columns.map(column => row[column]!)),
-    );
+    const part = rows.length <= rowsAtOnce ? rows : rows.slice(from, from + rowsAtOnce);
+    const shape = shapeOf(table, part[0]!);
+    const sql = textOf(shape, { table, rows: part.length, key, clash });
+    yield* run(sql, part.length === 1 ? Object.values(part[0]!) : part.flatMap(row => shape.columns.map(column => row[column]!)));
   }
+}
+
+function textOf(shape: Shape, insert: { table: string; rows: number; key: readonly string[]; clash: Clash }): string {
+  const name = insert.clash + insert.rows;
+  const known = shape.texts.get(name);
+  if (known !== undefined) return known;
+  const text = insertText(insert.table, shape.columns, insert.rows) + clashText(shape.columns, insert.key, insert.clash);
+  shape.texts.set(name, text);
+  return text;
+}
+
+function clashText(columns: readonly string[], key: readonly string[], clash: Clash): string {
+  if (clash === 'fail') return '';
+  const rest = columns.filter(column => !key.includes(column));
+  const change =
+    clash === 'keep' || rest.length === 0
+      ? 'nothing'
+      : `update set ${rest.map(column => `${quote(column)} = excluded.${quote(column)}`).join(', ')}`;
+  return ` on conflict (${key.map(quote).join(', ')}) do ${change}`;
 }
 
 /** Insert rows; a row with the same key is a constraint error. */
 export function* insert(table: string, ...rows: readonly Row[]): Plan<void> {
-  yield* insertAll(table, rows, () => '');
+  yield* insertAll(table, rows, [], 'fail');
 }
 
 /** Change the row with the given key. Answers the number of rows changed. */

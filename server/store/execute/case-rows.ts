@@ -21,24 +21,40 @@ export type ProjectionTable = keyof typeof projectionKeys;
 /** What a breach of a clock rule does; needed to know when a clock must be looked at. */
 export type BreachOf = (rule: string) => BreachAction;
 
-/** Derive the projection rows of a case (投影): a pure function of its state, so that rebuild gives what execute wrote. */
-export function caseRows(state: CaseState, breachOf: BreachOf): ProjectedRow[] {
+/**
+ * Derive the projection rows of a case (投影): a pure function of its state, so that rebuild gives what execute wrote. With `other`, the state
+ * before or after, the rows of all that is the very same there are left out: what events did not touch is not even looked at.
+ */
+export function caseRows(state: CaseState, breachOf: BreachOf, other?: CaseState): ProjectedRow[] {
   const { tenant, caseId: case_id } = state;
-  const tasks = Object.values(state.tasks);
-  const rows: Record<ProjectionTable, readonly Row[]> = {
-    case_data: state.data.map(answersRow),
-    task: tasks.map(task => taskRow(task, state)),
-    task_candidate: tasks.flatMap(task => [...new Set(task.candidates)].map(principal => ({ principal, task: task.id }))),
-    clock: Object.values(state.clocks).map(clockRow),
-    card: state.cards.map(cardRow),
-    timer: timerRows(state, breachOf),
-    incident: Object.values(state.incidents).map(incidentRow),
-    document: state.documents.map(documentRow),
-    material: state.materials.map(materialRow),
+  const rows: ProjectedRow[] = [];
+  const add = (table: ProjectionTable, row: Row): void => {
+    rows.push({ table, key: projectionKeys[table], row: { tenant, case_id, ...row } });
   };
-  return (Object.keys(projectionKeys) as ProjectionTable[]).flatMap(table =>
-    rows[table].map(row => ({ table, key: projectionKeys[table], row: { tenant, case_id, ...row } })),
-  );
+  unlike(state.data, other?.data, (entry, position) => add('case_data', answersRow(entry, position)));
+  unlikeIn(state.tasks, other?.tasks, task => {
+    add('task', taskRow(task, state));
+    for (const principal of new Set(task.candidates)) add('task_candidate', { principal, task: task.id });
+  });
+  unlikeIn(state.clocks, other?.clocks, clock => add('clock', clockRow(clock)));
+  unlike(state.cards, other?.cards, card => add('card', cardRow(card)));
+  for (const row of timerRows(state, breachOf, other)) add('timer', row);
+  unlikeIn(state.incidents, other?.incidents, incident => add('incident', incidentRow(incident)));
+  unlike(state.documents, other?.documents, record => add('document', documentRow(record)));
+  unlike(state.materials, other?.materials, material => add('material', materialRow(material)));
+  return rows;
+}
+
+/** Visit the items that are not the very same at their place in the other list. */
+function unlike<T>(items: readonly T[], others: readonly T[] | undefined, visit: (item: T, place: number) => void): void {
+  if (items === others) return;
+  for (const [place, item] of items.entries()) if (item !== others?.[place]) visit(item, place);
+}
+
+/** Visit the values that are not the very same under their id in the other map. */
+function unlikeIn<T>(items: Readonly<Record<string, T>>, others: Readonly<Record<string, T>> | undefined, visit: (item: T) => void): void {
+  if (items === others) return;
+  for (const id in items) if (items[id] !== others?.[id]) visit(items[id]!);
 }
 
 function answersRow(entry: DataEntry, position: number): Row {
@@ -148,16 +164,22 @@ function clockRow(clock: ClockState): Row {
  * What falls due: the next review of each running clock and each drawn timer that is not standing still. None in a closed case; in a
  * suspended one only clocks, its drawn timers come back when it is resumed.
  */
-function timerRows(state: CaseState, breachOf: BreachOf): Row[] {
+function timerRows(state: CaseState, breachOf: BreachOf, given?: CaseState): Row[] {
   if (state.phase === 'closed') return [];
+  const other = given?.phase === state.phase ? given : undefined;
   const rows: Row[] = [];
-  for (const clock of Object.values(state.clocks)) {
+  unlikeIn(state.clocks, other?.clocks, clock => {
     const due = nextReview(clock, breachOf(clock.rule));
     if (due !== null) rows.push({ kind: 'clock', ref: clock.key, occurrence: clock.version, due });
-  }
-  for (const wait of state.phase === 'suspended' ? [] : Object.values(state.waits)) {
+  });
+  if (state.phase === 'suspended') return rows.map(unclaimed);
+  unlikeIn(state.waits, other?.waits, wait => {
     if (wait.kind === 'timer' && wait.leftMs === undefined)
       rows.push({ kind: 'flow', ref: wait.id, occurrence: wait.occurrence, due: wait.due });
-  }
-  return rows.map(row => ({ ...row, lease_until: 0, attempts: 0 }));
+  });
+  return rows.map(unclaimed);
+}
+
+function unclaimed(row: Row): Row {
+  return { ...row, lease_until: 0, attempts: 0 };
 }

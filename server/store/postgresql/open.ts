@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { emptyMemo } from '../context.ts';
 import type { Database, ScopeOf, WriteMoment } from '../database.ts';
 import { entities } from '../entities/list.ts';
 import type { Fault } from '../fault.ts';
@@ -79,7 +80,9 @@ async function createDatabase(connections: Connections, options: PostgresOptions
         connections.transaction('begin', scope, async (client, databaseNow) => {
           skew = databaseNow - Date.now();
           if (start.mark.demo) ahead = await runAsync(readAhead(), statement => execute(client, statement));
-          const result = await runAsync(plan({ now: reading(databaseNow), lock: ' for update' }), statement => faulty(client, statement));
+          const result = await runAsync(plan({ now: reading(databaseNow), lock: ' for update', memo: emptyMemo() }), statement =>
+            faulty(client, statement),
+          );
           options.fault('before-commit');
           return result;
         }),

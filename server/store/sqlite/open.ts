@@ -56,7 +56,7 @@ function createDatabase(
   return {
     dialect: 'sqlite',
     demo: mark.demo,
-    write: (_scope, plan) => writer.write(() => plan({ now: now(), lock: '' })),
+    write: (_scope, plan) => writer.write(memo => plan({ now: now(), lock: '', memo })),
     read: reader.read,
     now,
     publish: () => {},

@@ -4,6 +4,8 @@ import type { Connection } from './connect.ts';
 
 type Prepared = Database.Statement<Value[], Row>;
 
+const nothing: readonly Row[] = [];
+
 /** Runs statements by prepared statements kept per text. */
 export function statementRunner(connection: Connection): (statement: Statement) => Answer {
   const prepared = new Map<string, Prepared>();
@@ -17,6 +19,6 @@ export function statementRunner(connection: Connection): (statement: Statement) 
       const rows = statement.all(...params);
       return { rows, changes: rows.length };
     }
-    return { rows: [], changes: statement.run(...params).changes };
+    return { rows: nothing, changes: statement.run(...params).changes };
   };
 }

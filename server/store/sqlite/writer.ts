@@ -1,3 +1,4 @@
+import { emptyMemo, type Memo } from '../context.ts';
 import { Deferred } from '../deferred.ts';
 import type { Fault } from '../fault.ts';
 import { type Answer, type Plan, runSync, type Statement } from '../plan.ts';
@@ -5,7 +6,7 @@ import type { Connection } from './connect.ts';
 import { statementRunner } from './statements.ts';
 
 interface Waiting {
-  readonly plan: () => Plan<unknown>;
+  readonly plan: (memo: Memo) => Plan<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -29,6 +30,8 @@ class CommitFailed extends Error {}
  */
 export class GroupWriter {
   readonly #connection: Connection;
+  readonly #begin: { run(): unknown };
+  readonly #end: { run(): unknown };
   readonly #execute: (statement: Statement) => Answer;
   readonly #fault: Fault;
   #queue: Waiting[] = [];
@@ -37,6 +40,8 @@ export class GroupWriter {
   constructor(connection: Connection, fault: Fault) {
     this.#connection = connection;
     this.#fault = fault;
+    this.#begin = connection.prepare('begin immediate');
+    this.#end = connection.prepare('commit');
     const execute = statementRunner(connection);
     this.#execute = statement => {
       fault('before-statement');
@@ -47,7 +52,7 @@ export class GroupWriter {
   }
 
   /** Queue a plan; resolves after the commit. */
-  write<T>(plan: () => Plan<T>): Promise<T> {
+  write<T>(plan: (memo: Memo) => Plan<T>): Promise<T> {
     return new Promise<unknown>((resolve, reject) => {
       this.#queue.push({ plan, resolve, reject });
       if (this.#scheduled) return;
@@ -86,13 +91,14 @@ export class GroupWriter {
   }
 
   #transaction(group: readonly Waiting[]): Done[] {
-    this.#connection.exec('begin immediate');
+    this.#begin.run();
     const until = performance.now() + groupMs;
+    const memo = emptyMemo();
     try {
       const done: Done[] = [];
       for (const waiting of group) {
         if (done.length > 0 && performance.now() > until) break;
-        done.push({ waiting, answer: this.#runOne(waiting) });
+        done.push({ waiting, answer: this.#runOne(waiting, memo) });
       }
       this.#commit();
       return done;
@@ -105,16 +111,16 @@ export class GroupWriter {
   #commit(): void {
     this.#fault('before-commit');
     try {
-      this.#connection.exec('commit');
+      this.#end.run();
     } catch (cause) {
       throw new CommitFailed('Expected the commit to succeed.', { cause });
     }
     this.#fault('after-commit');
   }
 
-  #runOne({ plan }: Waiting): Done['answer'] {
+  #runOne({ plan }: Waiting, memo: Memo): Done['answer'] {
     try {
-      const value = runSync(plan(), this.#execute);
+      const value = runSync(plan(memo), this.#execute);
       return waiting => waiting.resolve(value);
     } catch (error) {
       if (!(error instanceof Deferred)) throw error;

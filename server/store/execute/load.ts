@@ -1,0 +1,39 @@
+import { find, type Plan, select } from '../plan.ts';
+import { emptyHead, type Head } from './entry.ts';
+import type { KnownCase, KnownCases } from './known-cases.ts';
+import { listColumns } from './list-columns.ts';
+import { answersQuery, readSnapshot } from './snapshot.ts';
+
+interface HeadRow {
+  readonly head_seq: number;
+  readonly head_hash: string;
+  readonly head_at: number;
+}
+
+/** A case as loaded under its lock, or nothing. */
+export type Loaded = KnownCase | { readonly state: null; readonly head: Head };
+
+const absent: Loaded = { state: null, head: emptyHead };
+const nobody: ReadonlySet<string> = new Set();
+
+/** Load a case with its row locked: from memory when its row still names the head it was kept with, else from its snapshot. */
+export function* loadCase(cases: KnownCases, of: { readonly tenant: string; readonly caseId: string }, lock: string): Plan<Loaded> {
+  const { tenant, caseId } = of;
+  const known = cases.find(tenant, caseId);
+  if (known === undefined) return yield* readCase(of, lock);
+  const row = yield* find<HeadRow>(`select head_seq, head_hash, head_at from "case" where tenant = ? and id = ?${lock}`, [tenant, caseId]);
+  if (row?.head_seq === known.head.seq && row.head_hash === known.head.hash) return known;
+  cases.forget(tenant, caseId);
+  return yield* readCase(of, lock);
+}
+
+function* readCase({ tenant, caseId }: { readonly tenant: string; readonly caseId: string }, lock: string): Plan<Loaded> {
+  const row = yield* find<HeadRow & { snapshot: string; private: string }>(
+    `select snapshot, private, head_seq, head_hash, head_at from "case" where tenant = ? and id = ?${lock}`,
+    [tenant, caseId],
+  );
+  if (row === undefined) return absent;
+  const state = readSnapshot(row, yield* select(answersQuery, [tenant, caseId]));
+  const head: Head = { seq: row.head_seq, hash: row.head_hash, at: row.head_at };
+  return { state, head, columns: listColumns(state), participants: nobody, size: row.snapshot.length + row.private.length };
+}
