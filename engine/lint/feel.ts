@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import type { Definition, Expression, FlowElement, Mapping, SequenceFlow } from '../bpmn/definition.ts';
+import type { Definition, EventDefinition, Expression, FlowElement, Mapping, SequenceFlow } from '../bpmn/definition.ts';
 import { checkFeel, feelRoots } from '../expressions/check.ts';
 import { pathsOf } from '../expressions/names.ts';
 import type { KnownSets } from './known.ts';
@@ -45,33 +45,74 @@ function conditionOf(flow: SequenceFlow): Place {
 }
 
 function placesOf(at: FlowElement): Place[] {
-  const place = (zh: string, en: string, expression: Expression | undefined, open = false): Place => ({
-    at,
-    what: { zh, en },
-    expression,
-    open,
-  });
-  const mappings = (list: readonly Mapping[], open: boolean) => list.map(({ source }) => place('数据映射', 'mapping', source, open));
-  const { event, message, multi, assignment, action } = at;
+  return [...taskPlaces(at), ...eventPlaces(at), ...loopPlaces(at)];
+}
+
+type Placing = (zh: string, en: string, expression: Expression | undefined, open?: boolean) => Place;
+
+function placing(at: FlowElement): Placing {
+  return (zh, en, expression, open = false) => ({ at, what: { zh, en }, expression, open });
+}
+
+function mapped(place: Placing, list: readonly Mapping[], open: boolean): Place[] {
+  return list.map(({ source }) => place('数据映射', 'mapping', source, open));
+}
+
+function taskPlaces(at: FlowElement): Place[] {
+  const place = placing(at);
+  const { assignment, action, countersign, message } = at;
   const person =
     assignment?.rule === 'person' && assignment.role.startsWith('=') ? { text: assignment.role.slice(1), feel: true } : undefined;
   return [
     place('脚本', 'script', at.script),
     place('办理单位', 'unit', assignment?.unit),
     place('办理人', 'assignment', person),
+    place('会签人', 'signers', countersign?.signers),
+    place('会签权重', 'weights', countersign?.weights),
+    place('会签通过比例', 'threshold', countersign?.threshold),
     ...at.issues.map(({ when }) => place('出具文书的条件', 'issue condition', when)),
-    ...mappings(at.in, false),
-    ...mappings(at.out, true),
+    ...mapped(place, at.in, false),
+    ...mapped(place, at.out, true),
     ...Object.values(action?.properties ?? {}).map(value => place('动作', 'action', value)),
-    ...mappings(action?.out ?? [], true),
-    ...(event?.type === 'timer' ? [place('定时', 'timer', event.value)] : []),
-    ...(event?.type === 'message' ? [place('关联键', 'correlation', event.correlation)] : []),
-    ...(event?.type === 'message' || event?.type === 'signal' ? mappings(event.out, !/Throw|end/.test(at.kind)) : []),
+    ...mapped(place, action?.out ?? [], true),
     place('关联键', 'correlation', message?.correlation),
-    ...mappings(message?.out ?? [], true),
+    ...mapped(place, message?.out ?? [], true),
+    place('激活条件', 'activation condition', at.activation),
+  ];
+}
+
+function eventPlaces(at: FlowElement): Place[] {
+  return at.event ? placesOfEvent(placing(at), at.event, !/Throw|end/.test(at.kind)) : [];
+}
+
+function placesOfEvent(place: Placing, event: EventDefinition, catching: boolean): Place[] {
+  switch (event.type) {
+    case 'timer':
+      return [place('定时', 'timer', event.value)];
+    case 'conditional':
+      return [place('事件条件', 'event condition', event.condition)];
+    case 'message':
+      return [place('关联键', 'correlation', event.correlation), ...mapped(place, event.out, catching)];
+    case 'signal':
+      return mapped(place, event.out, catching);
+    default:
+      return [];
+  }
+}
+
+function loopPlaces(at: FlowElement): Place[] {
+  const place = placing(at);
+  const { multi, loop, adHoc } = at;
+  return [
     place('多实例次数', 'cardinality', multi?.cardinality),
     place('多实例集合', 'collection', multi?.collection),
     place('多实例完成条件', 'completion condition', multi?.completion),
     place('多实例输出', 'output element', multi?.outputElement),
+    ...(multi?.throws ?? []).flatMap(({ condition, event }) => [
+      place('多实例事件条件', 'event condition', condition),
+      ...placesOfEvent(place, event, false),
+    ]),
+    place('循环条件', 'loop condition', loop?.condition),
+    place('完成条件', 'completion condition', adHoc?.completion),
   ];
 }

@@ -2,13 +2,18 @@ import type { Problem } from '../problem.ts';
 import type { Definition, FlowElement, SequenceFlow } from '../bpmn/definition.ts';
 import { problemAt } from './report.ts';
 
-/** Choices must be complete (网关检查): each way out of a choosing gateway has a condition or is the default. */
+const choosing = new Set<FlowElement['kind']>(['exclusiveGateway', 'inclusiveGateway', 'complexGateway']);
+
+/** Gateways are complete (网关检查): each way out of a choosing one has a condition or is the default; what waits says for what. */
 export function lintGateways(definition: Definition): Problem[] {
-  return Object.values(definition.elements).flatMap(element => lintGateway(definition, element));
+  return Object.values(definition.elements).flatMap(element => [
+    ...(choosing.has(element.kind) ? lintChoice(definition, element) : []),
+    ...(element.kind === 'complexGateway' ? lintComplex(element) : []),
+    ...(element.kind === 'eventBasedGateway' ? lintEvents(definition, element) : []),
+  ]);
 }
 
-function lintGateway(definition: Definition, element: FlowElement): Problem[] {
-  if (element.kind !== 'exclusiveGateway' && element.kind !== 'inclusiveGateway') return [];
+function lintChoice(definition: Definition, element: FlowElement): Problem[] {
   const flows = element.outgoing.flatMap(id => definition.flows[id] ?? []);
   if (flows.length < 2) return [];
   const bare = flows.filter(flow => flow.condition === undefined && flow.id !== element.defaultFlow);
@@ -32,4 +37,33 @@ function noDefault(element: FlowElement): Problem {
     },
     'warning',
   );
+}
+
+/** A complex join goes on when its activation condition holds (clause 13.4.5). */
+function lintComplex(element: FlowElement): Problem[] {
+  if (element.incoming.length < 2 || element.activation) return [];
+  return [
+    problemAt(element, 'activation-missing', {
+      zh: '{} 是复杂网关，汇合多条连线，但没有写激活条件（activationCondition），如 activationCount >= 2。',
+      en: '{} is a complex gateway that joins flows without an activation condition; write one, such as activationCount >= 2.',
+    }),
+  ];
+}
+
+/** Behind one event-based gateway stand message events or receive tasks, not both (clause 10.6.6). */
+function lintEvents({ flows, elements }: Definition, element: FlowElement): Problem[] {
+  const targets = element.outgoing.flatMap(id => elements[flows[id]?.target ?? ''] ?? []);
+  const mixed = targets.some(({ kind }) => kind === 'receiveTask') && targets.some(({ event }) => event?.type === 'message');
+  if (!mixed) return [];
+  return [
+    problemAt(
+      element,
+      'event-gateway-mixed',
+      {
+        zh: '事件网关 {} 之后既有接收任务又有消息事件，BPMN 只允许用其中一种。',
+        en: 'The event-based gateway {} leads to receive tasks and to message events; BPMN allows only one of the two.',
+      },
+      'warning',
+    ),
+  ];
 }

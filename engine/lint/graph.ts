@@ -1,23 +1,54 @@
 import type { Container, Definition, FlowElement } from '../bpmn/definition.ts';
 
-/** Elements one step on from an element: along its flows, and to the boundary events on it. */
-export function nextOf({ flows }: Definition, element: FlowElement): string[] {
-  return [...element.outgoing.flatMap(id => flows[id]?.target ?? []), ...element.boundary];
+type Steps = ReadonlyMap<string, readonly string[]>;
+
+/** A process as lint walks it (流程图): where a token can go from each element, and where it can have come from. */
+export interface Graph {
+  readonly definition: Definition;
+  /** Along flows and links, to the boundary events on an activity, and from a compensation event to its handler. */
+  readonly next: Steps;
+  readonly before: Steps;
 }
 
-/** Everything that can be reached from some elements of a container, these included. */
-export function reach(
-  definition: Definition,
-  from: readonly string[],
-  next: (element: FlowElement) => readonly string[],
-): ReadonlySet<string> {
+/** Find every step of a process once. */
+export function toGraph(definition: Definition): Graph {
+  const links = linkCatches(definition);
+  const next = new Map(Object.values(definition.elements).map(element => [element.id, nextOf(definition, element, links)]));
+  return { definition, next, before: turnAround(next) };
+}
+
+function nextOf({ flows }: Definition, element: FlowElement, links: ReadonlyMap<string, string>): string[] {
+  const linked = element.event?.type === 'link' && element.kind === 'intermediateThrowEvent' ? links.get(linkKey(element)) : undefined;
+  const jumps = [linked, element.handler].filter(id => id !== undefined);
+  return [...element.outgoing.flatMap(id => flows[id]?.target ?? []), ...element.boundary, ...jumps];
+}
+
+/** The catching end of each link, by level and name. */
+function linkCatches({ elements }: Definition): ReadonlyMap<string, string> {
+  const catches = Object.values(elements).filter(({ kind, event }) => kind === 'intermediateCatchEvent' && event?.type === 'link');
+  return new Map(catches.map(element => [linkKey(element), element.id]));
+}
+
+/** Level and name of a link event: both ends of a link have the same. */
+export function linkKey({ container, event }: FlowElement): string {
+  return JSON.stringify([container, event?.type === 'link' ? event.name : '']);
+}
+
+/** The same steps the other way. */
+export function turnAround(next: Steps): Map<string, string[]> {
+  const before = new Map<string, string[]>([...next.keys()].map(id => [id, []]));
+  for (const [id, targets] of next) for (const target of targets) before.get(target)?.push(id);
+  return before;
+}
+
+/** Everything that can be reached from some elements, these included; `without` is never entered. */
+export function reach(from: readonly string[], steps: Steps, without?: string): ReadonlySet<string> {
   const seen = new Set<string>();
   const open = [...from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const element = definition.elements[id];
-    if (!element || seen.has(id)) continue;
+    if (id === without || seen.has(id)) continue;
     seen.add(id);
-    open.push(...next(element));
+    open.push(...(steps.get(id) ?? []));
   }
   return seen;
 }
@@ -27,19 +58,9 @@ export function elementsOf(definition: Definition, container: Container): FlowEl
   return container.elements.flatMap(id => definition.elements[id] ?? []);
 }
 
-/** The elements that lead to each element. */
-export function predecessors(definition: Definition): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const element of Object.values(definition.elements)) {
-    for (const next of nextOf(definition, element)) found.set(next, [...(found.get(next) ?? []), element.id]);
-  }
-  return found;
-}
-
 /** Groups of nodes that all reach each other (强连通分量), by two depth-first walks without recursion. */
-export function findGroups(ids: readonly string[], next: ReadonlyMap<string, readonly string[]>): string[][] {
-  const before = new Map<string, string[]>(ids.map(id => [id, []]));
-  for (const [id, targets] of next) for (const target of targets) before.get(target)?.push(id);
+export function findGroups(ids: readonly string[], next: Steps): string[][] {
+  const before = turnAround(new Map(ids.map(id => [id, next.get(id) ?? []])));
   const seen = new Set<string>();
   return walkOrder(ids, next).flatMap(id => {
     const group: string[] = [];
@@ -55,23 +76,23 @@ export function findGroups(ids: readonly string[], next: ReadonlyMap<string, rea
 }
 
 /** The nodes by the time a depth-first walk leaves them, last first. */
-function walkOrder(ids: readonly string[], next: ReadonlyMap<string, readonly string[]>): string[] {
+function walkOrder(ids: readonly string[], next: Steps): string[] {
+  const known = new Set(ids);
   const seen = new Set<string>();
   const left: string[] = [];
   for (const root of ids) {
+    if (seen.has(root)) continue;
+    seen.add(root);
     const stack = [{ id: root, at: 0 }];
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      if (top.at === 0) seen.add(top.id);
-      const target = next
-        .get(top.id)
-        ?.slice(top.at)
-        .find(id => !seen.has(id));
+      const target = next.get(top.id)?.[top.at];
+      top.at += 1;
       if (target === undefined) left.push((stack.pop() as { id: string }).id);
-      else {
-        top.at = (next.get(top.id) ?? []).indexOf(target, top.at) + 1;
+      else if (known.has(target) && !seen.has(target)) {
+        seen.add(target);
         stack.push({ id: target, at: 0 });
       }
     }
   }
-  return [...new Set(left)].reverse();
+  return left.reverse();
 }

@@ -10,14 +10,16 @@ export function lintJoins(definition: Definition): Problem[] {
 
 function lintContainer(definition: Definition, container: Container): Problem[] {
   const elements = elementsOf(definition, container);
-  if (container.starts.length > 1 || elements.some(splits)) return [];
+  const adHoc = definition.elements[container.id]?.kind === 'adHocSubProcess';
+  if (adHoc || container.starts.length > 1 || elements.some(splits)) return [];
   return elements.filter(element => element.kind === 'parallelGateway' && element.incoming.length > 1).map(stuck);
 }
 
 /** Whether an element may send out more than one token. */
-function splits(element: FlowElement): boolean {
+export function splits(element: FlowElement): boolean {
   if (element.kind === 'boundaryEvent') return element.interrupting === false || element.outgoing.length > 1;
-  if (element.kind === 'exclusiveGateway' || element.kind === 'eventBasedGateway') return false;
+  if (element.kind === 'exclusiveGateway') return false;
+  if (element.kind === 'eventBasedGateway') return element.parallelEvents === true;
   return element.outgoing.length > 1;
 }
 

@@ -11,6 +11,10 @@ export interface Known {
   readonly texts: Iterable<string>;
   /** Names of pack.json `calls`. */
   readonly calls: Iterable<string>;
+  /** Ids of the decisions (决策) of the pack. */
+  readonly decisions?: Iterable<string>;
+  /** true: another pack calls this one, so what it throws may be caught there. */
+  readonly called?: boolean;
   /** Variables that exist when the process starts (bj:in of a caller). */
   readonly variables?: Iterable<string>;
 }
@@ -22,6 +26,8 @@ export interface KnownSets {
   readonly documents: ReadonlySet<string>;
   readonly texts: ReadonlySet<string>;
   readonly calls: ReadonlySet<string>;
+  readonly decisions: ReadonlySet<string>;
+  readonly called: boolean;
   readonly variables: ReadonlySet<string>;
 }
 
@@ -36,6 +42,8 @@ export function toSets(known: Known): KnownSets {
     documents: new Set(known.documents),
     texts: new Set(known.texts),
     calls: new Set(known.calls),
+    decisions: new Set(known.decisions ?? []),
+    called: known.called ?? false,
     variables: new Set(known.variables ?? []),
   };
 }

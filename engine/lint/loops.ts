@@ -1,27 +1,33 @@
 import type { Problem } from '../problem.ts';
-import type { Definition, FlowElement } from '../bpmn/definition.ts';
-import { elementsOf, findGroups, nextOf } from './graph.ts';
+import type { Definition, EventDefinition, FlowElement } from '../bpmn/definition.ts';
+import { elementsOf, findGroups, type Graph } from './graph.ts';
 import { problemAt } from './report.ts';
 
 /** Kinds at which a token waits for a person, a message, a timer or another process. */
-const waiting = new Set<FlowElement['kind']>(['userTask', 'receiveTask', 'intermediateCatchEvent', 'eventBasedGateway', 'callActivity']);
+const waiting = new Set<FlowElement['kind']>(['userTask', 'receiveTask', 'eventBasedGateway', 'callActivity', 'adHocSubProcess']);
 
-/** Straight-through loops (空转循环): a cycle no token ever waits in would run for ever. */
-export function lintLoops(definition: Definition): Problem[] {
+/** Events that come from inside the process at once, not from outside and later. */
+const immediate = new Set<EventDefinition['type']>(['error', 'escalation', 'cancel', 'compensation', 'link', 'none']);
+
+/** Loops that turn without ever waiting (空转循环): drawn ones, through flows and links, and standard loops. */
+export function lintLoops({ definition, next }: Graph): Problem[] {
   const running = Object.values(definition.elements).filter(element => !isWait(definition, element));
   const ids = new Set(running.map(({ id }) => id));
-  const next = new Map(running.map(element => [element.id, nextOf(definition, element).filter(id => ids.has(id))]));
+  const steps = new Map(running.map(({ id }) => [id, (next.get(id) ?? []).filter(target => ids.has(target))]));
   const order = new Map(running.map((element, index) => [element.id, index]));
-  return findGroups([...ids], next)
-    .filter(group => group.length > 1 || next.get(group[0] ?? '')?.includes(group[0] ?? ''))
-    .map(group => group.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).flatMap(id => definition.elements[id] ?? []))
-    .map(endlessLoop);
+  return [
+    ...findGroups([...ids], steps)
+      .filter(group => group.length > 1 || steps.get(group[0] ?? '')?.includes(group[0] ?? ''))
+      .map(group => group.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).flatMap(id => definition.elements[id] ?? []))
+      .map(endlessLoop),
+    ...Object.values(definition.elements).flatMap(element => lintStandard(definition, element)),
+  ];
 }
 
 function isWait(definition: Definition, element: FlowElement): boolean {
   if (waiting.has(element.kind) || element.action?.type === 'call-webhook') return true;
-  if (element.kind === 'boundaryEvent') return element.event?.type !== 'error';
-  const inner = element.kind === 'subProcess' ? definition.containers[element.id] : undefined;
+  if (element.kind === 'boundaryEvent' || element.kind === 'intermediateCatchEvent') return !immediate.has(element.event?.type ?? 'none');
+  const inner = definition.containers[element.id];
   return inner !== undefined && elementsOf(definition, inner).some(child => isWait(definition, child));
 }
 
@@ -32,4 +38,23 @@ function endlessLoop(cycle: readonly FlowElement[]): Problem {
     zh: `从 {} 开始的回路（${way}）中没有任何等待，会一直空转，请加入人工任务或等待事件。`,
     en: `The loop from {} (${way}) waits for nothing and would run for ever; put a user task or a waiting event into it.`,
   });
+}
+
+/** A standard loop with neither condition nor maximum ends only when something outside ends it. */
+function lintStandard(definition: Definition, element: FlowElement): Problem[] {
+  const { loop } = element;
+  if (!loop || loop.maximum !== undefined || (loop.condition !== undefined && loop.condition.text !== 'true')) return [];
+  const stoppable = element.boundary.some(id => definition.elements[id]?.interrupting === true);
+  if (isWait(definition, element) && stoppable) return [];
+  return [
+    problemAt(
+      element,
+      'loop-endless',
+      {
+        zh: '{} 的标准循环既没有条件也没有最多次数，会一直重复，请填写其中之一。',
+        en: '{} is a standard loop with neither condition nor maximum and repeats for ever; give one of them.',
+      },
+      isWait(definition, element) ? 'warning' : 'error',
+    ),
+  ];
 }

@@ -1,26 +1,36 @@
 import type { Problem } from '../problem.ts';
 import type { Definition } from '../bpmn/definition.ts';
+import { lintCompensation } from './compensation.ts';
+import { lintDeadlocks } from './deadlocks.ts';
 import { lintFeel } from './feel.ts';
 import { lintGateways } from './gateways.ts';
+import { toGraph } from './graph.ts';
 import { lintJoins } from './joins.ts';
 import { type Known, toSets } from './known.ts';
+import { lintLinks } from './links.ts';
 import { lintLoops } from './loops.ts';
 import { lintReferences } from './references.ts';
 import { lintStructure } from './structure.ts';
 import { lintTasks } from './tasks.ts';
+import { lintThrows } from './throws.ts';
 
 /**
- * Check a compiled process (流程检查): structure, gateways, tasks, loops, joins, expressions; with `known` also everything it refers to.
- * Errors keep a release from being published. Never throws.
+ * Check a compiled process (流程检查): structure, gateways, tasks, loops, joins, what is thrown and caught, expressions; with `known` also
+ * everything it refers to. Errors keep a release from being published. Never throws.
  */
 export function lintProcess(definition: Definition, known?: Known): Problem[] {
   const sets = known ? toSets(known) : null;
+  const graph = toGraph(definition);
   return [
-    ...lintStructure(definition, sets !== null),
+    ...lintStructure(graph, sets !== null),
     ...lintGateways(definition),
     ...lintTasks(definition, sets),
-    ...lintLoops(definition),
+    ...lintLoops(graph),
     ...lintJoins(definition),
+    ...lintDeadlocks(graph),
+    ...lintLinks(definition),
+    ...lintThrows(definition, sets),
+    ...lintCompensation(definition),
     ...lintFeel(definition, sets),
     ...(sets ? lintReferences(definition, sets) : []),
   ];

@@ -14,7 +14,7 @@ export function lintReferences(definition: Definition, known: KnownSets): Proble
 }
 
 function lintElement(definition: Definition, element: FlowElement, known: KnownSets): Problem[] {
-  const { form, assignment, calledElement, action } = element;
+  const { form, assignment, calledElement, decision, action } = element;
   const document = action?.properties.document;
   const documents = [...element.issues.map(issue => issue.document), ...(document && !document.feel ? [document.text] : [])];
   return [
@@ -22,12 +22,21 @@ function lintElement(definition: Definition, element: FlowElement, known: KnownS
     ...(assignment?.rule === 'role' && !known.roles.has(assignment.role) ? [unknown(element, 'role', assignment.role)] : []),
     ...(assignment?.rule === 'previous' && !definition.elements[assignment.role] ? [unknown(element, 'element', assignment.role)] : []),
     ...(calledElement !== undefined && !known.calls.has(calledElement) ? [unknown(element, 'call', calledElement)] : []),
+    ...(decision !== undefined && !known.decisions.has(decision) ? [unknown(element, 'decision', decision)] : []),
     ...documents.filter(id => !known.documents.has(id)).map(id => unknown(element, 'document', id)),
     ...element.notifies.filter(({ text }) => !known.texts.has(text)).map(({ text }) => unknown(element, 'text', text)),
   ];
 }
 
-const words = { form: '表单', role: '角色', element: '元素', call: '可调用流程', document: '文书', text: '通知文本' } as const;
+const words = {
+  form: '表单',
+  role: '角色',
+  element: '元素',
+  call: '可调用流程',
+  decision: '决策',
+  document: '文书',
+  text: '通知文本',
+} as const;
 
 function unknown(at: Pick<FlowElement, 'id' | 'name'>, what: keyof typeof words, id: string): Problem {
   return problemAt(at as FlowElement, `unknown-${what}`, {

@@ -1,50 +1,56 @@
+import { isOffTheFlow } from '../bpmn/families.ts';
 import { type Problem, problem } from '../problem.ts';
-import type { Container, Definition, FlowElement } from '../bpmn/definition.ts';
-import { elementsOf, nextOf, predecessors, reach } from './graph.ts';
+import type { Container, FlowElement } from '../bpmn/definition.ts';
+import { elementsOf, type Graph, reach } from './graph.ts';
 import { problemAt } from './report.ts';
 
 /** Start and end exist, and every element lies on a way from one to the other (结构检查), level by level. */
-export function lintStructure(definition: Definition, strict: boolean): Problem[] {
-  const before = predecessors(definition);
-  return Object.values(definition.containers).flatMap(container => lintContainer(definition, container, { strict, before }));
+export function lintStructure(graph: Graph, strict: boolean): Problem[] {
+  return Object.values(graph.definition.containers).flatMap(container => lintContainer(graph, container, strict));
 }
 
-interface Options {
-  readonly strict: boolean;
-  readonly before: ReadonlyMap<string, readonly string[]>;
-}
-
-function lintContainer(definition: Definition, container: Container, { strict, before }: Options): Problem[] {
+function lintContainer(graph: Graph, container: Container, strict: boolean): Problem[] {
+  const { definition, next, before } = graph;
   const elements = elementsOf(definition, container);
-  if (container.starts.length === 0) return [noStart(container, 'error')];
+  const adHoc = definition.elements[container.id]?.kind === 'adHocSubProcess';
+  if (adHoc && elements.length === 0) return [emptyAdHoc(definition.elements[container.id] as FlowElement)];
+  const roots = [...container.starts, ...container.triggered, ...container.eventSubProcesses];
+  if (container.starts.length + container.triggered.length === 0) return [noStart(container, 'error')];
   const ends = elements.filter(isEnd).map(element => element.id);
-  const reached = reach(definition, container.starts, element => nextOf(definition, element));
-  const ending = reach(definition, ends, element => before.get(element.id) ?? []);
+  const reached = reach(roots, next);
+  const ending = reach(ends, before);
   return [
-    ...lintBorders(container, elements, strict),
+    ...(adHoc ? [] : lintBorders(container, elements, strict)),
     ...elements.filter(element => !reached.has(element.id)).map(unreachable),
     ...elements.filter(element => reached.has(element.id) && !ending.has(element.id)).map(endless),
   ];
 }
 
-function isEnd(element: FlowElement): boolean {
-  return element.outgoing.length === 0;
+/** Where a token ends; a link goes on at its other end. */
+function isEnd({ outgoing, event, kind }: FlowElement): boolean {
+  return outgoing.length === 0 && !(event?.type === 'link' && kind === 'intermediateThrowEvent');
+}
+
+/** Ends where none is drawn; compensation has its handler instead, an event sub-process the level it interrupts. */
+function isImplicitEnd(element: FlowElement): boolean {
+  return isEnd(element) && element.kind !== 'endEvent' && element.event?.type !== 'compensation' && !isOffTheFlow(element);
 }
 
 function lintBorders(container: Container, elements: readonly FlowElement[], strict: boolean): Problem[] {
   const severity = strict ? 'error' : 'warning';
-  const hasStart = elements.some(element => element.kind === 'startEvent');
-  const implicit = elements.filter(element => isEnd(element) && element.kind !== 'endEvent');
+  const hasStart = container.triggered.length > 0 || elements.some(element => element.kind === 'startEvent');
   return [
     ...(hasStart ? [] : [noStart(container, severity)]),
-    ...implicit.map(element =>
-      problemAt(
-        element,
-        'end-missing',
-        { zh: '{} 之后没有连线，也没有结束事件，请接到结束事件。', en: '{} leads nowhere; connect it to an end event.' },
-        severity,
+    ...elements
+      .filter(isImplicitEnd)
+      .map(element =>
+        problemAt(
+          element,
+          'end-missing',
+          { zh: '{} 之后没有连线，也没有结束事件，请接到结束事件。', en: '{} leads nowhere; connect it to an end event.' },
+          severity,
+        ),
       ),
-    ),
   ];
 }
 
@@ -56,7 +62,19 @@ function noStart(container: Container, severity: Problem['severity']): Problem {
   );
 }
 
+function emptyAdHoc(element: FlowElement): Problem {
+  return problemAt(element, 'ad-hoc-empty', {
+    zh: '即席子流程 {} 里没有任何活动，请画出可以办理的活动。',
+    en: 'The ad-hoc sub-process {} has no activities; draw what can be done in it.',
+  });
+}
+
 function unreachable(element: FlowElement): Problem {
+  if (element.forCompensation)
+    return problemAt(element, 'unreachable', {
+      zh: '补偿活动 {} 没有关联到任何补偿边界事件，请用关联线连上或删除。',
+      en: '{} is for compensation, but no compensation boundary event is associated with it; connect or delete it.',
+    });
   return problemAt(element, 'unreachable', {
     zh: '{} 从开始事件走不到，请连上或删除。',
     en: '{} cannot be reached from a start event; connect or delete it.',

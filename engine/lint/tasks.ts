@@ -9,6 +9,7 @@ export function lintTasks(definition: Definition, known: KnownSets | null): Prob
   const severity = known ? 'error' : 'warning';
   return Object.values(definition.elements).flatMap(element => [
     ...(element.kind === 'userTask' ? lintUserTask(element, severity) : []),
+    ...(element.kind === 'businessRuleTask' && element.decision === undefined ? [noDecision(element, severity)] : []),
     ...lintName(element),
     ...lintAct(definition, element),
   ]);
@@ -23,6 +24,11 @@ function lintUserTask(element: FlowElement, severity: Problem['severity']): Prob
   ];
 }
 
+function noDecision(element: FlowElement, severity: Problem['severity']): Problem {
+  const text = { zh: '{} 没有指定决策，不会做任何判断，请选择决策。', en: '{} names no decision and decides nothing; choose one.' };
+  return problemAt(element, 'decision-missing', text, severity);
+}
+
 const named = new Set<FlowElement['kind']>([
   'task',
   'userTask',
@@ -32,6 +38,8 @@ const named = new Set<FlowElement['kind']>([
   'receiveTask',
   'businessRuleTask',
   'subProcess',
+  'transaction',
+  'adHocSubProcess',
   'callActivity',
 ]);
 

@@ -1,21 +1,26 @@
 import type { Definition, FlowElement } from '../bpmn/definition.ts';
+import { subProcessKinds } from '../bpmn/families.ts';
 
 /** Names an instance of a multi-instance activity sees besides its own variables (BPMN 2.0.2 clause 13.3.7). */
 const loopNames = ['loopCounter', 'numberOfInstances', 'numberOfActiveInstances', 'numberOfCompletedInstances'];
 
 /** Every variable the process itself sets somewhere (流程变量). */
 export function variablesOf(definition: Definition): string[] {
-  return [...new Set(Object.values(definition.elements).flatMap(variablesOfElement))];
+  const declared = Object.values(definition.containers).flatMap(({ dataObjects }) => dataObjects);
+  return [...new Set([...declared, ...Object.values(definition.elements).flatMap(variablesOfElement)])];
 }
 
 function variablesOfElement(element: FlowElement): string[] {
-  const { event, message, multi, action } = element;
+  const { event, message, multi, loop, action } = element;
+  const inner = subProcessKinds.has(element.kind) ? element.in : [];
   const payload = event?.type === 'message' || event?.type === 'signal' ? event : message;
   return [
     ...(element.resultVariable === undefined ? [] : [element.resultVariable]),
-    ...[...element.out, ...(action?.out ?? []), ...(payload?.out ?? [])].map(({ target }) => target),
+    ...[...inner, ...element.out, ...(action?.out ?? []), ...(payload?.out ?? [])].map(({ target }) => target),
     ...(action?.type === 'set-data' ? Object.keys(action.properties) : []),
     ...(payload ? [camelCase(payload.name)] : []),
+    ...(loop ? ['loopCounter'] : []),
+    ...(element.activation ? ['activationCount'] : []),
     ...(multi ? [...loopNames, ...[multi.elementVariable, multi.outputCollection].flatMap(name => name ?? [])] : []),
   ];
 }

@@ -1,0 +1,130 @@
+import type { Problem } from '../problem.ts';
+import type { Definition, EventDefinition, FlowElement } from '../bpmn/definition.ts';
+import type { KnownSets } from './known.ts';
+import { problemAt } from './report.ts';
+
+type Thrown = Extract<EventDefinition, { type: 'error' | 'escalation' }>;
+
+/**
+ * What is thrown is caught (抛出与捕获): errors and escalations by an event sub-process or boundary event around them, cancels by the boundary
+ * of their transaction. Errors of a called process may be caught by its caller.
+ */
+export function lintThrows(definition: Definition, known: KnownSets | null): Problem[] {
+  const called = known?.called ?? false;
+  return [
+    ...Object.values(definition.elements).flatMap(element => [
+      ...thrownBy(element).flatMap(thrown => lintThrown(definition, element, { ...thrown, called })),
+      ...lintCancel(definition, element),
+    ]),
+    ...lintCatches(definition),
+  ];
+}
+
+interface ThrownAt {
+  readonly event: Thrown;
+  /** Level in which it is thrown; of a multi-instance activity its own boundary catches first. */
+  readonly level: 'around' | 'own';
+}
+
+function thrownBy({ kind, event, multi }: FlowElement): ThrownAt[] {
+  const own = kind === 'endEvent' || kind === 'intermediateThrowEvent' ? [{ event, level: 'around' as const }] : [];
+  const instances = (multi?.throws ?? []).map(thrown => ({ event: thrown.event, level: 'own' as const }));
+  return [...own, ...instances].flatMap(({ event: thrown, level }) =>
+    thrown?.type === 'error' || thrown?.type === 'escalation' ? [{ event: thrown, level }] : [],
+  );
+}
+
+function lintThrown(definition: Definition, element: FlowElement, at: ThrownAt & { readonly called: boolean }): Problem[] {
+  if (isCaught(definition, element, at)) return [];
+  const code = at.event.code ?? '';
+  if (at.event.type === 'escalation')
+    return [
+      problemAt(
+        element,
+        'escalation-uncaught',
+        {
+          zh: `{} 抛出升级 “${code}”，外层没有升级边界事件或事件子流程捕获它，不会有任何作用。`,
+          en: `{} throws the escalation "${code}", which no boundary event or event sub-process around it catches; it has no effect.`,
+        },
+        'warning',
+      ),
+    ];
+  if (at.called) return [];
+  return [
+    problemAt(element, 'error-uncaught', {
+      zh: `{} 抛出错误 “${code}”，外层没有错误边界事件或事件子流程捕获它，办件会停住，请画出捕获。`,
+      en: `{} throws the error "${code}", which no boundary event or event sub-process around it catches; the case would stop. Draw one.`,
+    }),
+  ];
+}
+
+/** Outwards: the event sub-processes of each level, then the boundary of the sub-process that is this level. */
+function isCaught(definition: Definition, element: FlowElement, { event, level }: ThrownAt): boolean {
+  if (level === 'own' && catchesOn(definition, element, event)) return true;
+  for (let id: string | null = element.container; id !== null; id = definition.containers[id]?.parent ?? null) {
+    const container = definition.containers[id];
+    const starts = (container?.eventSubProcesses ?? []).flatMap(inner =>
+      inner === id ? [] : (definition.containers[inner]?.triggered ?? []),
+    );
+    if (starts.some(start => catches(definition.elements[start], event))) return true;
+    const host = definition.elements[id];
+    if (host && catchesOn(definition, host, event)) return true;
+  }
+  return false;
+}
+
+function catchesOn(definition: Definition, host: FlowElement, event: Thrown): boolean {
+  return host.boundary.some(id => catches(definition.elements[id], event));
+}
+
+function catches(catcher: FlowElement | undefined, { type, code }: Thrown): boolean {
+  return catcher?.event?.type === type && (catcher.event.code === undefined || catcher.event.code === code);
+}
+
+function lintCancel(definition: Definition, element: FlowElement): Problem[] {
+  if (element.kind !== 'transaction') return [];
+  const thrown = Object.values(definition.elements).some(
+    ({ kind, container, event }) => kind === 'endEvent' && container === element.id && event?.type === 'cancel',
+  );
+  const caught = element.boundary.some(id => definition.elements[id]?.event?.type === 'cancel');
+  if (thrown === caught) return [];
+  const text = thrown
+    ? {
+        zh: '事务 {} 里有取消结束事件，但边界上没有取消事件，取消之后无路可走。',
+        en: 'The transaction {} ends by a cancel, but no cancel event on its boundary leads on.',
+      }
+    : {
+        zh: '事务 {} 的边界上有取消事件，但里面没有取消结束事件，不会发生。',
+        en: 'The transaction {} has a cancel event on its boundary, but nothing inside it cancels.',
+      };
+  return [problemAt(element, thrown ? 'cancel-uncaught' : 'cancel-unthrown', text, 'warning')];
+}
+
+/** Two catches of one code on one activity, or at one level: which of them would run is said nowhere in BPMN. */
+function lintCatches(definition: Definition): Problem[] {
+  const elements = (ids: readonly string[]) => ids.flatMap(id => definition.elements[id] ?? []);
+  const startsOf = (eventSubProcess: string) => elements(definition.containers[eventSubProcess]?.triggered ?? []);
+  return [
+    ...Object.values(definition.elements).flatMap(({ boundary }) => findTwice(elements(boundary))),
+    ...Object.values(definition.containers).flatMap(({ eventSubProcesses }) => findTwice(eventSubProcesses.flatMap(startsOf))),
+  ];
+}
+
+function findTwice(catchers: readonly FlowElement[]): Problem[] {
+  const seen = new Set<string>();
+  return catchers.flatMap(catcher => {
+    const { event } = catcher;
+    if (event?.type !== 'error' && event?.type !== 'escalation' && event?.type !== 'cancel' && event?.type !== 'compensation') return [];
+    const key = JSON.stringify([event.type, event.type === 'error' || event.type === 'escalation' ? event.code : undefined]);
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [
+      problemAt(catcher, 'catch-twice', {
+        zh: '{} 与同一处的另一个事件捕获同样的内容，只能保留一个。',
+        en: '{} catches the same as another event of the same place; keep one.',
+      }),
+    ];
+  });
+}
