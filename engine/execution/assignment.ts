@@ -10,18 +10,35 @@ export interface Candidates {
   readonly why: string;
 }
 
-/** Find the candidates of a user task: its own assignment, else the role of its lane; in a model without roles, anyone. */
+/**
+ * Find the candidates of a user task: who did it before, where a return or a take-back brought the token here (still in post); else its own
+ * assignment, else the role of its lane; in a model without roles, anyone.
+ */
 export function assignTask(execution: Execution, here: Here): Candidates {
-  const assignment = here.element.assignment ?? laneAssignment(here);
-  if (!assignment && Object.keys(here.release.roles).length === 0) return { candidates: [anyone], why: '流程未指定办理人，任何人可办' };
-  const found = assignment ? byRule(execution, here, assignment) : { candidates: [], why: '流程未指定办理人' };
-  const held = found.candidates.filter(candidate => isHeld(execution.context.organisation, candidate));
-  if (held.length > 0) return { candidates: [...new Set(held)], why: found.why };
-  if (assignment?.whenEmpty === 'administrator') return { candidates: ['administrator'], why: `${found.why}；无人在岗，转管理员` };
+  const pinned = execution.state.scopes[here.scope]?.runs[here.run]?.pinned;
+  if (pinned !== undefined && isHeld(execution.context.organisation, `person:${pinned}`))
+    return { candidates: [`person:${pinned}`], why: '退回或撤回，由原办理人办理' };
+  const found = findCandidates(execution, here);
+  if (found.candidates.length > 0) return found;
+  if (assignmentOf(here)?.whenEmpty === 'administrator') return { candidates: ['administrator'], why: `${found.why}；无人在岗，转管理员` };
   throw new Fault('no-candidate', {
     zh: `「${here.element.name ?? here.element.id}」应有人可办（${found.why}），但本中心没有这样的人员。请配置岗位人员后重试。`,
-    en: `Expected somebody to do "${here.element.name ?? here.element.id}" (${found.candidates.join(', ') || 'nobody named'}), but the centre has nobody. Fill the post and retry.`,
+    en: `Expected somebody to do "${here.element.name ?? here.element.id}" (${found.named.join(', ') || 'nobody named'}), but the centre has nobody. Fill the post and retry.`,
   });
+}
+
+/** Candidates in post of a user task by its rule; none when nobody holds what it names (`named`). */
+export function findCandidates(execution: Execution, here: Here): Candidates & { readonly named: readonly string[] } {
+  const assignment = assignmentOf(here);
+  if (!assignment && Object.keys(here.release.roles).length === 0)
+    return { candidates: [anyone], named: [anyone], why: '流程未指定办理人，任何人可办' };
+  const { candidates: named, why } = assignment ? byRule(execution, here, assignment) : { candidates: [], why: '流程未指定办理人' };
+  const held = named.filter(candidate => isHeld(execution.context.organisation, candidate));
+  return { candidates: [...new Set(held)], named, why };
+}
+
+function assignmentOf(here: Here): Assignment | undefined {
+  return here.element.assignment ?? laneAssignment(here);
 }
 
 function laneAssignment({ element, definition }: Here): Assignment | undefined {

@@ -42,7 +42,7 @@ export function settle(seats: readonly Seat[], rule: SeatRule): Settled {
 function resultOf(seats: readonly Seat[], { signing, addedRefusal }: SeatRule): 'agree' | 'refuse' | null {
   const vetoed = seats.some(({ place, vote }) => (place === 'before' || place === 'after') && vote === 'refuse');
   if (vetoed && addedRefusal === 'refuse') return 'refuse';
-  const round = roundOf(seats).map(seat => (seat.status === 'void' ? withStatus(seat, 'waiting') : seat));
+  const round = roundOf(seats);
   return judge(addedRefusal === 'refuse' ? round : round.map(advised), signing);
 }
 

@@ -10,18 +10,18 @@ export interface Tally {
 }
 
 /** What a tally needs of a seat. */
-export type Voice = Pick<Seat, 'status' | 'vote' | 'weight'>;
+export type Voice = Pick<Seat, 'vote' | 'weight'>;
 
 /** Two shares nearer than this are the same: 2/3 and 0.55 have no exact binary form, a weight has at most six decimals. */
 const nearness = 1e-9;
 
-/** Count the voices of a round. A void seat has no voice any more; its weight stays in the whole, which is frozen at arrival. */
+/** Count the voices of a round; the whole weight is frozen at arrival, whoever is still heard. */
 export function tally(voices: readonly Voice[]): Tally {
   const heads = { agree: 0, refuse: 0, abstain: 0, left: 0 };
   const weight = { agree: 0, refuse: 0, abstain: 0, left: 0 };
   for (const voice of voices) {
     const said = voice.vote ?? 'left';
-    if (voice.status !== 'void') heads[said] += 1;
+    heads[said] += 1;
     weight[said] += voice.weight;
   }
   return { heads, weight };

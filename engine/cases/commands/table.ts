@@ -1,23 +1,38 @@
 import type { CaseCommandType } from '../commands.ts';
+import { addSigners } from './add-signers.ts';
+import { answerDelegation } from './answer-delegation.ts';
 import { assignTask } from './assign-task.ts';
+import { answerCirculation } from './answer-circulation.ts';
+import { castVote } from './cast-vote.ts';
 import { claimTask } from './claim-task.ts';
+import { circulateCase } from './circulate-case.ts';
 import { commentCase } from './comment-case.ts';
 import { completeJob } from './complete-job.ts';
 import { completeTask } from './complete-task.ts';
+import { delegateTask } from './delegate-task.ts';
 import { deliverMessage } from './deliver-message.ts';
 import { deliverSignal } from './deliver-signal.ts';
 import { failJob } from './fail-job.ts';
+import { jumpToken } from './jump-token.ts';
 import { fireTimer } from './fire-timer.ts';
 import { openCase } from './open-case.ts';
 import { readTask } from './read-task.ts';
+import { readCirculation } from './read-circulation.ts';
 import { receiveMaterial } from './receive-material.ts';
+import { refuseTask } from './refuse-task.ts';
 import { releaseTask } from './release-task.ts';
+import { removeSigner } from './remove-signer.ts';
 import { requestExtension } from './request-extension.ts';
 import { resolveIncident } from './resolve-incident.ts';
 import { resumeCase } from './resume-case.ts';
+import { returnTask } from './return-task.ts';
 import { reviewClock } from './review-clock.ts';
+import { revokeCirculation } from './revoke-circulation.ts';
+import { startActivity } from './start-activity.ts';
 import { submitSupplement } from './submit-supplement.ts';
 import { suspendCase } from './suspend-case.ts';
+import { takeBackTask } from './take-back-task.ts';
+import { transferTask } from './transfer-task.ts';
 import { urgeCase } from './urge-case.ts';
 import { withdrawApplication } from './withdraw-application.ts';
 import type { CommandHandler } from './types.ts';
@@ -30,6 +45,21 @@ export const handlers: { readonly [T in CaseCommandType]: CommandHandler<T> } = 
   'release-task': releaseTask,
   'assign-task': assignTask,
   'read-task': readTask,
+  'transfer-task': transferTask,
+  'delegate-task': delegateTask,
+  'answer-delegation': answerDelegation,
+  'cast-vote': castVote,
+  'add-signers': addSigners,
+  'remove-signer': removeSigner,
+  'return-task': returnTask,
+  'take-back-task': takeBackTask,
+  'refuse-task': refuseTask,
+  'jump-token': jumpToken,
+  'circulate-case': circulateCase,
+  'read-circulation': readCirculation,
+  'answer-circulation': answerCirculation,
+  'revoke-circulation': revokeCirculation,
+  'start-activity': startActivity,
   'submit-supplement': submitSupplement,
   'request-extension': requestExtension,
   'deliver-message': deliverMessage,

@@ -1,27 +1,70 @@
+import type { Countersign } from '../../bpmn/definition.ts';
 import { startTaskClocks } from '../../cases/clocks-of-tasks.ts';
-import type { Behaviour } from '../execution.ts';
+import type { LocalId, Task } from '../../cases/state.ts';
+import { finishSeated } from '../../verbs/finish-seated.ts';
+import { candidatesOf, settle } from '../../verbs/seats.ts';
+import { nobodySigns } from '../../verbs/signer-faults.ts';
+import { findSigners, type Signers } from '../../verbs/signers.ts';
+import { assignTask } from '../assignment.ts';
+import type { Behaviour, Execution, Here } from '../execution.ts';
 import { emit } from '../execution.ts';
 import { checkRoom } from '../waits.ts';
-import { assignTask } from '../assignment.ts';
 
-/** A task for a person (用户任务): creates it for its candidates, starts its stage and step clocks, and waits for `complete-task`. */
+/**
+ * A task for a person (用户任务), or countersigned by several (会签): created for its candidates, its stage and step clocks started once, it waits
+ * for its verbs. A countersign with nobody to ask is decided at once where the step says so; the task then tells of it in the journal.
+ */
 export const userTask: Behaviour = {
   execute: (execution, here) => {
     checkRoom(execution);
-    const { element, scope, run } = here;
-    const { candidates, why } = assignTask(execution, here);
-    const task = emit(execution, {
-      type: 'task-created',
-      scope,
-      run,
-      element: element.id,
-      name: element.name ?? element.id,
-      ...(element.stage ? { stage: element.stage } : {}),
-      ...(element.form ? { form: element.form } : {}),
-      candidates: [...candidates],
-      why,
-    });
-    startTaskClocks(execution, here, task);
+    const { countersign } = here.element;
+    if (countersign) seatTask(execution, here, countersign);
+    else startTaskClocks(execution, here, createTask(execution, here, assignTask(execution, here)));
     return false;
   },
 };
+
+type Asked = Pick<Task, 'candidates' | 'why' | 'seats' | 'signing'>;
+
+function createTask(execution: Execution, { element, scope, run }: Here, { candidates, ...asked }: Asked): LocalId {
+  return emit(execution, {
+    type: 'task-created',
+    scope,
+    run,
+    element: element.id,
+    name: element.name ?? element.id,
+    ...(element.stage ? { stage: element.stage } : {}),
+    ...(element.form ? { form: element.form } : {}),
+    candidates: [...candidates],
+    ...asked,
+  });
+}
+
+function seatTask(execution: Execution, here: Here, countersign: Countersign): void {
+  const signers = findSigners(execution, here, countersign);
+  if (signers.seats.length === 0) nobody(execution, here, { countersign, signers });
+  else askSigners(execution, here, signers);
+}
+
+/** Nobody is left who had not agreed before: decided without asking anybody. */
+function askSigners(execution: Execution, here: Here, { seats, signing, why }: Signers): void {
+  const settled = settle(seats, { signing, addedRefusal: here.element.verbSettings.addedRefusal });
+  const task = createTask(execution, here, { candidates: candidatesOf(settled.seats), why, seats: settled.seats, signing });
+  if (settled.result === null) startTaskClocks(execution, here, task);
+  else finishSeated(execution, execution.state.tasks[task]!, { result: settled.result, by: 'system' });
+}
+
+/** An empty set of signers (无人会签): passes, is refused, goes to an administrator as an ordinary task, or stops with an incident. */
+function nobody(execution: Execution, here: Here, { countersign, signers }: { countersign: Countersign; signers: Signers }): void {
+  const { signing, why } = signers;
+  if (countersign.whenEmpty === 'incident') throw nobodySigns(here, why);
+  if (countersign.whenEmpty === 'administrator') {
+    const task = createTask(execution, here, { candidates: ['administrator'], why: `${why}；无人会签，转管理员` });
+    startTaskClocks(execution, here, task);
+    return;
+  }
+  const passed = countersign.whenEmpty === 'pass';
+  const words = `${why}；无人会签，${passed ? '自动通过' : '自动不通过'}`;
+  const task = createTask(execution, here, { candidates: [], why: words, seats: [], signing });
+  finishSeated(execution, execution.state.tasks[task]!, { result: passed ? 'agree' : 'refuse', by: 'system' });
+}

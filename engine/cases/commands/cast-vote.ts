@@ -1,0 +1,30 @@
+import { actOnSeat } from '../../verbs/reseat.ts';
+import { isSeated, openSeat } from '../../verbs/seat-access.ts';
+import { refuseSilence } from '../../verbs/words-needed.ts';
+import type { Rejection } from '../context.ts';
+import { reject } from '../rejections.ts';
+import type { Task } from '../state.ts';
+import { findTask } from './task-access.ts';
+import type { CommandHandler } from './types.ts';
+
+/** One signer's voice (会签表态): agree, refuse or abstain, with their own answers and opinion; the node ends as soon as it is decided. */
+export const castVote: CommandHandler<'cast-vote'> = (execution, { task: id, version, vote, opinion, answers }) => {
+  const { task, rejection } = findTask(execution, id, version);
+  if (!task) return rejection;
+  if (!isSeated(task)) return voteUnasked(task);
+  const { seat, rejection: refused } = openSeat(execution, task);
+  if (!seat) return refused;
+  if (!task.signing && seat.place === 'own') return voteUnasked(task);
+  const said = { ...(opinion === undefined ? {} : { opinion }), ...(answers === undefined ? {} : { answers }) };
+  const silent = refuseSilence(execution, task, said);
+  if (silent) return silent;
+  actOnSeat(execution, task, seat, { vote, ...said });
+  return undefined;
+};
+
+function voteUnasked(task: Task): Rejection {
+  return reject('vote-unasked', {
+    zh: `「${task.name}」应由办理人直接办理，不需要表态，但提交的是表态。`,
+    en: `Expected "${task.name}" to be completed by who handles it, but it was voted on.`,
+  });
+}

@@ -1,0 +1,42 @@
+import type { Rejection } from '../cases/context.ts';
+import { reject } from '../cases/rejections.ts';
+import type { Task } from '../cases/state.ts';
+import type { Execution } from '../execution/execution.ts';
+import { isBarred } from './applicant.ts';
+import { isInPost } from './offers.ts';
+import { elementOf } from './seat-access.ts';
+import { seatOf } from './seats.ts';
+
+/** Why a task may not be given to a person, or a seat in it: themselves, out of post, the applicant, or a signer already. */
+export function refusePerson(execution: Execution, task: Task, to: string): Rejection | undefined {
+  if (to === execution.actor.account) {
+    return reject('to-self', { zh: '应交给另一人，但选的是您自己。', en: 'Expected somebody else, but it is yourself.' });
+  }
+  return refuseStranger(execution, to) ?? refuseApplicant(execution, task, to) ?? refuseSigner(task, to);
+}
+
+/** Somebody who holds no post of the centre (不在岗). */
+export function refuseStranger({ context }: Execution, to: string): Rejection | undefined {
+  if (isInPost(context, to)) return undefined;
+  return reject('assignee-unknown', {
+    zh: `应交给本中心的人员，但「${to}」不在本中心任职。`,
+    en: `Expected somebody of the centre, but "${to}" holds no post in it.`,
+  });
+}
+
+/** The applicant (申请人回避). */
+export function refuseApplicant(execution: Execution, task: Task, to: string): Rejection | undefined {
+  if (!isBarred(execution.state, elementOf(execution, task), to)) return undefined;
+  return reject('to-applicant', {
+    zh: `「${task.name}」应由申请人以外的人员办理，但「${to}」是申请人。`,
+    en: `Expected somebody other than the applicant for "${task.name}", but "${to}" is the applicant.`,
+  });
+}
+
+function refuseSigner(task: Task, to: string): Rejection | undefined {
+  if (!seatOf(task, to)) return undefined;
+  return reject('already-signer', {
+    zh: `应选尚未参加「${task.name}」的人员，但「${to}」已在其中。`,
+    en: `Expected somebody who does not take part in "${task.name}" yet, but "${to}" does.`,
+  });
+}
