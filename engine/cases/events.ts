@@ -32,7 +32,8 @@ export type CaseEvent =
   | { type: 'case-resumed' }
   | { type: 'case-closed'; outcome: string }
   | { type: 'case-commented'; by: string; private: { text: string } }
-  | { type: 'case-urged'; by: string; to: string[]; private: { text: string } }
+  /** `uncounted`: from version 1, which did not keep who urged when (upgrades). */
+  | { type: 'case-urged'; by: string; to: string[]; uncounted?: true; private: { text: string } }
   | { type: 'data-changed'; scope: LocalId; form: string; schema: string; round: number; private: { answers: Answers } }
   | { type: 'variable-set'; scope: LocalId; name: string; private: { value: unknown } }
   | {

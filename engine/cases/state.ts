@@ -213,7 +213,7 @@ export type Wait =
       readonly run: LocalId | null;
       readonly element: string;
       readonly due: Millis;
-      /** `from` and `every` span the grid: occurrence n is due at from + (n + 1) * every. `left`: firings after this one, null = without end. */
+      /** `from` and `every` span the grid: firings are due at from + n * every. `left`: firings after this one, null = without end. */
       readonly repeat?: { readonly left: number | null; readonly every: string; readonly working: boolean; readonly from: Millis };
       readonly occurrence: number;
       readonly stopsWithClock: boolean;

@@ -3,15 +3,17 @@ import { standTimers } from '../cases/stand-timers.ts';
 import type { DraftScope } from '../cases/draft.ts';
 import type { LocalId } from '../cases/state.ts';
 import { limits } from '../limits.ts';
-import { arm, isInterrupted } from './arming.ts';
+import { adHocOf, endAdHoc } from './ad-hoc.ts';
+import { arm } from './arming.ts';
+import { continueCompensation, restore } from './compensation.ts';
 import { completeRun } from './completion.ts';
 import { lookAtConditions } from './conditions.ts';
 import { completeScope } from './ending.ts';
-import type { Execution, Work } from './execution.ts';
-import { attempt, emit, findHere, raiseIncident, releaseOf } from './execution.ts';
+import type { Execution, Here, Work } from './execution.ts';
+import { attempt, findHere, isRepeated, isRestoring, raiseIncident, scopeOf } from './execution.ts';
 import { Fault } from './fault.ts';
-import { joinInclusive } from './gateways/inclusive.ts';
-import { joinParallel } from './gateways/parallel.ts';
+import { arrive, enter, joinWaiting } from './joins.ts';
+import { openLoop } from './loops.ts';
 import { openBody } from './multi-instance.ts';
 import { behaviours } from './registry.ts';
 import { attachBoundary } from './waits.ts';
@@ -43,32 +45,15 @@ function step(execution: Execution, work: Work): void {
     else if (work.do === 'enter') enter(execution, work);
     else if (work.do === 'execute') execute(execution, work.scope, work.run);
     else if (work.do === 'arm') arm(execution, work.scope, work.element);
+    else if (work.do === 'compensate') continueCompensation(execution, work);
     else complete(execution, work);
   });
   if (!fault) return;
-  const run = work.do === 'execute' || work.do === 'complete' ? work.run : null;
+  const run = 'run' in work ? work.run : null;
   const drawn = work.do === 'arm' ? work.element : null;
   const element = run === null ? drawn : (execution.state.scopes[work.scope]?.runs[run]?.element ?? null);
   const phase = work.do === 'complete' ? { phase: 'complete' as const } : { phase: 'enter' as const };
   raiseIncident(execution, { scope: work.scope, run, element, ...phase }, fault);
-}
-
-function arrive(execution: Execution, scopeId: LocalId, flow: string): void {
-  const scope = execution.state.scopes[scopeId];
-  if (!scope?.arrivals.includes(flow)) return;
-  const { process } = releaseOf(execution, scope.content);
-  const element = process.elements[process.flows[flow]!.target]!;
-  const joins = element.incoming.length > 1;
-  // An inclusive join looks at the whole scope, so it is decided when everything else stands still.
-  if (joins && element.kind === 'inclusiveGateway') return;
-  const consumed = joins && element.kind === 'parallelGateway' ? joinParallel(scope, element) : [flow];
-  if (consumed) enter(execution, { do: 'enter', scope: scopeId, element: element.id, consumed });
-}
-
-function enter(execution: Execution, { scope, element, consumed, done }: Extract<Work, { do: 'enter' }>): void {
-  if (!execution.state.scopes[scope] || isInterrupted(execution, scope)) return;
-  const run = emit(execution, { type: 'element-entered', scope, element, consumed: [...consumed] });
-  execution.queue.push({ do: done ? 'complete' : 'execute', scope, run });
 }
 
 function execute(execution: Execution, scope: LocalId, run: LocalId): void {
@@ -76,12 +61,18 @@ function execute(execution: Execution, scope: LocalId, run: LocalId): void {
   if (!here) return;
   if (execution.budget <= 0) throw endless();
   execution.budget -= 1;
-  if (here.element.multi && here.loop === undefined) openBody(execution, here);
-  else if (behaviours[here.element.kind].execute(execution, here)) {
-    execution.queue.push({ do: 'complete', scope, run });
-    return;
-  }
-  if (here.loop === undefined) attachBoundary(execution, here);
+  if (isRestoring(here)) restore(execution, here);
+  else if (begin(execution, here)) execution.queue.push({ do: 'complete', scope, run });
+  else if (here.loop === undefined) attachBoundary(execution, here);
+}
+
+/** Begin what the element does: a repeated activity opens its body first. True: it is done at once. */
+function begin(execution: Execution, here: Here): boolean {
+  const { element, loop } = here;
+  if (loop !== undefined || !isRepeated(element)) return behaviours[element.kind].execute(execution, here);
+  if (element.multi) openBody(execution, here);
+  else openLoop(execution, here);
+  return false;
 }
 
 function complete(execution: Execution, work: Extract<Work, { do: 'complete' }>): void {
@@ -101,27 +92,22 @@ function settle(execution: Execution): boolean {
 
 /** A scope that runs and has no token waiting to be joined is left alone. */
 function mayMove(scope: DraftScope | undefined): boolean {
-  return scope !== undefined && (scope.arrivals.length > 0 || Object.keys(scope.runs).length === 0);
+  return scope !== undefined && (scope.arrivals.length > 0 || scope.gates !== undefined || Object.keys(scope.runs).length === 0);
 }
 
 function settleScope(execution: Execution, id: LocalId): void {
-  const { arrivals, runs } = execution.state.scopes[id]!;
-  const idle = Object.keys(runs).length === 0;
-  if (arrivals.length === 0 && idle) completeScope(execution, id);
-  if (arrivals.length === 0) return;
-  joinWaiting(execution, id);
-  if (idle && execution.queue.length === 0) throw stuck();
+  const { arrivals, gates } = execution.state.scopes[id]!;
+  if (arrivals.length > 0 || gates) joinWaiting(execution, id);
+  const scope = execution.state.scopes[id]!;
+  if (Object.keys(scope.runs).length > 0) return;
+  if (adHocOf(execution, scope)) settleAdHoc(execution, id);
+  else if (scope.arrivals.length === 0) completeScope(execution, id);
+  else if (execution.queue.length === 0) throw stuck();
 }
 
-function joinWaiting(execution: Execution, scopeId: LocalId): void {
-  const scope = execution.state.scopes[scopeId]!;
-  const { process } = releaseOf(execution, scope.content);
-  const targets = new Set(scope.arrivals.map(flow => process.flows[flow]!.target));
-  for (const id of targets) {
-    const element = process.elements[id]!;
-    const consumed = element.kind === 'inclusiveGateway' ? joinInclusive(execution.state.scopes[scopeId]!, element, process) : null;
-    if (consumed) enter(execution, { do: 'enter', scope: scopeId, element: id, consumed });
-  }
+/** What an ad-hoc sub-process with one activity at a time held back goes on first. */
+function settleAdHoc(execution: Execution, id: LocalId): void {
+  if (!scopeOf(execution, id).arrivals.some(flow => arrive(execution, id, flow))) endAdHoc(execution, id);
 }
 
 function hasIncident(execution: Execution, scope: LocalId): boolean {

@@ -3,7 +3,7 @@ import type { LocalId } from '../cases/state.ts';
 import { isInterrupted, startsOf } from './arming.ts';
 import { startEventSubProcess } from './event-sub-processes.ts';
 import type { Execution, Here } from './execution.ts';
-import { findHere, isBody, scopeOf } from './execution.ts';
+import { findHere, isBody, isRestoring, scopeOf } from './execution.ts';
 import { cancelRun } from './scopes.ts';
 
 /** What catches an error or escalation: a boundary event of `host`, or the start of an event sub-process of `scope`. */
@@ -58,7 +58,7 @@ function amongBoundaries(
 ): Catcher | undefined {
   const host = findHere(execution, at.scope, at.run);
   // The boundary events of a multi-instance activity stand on the activity, not on each instance.
-  if (!host || host.loop !== undefined) return undefined;
+  if (!host || host.loop !== undefined || isRestoring(host)) return undefined;
   const boundaries = host.element.boundary.map(id => host.definition.elements[id]!);
   const element = bestOf(boundaries, thrown);
   return element && { scope: at.scope, element, host };

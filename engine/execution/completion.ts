@@ -1,43 +1,71 @@
 import { performAct } from '../cases/acts.ts';
+import { findThrower } from '../cases/compensating.ts';
 import { issueDocument } from '../cases/documents.ts';
 import { notify } from '../cases/notices.ts';
-import type { Execution, Here, Work } from './execution.ts';
-import { emit } from './execution.ts';
-import { chooseAll } from './flows.ts';
+import { countActivity, lookAtCompletion } from './ad-hoc.ts';
+import { isCompensable } from './compensables.ts';
+import type { Behaviour, Execution, Here, Work } from './execution.ts';
+import { attempt, emit, isRestoring, scopeOf } from './execution.ts';
+import { chooseAll, takeFlow } from './flows.ts';
+import { completeTurn } from './loops.ts';
 import { completeInstance } from './multi-instance.ts';
+import { goStraightBack } from '../verbs/straight-back.ts';
 import { behaviours } from './registry.ts';
 import { isTrue } from './values.ts';
 import { clearWaits } from './waits.ts';
 
+type Completing = Extract<Work, { do: 'complete' }>;
+
 /** Complete a run (完成): its act with clocks and status, its documents, its notices, then the flows it leaves by. */
-export function completeRun(execution: Execution, here: Here, work: Extract<Work, { do: 'complete' }>): void {
-  if (here.loop === undefined) leaveElement(execution, here, work);
-  else completeInstance(execution, here, work.by);
+export function completeRun(execution: Execution, here: Here, work: Completing): void {
+  if (here.compensates !== undefined) completeHandler(execution, here, work);
+  else if (here.loop === undefined) leaveElement(execution, here, work);
+  else if (here.element.loop) completeTurn(execution, here, work.by);
+  else completeInstance(execution, here, work);
 }
 
-function leaveElement(execution: Execution, here: Here, { by, flows: given }: Extract<Work, { do: 'complete' }>): void {
+/** A handler has compensated its activity (补偿完成): what compensates goes on with the next. */
+function completeHandler(execution: Execution, here: Here, work: Completing): void {
+  const { scope, run, element } = here;
+  const thrower = findThrower(execution.state, here.compensates!);
+  if (isRestoring(here)) emit(execution, { type: 'element-completed', scope, run, element: element.id });
+  else leaveElement(execution, here, { ...work, flows: [] });
+  if (thrower) execution.queue.push({ do: 'compensate', scope: thrower.scope.id, run: thrower.id });
+}
+
+function leaveElement(execution: Execution, here: Here, { by, flows: given, skipped }: Completing): void {
   const { scope, run, element } = here;
   const behaviour = behaviours[element.kind];
-  if (element.act) performAct(execution, here, element.act);
-  issueDocuments(execution, here);
-  for (const notice of element.notifies) notify(execution, here, notice);
-  const flows = given ?? (behaviour.flows ?? chooseAll)(execution, here);
-  if (behaviour.throws?.(execution, here)) return;
-  clearWaits(execution, run);
-  emit(execution, { type: 'element-completed', scope, run, element: element.id, ...(by === undefined ? {} : { by }) });
-  for (const flow of flows) takeFlow(execution, here, flow, given !== undefined);
-  behaviour.after?.(execution, here);
-}
-
-function issueDocuments(execution: Execution, here: Here): void {
-  for (const issue of here.element.issues) {
-    if (issue.when === undefined || isTrue(execution, here, issue.when)) issueDocument(execution, here, issue);
+  for (const effect of effectsOf(execution, here)) {
+    if (skipped) attempt(execution, effect);
+    else effect();
   }
+  const { resumeAt } = scopeOf(execution, scope).runs[run]!;
+  const flows = given ?? (resumeAt ? [] : waysOut(execution, here, behaviour));
+  if (!skipped && behaviour.throws?.(execution, here)) return;
+  clearWaits(execution, run);
+  const more = { ...(by === undefined ? {} : { by }), ...(isCompensable(execution, here) ? { compensable: true as const } : {}) };
+  emit(execution, { type: 'element-completed', scope, run, element: element.id, ...more, ...countActivity(execution, here) });
+  for (const flow of flows) takeFlow(execution, here, flow, given !== undefined && !skipped);
+  if (resumeAt) goStraightBack(execution, scope, resumeAt);
+  if (!skipped) behaviour.after?.(execution, here);
+  lookAtCompletion(execution, here);
 }
 
-/** `done`: the event behind an event-based gateway has come already and completes as soon as it is entered. */
-function takeFlow(execution: Execution, { scope, definition }: Here, flow: string, done: boolean): void {
-  emit(execution, { type: 'flow-taken', scope, flow });
-  if (done) execution.queue.push({ do: 'enter', scope, element: definition.flows[flow]!.target, consumed: [flow], done });
-  else execution.queue.push({ do: 'arrive', scope, flow });
+/** What the element does when it completes, one after the other. Of an element that is skipped, what cannot be done is left out. */
+function effectsOf(execution: Execution, here: Here): (() => void)[] {
+  const { act, issues, notifies } = here.element;
+  return [
+    ...(act ? [() => performAct(execution, here, act)] : []),
+    ...issues.map(issue => () => {
+      if (issue.when === undefined || isTrue(execution, here, issue.when)) issueDocument(execution, here, issue);
+    }),
+    ...notifies.map(notice => () => notify(execution, here, notice)),
+  ];
+}
+
+/** The flows an element leaves by. The token of a thrower that does not wait for its compensation has gone on already. */
+function waysOut(execution: Execution, here: Here, behaviour: Behaviour): readonly string[] {
+  if (scopeOf(execution, here.scope).runs[here.run]?.compensating?.passed) return [];
+  return (behaviour.flows ?? chooseAll)(execution, here);
 }

@@ -1,20 +1,22 @@
 import { endCase } from '../cases/end-case.ts';
 import type { DraftScope } from '../cases/draft.ts';
 import type { LocalId } from '../cases/state.ts';
+import { isKept } from './compensables.ts';
 import type { Execution, Here } from './execution.ts';
-import { emit, findHere, isBody, scopeOf } from './execution.ts';
+import { findHere, isBody, isRestoring, scopeOf } from './execution.ts';
 import { finishBody, keepOutput } from './multi-instance.ts';
-import { cancelScope } from './scopes.ts';
+import { cancelScope, closeScope } from './scopes.ts';
 import { evaluateMappings } from './values.ts';
 import { setVariable } from './variables.ts';
-import { clearScopeWaits } from './waits.ts';
 
 /** Close a scope whose tokens are all gone (完成): its results pass outward and the run that opened it completes; the root ends the case. */
 export function completeScope(execution: Execution, id: LocalId): void {
-  leaveScope(execution, id, () => {
-    clearScopeWaits(execution, id);
-    emit(execution, { type: 'scope-closed', scope: id, reason: 'completed' });
-  });
+  leaveScope(execution, id, keep => closeScope(execution, id, 'completed', keep));
+}
+
+/** Complete a scope although something in it still runs, which is cancelled (即席子流程取消其余). */
+export function completeEarly(execution: Execution, id: LocalId): void {
+  leaveScope(execution, id, keep => cancelScope(execution, id, 'completed', keep));
 }
 
 /** End a scope with everything in it (终止结束事件); the activity that opened it completes, the root ends the case. */
@@ -22,16 +24,16 @@ export function terminateScope(execution: Execution, id: LocalId): void {
   leaveScope(execution, id, () => cancelScope(execution, id, 'terminated'));
 }
 
-function leaveScope(execution: Execution, id: LocalId, close: () => void): void {
+function leaveScope(execution: Execution, id: LocalId, close: (keep: boolean) => void): void {
   const scope = scopeOf(execution, id);
   const host = scope.parent !== null && scope.run !== null ? findHere(execution, scope.parent, scope.run) : undefined;
   if (!host) {
-    endCase(execution, close);
+    endCase(execution, () => close(false));
     return;
   }
   if (isBody(execution, scope)) finishBody(execution, host, scope);
-  else passOutward(execution, host, scope);
-  close();
+  else if (!isRestoring(host)) passOutward(execution, host, scope);
+  close(isKept(execution, host, scope));
   execution.queue.push({ do: 'complete', scope: host.scope, run: host.run });
 }
 

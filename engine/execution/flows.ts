@@ -1,6 +1,8 @@
 import type { SequenceFlow } from '../bpmn/definition.ts';
 import type { Execution, Here } from './execution.ts';
+import { emit } from './execution.ts';
 import { Fault } from './fault.ts';
+import type { Place } from './values.ts';
 import { isTrue } from './values.ts';
 
 /** Outgoing sequence flows in document order. */
@@ -22,19 +24,38 @@ export function chooseOne(execution: Execution, here: Here): readonly string[] {
   return orDefault(here, found ? [found.id] : []);
 }
 
-/** Every flow whose condition holds, else the default flow (包容网关; also activities and events with several flows). */
-export function chooseAll(execution: Execution, here: Here): readonly string[] {
+/**
+ * Every flow whose condition holds, else the default flow (包容网关; also activities and events with several flows). `extra`: values the conditions
+ * read on top.
+ */
+export function chooseAll(execution: Execution, here: Here, extra?: Place['extra']): readonly string[] {
   if (isPlain(here)) return here.element.outgoing;
   const { defaultFlow } = here.element;
-  const found = outgoingOf(here).filter(flow => flow.id !== defaultFlow && holds(execution, here, flow));
+  const place: Place = extra ? { scope: here.scope, run: here.run, extra } : here;
+  const found = outgoingOf(here).filter(flow => flow.id !== defaultFlow && holds(execution, place, flow));
   return orDefault(
     here,
     found.map(({ id }) => id),
   );
 }
 
-function holds(execution: Execution, here: Here, flow: SequenceFlow): boolean {
-  return flow.condition === undefined || isTrue(execution, here, flow.condition);
+function holds(execution: Execution, place: Place, flow: SequenceFlow): boolean {
+  return flow.condition === undefined || isTrue(execution, place, flow.condition);
+}
+
+/**
+ * Send a token along a flow (令牌沿连线前行). `done`: what it leads to has come already, as behind an event-based gateway, and completes as soon as it
+ * is entered.
+ */
+export function takeFlow(
+  execution: Execution,
+  { scope, definition }: Pick<Here, 'scope' | 'definition'>,
+  flow: string,
+  done: boolean,
+): void {
+  emit(execution, { type: 'flow-taken', scope, flow });
+  if (done) execution.queue.push({ do: 'enter', scope, element: definition.flows[flow]!.target, consumed: [flow], done });
+  else execution.queue.push({ do: 'arrive', scope, flow });
 }
 
 function orDefault(here: Here, found: string[]): string[] {

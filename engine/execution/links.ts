@@ -23,3 +23,8 @@ function linksOf(definition: Definition, { event, container }: FlowElement, kind
     .map(id => definition.elements[id]!)
     .filter(element => element.kind === kind && element.event?.type === 'link' && element.event.name === event.name);
 }
+
+/** The link catch that a link throw leads to; none for any other element. */
+export function linkTargets(definition: Definition, thrower: FlowElement): FlowElement[] {
+  return thrower.kind === 'intermediateThrowEvent' ? linksOf(definition, thrower, 'intermediateCatchEvent') : [];
+}

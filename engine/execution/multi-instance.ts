@@ -1,10 +1,12 @@
-import type { MultiInstance } from '../bpmn/definition.ts';
 import type { DraftScope } from '../cases/draft.ts';
 import type { LocalId } from '../cases/state.ts';
 import { limits } from '../limits.ts';
-import type { Execution, Here } from './execution.ts';
-import { emit, isBody, scopeOf } from './execution.ts';
+import { openBodyScope, startInstance } from './bodies.ts';
+import { isCompensable } from './compensables.ts';
+import type { Execution, Here, Work } from './execution.ts';
+import { attempt, emit, repeatedOf, scopeOf } from './execution.ts';
 import { Fault } from './fault.ts';
+import { throwForInstance } from './instance-events.ts';
 import { cancelRun } from './scopes.ts';
 import type { Place } from './values.ts';
 import { evaluateExpression, isTrue } from './values.ts';
@@ -19,36 +21,36 @@ export function openBody(execution: Execution, here: Here): void {
   // Instances are bounded by their own limit; nested bodies share the budget of steps, or they would multiply.
   if (!insideBody(execution, here.scope)) execution.budget += count;
   const vars = { [bodyVariables.count]: count, ...(items ? { [bodyVariables.items]: items } : {}) };
-  const at = { parent: here.scope, run: here.run, content: here.release.content, container: here.element.id };
-  const body = emit(execution, { type: 'scope-opened', ...at, private: { vars } });
+  const body = openBodyScope(execution, here, vars);
   const first = multi.sequential ? Math.min(1, count) : count;
   for (let loop = 0; loop < first; loop++) startInstance(execution, body, here.element.id, loop);
 }
 
-function startInstance(execution: Execution, body: LocalId, element: string, loop: number): void {
-  const run = emit(execution, { type: 'element-entered', scope: body, element, consumed: [], loop });
-  execution.queue.push({ do: 'execute', scope: body, run });
-}
-
-/** End one instance: keep its output, look at the completion condition, start the next one. */
-export function completeInstance(execution: Execution, here: Here, by: string | undefined): void {
+/**
+ * End one instance (完成实例, clause 13.3.7): keep its output, throw what it throws, look at the completion condition, start the next one. Of an
+ * instance that is skipped, what cannot be done is left out.
+ */
+export function completeInstance(
+  execution: Execution,
+  here: Here,
+  { by, skipped }: Pick<Extract<Work, { do: 'complete' }>, 'by' | 'skipped'>,
+): void {
   const { element, scope, run } = here;
   const loop = here.loop!;
-  const multi = element.multi!;
-  keepOutput(execution, here, here);
-  emit(execution, { type: 'element-completed', scope, run, element: element.id, loop, ...(by === undefined ? {} : { by }) });
-  const body = scopeOf(execution, scope);
-  const count = body.vars[bodyVariables.count] as number;
-  if (isEnough(execution, body, { multi, loop, count })) {
-    for (const other of Object.keys(body.runs)) cancelRun(execution, scope, other);
-  } else if (multi.sequential && loop + 1 < count) startInstance(execution, scope, element.id, loop + 1);
+  if (skipped) attempt(execution, () => keepOutput(execution, here, here));
+  else keepOutput(execution, here, here);
+  const completed = (scopeOf(execution, scope).completed ?? 0) + 1;
+  const more = { ...(by === undefined ? {} : { by }), ...(isCompensable(execution, here) ? { compensable: true as const } : {}) };
+  emit(execution, { type: 'element-completed', scope, run, element: element.id, loop, completed, ...more });
+  if (throwForInstance(execution, here)) goOn(execution, here);
 }
 
-function isEnough(execution: Execution, body: DraftScope, at: { multi: MultiInstance; loop: number; count: number }): boolean {
-  const { multi, loop, count } = at;
-  if (!multi.completion) return false;
-  const completed = multi.sequential ? loop + 1 : count - Object.keys(body.runs).length;
-  return isTrue(execution, { scope: body.id, run: null, extra: { numberOfCompletedInstances: completed } }, multi.completion);
+function goOn(execution: Execution, { scope, element, loop }: Here): void {
+  const body = scopeOf(execution, scope);
+  const { completion, sequential } = element.multi!;
+  if (completion && isTrue(execution, { scope, run: null }, completion)) {
+    for (const other of Object.keys(body.runs)) cancelRun(execution, scope, other);
+  } else if (sequential && loop! + 1 < (body.vars[bodyVariables.count] as number)) startInstance(execution, scope, element.id, loop! + 1);
 }
 
 /** Keep what an instance gives (输出), once, evaluated where its variables still are. */
@@ -72,7 +74,7 @@ export function finishBody(execution: Execution, host: Here, body: DraftScope): 
 
 function insideBody(execution: Execution, scope: LocalId): boolean {
   for (let id: LocalId | null = scope; id !== null; id = scopeOf(execution, id).parent)
-    if (isBody(execution, scopeOf(execution, id))) return true;
+    if (repeatedOf(execution, scopeOf(execution, id))?.multi) return true;
   return false;
 }
 

@@ -1,4 +1,5 @@
 import type { ElementKind } from '../bpmn/definition.ts';
+import { adHocSubProcess } from './activities/ad-hoc-sub-process.ts';
 import { callActivity } from './activities/call-activity.ts';
 import { passThrough } from './activities/pass-through.ts';
 import { receiveTask } from './activities/receive-task.ts';
@@ -12,6 +13,7 @@ import { endEvent } from './events/end.ts';
 import { eventSubProcess } from './events/event-sub-process.ts';
 import { throwEvent } from './events/throw.ts';
 import type { Behaviour } from './execution.ts';
+import { complexGateway } from './gateways/complex.ts';
 import { eventBasedGateway } from './gateways/event-based.ts';
 import { exclusiveGateway } from './gateways/exclusive.ts';
 import { inclusiveGateway } from './gateways/inclusive.ts';
@@ -34,9 +36,12 @@ export const behaviours: Readonly<Record<ElementKind, Behaviour>> = {
   scriptTask,
   subProcess,
   eventSubProcess,
+  transaction: subProcess,
+  adHocSubProcess,
   callActivity,
   exclusiveGateway,
   parallelGateway,
   inclusiveGateway,
   eventBasedGateway,
+  complexGateway,
 };

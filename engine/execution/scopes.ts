@@ -1,3 +1,4 @@
+import { findThrower } from '../cases/compensating.ts';
 import type { CaseDraft } from '../cases/draft.ts';
 import type { LocalId } from '../cases/state.ts';
 import type { Execution, Here } from './execution.ts';
@@ -15,12 +16,14 @@ export interface ScopeStart {
   readonly starts?: readonly string[];
 }
 
-/** Open a scope under a run (null: the root of the case) and queue its start events. */
+/** Open a scope under a run (null: the root of the case) and queue its start events. The data objects drawn in it are null at first (数据对象). */
 export function openScope(execution: Execution, parent: Here | null, start: ScopeStart): LocalId {
   const { content, container, vars } = start;
   const at = { parent: parent?.scope ?? null, run: parent?.run ?? null };
-  const scope = emit(execution, { type: 'scope-opened', ...at, content, container, private: { vars } });
-  const drawn = execution.context.release(content)?.process.containers[container]?.starts ?? [];
+  const inside = execution.context.release(content)?.process.containers[container];
+  const declared = Object.fromEntries((inside?.dataObjects ?? []).map(name => [name, null]));
+  const scope = emit(execution, { type: 'scope-opened', ...at, content, container, private: { vars: { ...declared, ...vars } } });
+  const drawn = inside?.starts ?? [];
   const starts = start.starts ?? drawn;
   queueArming(execution, scope);
   if (drawn.length === 0 && !start.starts) {
@@ -33,18 +36,22 @@ export function openScope(execution: Execution, parent: Here | null, start: Scop
   return scope;
 }
 
-/** End a run before its time (取消): its task, waits, incidents and inner scopes go with it. */
-export function cancelRun(execution: Execution, scope: LocalId, run: LocalId): void {
-  for (const inner of scopesUnder(execution.state, run)) endScope(execution, inner, 'cancelled');
-  endRun(execution, scope, run);
+/** How things are ended before their time. `undoable`: what was completed inside stays known, for the cancel of a transaction undoes it. */
+export interface Ending {
+  readonly reason: 'completed' | 'cancelled' | 'terminated';
+  readonly undoable?: boolean;
 }
 
-/** End everything in a scope and close it, inner scopes first. */
-export function cancelScope(execution: Execution, scope: LocalId, reason: 'cancelled' | 'terminated'): void {
-  for (const run of Object.keys(execution.state.scopes[scope]?.runs ?? {})) {
-    for (const inner of scopesUnder(execution.state, run)) endScope(execution, inner, 'cancelled');
-  }
-  endScope(execution, scope, reason);
+/** End a run before its time (取消): its task, waits, incidents and inner scopes go with it. */
+export function cancelRun(execution: Execution, scope: LocalId, run: LocalId, how: Ending = { reason: 'cancelled' }): void {
+  for (const inner of scopesUnder(execution.state, run)) endScope(execution, inner, how);
+  endRun(execution, scope, run, how);
+}
+
+/** End everything in a scope and close it, inner scopes first. `keep`: what can be compensated in it stays with the run that opened it. */
+export function cancelScope(execution: Execution, scope: LocalId, reason: Ending['reason'], keep = false): void {
+  for (const run of Object.keys(execution.state.scopes[scope]?.runs ?? {})) cancelRun(execution, scope, run);
+  closeScope(execution, scope, reason, keep);
 }
 
 /** Scopes opened by a run, directly or further in, the innermost first. */
@@ -57,23 +64,27 @@ function scopesUnder(state: CaseDraft, run: LocalId): LocalId[] {
   return found.reverse();
 }
 
-function endScope(execution: Execution, scope: LocalId, reason: 'cancelled' | 'terminated'): void {
-  for (const run of Object.keys(execution.state.scopes[scope]?.runs ?? {})) endRun(execution, scope, run);
-  clearScopeWaits(execution, scope);
-  for (const incident of Object.values(execution.state.incidents)) {
-    if (incident.scope === scope) emit(execution, { type: 'incident-resolved', incident: incident.id, by: execution.head.actor });
-  }
-  emit(execution, { type: 'scope-closed', scope, reason });
+function endScope(execution: Execution, id: LocalId, how: Ending): void {
+  const scope = execution.state.scopes[id];
+  for (const run of Object.keys(scope?.runs ?? {})) endRun(execution, id, run, how);
+  closeScope(execution, id, how.reason, how.undoable === true && scope?.compensable !== undefined);
 }
 
-function endRun(execution: Execution, scope: LocalId, run: LocalId): void {
-  const { element } = execution.state.scopes[scope]!.runs[run]!;
+/** Close a scope in which nothing runs any more. */
+export function closeScope(execution: Execution, scope: LocalId, reason: Ending['reason'], keep: boolean): void {
+  clearScopeWaits(execution, scope);
+  emit(execution, { type: 'scope-closed', scope, reason, ...(keep ? { keep } : {}) });
+}
+
+function endRun(execution: Execution, scope: LocalId, run: LocalId, { undoable }: Ending): void {
+  const { element, kept, compensates } = execution.state.scopes[scope]!.runs[run]!;
   for (const task of Object.values(execution.state.tasks)) {
     if (task.run === run) emit(execution, { type: 'task-cancelled', task: task.id, reason: 'element-cancelled' });
   }
   clearWaits(execution, run);
-  for (const incident of Object.values(execution.state.incidents)) {
-    if (incident.run === run) emit(execution, { type: 'incident-resolved', incident: incident.id, by: execution.head.actor });
-  }
-  emit(execution, { type: 'element-cancelled', scope, run, element });
+  const thrower = compensates === undefined ? undefined : findThrower(execution.state, compensates);
+  const keep = undoable && kept !== undefined && compensates === undefined;
+  emit(execution, { type: 'element-cancelled', scope, run, element, ...(keep ? { compensable: true } : {}) });
+  // A handler that was cancelled counts as done: its thrower goes on with the next.
+  if (thrower) execution.queue.push({ do: 'compensate', scope: thrower.scope.id, run: thrower.id });
 }

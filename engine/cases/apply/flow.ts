@@ -1,3 +1,4 @@
+import { findCompensated, findThrower } from '../compensating.ts';
 import type { CaseDraft, DraftScope } from '../draft.ts';
 import type { Compensable, LocalId, Run } from '../state.ts';
 import type { ApplyTable } from './types.ts';
@@ -19,6 +20,7 @@ type FlowEvents =
   | 'compensation-started'
   | 'gateway-fired'
   | 'gateway-reset'
+  | 'tokens-withdrawn'
   | 'token-moved';
 
 function scopeOf(state: CaseDraft, id: LocalId): DraftScope {
@@ -31,26 +33,20 @@ function removeRun(state: CaseDraft, event: { scope: LocalId; run: LocalId }): v
   const { runs } = scopeOf(state, event.scope);
   const { compensates } = runs[event.run] ?? {};
   delete runs[event.run];
-  if (compensates !== undefined) changeThrower(state, compensates, left => left.filter(({ id }) => id !== compensates));
+  if (compensates !== undefined) strike(state, compensates);
 }
 
-/** The run that compensates an activity, with what is left to it. */
-function findThrower(state: CaseDraft, activity: LocalId): { readonly scope: DraftScope; readonly id: LocalId; readonly run: Run } | undefined {
-  for (const scope of Object.values(state.scopes)) {
-    for (const [id, run] of Object.entries(scope.runs))
-      if (run.compensating?.left.some(one => one.id === activity)) return { scope, id, run };
-  }
-  return undefined;
-}
-
-function changeThrower(state: CaseDraft, activity: LocalId, next: (left: readonly Compensable[]) => readonly Compensable[]): void {
+/** One activity less to compensate: its handler has ended. */
+function strike(state: CaseDraft, activity: LocalId): void {
   const found = findThrower(state, activity);
   if (!found?.run.compensating) return;
-  found.scope.runs[found.id] = { ...found.run, compensating: { ...found.run.compensating, left: next(found.run.compensating.left) } };
+  const { scope, id, run } = found;
+  const left = found.run.compensating.left.filter(one => one.id !== activity);
+  scope.runs[id] = { ...run, compensating: { ...found.run.compensating, left } };
 }
 
 function restore(state: CaseDraft, scope: DraftScope, activity: LocalId): void {
-  const kept = findThrower(state, activity)?.run.compensating?.left.find(({ id }) => id === activity);
+  const kept = findCompensated(state, activity);
   scope.vars = { ...kept?.vars };
   if (kept?.inner) scope.compensable = kept.inner;
 }
@@ -89,7 +85,7 @@ export const flowTable: ApplyTable<FlowEvents> = {
     delete state.scopes[scope];
   },
   'element-entered': (state, event, head) => {
-    const { element, loop, pinned, resumeAt, compensates } = event;
+    const { element, loop, pinned, resumeAt, clockOf, compensates } = event;
     const open = scopeOf(state, event.scope);
     consume(open, event.consumed);
     const run: { -readonly [K in keyof Run]: Run[K] } = { element, enteredAt: head.recordedAt };
@@ -122,6 +118,7 @@ export const flowTable: ApplyTable<FlowEvents> = {
   'error-thrown': nothing,
   'escalation-thrown': nothing,
   'token-moved': nothing,
+  'tokens-withdrawn': (state, { scope, flows }) => consume(scopeOf(state, scope), flows),
   'compensation-started': (state, { scope, activities, by, passed }) => {
     const open = scopeOf(state, scope);
     const known = open.compensable ?? [];

@@ -1,4 +1,5 @@
 import type { EventDefinition } from '../../bpmn/definition.ts';
+import { throwCompensation } from '../compensation.ts';
 import { throwEscalation } from '../escalations.ts';
 import type { Behaviour, Execution, Here } from '../execution.ts';
 import { emit, findHere } from '../execution.ts';
@@ -7,11 +8,11 @@ import { deliverSignal } from '../triggers.ts';
 import { evaluateExpression, evaluateMappings } from '../values.ts';
 import { keyOf } from '../waits.ts';
 
-/** Sends its message, signal or escalation and passes (中间抛出事件); a link goes on at its catch. */
+/** Sends its message, signal or escalation and passes (中间抛出事件); a link goes on at its catch; compensation may be waited for. */
 export const throwEvent: Behaviour = {
   execute: (execution, here) => {
     send(execution, here);
-    return true;
+    return throwCompensation(execution, here);
   },
   throws: escalate,
   after: (execution, { scope, element, definition }) => {

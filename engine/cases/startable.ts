@@ -1,0 +1,37 @@
+import type { Definition, FlowElement } from '../bpmn/definition.ts';
+import { activityKinds } from '../bpmn/families.ts';
+import { adHocOf, isEnding } from '../execution/ad-hoc.ts';
+import type { Execution } from '../execution/execution.ts';
+import { releaseOf } from '../execution/execution.ts';
+import type { DraftScope } from './draft.ts';
+import type { LocalId } from './state.ts';
+
+/** An activity somebody may start now in an open ad-hoc sub-process (可启动的即席活动). */
+export interface Startable {
+  readonly scope: LocalId;
+  readonly element: FlowElement;
+}
+
+/** Whether an element is one that people start: an activity without an incoming flow that is no handler of a compensation (clause 13.3.5). */
+export function isEntry({ kind, incoming, forCompensation }: FlowElement): boolean {
+  return activityKinds.has(kind) && incoming.length === 0 && forCompensation !== true;
+}
+
+/** true: nothing new may begin in an ad-hoc scope now: one activity at a time, and one runs. */
+export function isBusy(execution: Execution, scope: DraftScope): boolean {
+  const busy = Object.keys(scope.runs).length > 0 || scope.arrivals.length > 0;
+  return adHocOf(execution, scope)?.ordering === 'sequential' && busy;
+}
+
+/** List what can be started in a case now, scopes in order of their opening, activities as drawn. */
+export function listStartable(execution: Execution): Startable[] {
+  return Object.values(execution.state.scopes).flatMap(scope => {
+    if (!adHocOf(execution, scope) || isEnding(scope) || isBusy(execution, scope)) return [];
+    return entriesOf(releaseOf(execution, scope.content).process, scope.container).map(element => ({ scope: scope.id, element }));
+  });
+}
+
+function entriesOf(definition: Definition, container: string): FlowElement[] {
+  const drawn = definition.containers[container]?.elements ?? [];
+  return drawn.map(id => definition.elements[id]!).filter(isEntry);
+}
