@@ -37,12 +37,16 @@ function relative(now: Millis, { kind, text }: TimerDefinition & { text: string 
   if (kind === 'duration') return { due: add(now, read(readDuration(text)), 1, reckoning) };
   const cycle = read(readCycle(text.startsWith('P') ? `R/${text}` : text));
   const start = cycle.start === undefined ? undefined : read(readMoment(cycle.start));
+  // The grid begins at the drawn start, which is the first firing, or now, one period before it: counted from the first, a month would lose its 31st.
+  const from = start ?? now;
   const due = start ?? add(now, cycle.every, 1, reckoning);
   const every = text.split('/').find(part => part.startsWith('P'))!;
   const ends =
-    cycle.end === undefined ? Number.POSITIVE_INFINITY : firstAfter(read(readMoment(cycle.end)), at(due, cycle.every, reckoning)) - 1;
+    cycle.end === undefined
+      ? Number.POSITIVE_INFINITY
+      : firstAfter(read(readMoment(cycle.end)), at(from, cycle.every, reckoning)) - (start === undefined ? 2 : 1);
   const left = Math.min((cycle.repetitions ?? Number.POSITIVE_INFINITY) - 1, ends);
-  return { due, repeat: { left: Number.isFinite(left) ? Math.max(0, left) : null, every, working: reckoning.working, from: due } };
+  return { due, repeat: { left: Number.isFinite(left) ? Math.max(0, left) : null, every, working: reckoning.working, from } };
 }
 
 function read<Value>(result: { ok: true; value: Value } | { ok: false; message: Text }): Value {
@@ -74,7 +78,7 @@ export function nextOccurrence(execution: Execution, wait: TimerWait): { next: M
   return !Number.isFinite(next) || (left !== null && left < 0) ? { next: null, left: 0 } : { next, left };
 }
 
-/** The grid of a repetition: moment n lies n periods after the first. */
+/** The grid of a repetition: moment n lies n periods after its beginning. */
 function at(from: Millis, every: Duration, reckoning: Reckoning): (nth: number) => Millis {
   return nth => add(from, every, nth, reckoning);
 }
