@@ -8,7 +8,7 @@ import { playRandomly } from './random-run.ts';
 
 /** How many times the usual 1,000 runs: `npm run test:long` takes ten times as many. */
 const times = Number(process.env.RUNS ?? 1_000) / 1_000;
-/** Runs of each play; together 1,000. */
+/** Runs of each play; together 1,200. */
 const usual: Readonly<Record<string, number>> = {
   parallel: 100,
   inclusive: 100,
@@ -16,6 +16,7 @@ const usual: Readonly<Record<string, number>> = {
   scopes: 100,
   instances: 100,
   jobs: 100,
+  meeting: 200,
   promised: 400,
 };
 const runs = Object.fromEntries(Object.entries(usual).map(([name, count]) => [name, Math.ceil(count * times)]));

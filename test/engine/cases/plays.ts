@@ -2,7 +2,7 @@ import { readLocal } from '#engine/calendar/dates.ts';
 import { anybody, bareCalendar, bareOpening, bareOrganisation } from '#engine/simulation/bare.ts';
 import { bareRelease } from '#engine/simulation/index.ts';
 import { answersFor } from '../../support/answers.ts';
-import { compile, flowsOf, model, timer } from '../execution/model.ts';
+import { boundary, compile, conditional, defined, eventSubProcess, flowsOf, model, timer } from '../execution/model.ts';
 import { loadShipped, organisation } from './packs.ts';
 import type { Play } from './random-run.ts';
 
@@ -10,8 +10,34 @@ const loop =
   '<multiInstanceLoopCharacteristics bj:collection="= list" bj:elementVariable="one" bj:outputCollection="found" bj:outputElement="= one"><completionCondition>ok</completionCondition></multiInstanceLoopCharacteristics>';
 const inner = flowsOf('is>ig', 'ig>ia', 'ig>im', 'ia>ij', 'im>ij', 'ij>ix', 'ix>ierr: n = 2', 'ix>ie');
 
+/** Event sub-processes, escalations, conditions and links that meet each other on several levels. */
+const meeting = model(
+  `<startEvent id="s"/><parallelGateway id="g"/><userTask id="a"/>${boundary('ab', 'a', conditional('n > 2'), false)}
+   <subProcess id="sub"><startEvent id="is"/><userTask id="ia"/><exclusiveGateway id="ix" default="ix_ie"/><intermediateThrowEvent id="ithrow">${defined('escalation', 'late')}</intermediateThrowEvent>
+   <endEvent id="ie"/><endEvent id="ierr"><errorEventDefinition errorRef="broken"/></endEvent>${flowsOf('is>ia', 'ia>ix', 'ix>ithrow: n = 1', 'ix>ierr: n = 2', 'ix>ie', 'ithrow>ia')}
+   ${eventSubProcess('inote', defined('message', 'reply'), `<userTask id="iread"/>${flowsOf('inoteS>iread')}`, false)}
+   ${eventSubProcess('ifix', defined('error', 'broken'), `<userTask id="irepair"/><endEvent id="iesc">${defined('escalation', 'repaired')}</endEvent>${flowsOf('ifixS>irepair', 'irepair>iesc')}`)}</subProcess>
+   ${boundary('hurried', 'sub', defined('escalation', 'late'), false)}<userTask id="hurry"/>
+   <intermediateCatchEvent id="c">${conditional('ok')}</intermediateCatchEvent><intermediateThrowEvent id="lt">${defined('link', 'x')}</intermediateThrowEvent>
+   <intermediateCatchEvent id="lc">${defined('link', 'x')}</intermediateCatchEvent><userTask id="b"/><endEvent id="e"/>
+   ${eventSubProcess('esc', defined('escalation'), `<userTask id="told"/>${flowsOf('escS>told')}`, false)}
+   ${eventSubProcess('halt', defined('signal', 'stop'), `<userTask id="tidy"/>${flowsOf('haltS>tidy')}`)}
+   ${eventSubProcess('tick', timer('timeCycle', 'R5/PT6H'), `<userTask id="look"/>${flowsOf('tickS>look')}`, false)}`,
+  's>g',
+  'g>a',
+  'g>sub',
+  'g>c',
+  'a>e',
+  'ab>b',
+  'sub>e',
+  'hurried>hurry',
+  'c>lt',
+  'lc>b',
+);
+
 /** Plain models that together use every element kind. */
 const models: Readonly<Record<string, string>> = {
+  meeting,
   parallel: model(
     '<startEvent id="s"/><parallelGateway id="g"/><userTask id="a"/><userTask id="b"/><task id="c"/><parallelGateway id="j"/><userTask id="d"/><endEvent id="e"/>',
     's>g',
