@@ -149,6 +149,8 @@ export type CaseEvent =
       resume: 'in-order' | 'straight-back';
       private: { reason: string };
     }
+  /** 撤回表态: one voice of an undecided countersign; the seat is to act again. */
+  | { type: 'vote-taken-back'; task: LocalId; by: string; seat: string; seating: Seating; private: { reason: string } }
   /** 撤回: the completed task that is open again, as a new one. */
   | { type: 'task-taken-back'; task: LocalId; by: string; element: string; private: { reason: string } }
   /** Runs a completed task led to, for take-back; last event of the command. */

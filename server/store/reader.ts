@@ -2,8 +2,8 @@ import type { Millis } from '#engine/calendar/types.ts';
 import type { CaseState } from '#engine/cases/state.ts';
 import type { Select } from './database.ts';
 import { asJournalRow, journalColumns, readEntry } from './execute/entry.ts';
-import { answersQuery, readSnapshot } from './execute/snapshot.ts';
-import type { Value } from './plan.ts';
+import { readState } from './execute/snapshot.ts';
+import { runAsync, type Value } from './plan.ts';
 import type { ScopedReader } from './types.ts';
 
 /** Reads inside a scope: the database itself filters every statement (policies on PostgreSQL, views on SQLite). */
@@ -26,8 +26,8 @@ async function findCase(select: Select, tenants: readonly string[], caseId: stri
   ]);
   const row = rows[0];
   if (row === undefined) return undefined;
-  const answers = await select(answersQuery, [row.tenant!, caseId]);
-  return readSnapshot({ snapshot: String(row.snapshot), private: String(row.private) }, answers);
+  const of = { tenant: String(row.tenant), id: caseId, snapshot: String(row.snapshot), private: String(row.private) };
+  return runAsync(readState(of), async ({ sql, params }) => ({ rows: await select(sql, params), changes: 0 }));
 }
 
 async function readJournal(select: Select, of: { tenants: readonly string[]; stream: string; streamId: string; untilMs?: Millis }) {

@@ -43,12 +43,13 @@ export const recordTable: ApplyTable<RecordEvents> = {
     state.closedAt = head.effectiveAt;
   },
   'case-commented': () => {},
-  'case-urged': (state, { by }, head) => {
+  'case-urged': (state, { by, uncounted }, head) => {
+    if (uncounted) return;
     const times = (state.urges.find(urge => urge.by === by)?.times ?? 0) + 1;
     state.urges = [...state.urges.filter(urge => urge.by !== by), { by, at: head.recordedAt, times }];
   },
-  'act-voided': (state, { act, at }) => {
-    state.acts = state.acts.filter(record => record.act !== act || record.at !== at);
+  'act-voided': (state, { act, element, at }) => {
+    state.acts = state.acts.filter(record => record.act !== act || record.at !== at || record.element !== element);
   },
   'case-circulated': (state, { kind, to, by }, head) => {
     const added = to.map((person, n) => ({ id: `${positionOf(head)}.${n}`, kind, to: person, by, at: head.recordedAt }));
@@ -65,8 +66,8 @@ export const recordTable: ApplyTable<RecordEvents> = {
   'act-performed': (state, { act, scope, element, by }, head) => {
     state.acts = [...state.acts, { act, at: head.effectiveAt, element, scope, by }];
   },
-  'document-issued': (state, { document, content, number, by, private: { values } }, head) => {
-    const record = { id: positionOf(head), document, content, number, issuedAt: head.effectiveAt, issuedBy: by, values };
+  'document-issued': (state, { document, content, number, by, scope, element, private: { values } }, head) => {
+    const record = { id: positionOf(head), document, content, number, issuedAt: head.effectiveAt, issuedBy: by, scope, element, values };
     state.documents = [...state.documents, record];
   },
   'document-voided': (state, event) => {

@@ -1,7 +1,10 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { CaseEvent, Entry } from '#engine/cases/events.ts';
+import type { ServiceItem } from '#engine/cases/state.ts';
+import { upgradeEvents } from '#engine/cases/upgrades/index.ts';
 import type { Row, Value } from '../plan.ts';
 import type { StreamEvent } from '../types.ts';
+import { readEvents, writeEvents } from './codec/events.ts';
 
 /** Name of the hash in the `alg` column. */
 export const algorithm = 'sha256';
@@ -55,7 +58,7 @@ export type JournalRow = {
 
 /** Journal row of an accepted command: events as text, private parts apart, tied to the entry before it. */
 export function writeEntry(head: EntryHead, prev: string, events: readonly (CaseEvent | StreamEvent)[]): JournalRow {
-  const { texts, hidden } = splitEvents(events);
+  const { open, hidden } = splitEvents(events);
   const salt = hidden === null ? '' : randomBytes(16).toString('base64url');
   const row = {
     tenant: head.tenant,
@@ -72,7 +75,7 @@ export function writeEntry(head: EntryHead, prev: string, events: readonly (Case
     alg: algorithm,
     prev,
     hash: '',
-    events: texts,
+    events: head.stream === 'case' ? writeEvents(open) : JSON.stringify(open.map(({ type, ...rest }) => [type, rest])),
     salt,
     private: hidden,
     private_hash: hidden === null ? '' : hashPrivate(salt, hidden),
@@ -80,15 +83,15 @@ export function writeEntry(head: EntryHead, prev: string, events: readonly (Case
   return { ...row, hash: hashEntry(row) };
 }
 
-/** Events as `[["type", {...}], ...]` and their private parts as `{"index": {...}}` or null when there are none. */
-function splitEvents(events: readonly (CaseEvent | StreamEvent)[]): { texts: string; hidden: string | null } {
+/** Events without their private parts, and those as `{"index": {...}}` or null when there are none. */
+function splitEvents(events: readonly (CaseEvent | StreamEvent)[]): { open: readonly StreamEvent[]; hidden: string | null } {
   const hidden: Record<string, unknown> = {};
   const open = events.map((event, index) => {
-    const { type, private: part, ...rest } = event as StreamEvent;
+    const { private: part, ...rest } = event as StreamEvent;
     if (part !== undefined) hidden[index] = part;
-    return [type, rest];
+    return rest;
   });
-  return { texts: JSON.stringify(open), hidden: Object.keys(hidden).length === 0 ? null : JSON.stringify(hidden) };
+  return { open, hidden: Object.keys(hidden).length === 0 ? null : JSON.stringify(hidden) };
 }
 
 /** H(salt + private): stands in the entry's hash, so that the private part may be erased and the chain still verifies. */
@@ -115,11 +118,19 @@ export function hashEntry(row: Omit<JournalRow, 'hash'>): string {
   return hash('sha256', `${row.prev}\n${header}\n${row.events}\n${row.private_hash}`, 'hex');
 }
 
-/** Entry of a journal row, private parts merged back as far as they are still there. */
+/** The service item (事项) of a case, from the events of its first entry. */
+export function openedService(text: string): ServiceItem {
+  const opened = readEvents(text).events[0];
+  if (opened?.type !== 'case-opened') throw new Error('Expected the first event of a case to be case-opened, but it was not.');
+  return opened.service as ServiceItem;
+}
+
+/** Entry of a journal row, private parts merged back as far as they are still there; events of older versions upgraded. */
 export function readEntry(row: JournalRow): Entry & { readonly hash: string } {
-  const open = JSON.parse(row.events as string) as [string, Record<string, unknown>][];
+  const { version, events: open } = readEvents(row.events);
   const hidden = row.private === null ? {} : (JSON.parse(row.private) as Record<string, unknown>);
-  const events = open.map(([type, rest], index) => (index in hidden ? { type, ...rest, private: hidden[index] } : { type, ...rest }));
+  const stored = open.map((event, index) => (index in hidden ? { ...event, private: hidden[index] } : event));
+  const events = row.stream === 'case' ? upgradeEvents(version, stored) : stored;
   return {
     seq: row.seq,
     command: row.command,

@@ -1,8 +1,8 @@
-import { find, type Plan, select } from '../plan.ts';
+import { find, type Plan } from '../plan.ts';
 import { emptyHead, type Head } from './entry.ts';
 import type { KnownCase, KnownCases } from './known-cases.ts';
 import { listColumns } from './list-columns.ts';
-import { answersQuery, readSnapshot } from './snapshot.ts';
+import { readState } from './snapshot.ts';
 
 interface HeadRow {
   readonly head_seq: number;
@@ -33,7 +33,7 @@ function* readCase({ tenant, caseId }: { readonly tenant: string; readonly caseI
     [tenant, caseId],
   );
   if (row === undefined) return absent;
-  const state = readSnapshot(row, yield* select(answersQuery, [tenant, caseId]));
+  const state = yield* readState({ tenant, id: caseId, snapshot: row.snapshot, private: row.private });
   const head: Head = { seq: row.head_seq, hash: row.head_hash, at: row.head_at };
   return { state, head, columns: listColumns(state), participants: nobody, size: row.snapshot.length + row.private.length };
 }

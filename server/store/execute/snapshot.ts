@@ -1,5 +1,10 @@
-import type { Answers, Applicant, CaseState, DataEntry } from '#engine/cases/state.ts';
-import type { Row } from '../plan.ts';
+import type { Answers, Applicant, CaseState, DataEntry, ServiceItem } from '#engine/cases/state.ts';
+import { stateVersion, upgradeState } from '#engine/cases/upgrades/index.ts';
+import { find, type Plan, type Row, select } from '../plan.ts';
+import { type OpenDocument, type OpenScope, openState } from './codec/state.ts';
+import { hide, restore } from './codec/values.ts';
+import { openedService } from './entry.ts';
+import { hashOfService, keepService, knownService } from './service.ts';
 
 /** Snapshot of a case in two texts: the open one holds no personal data. */
 export interface SnapshotTexts {
@@ -13,34 +18,96 @@ interface PrivateParts {
   readonly values: Readonly<Record<string, Answers>>;
   /** Scope id -> variables. */
   readonly vars: Readonly<Record<string, Answers>>;
+  /** Variables of completed sub-processes that can still be compensated; the snapshot holds their numbers. */
+  readonly kept?: readonly unknown[];
 }
 
-/** Texts of a state without its answers, which are rows of case_data. */
+/** A snapshot as stored: version, hash of its service item, values in the order of the codec. */
+type Stored = readonly [version: number, service: string, values: unknown];
+
+/**
+ * Texts of a state without its answers, which are rows of case_data, and without its service item, which stands in `case-opened`. Values stand in the
+ * order of `codec/state.ts`; a content that is the case's own is ''.
+ */
 export function writeSnapshot(state: CaseState): SnapshotTexts {
-  const { applicant, data: _answers, documents, scopes, ...rest } = state;
+  const { v: _version, service, applicant, data: _answers, documents, scopes, ...rest } = state;
   const values: Record<string, Answers> = {};
-  const vars: Record<string, Answers> = {};
-  const openDocuments = documents.map(({ values: frozen, ...record }) => {
+  const openDocuments = documents.map(({ values: frozen, ...record }): OpenDocument => {
     values[record.id] = frozen;
-    return record;
+    return { ...record, content: shorten(record.content, state) };
   });
-  const openScopes: Record<string, unknown> = {};
+  const vars: Record<string, Answers> = {};
+  const kept: unknown[] = [];
+  const openScopes: Record<string, OpenScope> = {};
   for (const [id, { vars: own, ...scope }] of Object.entries(scopes)) {
-    openScopes[id] = scope;
     if (Object.keys(own).length > 0) vars[id] = own;
+    openScopes[id] = hideScope({ ...scope, content: shorten(scope.content, state) }, kept);
   }
-  const parts: PrivateParts = { applicant, values, vars };
-  return { snapshot: JSON.stringify({ ...rest, documents: openDocuments, scopes: openScopes }), private: JSON.stringify(parts) };
+  const stored: Stored = [stateVersion, hashOfService(service), openState.write({ ...rest, documents: openDocuments, scopes: openScopes })];
+  const parts: PrivateParts = { applicant, values, vars, ...(kept.length > 0 ? { kept } : {}) };
+  return { snapshot: JSON.stringify(stored), private: JSON.stringify(parts) };
 }
 
-/** State of a case from its two texts and its answers. */
-export function readSnapshot(texts: SnapshotTexts, answers: readonly Row[]): CaseState {
-  const open = JSON.parse(texts.snapshot) as Omit<CaseState, 'applicant' | 'data'>;
+function hideScope(scope: OpenScope, kept: unknown[]): OpenScope {
+  const { runs, compensable } = scope;
+  const plain = compensable === undefined && Object.values(runs).every(({ kept, compensating }) => !kept && !compensating);
+  if (plain) return scope;
+  return { ...scope, ...hide({ runs, ...(compensable ? { compensable } : {}) }, kept) };
+}
+
+/** State of a case from its two texts, its answers and its service item (`readService`). Texts of older versions are upgraded. */
+export function readSnapshot(texts: SnapshotTexts, answers: readonly Row[], service: ServiceItem | null): CaseState {
+  const stored = JSON.parse(texts.snapshot) as Stored | { readonly v: 1 };
   const parts = JSON.parse(texts.private) as PrivateParts;
+  const data = answers.map(readAnswers);
+  if (!Array.isArray(stored)) return upgradeState({ ...readVersion1(stored as Version1, parts), data });
+  const [v, , values] = stored as Stored;
+  const open = openState.read(values);
+  const documents = open.documents.map(record => ({
+    ...record,
+    content: record.content || open.content,
+    values: parts.values[record.id] ?? {},
+  }));
   const scopes: Record<string, CaseState['scopes'][string]> = {};
-  for (const [id, scope] of Object.entries(open.scopes)) scopes[id] = { ...scope, vars: parts.vars[id] ?? {} };
-  const documents = open.documents.map(record => ({ ...record, values: parts.values[record.id] ?? {} }));
-  return { ...open, scopes, documents, applicant: parts.applicant, data: answers.map(readAnswers) };
+  for (const [id, scope] of Object.entries(open.scopes)) {
+    const whole = parts.kept === undefined ? scope : restore(scope, parts.kept);
+    scopes[id] = { ...whole, content: scope.content || open.content, vars: parts.vars[id] ?? {} };
+  }
+  return upgradeState({ v, ...open, service, applicant: parts.applicant, documents, scopes, data });
+}
+
+function shorten(content: string, { content: own }: CaseState): string {
+  return content === own ? '' : content;
+}
+
+/** The service item a snapshot names: from memory, else from the first entry of the case's journal. null: an old snapshot holds it itself. */
+export function* readService(tenant: string, caseId: string, snapshot: string): Plan<ServiceItem | null> {
+  const of = /^\[\d+,"([\w-]+)",/.exec(snapshot)?.[1];
+  if (of === undefined) return null;
+  const known = knownService(of);
+  if (known !== undefined) return known;
+  const row = yield* find<{ events: string }>(
+    `select events from journal where tenant = ? and stream = 'case' and stream_id = ? and seq = 1`,
+    [tenant, caseId],
+  );
+  if (row === undefined) throw new Error(`Expected case ${caseId} to have a first entry, but it has none.`);
+  return keepService(of, openedService(row.events));
+}
+
+/** State of a case from its row: answers and service item are read where they stand. */
+export function* readState(row: SnapshotTexts & { readonly tenant: string; readonly id: string }): Plan<CaseState> {
+  const answers = yield* select(answersQuery, [row.tenant, row.id]);
+  return readSnapshot(row, answers, yield* readService(row.tenant, row.id, row.snapshot));
+}
+
+type Version1 = Omit<CaseState, 'v' | 'applicant' | 'data'> & { readonly v: 1 };
+
+/** Version 1 wrote the state under its keys, with its service item. */
+function readVersion1(open: Version1, { applicant, values, vars }: PrivateParts) {
+  const scopes: Record<string, CaseState['scopes'][string]> = {};
+  for (const [id, scope] of Object.entries(open.scopes)) scopes[id] = { ...scope, vars: vars[id] ?? {} };
+  const documents = open.documents.map(record => ({ ...record, values: values[record.id] ?? {} }));
+  return { ...open, scopes, documents, applicant };
 }
 
 function readAnswers(row: Row): DataEntry {

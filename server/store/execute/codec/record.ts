@@ -1,0 +1,117 @@
+/** Turns a value into JSON of short arrays and back; what it does not know survives as it is. */
+export interface Codec<V> {
+  write(value: V): unknown;
+  read(json: unknown): V;
+}
+
+/** Name of a field as a table lists it: with `?` where the field may be absent. */
+export type FieldName<T> = { [K in keyof T & string]-?: object extends Pick<T, K> ? `${K}?` : K }[keyof T & string];
+
+type Missing<T, F extends readonly string[]> = Exclude<FieldName<T>, F[number]>;
+type Whole<T, F extends readonly string[]> = [Missing<T, F>] extends [never] ? unknown : { readonly missing: Missing<T, F> };
+type Nested<T> = { readonly [K in keyof T]?: Codec<Exclude<T[K], undefined>> };
+
+interface Field {
+  readonly key: string;
+  readonly optional: boolean;
+  readonly codec: Codec<unknown> | undefined;
+}
+
+/**
+ * An object as the array of its values in the order of `fields` (按位编码): the compiler asks for every field of the type. New fields go to the end, a
+ * place is never given to another field. An absent value is null inside and left out at the end. An object with a field the table does not have is
+ * written whole, under its keys: nothing is lost, it is only longer.
+ */
+export function record<T extends object>() {
+  return <const F extends readonly FieldName<T>[]>(fields: F & Whole<T, F>, nested: Nested<T> = {}): Codec<T> => {
+    const table = (fields as readonly string[]).map(name => fieldOf(name, nested as Readonly<Record<string, Codec<unknown>>>));
+    return {
+      write: value => writeRow(table, value as Readonly<Record<string, unknown>>),
+      read: json => (Array.isArray(json) ? readRow(table, json as readonly unknown[]) : json) as T,
+    };
+  };
+}
+
+function fieldOf(name: string, nested: Readonly<Record<string, Codec<unknown>>>): Field {
+  const optional = name.endsWith('?');
+  const key = optional ? name.slice(0, -1) : name;
+  return { key, optional, codec: nested[key] };
+}
+
+function writeRow(table: readonly Field[], value: Readonly<Record<string, unknown>>): unknown {
+  const row: unknown[] = [];
+  let present = 0;
+  let length = 0;
+  for (const { key, codec } of table) {
+    const item = value[key];
+    row.push(item === undefined ? null : codec === undefined ? item : codec.write(item));
+    if (item === undefined) continue;
+    present += 1;
+    length = row.length;
+  }
+  if (present !== Object.keys(value).length) return value;
+  row.length = length;
+  return row;
+}
+
+function readRow(table: readonly Field[], row: readonly unknown[]): Record<string, unknown> {
+  const value: Record<string, unknown> = {};
+  const length = Math.min(table.length, row.length);
+  for (let place = 0; place < length; place++) {
+    const { key, optional, codec } = table[place]!;
+    const item = row[place];
+    if (item === null && optional) continue;
+    value[key] = codec === undefined ? item : codec.read(item);
+  }
+  return value;
+}
+
+/** A list. */
+export function list<V>(codec: Codec<V>): Codec<V[]> {
+  return { write: values => values.map(codec.write), read: json => (json as readonly unknown[]).map(codec.read) };
+}
+
+/** A map whose values carry their key under `key`, as the list of them. */
+export function keyed<V>(key: keyof V & string, codec: Codec<V>): Codec<Readonly<Record<string, V>>> {
+  return {
+    write: values => Object.values(values).map(codec.write),
+    read: json => {
+      const map: Record<string, V> = {};
+      for (const item of json as readonly unknown[]) {
+        const value = codec.read(item);
+        map[String(value[key])] = value;
+      }
+      return map;
+    },
+  };
+}
+
+/** A map, as the flat list of key, value, key, value. */
+export function entries<V>(codec: Codec<V>): Codec<Readonly<Record<string, V>>> {
+  return {
+    write: values => Object.keys(values).flatMap(key => [key, codec.write(values[key]!)]),
+    read: json => {
+      const flat = json as readonly unknown[];
+      const map: Record<string, V> = {};
+      for (let place = 0; place < flat.length; place += 2) map[String(flat[place])] = codec.read(flat[place + 1]);
+      return map;
+    },
+  };
+}
+
+/** One of some words, as its number; the compiler asks for every word. A word that is none of them stays itself. */
+export function oneOf<W extends string>() {
+  return <const L extends readonly W[]>(words: L & ([Exclude<W, L[number]>] extends [never] ? unknown : never)): Codec<W> => ({
+    write: word => {
+      const place = (words as readonly string[]).indexOf(word);
+      return place < 0 ? word : place;
+    },
+    read: json => (typeof json === 'number' ? (words as readonly W[])[json]! : (json as W)),
+  });
+}
+
+/** true and false as 1 and 0. */
+export const flag: Codec<boolean> = { write: value => (value ? 1 : 0), read: json => json === 1 };
+
+/** A field that is true or absent, as 1. */
+export const mark: Codec<true> = { write: () => 1, read: () => true };
