@@ -43,7 +43,8 @@ function pauseAll(execution: Execution, reason: string, obeys: (rule: ClockRule)
   }
 }
 
-function resumeAll(execution: Execution, ends: (reason: string) => boolean): void {
+/** End the pauses of some reasons on every clock that runs (恢复计时). */
+export function resumeAll(execution: Execution, ends: (reason: string) => boolean): void {
   for (const clock of clocksOf(execution)) {
     const reasons = clock.pauses.filter(pause => pause.to === null && ends(pause.reason)).map(pause => pause.reason);
     for (const reason of reasons) resume(execution, clock.key, reason);

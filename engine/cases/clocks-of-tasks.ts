@@ -1,5 +1,6 @@
 import type { ClockRule, ClockUnit } from '../clocks/types.ts';
 import type { Execution, Here } from '../execution/execution.ts';
+import { continueClock } from './clock-continuing.ts';
 import { caseRelease, startRun, stopClock } from './clock-runs.ts';
 import type { LocalId } from './state.ts';
 
@@ -12,19 +13,25 @@ const units: Readonly<Record<string, readonly [number, ClockUnit]>> = {
   min: [1, 'minute'],
 };
 
-/** Start the clocks a new task brings: of its stage (环节时限), unless that runs, and of the step itself (步骤时限) from the task's `limit`. */
+/**
+ * Start the clocks a new task brings: of its stage (环节时限), unless that runs, and of the step itself (步骤时限) from the task's `limit`. A step that is
+ * done again may go on with the clocks of its former task.
+ */
 export function startTaskClocks(execution: Execution, here: Here, task: LocalId): void {
   const { stage, limit } = here.element;
+  const former = execution.state.scopes[here.scope]?.runs[here.run]?.clockOf;
   const length = stage && execution.state.service.stageLimits[stage];
   const stageRule = ruleFor(execution, 'stage');
   const key = `stage:${stage}`;
   if (stageRule && stage && length && (execution.state.clocks[key]?.status ?? 'stopped') === 'stopped') {
-    startRun(execution, { key, rule: stageRule, length, startAt: execution.head.effectiveAt, stage });
+    const goesOn = former !== undefined && continueClock(execution, { was: key, key });
+    if (!goesOn) startRun(execution, { key, rule: stageRule, length, startAt: execution.head.effectiveAt, stage });
   }
   const stepRule = ruleFor(execution, 'step');
   const step = limit === undefined ? undefined : readLimit(limit);
   if (stepRule && step) {
     const rule = { ...stepRule, unit: step.unit };
+    if (former !== undefined && continueClock(execution, { was: `step:${former}`, key: `step:${task}`, task })) return;
     startRun(execution, { key: `step:${task}`, rule, length: step.length, startAt: execution.head.effectiveAt, task });
   }
 }

@@ -79,8 +79,8 @@ export type CaseCommandBody =
   | { type: 'take-back-task'; task: LocalId }
   /** 不通过: what follows is the step's setting `onRefuse`. */
   | { type: 'refuse-task'; task: LocalId; version: number; opinion: string; answers?: Answers }
-  /** 跳转 by an administrator: the token of a run goes to another element of its level. */
-  | { type: 'jump-token'; scope: LocalId; run: LocalId; to: string }
+  /** 跳转 by an administrator: the token of a run goes to another element of its level. `run` null: a stuck scope, whose tokens wait at joins for ever. */
+  | { type: 'jump-token'; scope: LocalId; run: LocalId | null; to: string }
   /** Starts an activity of an open ad-hoc sub-process. */
   | { type: 'start-activity'; scope: LocalId; element: string }
   | { type: 'circulate-case'; kind: 'copy' | 'circulation'; to: readonly string[]; text: string }

@@ -10,9 +10,13 @@ import type { AppliedDecision, Context, Decide, Rejection } from './context.ts';
 import { matchesAny } from './principals.ts';
 import { reject } from './rejections.ts';
 import type { CaseState } from './state.ts';
+import { noteLateEntry, refuseLateEntry } from '../verbs/late-entry.ts';
+import { noteLeft } from '../verbs/leaving.ts';
 
 /** What a suspended case still takes: clocks keep running, and words may be added. */
-const whileSuspended: ReadonlySet<CaseCommandType> = new Set(['resume-case', 'review-clock', 'comment-case']);
+const whileSuspended: ReadonlySet<CaseCommandType> = new Set(['resume-case', 'review-clock', 'comment-case', 'read-circulation']);
+/** What a closed case still takes: who got a copy may read it. */
+const whileClosed: ReadonlySet<CaseCommandType> = new Set(['read-circulation']);
 /** What only the machine gives. */
 const machineOnly: ReadonlySet<CaseCommandType> = new Set(['review-clock', 'fire-timer', 'complete-job', 'fail-job']);
 
@@ -44,11 +48,13 @@ export function decideAndApply(state: CaseState | null, command: CaseCommand, co
 }
 
 function run(execution: Execution, command: CaseCommand): AppliedDecision {
+  if (execution.before) noteLateEntry(execution, command);
   if (execution.before && command.type !== 'review-clock') catchUp(execution);
   const handle = handlers[command.type] as (execution: Execution, command: CaseCommand) => Rejection | undefined;
   const rejection = handle(execution, command);
   if (rejection) return { ok: false, rejection };
   advance(execution);
+  noteLeft(execution);
   return { ok: true, events: execution.events, state: execution.state };
 }
 
@@ -65,7 +71,8 @@ function refuse(state: CaseState | null, command: CaseCommand, context: Context)
       en: 'Expected the machine to give this command, but a person did.',
     });
   }
-  return command.type === 'open-case' ? refuseOpening(state) : refuseByPhase(state, command);
+  const refused = command.type === 'open-case' ? refuseOpening(state) : refuseByPhase(state, command);
+  return refused ?? refuseLateEntry(state, command);
 }
 
 function refuseOpening(state: CaseState | null): Rejection | undefined {
@@ -77,7 +84,7 @@ function refuseByPhase(state: CaseState | null, command: CaseCommand): Rejection
   if (!state) {
     return reject('case-not-found', { zh: '应有此办件，但没有找到。', en: 'Expected the case to exist, but it was not found.' });
   }
-  if (state.phase === 'closed') {
+  if (state.phase === 'closed' && !whileClosed.has(command.type)) {
     const at = state.closedAt ?? 0;
     return reject(
       'case-closed',

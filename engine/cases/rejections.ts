@@ -18,7 +18,7 @@ export function taskGone(state: CaseDraft, task: LocalId): Rejection {
     });
   }
   const details = { by: last.actor, at: last.at, element: last.element };
-  if (last.cancelled) {
+  if (last.cancelled && last.left !== 'returned') {
     return reject(
       'task-cancelled',
       {

@@ -9,6 +9,7 @@ type ClockEvents =
   | 'clock-paused'
   | 'clock-resumed'
   | 'clock-extended'
+  | 'clock-continued'
   | 'clock-restarted'
   | 'clock-recomputed'
   | 'clock-stopped'
@@ -53,6 +54,12 @@ export const clockTable: ApplyTable<ClockEvents> = {
   'clock-resumed': (state, event) => change(state, event.clock, clock => resume(clock, event)),
   'clock-extended': (state, { clock, by, figures }, head) =>
     change(state, clock, ({ extensions }) => ({ ...figures, extensions: [...extensions, { by, at: head.effectiveAt }] })),
+  'clock-continued': (state, { clock, was, task, pauses, figures }) => {
+    const { stoppedAt: _, ...former } = state.clocks[was]!;
+    const version = Math.max(former.version, state.clocks[clock]?.version ?? 0) + 1;
+    const status = pauses.some(({ to }) => to === null) ? 'paused' : 'running';
+    state.clocks[clock] = { ...former, ...figures, key: clock, ...(task === undefined ? {} : { task }), status, pauses, version };
+  },
   'clock-restarted': (state, { clock, run, figures }) =>
     change(state, clock, ({ rule }) => ({ ...newRun(clock, rule, run, figures), breached: false })),
   'clock-recomputed': (state, { clock, figures }) => change(state, clock, () => figures),

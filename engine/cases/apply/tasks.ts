@@ -19,6 +19,7 @@ type TaskEvents =
   | 'signers-added'
   | 'signer-removed'
   | 'vote-cast'
+  | 'vote-taken-back'
   | 'candidates-changed'
   | 'task-returned'
   | 'task-taken-back'
@@ -93,6 +94,7 @@ export const taskTable: ApplyTable<TaskEvents> = {
   'signers-added': (state, { task, seating }) => change(state, task, { ...seating, holder: null }),
   'signer-removed': (state, { task, seating }) => change(state, task, { ...seating }),
   'vote-cast': (state, { task, seating }) => change(state, task, { ...seating }),
+  'vote-taken-back': (state, { task, seating }) => change(state, task, { ...seating }),
   'candidates-changed': (state, { task, candidates, why }) => change(state, task, { candidates, why }),
   'task-returned': (state, { task, by, from, to }, head) => {
     end(state, task, { actor: by, cancelled: true, left: 'returned' }, head);

@@ -2,6 +2,7 @@ import type { Definition } from '../../bpmn/definition.ts';
 import { emit } from '../../execution/execution.ts';
 import { openScope } from '../../execution/scopes.ts';
 import { begin, findBeginning, listBeginnings, mayBegin } from '../../execution/starts.ts';
+import { noteLateEntry } from '../../verbs/late-entry.ts';
 import type { Rejection } from '../context.ts';
 import { reject } from '../rejections.ts';
 import type { CommandHandler } from './types.ts';
@@ -24,6 +25,7 @@ export const openCase: CommandHandler<'open-case'> = (execution, command) => {
     ...{ caseId, tenant, number, queryCode, content, pack, releaseNumber, intakeType, service, window, by, materials },
     private: { applicant },
   });
+  noteLateEntry(execution, command);
   const at = findBeginning(release.process, command.start);
   if (!at) return noBeginning(release.process, command.start);
   const vars = { ...command.variables };

@@ -1,0 +1,60 @@
+import type { Definition } from '../bpmn/definition.ts';
+import type { Context } from '../cases/context.ts';
+import type { ActRecord, CaseState, DocumentRecord, LocalId, Scope, TrailEntry } from '../cases/state.ts';
+import { levelOfScope } from './plan.ts';
+
+/** Legal acts and documents that stand between a step done before and where its token is now (其间的行为和文书). */
+export interface Between {
+  readonly acts: readonly ActRecord[];
+  readonly documents: readonly DocumentRecord[];
+}
+
+/** Where a token stood before: a step of a scope, as the trail has it. */
+export interface Since {
+  readonly scope: Scope;
+  readonly element: string;
+  readonly entry: TrailEntry;
+}
+
+/** What was performed and issued since a step was done, by the step itself or by anything its token came to afterwards. Parallel branches do not count. */
+export function findBetween(state: CaseState, context: Context, since: Since): Between {
+  const { entry } = since;
+  const from = entry.effectiveAt ?? entry.at;
+  const follows = followerOf(state, context, since);
+  return {
+    acts: state.acts.filter(act => act.at >= from && follows(act)),
+    documents: state.documents.filter(document => !document.voided && seqOf(document.id) >= entry.seq && follows(document)),
+  };
+}
+
+/** Sequence number of the entry that made a thing. */
+export function seqOf(id: LocalId): number {
+  return Number.parseInt(id, 10);
+}
+
+type Place = Pick<DocumentRecord, 'scope' | 'element'>;
+
+function followerOf(state: CaseState, context: Context, { scope, element }: Since): (place: Place) => boolean {
+  const definition = context.release(scope.content)?.process;
+  const level = levelOfScope(context, scope);
+  if (!definition || !level) return () => true;
+  return place => {
+    const at = onLevel(state, definition, scope, place);
+    // What cannot be placed, such as a step of a called process that has ended, is shown rather than passed over.
+    return at === undefined || at === element || (level.leads(element, at) && !level.together(element, at));
+  };
+}
+
+/** The element of a scope's own level that holds a place: itself, or the activity around it. null: a place outside the scope. */
+function onLevel(state: CaseState, definition: Definition, level: Scope, { scope, element }: Place): string | undefined {
+  if (scope === undefined || element === undefined) return undefined;
+  for (let inner = state.scopes[scope], at = element; inner; ) {
+    if (inner.id === level.id) return at;
+    if (inner.parent === null || inner.run === null) return at;
+    at = state.scopes[inner.parent]?.runs[inner.run]?.element ?? at;
+    inner = state.scopes[inner.parent];
+  }
+  for (let at = definition.elements[element]; at; at = definition.elements[at.container])
+    if (at.container === level.container) return at.id;
+  return undefined;
+}

@@ -1,0 +1,24 @@
+import type { Execution } from '../execution/execution.ts';
+import { emit } from '../execution/execution.ts';
+import type { LocalId } from '../cases/state.ts';
+
+/**
+ * Note what completing a task led to (撤回依据), once everything stands still: the runs of this command that are open. Nothing is noted where the step
+ * offers no take-back, nor where the case has closed.
+ */
+export function noteLeft(execution: Execution): void {
+  const { state, head } = execution;
+  const task = completedTask(execution);
+  if (task === undefined || state.phase === 'closed') return;
+  const prefix = `${head.seq}.`;
+  const opened = Object.values(state.scopes).flatMap(({ runs }) => Object.keys(runs).filter(run => run.startsWith(prefix)));
+  if (opened.length > 0) emit(execution, { type: 'task-left', task, opened });
+}
+
+function completedTask({ events, state, context }: Execution): LocalId | undefined {
+  const done = events.find(({ type }) => type === 'task-completed');
+  const entry = done?.type === 'task-completed' ? state.trail.findLast(({ task }) => task === done.task) : undefined;
+  const content = state.scopes[entry?.scope ?? '']?.content;
+  const element = content === undefined ? undefined : context.release(content)?.process.elements[entry!.element];
+  return element?.verbs.includes('take-back') && !element.countersign ? entry?.task : undefined;
+}

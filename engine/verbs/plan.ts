@@ -1,0 +1,69 @@
+import type { Context } from '../cases/context.ts';
+import type { CaseState, LocalId, Scope } from '../cases/state.ts';
+import type { Level } from './concurrency.ts';
+import { levelOf } from './concurrency.ts';
+
+/** What moving a token of a scope to another element of its level does to the other tokens (令牌迁移). */
+export interface Move {
+  readonly scope: LocalId;
+  readonly to: string;
+  /** Runs that cannot go on beside the target: they are cancelled, the moved one among them. */
+  readonly runs: readonly LocalId[];
+  /** Tokens waiting at joins that came from there, by flow: they are taken away. */
+  readonly withdrawn: readonly string[];
+  /** Flows of joins behind the target whose branches were through already: their tokens wait there again. */
+  readonly restored: readonly string[];
+  /** Complex gateways that have fired and lie behind the target: they begin anew. */
+  readonly reset: readonly string[];
+}
+
+/** The level a scope runs; undefined when its release is unknown. */
+export function levelOfScope(context: Context, { content, container }: Pick<Scope, 'content' | 'container'>): Level | undefined {
+  const definition = context.release(content)?.process;
+  return definition && levelOf(definition, container);
+}
+
+/**
+ * Plan a move: what can stand beside the target stays, everything else goes. A branch that joins the target's later and has no token left was through
+ * before, so that its token waits at the join again; without it the join would wait for ever (clause 13.4.1).
+ */
+export function planMove(level: Level, scope: Scope, to: string): Move {
+  const { id, runs, arrivals, gates = {} } = scope;
+  const goes = (place: string) => !level.together(place, to);
+  const kept = [...Object.values(runs).map(({ element }) => element), ...arrivals].filter(place => !goes(place));
+  return {
+    scope: id,
+    to,
+    runs: Object.keys(runs).filter(run => goes(runs[run]!.element)),
+    withdrawn: arrivals.filter(goes),
+    restored: missingAtJoins(level, kept, to),
+    reset: Object.keys(gates).filter(goes),
+  };
+}
+
+function missingAtJoins(level: Level, kept: readonly string[], to: string): string[] {
+  const restored: string[] = [];
+  const isMissing = (flow: string) => level.together(flow, to) && [...kept, ...restored].every(place => level.together(flow, place));
+  for (const { from, waits } of level.net.steps) {
+    if (!waits || !from.some(flow => level.leads(to, flow) && !level.together(flow, to))) continue;
+    for (const flow of from) if (isMissing(flow)) restored.push(flow);
+  }
+  return restored;
+}
+
+/** Scopes from one outward to the root of the case (由内到外). */
+export function scopesOutward(state: CaseState, from: LocalId): Scope[] {
+  const found: Scope[] = [];
+  for (let scope: Scope | undefined = state.scopes[from]; scope; scope = scope.parent === null ? undefined : state.scopes[scope.parent]) {
+    found.push(scope);
+  }
+  return found;
+}
+
+/** Runs that stand inside a run: those of the scopes it opened, however deep; the run itself first. */
+export function runsUnder(state: CaseState, run: LocalId): LocalId[] {
+  const found = [run];
+  const scopes = Object.values(state.scopes);
+  for (const one of found) for (const scope of scopes) if (scope.run === one) found.push(...Object.keys(scope.runs));
+  return found;
+}

@@ -1,0 +1,68 @@
+import type { FlowElement } from '../bpmn/definition.ts';
+import type { Context } from '../cases/context.ts';
+import type { CaseState, LocalId, Scope, Task, TrailEntry } from '../cases/state.ts';
+import { seqOf } from './between.ts';
+import type { Level } from './concurrency.ts';
+import { levelOfScope, scopesOutward } from './plan.ts';
+
+/** A step of the case that was executed, seen from a task that is open now (已办环节). */
+export interface Executed {
+  readonly scope: Scope;
+  readonly element: FlowElement;
+  readonly entry: TrailEntry;
+  /** The run on the step's level that holds the task: its own, or that of the sub-process, call or multi-instance activity around it. */
+  readonly host: LocalId;
+  readonly level: Level;
+  /** ahead: its token came from there; beside: it lies in a parallel branch; apart: nothing leads from there to the task. */
+  readonly standing: 'ahead' | 'beside' | 'apart';
+}
+
+/** Every executed step of the task's scope and of those around it, the innermost level first, on each level the last done first; the task's own step is none. */
+export function executedSteps(state: CaseState, context: Context, { scope, run }: Pick<Task, 'scope' | 'run'>): Executed[] {
+  const found: Executed[] = [];
+  const seen = new Set<string>();
+  let host = run;
+  for (const outer of scopesOutward(state, scope)) {
+    for (const step of onLevel(state, context, { scope: outer, host })) {
+      if (!seen.has(step.element.id)) found.push(step);
+      seen.add(step.element.id);
+    }
+    host = outer.run ?? host;
+  }
+  return found;
+}
+
+function onLevel(state: CaseState, context: Context, { scope, host }: { readonly scope: Scope; readonly host: LocalId }): Executed[] {
+  const level = levelOfScope(context, scope);
+  const at = scope.runs[host]?.element;
+  const elements = context.release(scope.content)?.process.elements;
+  if (!level || !elements || at === undefined) return [];
+  const latest = new Map<string, TrailEntry>();
+  for (const entry of state.trail.toReversed()) {
+    if (entry.cancelled || latest.has(entry.element) || entry.element === at) continue;
+    if (isDoneHere(state, scope, { entry, element: elements[entry.element] })) latest.set(entry.element, entry);
+  }
+  return [...latest.values()].map(entry => {
+    const element = elements[entry.element]!;
+    return { scope, element, entry, host, level, standing: standingOf(level, element.id, at) };
+  });
+}
+
+/** true: the step was done in this scope; the instances and turns of a repeated step had a scope of their own, which is gone. */
+function isDoneHere(
+  state: CaseState,
+  scope: Scope,
+  step: { readonly entry: TrailEntry; readonly element: FlowElement | undefined },
+): boolean {
+  const { entry, element } = step;
+  if (element?.container !== scope.container) return false;
+  return (
+    entry.scope === scope.id ||
+    ((element.multi ?? element.loop) !== undefined && !state.scopes[entry.scope] && entry.seq >= seqOf(scope.id))
+  );
+}
+
+function standingOf(level: Level, step: string, at: string): Executed['standing'] {
+  if (level.together(step, at)) return 'beside';
+  return level.leads(step, at) ? 'ahead' : 'apart';
+}
