@@ -2,6 +2,7 @@ import { readBpmn } from '#engine/bpmn/read.ts';
 import type { Definition } from '#engine/bpmn/definition.ts';
 import type { Problem } from '#engine/problem.ts';
 import { checkForm } from '#forms/schema/check.ts';
+import { checkDecisionInputs, checkDecisions } from './check/decisions.ts';
 import { checkDocument } from './check/documents.ts';
 import { checkItems } from './check/items.ts';
 import { type Readable, readableOf } from './check/paths.ts';
@@ -11,14 +12,17 @@ import { checkScenarios, type Nameable } from './check/scenarios.ts';
 import type { Pack } from './types.ts';
 
 /**
- * Check a pack as a whole (检查模板包): process, forms, clocks, cards, documents, roles, texts, settings, items, golden cases, and what
+ * Check a pack as a whole (检查模板包): process, forms, decisions, clocks, cards, documents, roles, texts, settings, items, golden cases, and what
  * they say of each other. `others`: packs it may call, by id. Every problem names its file and an element id or JSON pointer. Never throws.
  */
 export async function checkPack(pack: Pack, others: Readonly<Record<string, Pack>> = {}): Promise<Problem[]> {
   const readable = readableOf(pack, others);
-  const { definition, problems } = await checkProcess(pack, readable);
+  const { decisions, problems: undecidable } = await checkDecisions(pack, readable);
+  const { definition, problems } = await checkProcess(pack, readable, Object.keys(decisions));
   return [
     ...problems,
+    ...undecidable,
+    ...checkDecisionInputs(decisions, definition),
     ...checkCalls(pack, others, definition),
     ...checkForms(pack),
     ...checkRules(pack, readable),

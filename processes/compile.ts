@@ -2,9 +2,11 @@ import { readBpmn } from '#engine/bpmn/read.ts';
 import { checkCards } from '#engine/cards/rules.ts';
 import type { DocumentTemplateHead, ReleaseDefinition } from '#engine/cases/context.ts';
 import { checkClocks } from '#engine/clocks/rules.ts';
+import { compileDecisions } from '#engine/decisions/index.ts';
 import { createExpressions } from '#engine/expressions/index.ts';
 import type { Problem } from '#engine/problem.ts';
 import { placeholdersOf } from './documents/index.ts';
+import { decisionFiles } from './decisions.ts';
 import type { DocumentTemplate, ReleaseContent } from './types.ts';
 
 /**
@@ -18,7 +20,8 @@ export async function compileRelease(
   const { definition, problems } = await readBpmn(pack.bpmn);
   const clocks = checkClocks(pack.clocks);
   const cards = checkCards(pack.cards);
-  const all = [...problems, ...clocks.problems, ...cards.problems];
+  const { decisions, problems: undecidable } = await compileDecisions(decisionFiles(pack));
+  const all = [...problems, ...clocks.problems, ...cards.problems, ...undecidable];
   if (!definition || all.some(({ severity }) => severity === 'error')) return { release: null, problems: all };
   const release: ReleaseDefinition = {
     content,
@@ -33,6 +36,7 @@ export async function compileRelease(
     statusOf: pack.statusOf,
     calls,
     forms: Object.fromEntries(Object.entries(pack.forms).map(([id, { schema }]) => [id, schema])),
+    decisions,
     expressions: createExpressions(),
   };
   return { release, problems: all };

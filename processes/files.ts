@@ -15,13 +15,14 @@ const exact: readonly string[] = [
 ];
 const folders: readonly { readonly folder: PackFolder; readonly ending: string }[] = [
   { folder: 'forms', ending: '.form.json' },
+  { folder: 'decisions', ending: '.dmn' },
   { folder: 'documents', ending: '.json' },
   { folder: 'scenarios', ending: '.json' },
   { folder: 'items', ending: '.json' },
 ];
-export type PackFolder = 'forms' | 'documents' | 'scenarios' | 'items';
+export type PackFolder = 'forms' | 'decisions' | 'documents' | 'scenarios' | 'items';
 
-/** Bounds of a pack's files: number, characters of one JSON file. BPMN has a bound of its own (limits.bpmnBytes). */
+/** Bounds of a pack's files: number, characters of one JSON file. BPMN and DMN have bounds of their own (limits.bpmnBytes, limits.dmnBytes). */
 export const fileLimits = { files: 500, jsonLength: 512 * 1024 } as const;
 
 /** Files of one folder of a pack with their ids: `forms/check.form.json` -> check. Sorted by id. */
@@ -46,15 +47,20 @@ function checkFile(name: string, text: string): Problem[] {
       problem(
         'unknown-file',
         {
-          zh: `模板包里不应有文件「${name}」。可用的文件：${exact.join('、')}，以及 forms、documents、scenarios、items 目录下的文件（文件名用小写字母、数字和连字符）。`,
-          en: `A pack has no file "${name}". Known files: ${exact.join(', ')}, and those in forms, documents, scenarios and items (lower case, digits and hyphens).`,
+          zh: `模板包里不应有文件「${name}」。可用的文件：${exact.join('、')}，以及 forms、decisions、documents、scenarios、items 目录下的文件（文件名用小写字母、数字和连字符）。`,
+          en: `A pack has no file "${name}". Known files: ${exact.join(', ')}, and those in forms, decisions, documents, scenarios and items (lower case, digits and hyphens).`,
         },
         { file: name },
       ),
     ];
   }
-  const most = name.endsWith('.bpmn') ? limits.bpmnBytes : fileLimits.jsonLength;
+  const most = mostOf(name);
   return text.length > most ? [tooLong(name, most)] : [];
+}
+
+function mostOf(name: string): number {
+  if (name.endsWith('.bpmn')) return limits.bpmnBytes;
+  return name.endsWith('.dmn') ? limits.dmnBytes : fileLimits.jsonLength;
 }
 
 function isInFolder(name: string): boolean {

@@ -8,7 +8,7 @@ export function contentOf(pack: Parameters<typeof canonicalPack>[0], calls: Call
 }
 
 /** Layout hash of a pack (布局哈希): changes when a shape moves, when nothing else does. Node only. */
-export function layoutOf(pack: Pick<Pack, 'bpmn'>): string {
+export function layoutOf(pack: Pick<Pack, 'bpmn' | 'decisions'>): string {
   return sha256(canonicalLayout(pack));
 }
 

@@ -25,6 +25,7 @@ function readParts(reader: PartReader): Pack {
     head,
     bpmn: reader.files['process.bpmn'] ?? '',
     forms: reader.folder('forms', readForm),
+    ...reader.decisions(),
     clocks: reader.files['clocks.json'] === undefined ? { clocks: [] } : reader.one('clocks.json', (_, value) => value),
     cards: reader.files['cards.json'] === undefined ? null : reader.one('cards.json', (_, value) => value),
     roles: reader.one('roles.json', readRoles),
@@ -76,6 +77,12 @@ class PartReader {
 
   folder<T>(folder: PackFolder, read: (shape: Shape, value: unknown) => T): Record<string, T> {
     return Object.fromEntries(filesIn(this.files, folder).map(({ id, file }) => [id, this.one(file, read)]));
+  }
+
+  /** Decisions are read as they are; absent when there are none, so that a pack without them is what it always was. */
+  decisions(): Pick<Pack, 'decisions'> {
+    const found = filesIn(this.files, 'decisions').map(({ id, file }) => [id, this.files[file]!] as const);
+    return found.length > 0 ? { decisions: Object.fromEntries(found) } : {};
   }
 
   #parse(file: string, text: string): unknown {

@@ -91,6 +91,8 @@ export interface Pack {
   readonly head: PackHead;
   readonly bpmn: string;
   readonly forms: Readonly<Record<string, FormFile>>;
+  /** Text of decisions/<id>.dmn (决策文件) by id; absent when the pack has none. */
+  readonly decisions?: Readonly<Record<string, string>>;
   readonly clocks: unknown;
   readonly cards: unknown;
   readonly roles: RolesFile;

@@ -15,7 +15,7 @@ function variablesOfElement(element: FlowElement): string[] {
   const inner = subProcessKinds.has(element.kind) ? element.in : [];
   const payload = event?.type === 'message' || event?.type === 'signal' ? event : message;
   return [
-    ...(element.resultVariable === undefined ? [] : [element.resultVariable]),
+    ...[element.resultVariable ?? element.decision].flatMap(name => name ?? []),
     ...[...inner, ...element.out, ...(action?.out ?? []), ...(payload?.out ?? [])].map(({ target }) => target),
     ...(action?.type === 'set-data' ? Object.keys(action.properties) : []),
     ...(payload ? [camelCase(payload.name)] : []),

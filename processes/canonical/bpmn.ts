@@ -52,7 +52,7 @@ const defaults: Readonly<Record<string, string>> = {
 /** The two canonical parts of a BPMN file: what it means and how it is drawn. */
 export interface CanonicalBpmn {
   readonly process: Json;
-  readonly layout: Json;
+  readonly layout: { readonly [key: string]: Json };
 }
 
 /**

@@ -10,22 +10,28 @@ import { checkPaths, type Readable } from './paths.ts';
 export async function checkProcess(
   pack: Pack,
   readable: Readable,
+  decisions: readonly string[],
 ): Promise<{ readonly definition: Definition | null; readonly problems: Problem[] }> {
   const { definition, problems } = await readBpmn(pack.bpmn);
   const linted = definition
-    ? [...lintProcess(definition, knownOf(pack, readable)), ...checkExpressions(definition, readable), ...checkId(definition, pack)]
+    ? [
+        ...lintProcess(definition, knownOf(pack, readable, decisions)),
+        ...checkExpressions(definition, readable),
+        ...checkId(definition, pack),
+      ]
     : [];
   const inFile = (found: Problem): Problem => ({ ...found, file: found.file ?? 'process.bpmn' });
   return { definition, problems: [...problems, ...linted].map(inFile) };
 }
 
-function knownOf(pack: Pack, readable: Readable): NonNullable<Parameters<typeof lintProcess>[1]> {
+function knownOf(pack: Pack, readable: Readable, decisions: readonly string[]): NonNullable<Parameters<typeof lintProcess>[1]> {
   return {
     forms: Object.keys(readable.forms),
     roles: pack.roles.roles.map(({ id }) => id),
     documents: Object.keys(pack.documents),
     texts: Object.keys(pack.texts.zh),
     calls: pack.head.calls,
+    decisions,
   };
 }
 

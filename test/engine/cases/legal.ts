@@ -86,6 +86,7 @@ export async function release(xml: string, changes: Partial<ReleaseDefinition> =
     statusOf: { receive: 'received', accept: 'accepted', grant: 'granted', withdraw: 'withdrawn', close: 'closed' },
     calls: {},
     forms: {},
+    decisions: {},
     expressions: createExpressions(),
     ...changes,
   };
