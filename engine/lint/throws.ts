@@ -61,16 +61,27 @@ function lintThrown(definition: Definition, element: FlowElement, at: ThrownAt &
 /** Outwards: the event sub-processes of each level, then the boundary of the sub-process that is this level. */
 function isCaught(definition: Definition, element: FlowElement, { event, level }: ThrownAt): boolean {
   if (level === 'own' && catchesOn(definition, element, event)) return true;
+  let inside: FlowElement | undefined;
   for (let id: string | null = element.container; id !== null; id = definition.containers[id]?.parent ?? null) {
-    const container = definition.containers[id];
-    const starts = (container?.eventSubProcesses ?? []).flatMap(inner =>
-      inner === id ? [] : (definition.containers[inner]?.triggered ?? []),
-    );
-    if (starts.some(start => catches(definition.elements[start], event))) return true;
-    const host = definition.elements[id];
-    if (host && catchesOn(definition, host, event)) return true;
+    if (startsBeside(definition, id, inside).some(start => catches(start, event))) return true;
+    inside = definition.elements[id];
+    if (inside && catchesOn(definition, inside, event)) return true;
   }
   return false;
+}
+
+/**
+ * Event sub-processes of a level that can still start while something inside it runs: never the one that runs itself, and none once that has
+ * interrupted the level.
+ */
+function startsBeside(definition: Definition, level: string, inside: FlowElement | undefined): FlowElement[] {
+  const running = inside?.kind === 'eventSubProcess' ? startOf(definition, inside.id) : [];
+  if (running.some(({ interrupting }) => interrupting === true)) return [];
+  return (definition.containers[level]?.eventSubProcesses ?? []).filter(id => id !== inside?.id).flatMap(id => startOf(definition, id));
+}
+
+function startOf(definition: Definition, eventSubProcess: string): FlowElement[] {
+  return (definition.containers[eventSubProcess]?.triggered ?? []).flatMap(id => definition.elements[id] ?? []);
 }
 
 function catchesOn(definition: Definition, host: FlowElement, event: Thrown): boolean {
@@ -103,10 +114,11 @@ function lintCancel(definition: Definition, element: FlowElement): Problem[] {
 /** Two catches of one code on one activity, or at one level: which of them would run is said nowhere in BPMN. */
 function lintCatches(definition: Definition): Problem[] {
   const elements = (ids: readonly string[]) => ids.flatMap(id => definition.elements[id] ?? []);
-  const startsOf = (eventSubProcess: string) => elements(definition.containers[eventSubProcess]?.triggered ?? []);
   return [
     ...Object.values(definition.elements).flatMap(({ boundary }) => findTwice(elements(boundary))),
-    ...Object.values(definition.containers).flatMap(({ eventSubProcesses }) => findTwice(eventSubProcesses.flatMap(startsOf))),
+    ...Object.values(definition.containers).flatMap(({ eventSubProcesses }) =>
+      findTwice(eventSubProcesses.flatMap(id => startOf(definition, id))),
+    ),
   ];
 }
 

@@ -1,35 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readBpmn } from '#engine/bpmn/read.ts';
-import { type Known, lintProcess } from '#engine/lint/index.ts';
-import type { Problem } from '#engine/problem.ts';
 import { around, bpmn, chain, element, extensions, flow, timer } from '#test/support/bpmn.ts';
+import { codes, end, known, lint, start, user } from './linting.ts';
 
-const known: Known = {
-  forms: ['check', 'other'],
-  roles: ['handler'],
-  documents: ['notice'],
-  texts: ['told'],
-  calls: ['supplement'],
-  variables: ['given'],
-};
-
-async function lint(xml: string, pack?: Known): Promise<Problem[]> {
-  const { definition, problems } = await readBpmn(xml);
-  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-  return lintProcess(definition!, pack);
-}
-
-async function codes(xml: string, pack?: Known): Promise<string[]> {
-  return (await lint(xml, pack))
-    .filter(({ code }) => code !== 'name-missing')
-    .map(({ code, element: at, severity }) => `${severity === 'error' ? '' : '?'}${code}@${at}`);
-}
-
-const start = element('startEvent', 'start');
-const end = element('endEvent', 'end');
-const assigned = extensions('<bj:assignment role="handler"/>');
-const user = (id: string, attributes = 'bj:form="check"', inner = assigned) => element('userTask', id, `name="任务" ${attributes}`, inner);
 const gateway = (id: string, attributes = '') => element('exclusiveGateway', id, attributes);
 
 describe('lintProcess: whole files', () => {

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { bpmn, chain, definitions, element, flow, process } from '#test/support/bpmn.ts';
+import { codes, definition, end, known, start, user } from './linting.ts';
+
+const roots =
+  '<bpmn:error id="e1" errorCode="E-1"/><bpmn:error id="e2" errorCode="E-2"/><bpmn:escalation id="x1" escalationCode="X-1"/><bpmn:escalation id="x2" escalationCode="X-2"/>';
+const file = (...parts: string[]) => definitions(roots, process(parts));
+const raised = (sort: string, code: string) => definition(sort, `${sort}Ref="${code}"`);
+
+/** A sub-process that ends by throwing, with something on its boundary. */
+const inside = (thrown: string, ...around: string[]) =>
+  file(
+    start,
+    element('subProcess', 's', 'name="子"', element('startEvent', 's2') + element('endEvent', 't', '', thrown) + flow('i', 's2', 't')),
+    end,
+    chain('start', 's', 'end'),
+    ...around,
+  );
+const boundary = (caught: string, id = 'b') => element('boundaryEvent', id, 'attachedToRef="s"', caught) + flow(`from-${id}`, id, 'end');
+const eventSubProcess = (caught: string, id = 'es') =>
+  element(
+    'subProcess',
+    id,
+    'name="事件" triggeredByEvent="true"',
+    element('startEvent', `${id}-s`, '', caught) + element('endEvent', `${id}-e`) + flow(`${id}-f`, `${id}-s`, `${id}-e`),
+  );
+
+describe('lintThrows: errors', () => {
+  it.each<readonly [string, string, string[]]>([
+    [
+      'an error at the end of the process',
+      file(start, user('a'), element('endEvent', 't', '', raised('error', 'e1')), chain('start', 'a', 't')),
+      ['error-uncaught@t'],
+    ],
+    ['an error nobody catches', inside(raised('error', 'e1')), ['error-uncaught@t']],
+    ['an error with another code caught', inside(raised('error', 'e1'), boundary(raised('error', 'e2'))), ['error-uncaught@t']],
+    ['an error caught by its code', inside(raised('error', 'e1'), boundary(raised('error', 'e1'))), []],
+    ['an error caught by a catch of all', inside(raised('error', 'e1'), boundary(definition('error'))), []],
+    ['an error caught by an event sub-process outside', inside(raised('error', 'e1'), eventSubProcess(raised('error', 'e1'))), []],
+    [
+      'an error whose event sub-process throws it again',
+      file(
+        start,
+        user('a'),
+        end,
+        chain('start', 'a', 'end'),
+        eventSubProcess(raised('error', 'e1')).replace('<bpmn:endEvent id="es-e" >', `$&${raised('error', 'e1')}`),
+      ),
+      ['error-uncaught@es-e'],
+    ],
+    [
+      'two catches of one error',
+      inside(raised('error', 'e1'), boundary(raised('error', 'e1')), boundary(raised('error', 'e1'), 'b2')),
+      ['catch-twice@b2'],
+    ],
+    [
+      'two event sub-processes for one error',
+      inside(raised('error', 'e1'), eventSubProcess(raised('error', 'e1')), eventSubProcess(raised('error', 'e1'), 'et')),
+      ['catch-twice@et-s'],
+    ],
+    [
+      'one catch by code and one of all',
+      inside(raised('error', 'e1'), boundary(raised('error', 'e1')), boundary(definition('error'), 'b2')),
+      [],
+    ],
+  ])('should judge %s', async (_name, xml, expected) => {
+    // when
+    const found = await codes(xml, known);
+    // then
+    expect(found).toEqual(expected);
+  });
+
+  it('should leave errors to the caller of a process that is called', async () => {
+    // when
+    const found = await codes(inside(raised('error', 'e1')), { ...known, called: true });
+    // then
+    expect(found).toEqual([]);
+  });
+});
+
+describe('lintThrows: escalations', () => {
+  const loop = '<bpmn:multiInstanceLoopCharacteristics bj:collection="= given" behavior="One" oneBehaviorEventRef="xd"/>';
+  const several = (...around: string[]) =>
+    definitions(
+      roots,
+      raised('escalation', 'x1').replace('<bpmn:escalationEventDefinition', '$& id="xd"'),
+      process([start, element('manualTask', 's', 'name="通知"', loop), end, chain('start', 's', 'end'), ...around]),
+    );
+
+  it.each<readonly [string, string, string[]]>([
+    ['an escalation nobody catches', inside(raised('escalation', 'x1')), ['?escalation-uncaught@t']],
+    [
+      'an escalation with another code caught',
+      inside(raised('escalation', 'x1'), boundary(raised('escalation', 'x2'))),
+      ['?escalation-uncaught@t'],
+    ],
+    ['an escalation caught on the boundary', inside(raised('escalation', 'x1'), boundary(raised('escalation', 'x1'))), []],
+    ['an escalation caught by an event sub-process', inside(raised('escalation', 'x1'), eventSubProcess(definition('escalation'))), []],
+    ['instances that escalate for nobody', several(), ['?escalation-uncaught@s']],
+    ['instances that escalate to their own boundary', several(boundary(raised('escalation', 'x1'))), []],
+  ])('should judge %s', async (_name, xml, expected) => {
+    // when
+    const found = await codes(xml, known);
+    // then
+    expect(found).toEqual(expected);
+  });
+});
+
+describe('lintThrows: cancels', () => {
+  const transaction = (thrown: string, ...around: string[]) =>
+    bpmn(
+      start,
+      element(
+        'transaction',
+        's',
+        'name="事务"',
+        element('startEvent', 's2') + user('u') + element('endEvent', 't', '', thrown) + flow('i1', 's2', 'u') + flow('i2', 'u', 't'),
+      ),
+      end,
+      chain('start', 's', 'end'),
+      ...around,
+    );
+
+  it.each<readonly [string, string, string[]]>([
+    ['a cancel with its boundary', transaction(definition('cancel'), boundary(definition('cancel'))), []],
+    ['a cancel without boundary', transaction(definition('cancel')), ['?cancel-uncaught@s']],
+    ['a boundary without cancel', transaction('', boundary(definition('cancel'))), ['?cancel-unthrown@s']],
+    ['a transaction without either', transaction(''), []],
+  ])('should judge %s', async (_name, xml, expected) => {
+    // when
+    const found = await codes(xml, known);
+    // then
+    expect(found).toEqual(expected);
+  });
+});
