@@ -69,6 +69,7 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'signers-added': fields<'signers-added'>()(['task', 'by', 'place', 'seating'], { seating }),
   'signer-removed': fields<'signer-removed'>()(['task', 'by', 'accounts', 'seating'], { seating }),
   'vote-cast': fields<'vote-cast'>()(['task', 'by', 'seat', 'vote', 'seating'], { seating }),
+  'vote-taken-back': fields<'vote-taken-back'>()(['task', 'by', 'seat', 'seating'], { seating }),
   'candidates-changed': fields<'candidates-changed'>()(['task', 'candidates', 'why']),
   'task-returned': fields<'task-returned'>()(['task', 'by', 'from', 'to', 'reach', 'resume']),
   'task-taken-back': fields<'task-taken-back'>()(['task', 'by', 'element']),
