@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../cases/legal.ts';
+import { type About, act, cast, countersign, openAt, openTask, seats, taskAt } from './people.ts';
+
+const add = (one: Case, account: string, place: 'before' | 'after' | 'parallel', who: string[], method?: 'all' | 'any' | 'order') =>
+  act(one, account, { type: 'add-signers', place, who, ...(method ? { method } : {}) });
+const complete = (one: Case, account: string, answers: Record<string, unknown> = { result: 'agree' }) =>
+  act(one, account, { type: 'complete-task', answers });
+const remove = (one: Case, account: string, signer: string) => {
+  const seat = taskAt(one).seats?.find(one => one.account === signer)?.id ?? 'none';
+  return act(one, account, { type: 'remove-signer', seat });
+};
+const ordinary = (verbs = '') => openTask(verbs);
+
+describe('adding signers (加签) to an ordinary task', () => {
+  it('should let those before (前加签) act first, then come back to the holder, whose result stands', async () => {
+    // given
+    const one = await ordinary();
+    act(one, 'liqiang', { type: 'claim-task' });
+    // when
+    add(one, 'liqiang', 'before', ['zhaomin', 'zhouwei']);
+    // then
+    expect(taskAt(one)).toMatchObject({ holder: null, candidates: ['person:zhaomin', 'person:zhouwei'] });
+    expect(complete(one, 'liqiang')?.code).toBe('not-your-turn');
+    cast(one, 'zhaomin+', 'zhouwei0');
+    expect(taskAt(one).candidates).toEqual(['person:liqiang']);
+    complete(one, 'liqiang', { result: 'agree', note: '情况属实' });
+    expect(openAt(one)).toEqual(['yes']);
+    expect(one.state().data.at(-1)).toMatchObject({ form: 'review', answers: { result: 'agree', note: '情况属实' } });
+  });
+
+  it('should end only after those after (后加签), and never come back', async () => {
+    const one = await ordinary();
+    add(one, 'liqiang', 'after', ['zhaomin', 'zhouwei'], 'order');
+    expect(taskAt(one).candidates).toEqual(['person:liqiang']);
+    complete(one, 'liqiang');
+    expect(taskAt(one).candidates).toEqual(['person:zhaomin']);
+    expect(complete(one, 'liqiang')?.code).toBe('already-voted');
+    cast(one, 'zhaomin+', 'zhouwei+');
+    expect(openAt(one)).toEqual(['yes']);
+  });
+
+  it('should have those in parallel (并加签) act in the same round', async () => {
+    const one = await ordinary();
+    add(one, 'liqiang', 'parallel', ['zhaomin']);
+    expect(taskAt(one).candidates).toEqual(['person:liqiang', 'person:zhaomin']);
+    complete(one, 'liqiang');
+    cast(one, 'zhaomin+');
+    expect(openAt(one)).toEqual(['yes']);
+  });
+
+  it.each(['before', 'after', 'parallel'] as const)('should refuse the node with the refusal of a signer added %s', async place => {
+    const one = await ordinary();
+    add(one, 'liqiang', place, ['zhaomin']);
+    if (place === 'after') complete(one, 'liqiang', { result: 'agree', note: '同意' });
+    cast(one, 'zhaomin-');
+    expect(openAt(one)).toEqual(['no']);
+    expect(one.state().data.at(-1)?.answers).toMatchObject({ result: 'refuse' });
+  });
+
+  it('should take it for advice where the step says so', async () => {
+    const one = await openTask('<bj:verbs addedRefusal="advise"/>');
+    add(one, 'liqiang', 'before', ['zhaomin']);
+    cast(one, 'zhaomin-');
+    complete(one, 'liqiang');
+    expect(openAt(one)).toEqual(['yes']);
+  });
+
+  it("should refuse with the holder's own refusal, and not ask those after them", async () => {
+    const one = await ordinary();
+    add(one, 'liqiang', 'after', ['zhaomin']);
+    complete(one, 'liqiang', { result: 'refuse' });
+    expect(openAt(one)).toEqual(['no']);
+    expect(
+      one
+        .state()
+        .trail.at(-1)
+        ?.seats?.map(({ status }) => status),
+    ).toEqual(['done', 'void']);
+  });
+
+  it('should ask the holder to complete, and the added to vote', async () => {
+    const one = await ordinary();
+    add(one, 'liqiang', 'parallel', ['zhaomin']);
+    expect([complete(one, 'zhaomin')?.code, cast(one, 'liqiang+')]).toEqual(['vote-expected', 'vote-unasked']);
+  });
+});
+
+describe('who may add whom', () => {
+  it('should refuse somebody who takes part already, oneself, strangers, and nobody at all', async () => {
+    const one = await openTask(countersign('all', ['liqiang', 'zhaomin']));
+    const codes = [['zhaomin'], ['liqiang'], ['stranger'], []].map(who => add(one, 'liqiang', 'before', who)?.code);
+    expect(codes).toEqual(['already-signer', 'to-self', 'assignee-unknown', 'nobody-named']);
+    expect(add(one, 'zhouwei', 'before', ['liuyang'])?.code).toBe('not-a-candidate');
+  });
+
+  it('should add a person once who is named twice', async () => {
+    const one = await ordinary();
+    add(one, 'liqiang', 'before', ['zhaomin', 'zhaomin']);
+    expect(seats(one)).toEqual(['liqiang waiting', 'zhaomin open']);
+  });
+
+  it('should not nest: who was added does not add', async () => {
+    const one = await ordinary();
+    add(one, 'liqiang', 'parallel', ['zhaomin']);
+    expect(add(one, 'zhaomin', 'parallel', ['zhouwei'])?.code).toBe('nesting-off');
+  });
+
+  it('should refuse before while after is open, and after while before is, but add again in the same place', async () => {
+    const [before, after] = [await ordinary(), await ordinary()];
+    add(before, 'liqiang', 'before', ['zhaomin']);
+    add(after, 'liqiang', 'after', ['zhaomin']);
+    expect([add(before, 'liqiang', 'after', ['zhouwei'])?.code, add(after, 'liqiang', 'before', ['zhouwei'])?.code]).toEqual([
+      'other-place-open',
+      'other-place-open',
+    ]);
+    expect([add(before, 'liqiang', 'before', ['zhouwei']), add(after, 'liqiang', 'after', ['zhouwei'])]).toEqual([undefined, undefined]);
+    cast(before, 'zhaomin+', 'zhouwei+');
+    expect(add(before, 'liqiang', 'after', ['liuyang'])).toBeUndefined();
+  });
+
+  it('should keep one task within its seats', async () => {
+    const one = await ordinary();
+    expect(
+      add(
+        one,
+        'liqiang',
+        'before',
+        Array.from({ length: 100 }, (_, n) => `a${n}`),
+      )?.code,
+    ).toBe('too-many-signers');
+  });
+
+  it('should need a reason where the step requires opinions', async () => {
+    const one = await openTask('<bj:verbs opinion="required"/>');
+    const command: About = { type: 'add-signers', place: 'before', who: ['zhaomin'] };
+    expect(act(one, 'liqiang', command)?.code).toBe('reason-missing');
+    expect(act(one, 'liqiang', command, '请先审核')).toBeUndefined();
+    expect(one.events('signers-added')).toMatchObject([{ private: { reason: '请先审核' } }]);
+  });
+});
+
+describe('adding signers in a countersign', () => {
+  it('should move only the part of who adds', async () => {
+    const one = await openTask(countersign('all', ['liqiang', 'zhaomin']));
+    add(one, 'liqiang', 'before', ['zhouwei']);
+    expect(seats(one)).toEqual(['liqiang waiting', 'zhouwei open', 'zhaomin open']);
+    cast(one, 'zhaomin+', 'zhouwei+', 'liqiang+');
+    expect(openAt(one)).toEqual(['yes']);
+    expect(one.state().data.at(-1)?.answers).toMatchObject({ agree: 3 });
+  });
+
+  it('should count who joins the round by the rule of the round', async () => {
+    const one = await openTask(countersign('vote', ['liqiang', 'zhaomin', 'liuyang']));
+    add(one, 'liqiang', 'parallel', ['zhouwei']);
+    cast(one, 'zhouwei-', 'liqiang+', 'zhaomin+');
+    expect(openAt(one)).toEqual(['a']);
+    cast(one, 'liuyang+');
+    expect(openAt(one)).toEqual(['yes']);
+  });
+});
+
+describe('removing signers (减签)', () => {
+  it('should let the holder go on at once when the last one before them is removed', async () => {
+    const one = await ordinary();
+    add(one, 'liqiang', 'before', ['zhaomin', 'zhouwei']);
+    cast(one, 'zhaomin+');
+    expect(remove(one, 'liqiang', 'zhouwei')).toBeUndefined();
+    expect(seats(one)).toEqual(['liqiang open', 'zhaomin done']);
+    complete(one, 'liqiang');
+    expect(openAt(one)).toEqual(['yes']);
+  });
+
+  it('should end the node at once when the last one after is removed', async () => {
+    const one = await ordinary();
+    add(one, 'liqiang', 'after', ['zhaomin']);
+    complete(one, 'liqiang');
+    remove(one, 'liqiang', 'zhaomin');
+    expect(openAt(one)).toEqual(['yes']);
+  });
+
+  it('should refuse who has acted, who is not there, and removal by others', async () => {
+    const one = await ordinary();
+    add(one, 'liqiang', 'before', ['zhaomin', 'zhouwei']);
+    cast(one, 'zhaomin+');
+    expect([
+      remove(one, 'liqiang', 'zhaomin')?.code,
+      remove(one, 'liqiang', 'nobody')?.code,
+      remove(one, 'zhouwei', 'zhouwei')?.code,
+    ]).toEqual(['seat-acted', 'seat-not-found', 'removal-not-yours']);
+  });
+
+  it('should let an administrator remove an original signer with everybody they added, and judge again', async () => {
+    const one = await openTask(countersign('all', ['liqiang', 'zhaomin']));
+    add(one, 'zhaomin', 'before', ['zhouwei']);
+    cast(one, 'liqiang+');
+    expect(remove(one, 'liqiang', 'zhaomin')?.code).toBe('removal-not-yours');
+    expect(remove(one, 'huangmei', 'zhaomin')).toBeUndefined();
+    expect(one.events('signer-removed')).toMatchObject([{ accounts: ['zhaomin', 'zhouwei'], by: 'huangmei' }]);
+    expect(openAt(one)).toEqual(['yes']);
+  });
+
+  it('should leave at least one original signer', async () => {
+    const one = await openTask(countersign('all', ['liqiang']));
+    expect(remove(one, 'huangmei', 'liqiang')?.code).toBe('last-signer');
+  });
+});
