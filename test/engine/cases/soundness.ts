@@ -1,5 +1,5 @@
 import type { ReleaseDefinition } from '#engine/cases/context.ts';
-import type { CaseState, Scope } from '#engine/cases/state.ts';
+import type { CaseState, Run, Scope } from '#engine/cases/state.ts';
 
 /** What is wrong with a state: lost or orphan tokens, open cases that nothing can move, closed cases with something left. Empty when sound. */
 export function faultsOf(state: CaseState, release: (content: string) => ReleaseDefinition | undefined): string[] {
@@ -36,9 +36,13 @@ function lost(state: CaseState, release: (content: string) => ReleaseDefinition 
     ...Object.values(state.incidents).map(({ run }) => run),
     ...Object.values(state.scopes).map(({ run }) => run),
   ]);
-  const runs = Object.values(state.scopes).flatMap(scope => Object.keys(scope.runs).filter(run => !moved.has(run)));
+  // What compensates waits for its handlers, and goes on when none is left.
+  const stands = ([id, { compensating }]: readonly [string, Run]) => moved.has(id) || (compensating?.left.length ?? 0) > 0;
+  const runs = Object.values(state.scopes).flatMap(scope => Object.entries(scope.runs).filter(entry => !stands(entry)).map(([run]) => run));
   const scopes = Object.values(state.scopes);
-  const empty = scopes.filter(scope => Object.keys(scope.runs).length === 0 && !hasIncident(state, scope.id));
+  const empty = scopes.filter(
+    scope => Object.keys(scope.runs).length === 0 && !hasIncident(state, scope.id) && !isAdHoc(scope, release(scope.content)),
+  );
   const arrivals = scopes.flatMap(scope => strayArrivals(state, scope, release(scope.content)));
   return [...runs.map(run => `run ${run} waits for nothing`), ...empty.map(({ id }) => `scope ${id} is empty but open`), ...arrivals];
 }
@@ -83,11 +87,16 @@ function isBody(scope: Scope): boolean {
   return Object.values(scope.runs).some(({ element }) => element === scope.container);
 }
 
+/** An ad-hoc sub-process waits for somebody to start an activity, and holds tokens back while another one runs. */
+function isAdHoc({ container }: Scope, release: ReleaseDefinition | undefined): boolean {
+  return release?.process.elements[container]?.kind === 'adHocSubProcess';
+}
+
 function strayArrivals(state: CaseState, scope: Scope, release: ReleaseDefinition | undefined): string[] {
-  if (!release || hasIncident(state, scope.id)) return [];
+  if (!release || hasIncident(state, scope.id) || isAdHoc(scope, release)) return [];
   const { flows, elements } = release.process;
   return scope.arrivals
-    .filter(flow => !/^(parallel|inclusive)Gateway$/.test(elements[flows[flow]!.target]!.kind))
+    .filter(flow => !/^(parallel|inclusive|complex)Gateway$/.test(elements[flows[flow]!.target]!.kind))
     .map(flow => `the token on ${flow} was never taken up`);
 }
 
