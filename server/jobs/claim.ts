@@ -14,6 +14,9 @@ export interface Job {
   readonly attempts: number;
 }
 
+/** Why a job cannot be done at present though nothing is wrong with it, e.g. its case is suspended: it is put back, the attempt does not count. */
+export class NotNow extends Error {}
+
 /** How long a runner that died keeps a job, milliseconds. */
 const leaseMs = 30_000;
 

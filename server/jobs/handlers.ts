@@ -3,6 +3,7 @@ import type { Store } from '../store/types.ts';
 import type { Plan } from '../store/plan.ts';
 import type { WriteMoment } from '../store/database.ts';
 import type { Job } from './claim.ts';
+import { deliverMessage, deliverSignal, receiveMessage, receiveSignal } from './deliver.ts';
 import { notify } from './notify.ts';
 
 /** What a handler leaves behind: rows written in the transaction that marks the job done, and the output a waiting run gets. */
@@ -15,4 +16,10 @@ export interface Effect {
 export type Handler = (store: Store, job: Job) => Promise<Effect>;
 
 /** Handlers by job name. A name that is missing here fails at once with a sentence. */
-export const handlers: Readonly<Record<string, Handler>> = { notify };
+export const handlers: Readonly<Record<string, Handler>> = {
+  notify,
+  'deliver-signal': deliverSignal,
+  'deliver-message': deliverMessage,
+  'receive-signal': receiveSignal,
+  'receive-message': receiveMessage,
+};

@@ -4,7 +4,7 @@ import type { Store } from '../store/types.ts';
 import { system } from '../timers/index.ts';
 import { type Loop, startLoop } from '../timers/loop.ts';
 import { clean } from './clean.ts';
-import { attemptsAtMost, claimJobs, finishJob, giveUpJob, type Job, postponeJob, putBackJob } from './claim.ts';
+import { attemptsAtMost, claimJobs, finishJob, giveUpJob, type Job, NotNow, postponeJob, putBackJob } from './claim.ts';
 import { type Effect, handlers } from './handlers.ts';
 
 const batchSize = 50;
@@ -26,7 +26,9 @@ async function runJob(store: Store, job: Job): Promise<void> {
     if (handle === undefined) return await giveUp(store, job, `没有名为 ${job.job} 的作业处理程序 / no handler for job ${job.job}`);
     await finish(store, job, await handle(store, job));
   } catch (error) {
-    await noteFailure(store, job, error instanceof Error ? error.message : String(error));
+    const text = error instanceof Error ? error.message : String(error);
+    if (error instanceof NotNow) await databaseOf(store).write(machineScope, moment => putBackJob(moment, job, text));
+    else await noteFailure(store, job, text);
   }
 }
 

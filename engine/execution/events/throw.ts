@@ -23,7 +23,7 @@ export const throwEvent: Behaviour = {
 
 /**
  * Send a message or signal; nothing for other kinds. A signal reaches every catch of the case at once and leaves it for the other cases of the
- * centre; a message leaves the case for the one that waits for its name and key.
+ * centre; a message with a key leaves it for the one that waits for both, without a key nobody could tell which case it is for.
  */
 export function send(execution: Execution, here: Here, event: EventDefinition | undefined = here.element.event): void {
   if (event?.type === 'signal') sendSignal(execution, here, event.name);
@@ -40,7 +40,7 @@ function sendMessage(execution: Execution, here: Here, event: Extract<EventDefin
   const key = event.correlation === undefined ? null : keyOf(evaluateExpression(execution, here, event.correlation));
   const payload = evaluateMappings(execution, here, event.out);
   emit(execution, { type: 'message-sent', scope: here.scope, element: here.element.id, name: event.name, key, private: { payload } });
-  requestDelivery(execution, here, { job: 'deliver-message', input: { name: event.name, key, payload } });
+  if (key !== null) requestDelivery(execution, here, { job: 'deliver-message', input: { name: event.name, key, payload } });
 }
 
 function requestDelivery(

@@ -53,6 +53,23 @@ export const IncidentRow = defineEntity({
   },
 });
 
+/**
+ * What an open case waits for that another case of the centre may send (订阅): signals by name, messages by name and correlation key. `id` is the wait's.
+ */
+export const Subscription = defineEntity({
+  name: 'Subscription',
+  tableName: 'subscription',
+  properties: {
+    tenant: p.text().primary(),
+    caseId: p.text().primary(),
+    id: p.text().primary(),
+    kind: p.text(),
+    name: p.text(),
+    key: p.text().nullable(),
+  },
+  indexes: [{ name: 'subscription_awaited', properties: ['tenant', 'kind', 'name', 'key'] }],
+});
+
 /** An issued document (文书); its values stand in the private part of the case. */
 export const DocumentRow = defineEntity({
   name: 'DocumentRow',

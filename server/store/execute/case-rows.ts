@@ -1,6 +1,6 @@
 import type { BreachAction, ClockState } from '#engine/clocks/types.ts';
 import { nextReview } from '#engine/clocks/index.ts';
-import type { Card, CaseState, DataEntry, DocumentRecord, Incident, MaterialState, Task } from '#engine/cases/state.ts';
+import type { Card, CaseState, DataEntry, DocumentRecord, Incident, MaterialState, Task, Wait } from '#engine/cases/state.ts';
 import type { Row } from '../plan.ts';
 import type { ProjectedRow } from './project.ts';
 
@@ -13,6 +13,7 @@ export const projectionKeys = {
   card: ['tenant', 'case_id', 'id'],
   timer: ['tenant', 'case_id', 'kind', 'ref'],
   incident: ['tenant', 'case_id', 'id'],
+  subscription: ['tenant', 'case_id', 'id'],
   document: ['tenant', 'case_id', 'id'],
   material: ['tenant', 'case_id', 'id'],
 } as const;
@@ -40,6 +41,10 @@ export function caseRows(state: CaseState, breachOf: BreachOf, other?: CaseState
   unlike(state.cards, other?.cards, card => add('card', cardRow(card)));
   for (const row of timerRows(state, breachOf, other)) add('timer', row);
   unlikeIn(state.incidents, other?.incidents, incident => add('incident', incidentRow(incident)));
+  unlikeIn(state.waits, other?.waits, wait => {
+    const row = subscriptionRow(wait);
+    if (row) add('subscription', row);
+  });
   unlike(state.documents, other?.documents, record => add('document', documentRow(record)));
   unlike(state.materials, other?.materials, material => add('material', materialRow(material)));
   return rows;
@@ -95,6 +100,12 @@ function incidentRow(incident: Incident): Row {
     message: JSON.stringify(incident.message),
     raised_at: incident.raisedAt,
   };
+}
+
+/** What other cases of the centre may send it: every signal, and messages that carry a key; without one a message is for this case alone. */
+function subscriptionRow(wait: Wait): Row | undefined {
+  if (wait.kind !== 'signal' && (wait.kind !== 'message' || wait.key === null)) return undefined;
+  return { id: wait.id, kind: wait.kind, name: wait.name, key: wait.key };
 }
 
 function documentRow(record: DocumentRecord): Row {

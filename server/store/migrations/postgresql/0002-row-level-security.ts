@@ -34,6 +34,24 @@ const tables = [
 /** Rows of the tenants in scope, or of all for the machine. */
 const inScope = `current_setting('banjian.tenants', true) = '*' or tenant = any (string_to_array(current_setting('banjian.tenants', true), ','))`;
 
+/** Statements that let a table be seen by its tenants alone. */
+export function protect(table: string): string[] {
+  return [
+    `alter table "${table}" enable row level security;`,
+    `alter table "${table}" force row level security;`,
+    `create policy scope on "${table}" using (${inScope}) with check (${inScope});`,
+  ];
+}
+
+/** Statements that undo `protect`. */
+export function unprotect(table: string): string[] {
+  return [
+    `drop policy scope on "${table}";`,
+    `alter table "${table}" no force row level security;`,
+    `alter table "${table}" disable row level security;`,
+  ];
+}
+
 /**
  * Row-level security (行级安全): a transaction sees and writes only rows of the tenants in `banjian.tenants`, a comma list set by
  * `set_config(..., true)`; `*` is the machine. Forced on the owner too; without the setting nothing is seen.
@@ -42,18 +60,10 @@ export class RowLevelSecurity extends Migration {
   override name = '0002-row-level-security';
 
   override up(): void {
-    for (const table of tables) {
-      this.addSql(`alter table "${table}" enable row level security;`);
-      this.addSql(`alter table "${table}" force row level security;`);
-      this.addSql(`create policy scope on "${table}" using (${inScope}) with check (${inScope});`);
-    }
+    for (const table of tables) for (const sql of protect(table)) this.addSql(sql);
   }
 
   override down(): void {
-    for (const table of tables) {
-      this.addSql(`drop policy scope on "${table}";`);
-      this.addSql(`alter table "${table}" no force row level security;`);
-      this.addSql(`alter table "${table}" disable row level security;`);
-    }
+    for (const table of tables) for (const sql of unprotect(table)) this.addSql(sql);
   }
 }
