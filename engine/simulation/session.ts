@@ -1,5 +1,5 @@
 import type { Calendar, Millis } from '../calendar/types.ts';
-import type { Actor, CaseCommand, CaseCommandBody } from '../cases/commands.ts';
+import type { Actor, CaseCommand, CaseCommandBody, CommandHead } from '../cases/commands.ts';
 import type { Context, Organisation, Rejection, ReleaseDefinition } from '../cases/context.ts';
 import { decideAndApply } from '../cases/decide.ts';
 import type { Entry } from '../cases/events.ts';
@@ -41,8 +41,11 @@ export function contextOf({ now, organisation, calendar, releases }: Session): C
   return { now, organisation, calendar, release: content => releases.get(content) };
 }
 
+/** A command as a person gives it: what it asks, its reason, and an earlier legal moment (补录). */
+export type GivenCommand = CaseCommandBody & Partial<Pick<CommandHead, 'reason' | 'effectiveAt'>>;
+
 /** Give a command: its entry joins the journal and the state moves on, or the refusal comes back. */
-export function giveCommand(session: Session, actor: Actor, body: CaseCommandBody): Rejection | undefined {
+export function giveCommand(session: Session, actor: Actor, body: GivenCommand): Rejection | undefined {
   const { state, now } = session;
   const seq = (state?.seq ?? 0) + 1;
   const id = `simulated-${seq}`;
@@ -50,7 +53,8 @@ export function giveCommand(session: Session, actor: Actor, body: CaseCommandBod
   const decision = decideAndApply(state, command, contextOf(session));
   if (!decision.ok) return decision.rejection;
   const events = drawNumbers(decision.events, session.series);
-  const entry: Entry = { seq, command: id, commandType: body.type, recordedAt: now, effectiveAt: now, actor: actor.account, events };
+  const { effectiveAt = now } = command;
+  const entry: Entry = { seq, command: id, commandType: body.type, recordedAt: now, effectiveAt, actor: actor.account, events };
   session.entries.push(entry);
   session.state = events === decision.events ? decision.state : evolveEntry(state, entry);
   return undefined;

@@ -92,6 +92,7 @@ export const flowTable: ApplyTable<FlowEvents> = {
     if (loop !== undefined) run.loop = loop;
     if (pinned !== undefined) run.pinned = pinned;
     if (resumeAt !== undefined) run.resumeAt = resumeAt;
+    if (clockOf !== undefined) run.clockOf = clockOf;
     if (compensates !== undefined) run.compensates = compensates;
     open.runs[positionOf(head)] = run;
   },

@@ -1,10 +1,9 @@
 import { readLocal } from '#engine/calendar/dates.ts';
-import type { CaseCommandBody } from '#engine/cases/commands.ts';
 import type { Rejection, ReleaseDefinition } from '#engine/cases/context.ts';
 import type { CaseState, ServiceItem } from '#engine/cases/state.ts';
 import type { CardRules, ClockRule } from '#engine/clocks/types.ts';
 import { createExpressions } from '#engine/expressions/compile.ts';
-import type { Session } from '#engine/simulation/index.ts';
+import type { GivenCommand, Session } from '#engine/simulation/index.ts';
 import { advanceTo, createSession, giveCommand, machine } from '#engine/simulation/index.ts';
 import { principalsOf } from '#engine/cases/principals.ts';
 import { officialCalendar } from '#server/calendars/official.ts';
@@ -96,7 +95,7 @@ export async function release(xml: string, changes: Partial<ReleaseDefinition> =
 export interface Case {
   readonly session: Session;
   readonly state: () => CaseState;
-  readonly give: (account: string, body: CaseCommandBody) => Rejection | undefined;
+  readonly give: (account: string, body: GivenCommand) => Rejection | undefined;
   readonly complete: (element: string, account?: string, answers?: Record<string, unknown>) => Rejection | undefined;
   readonly at: (moment: string) => void;
   readonly events: (type: string) => readonly Record<string, unknown>[];
@@ -105,7 +104,7 @@ export interface Case {
 /** Open a case of a release at a local moment; with several releases the first is the case's. */
 export function openCase(releases: readonly ReleaseDefinition[], moment: string, service: ServiceItem = item()): Case {
   const session = createSession({ releases, organisation, calendar: officialCalendar(), now: readLocal(moment)! });
-  const give = (account: string, body: CaseCommandBody) =>
+  const give = (account: string, body: GivenCommand) =>
     giveCommand(
       session,
       account === 'system' ? machine : { account, name: account, principals: principalsOf(organisation, account) },

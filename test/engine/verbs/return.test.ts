@@ -1,0 +1,284 @@
+import { describe, expect, it } from 'vitest';
+import { previewReturn } from '#engine/verbs/index.ts';
+import { flowsOf } from '../execution/model.ts';
+import type { Case } from '../cases/legal.ts';
+import { openCase, release } from '../cases/legal.ts';
+import { model } from '../execution/model.ts';
+import { contextAt, done, finish, give, giveBack, lastEvents, open, openLine, openModel, openNested, taskAt, user } from './moves.ts';
+
+const preview = (one: Case, element: string) => previewReturn(one.state(), contextAt(one), taskAt(one, element));
+const targets = (one: Case, element: string) => preview(one, element).targets.map(({ element: target, reach }) => `${target} ${reach}`);
+
+describe('returning along a line (退回)', () => {
+  it('should list the executed steps with who did them, and name the applicant step and the previous one', async () => {
+    // given
+    const one = await openLine();
+    done(one, 'a:wangfang', 'b:liqiang');
+    // then
+    expect(preview(one, 'c')).toMatchObject({
+      applicant: 'a',
+      previous: 'b',
+      targets: [
+        { element: 'b', by: 'liqiang', reach: 'branch', cancels: [], straightBack: true, times: 0, decided: false },
+        { element: 'a', by: 'wangfang', reach: 'branch' },
+      ],
+    });
+  });
+
+  it.each([
+    ['applicant', 'a', 'wangfang'],
+    ['previous', 'b', 'liqiang'],
+    ['a', 'a', 'wangfang'],
+  ])('should go back to %s: %s, done again by %s, then in order', async (to, element, account) => {
+    // given
+    const one = await openLine();
+    done(one, 'a:wangfang', 'b:liqiang');
+    const { id } = taskAt(one, 'c');
+    // when
+    const refused = giveBack(one, 'c', to);
+    // then
+    expect(refused).toBeUndefined();
+    expect(lastEvents(one)).toEqual(['task-returned', 'element-cancelled', 'element-entered', 'task-created']);
+    expect([open(one), taskAt(one, element).candidates]).toEqual([[element], [`person:${account}`]]);
+    expect(give(one, 'liqiang', { type: 'complete-task', task: id, version: 1, answers: {} })).toBe('task-already-handled');
+    expect(finish(one)).toEqual(['a', 'b', 'c'].slice(['a', 'b'].indexOf(element)));
+  });
+
+  it('should go straight back to the returner where that is asked for (直达)', async () => {
+    const one = await openLine();
+    done(one, 'a:wangfang', 'b');
+    giveBack(one, 'c', 'a', { resume: 'straight-back' });
+    done(one, 'a:wangfang');
+    expect([open(one), taskAt(one, 'c').candidates]).toEqual([['c'], ['person:zhaomin']]);
+    expect(finish(one)).toEqual(['c']);
+  });
+
+  it('should take the settings of the step for what is not asked', async () => {
+    const one = await openLine({ c: 'returnResume="straight-back"' });
+    done(one, 'a', 'b');
+    giveBack(one, 'c', 'a');
+    expect(one.events('task-returned')).toMatchObject([{ resume: 'straight-back', reach: 'branch', by: 'zhaomin', from: 'c', to: 'a' }]);
+  });
+
+  it('should return a returned step further, and forget the way straight back', async () => {
+    const one = await openLine();
+    done(one, 'a:wangfang', 'b:liqiang');
+    giveBack(one, 'c', 'b', { resume: 'straight-back' });
+    expect(giveBack(one, 'b', 'a', { by: 'liqiang' })).toBeUndefined();
+    expect(finish(one)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('should count the returns of each pair of steps (反复退回)', async () => {
+    const one = await openLine();
+    done(one, 'a', 'b');
+    giveBack(one, 'c', 'b');
+    done(one, 'b');
+    giveBack(one, 'c', 'b');
+    done(one, 'b');
+    giveBack(one, 'c', 'a');
+    expect(one.state().returns).toEqual([
+      { from: 'c', to: 'b', times: 2 },
+      { from: 'c', to: 'a', times: 1 },
+    ]);
+  });
+
+  it('should ask the rule where who did it is no longer in post', async () => {
+    const one = await openLine();
+    done(one, 'a:wangfang', 'b');
+    const { organisation } = one.session;
+    Object.assign(one.session, {
+      organisation: { ...organisation, posts: organisation.posts.filter(({ account }) => account !== 'wangfang') },
+    });
+    giveBack(one, 'c', 'a');
+    expect(taskAt(one, 'a').candidates).toEqual(['anyone']);
+  });
+
+  it('should refuse steps that were not done, the first of all, and steps that offer no return', async () => {
+    const [one, strict] = [await openLine(), await openLine({ b: 'allow="transfer"' })];
+    expect([giveBack(one, 'a', 'previous'), giveBack(one, 'a', 'applicant'), giveBack(one, 'a', 'c')]).toEqual(
+      Array(3).fill('return-target-missing'),
+    );
+    done(strict, 'a');
+    expect(giveBack(strict, 'b', 'a')).toBe('verb-not-offered');
+  });
+
+  it('should need a reason where the step requires opinions', async () => {
+    const one = await openLine({ b: 'opinion="required"' });
+    done(one, 'a');
+    expect([giveBack(one, 'b', 'a', { reason: ' ' }), giveBack(one, 'b', 'a')]).toEqual(['reason-missing', undefined]);
+  });
+
+  it('should refuse whoever may not handle the task, an old page, and a delegate', async () => {
+    const one = await openLine();
+    done(one, 'a');
+    const { id } = taskAt(one, 'b');
+    give(one, 'liqiang', { type: 'claim-task', task: id, version: 1 });
+    expect([giveBack(one, 'b', 'a', { version: 1 }), giveBack(one, 'b', 'a')]).toEqual(['task-version-stale', 'task-held']);
+    give(one, 'liqiang', { type: 'delegate-task', task: id, version: 2, to: 'zhaomin' });
+    expect(giveBack(one, 'b', 'a')).toBe('task-delegated');
+  });
+
+  it('should not go back to a step of another path that does not lead here', async () => {
+    const one = await openModel(
+      `<startEvent id="s"/>${user('a')}${user('b')}${user('c')}${user('d')}<exclusiveGateway id="g" default="g_c"/>`,
+      ['s>a', 'a>b', 'b>c', 'c>d', 'd>g', 'g>c', 'g>a: again'],
+    );
+    done(one, 'a', 'b', 'c');
+    expect(targets(one, 'd')).toEqual(['c branch', 'b branch', 'a branch']);
+    const line = await openLine();
+    done(line, 'a', 'b');
+    giveBack(line, 'c', 'a');
+    expect(giveBack(line, 'a', 'b', { by: 'liqiang' })).toBe('return-apart');
+  });
+});
+
+describe('returning among parallel branches', () => {
+  it('should withdraw this branch alone where the target lies in it (分支退回)', async () => {
+    // given
+    const one = await openNested();
+    done(one, 'before', 'x1', 'p1', 'q', 'y1');
+    expect(targets(one, 'p2')).toEqual(['p1 branch', 'x1 whole', 'before whole']);
+    // when
+    giveBack(one, 'p2', 'p1');
+    // then
+    expect(open(one)).toEqual(['p1', 'y2']);
+    expect(finish(one)).toEqual(['y2', 'p1', 'p2', 'x2', 'z']);
+  });
+
+  it('should take away the tokens of the inner split that wait at its join, and leave the outer branch', async () => {
+    const one = await openNested();
+    done(one, 'before', 'x1', 'p1', 'q', 'y1');
+    expect(giveBack(one, 'p2', 'x1')).toBe('return-needs-whole');
+    expect(giveBack(one, 'p2', 'x1', { reach: 'whole' })).toBeUndefined();
+    expect([open(one), lastEvents(one)[3]]).toEqual([['x1', 'y2'], expect.any(String)]);
+    expect(one.events('tokens-withdrawn')).toMatchObject([{ flows: ['q_i'] }]);
+    expect(finish(one).toSorted()).toEqual(['p1', 'p2', 'q', 'x1', 'x2', 'y2', 'z']);
+  });
+
+  it('should end every branch where the target lies before the split (整体退回), and say so before', async () => {
+    const one = await openNested();
+    done(one, 'before', 'x1', 'p1', 'y1');
+    const target = preview(one, 'p2').targets.find(({ element }) => element === 'before');
+    expect(target?.cancels.map(({ element }) => element).toSorted()).toEqual(['q', 'y2']);
+    expect(giveBack(one, 'p2', 'before')).toBe('return-needs-whole');
+    expect(giveBack(one, 'p2', 'before', { reach: 'whole' })).toBeUndefined();
+    expect(open(one)).toEqual(['before']);
+    expect(finish(one)).toHaveLength(9);
+  });
+
+  it('should refuse a step of a parallel branch', async () => {
+    const one = await openNested();
+    done(one, 'before', 'x1', 'p1', 'y1');
+    expect([giveBack(one, 'p2', 'y1'), giveBack(one, 'q', 'p1'), giveBack(one, 'y2', 'x1')]).toEqual(Array(3).fill('return-beside'));
+  });
+
+  it('should have the branches that were through wait at the joins again, where the target lies inside them', async () => {
+    const one = await openNested();
+    done(one, 'before', 'x1', 'p1', 'p2', 'q', 'x2', 'y1', 'y2');
+    expect(targets(one, 'z').every(target => target.endsWith('branch'))).toBe(true);
+    giveBack(one, 'z', 'p1');
+    expect([open(one), Object.values(one.state().scopes)[0]?.arrivals]).toEqual([['p1'], ['q_i', 'y2_j']]);
+    expect(finish(one)).toEqual(['p1', 'p2', 'x2', 'z']);
+  });
+
+  it('should leave the other branches alone where it comes straight back, though the target lies before the split', async () => {
+    const one = await openNested();
+    done(one, 'before', 'x1', 'p1', 'y1');
+    expect(giveBack(one, 'p2', 'before', { resume: 'straight-back' })).toBeUndefined();
+    expect(open(one)).toEqual(['before', 'q', 'y2']);
+    done(one, 'before');
+    expect(open(one)).toEqual(['p2', 'q', 'y2']);
+    expect(finish(one)).toHaveLength(5);
+  });
+
+  it('should go on through inclusive joins, whose branches nobody took need not come', async () => {
+    const one = await openModel(
+      `<startEvent id="s"/>${['a', 'x', 'y', 'z', 'b'].map(id => user(id)).join('')}<inclusiveGateway id="g"/><inclusiveGateway id="j"/>`,
+      ['s>a', 'a>g', 'g>x: true', 'g>y: true', 'g>z: false', 'x>j', 'y>j', 'z>j', 'j>b'],
+    );
+    done(one, 'a', 'x', 'y');
+    giveBack(one, 'b', 'x');
+    expect(open(one)).toEqual(['x']);
+    expect(finish(one)).toEqual(['x', 'b']);
+  });
+
+  it('should hold in a loop: what lies after the loop is not before it', async () => {
+    const one = await openModel(
+      `<startEvent id="s"/>${['a', 'x', 'y', 'b'].map(id => user(id)).join('')}<parallelGateway id="g"/><parallelGateway id="j"/><exclusiveGateway id="k" default="k_e"/><endEvent id="e"/>`,
+      ['s>a', 'a>g', 'g>x', 'g>y', 'x>j', 'y>j', 'j>b', 'b>k', 'k>a: again', 'k>e'],
+    );
+    done(one, 'a', 'x', 'y');
+    expect(
+      give(one, 'liqiang', { type: 'complete-task', task: taskAt(one, 'b').id, version: 1, answers: { again: true } }),
+    ).toBeUndefined();
+    done(one, 'a', 'x');
+    expect([giveBack(one, 'y', 'x'), giveBack(one, 'y', 'a')]).toEqual(['return-beside', 'return-needs-whole']);
+    giveBack(one, 'y', 'a', { reach: 'whole' });
+    expect(open(one)).toEqual(['a']);
+  });
+});
+
+describe('returning out of inner levels', () => {
+  const inner = `<startEvent id="si"/>${user('m')}${user('n')}<endEvent id="ei"/>${flowsOf('si>m', 'm>n', 'n>ei')}`;
+  const openInner = () =>
+    openModel(`<startEvent id="s"/>${user('a')}<subProcess id="sub">${inner}</subProcess>${user('b')}`, ['s>a', 'a>sub', 'sub>b']);
+
+  it('should stay in the sub-process, or end it and land in the parent', async () => {
+    const [stays, leaves] = [await openInner(), await openInner()];
+    for (const one of [stays, leaves]) done(one, 'a', 'm');
+    expect(targets(stays, 'n')).toEqual(['m branch', 'a branch']);
+    giveBack(stays, 'n', 'm');
+    giveBack(leaves, 'n', 'a');
+    expect([open(stays), open(leaves)]).toEqual([['m'], ['a']]);
+    expect(Object.keys(leaves.state().scopes)).toHaveLength(1);
+    expect([finish(stays), finish(leaves)]).toEqual([
+      ['m', 'n', 'b'],
+      ['a', 'm', 'n', 'b'],
+    ]);
+  });
+
+  it('should go straight back on one level only', async () => {
+    const one = await openInner();
+    done(one, 'a', 'm');
+    expect(giveBack(one, 'n', 'a', { resume: 'straight-back' })).toBe('straight-back-impossible');
+    expect(preview(one, 'n').targets.map(({ straightBack }) => straightBack)).toEqual([true, false]);
+  });
+
+  it('should not name steps of a sub-process that has ended', async () => {
+    const one = await openInner();
+    done(one, 'a', 'm', 'n');
+    expect(targets(one, 'b')).toEqual(['a branch']);
+  });
+
+  it('should leave a called process', async () => {
+    const called = await release(model(`<startEvent id="s"/>${user('m')}${user('n')}`, 's>m', 'm>n'), { content: 'c2', roles: {} });
+    const caller = await release(
+      model(`<startEvent id="s"/>${user('a')}<callActivity id="call" calledElement="other"/>`, 's>a', 'a>call'),
+      { roles: {}, calls: { other: 'c2' } },
+    );
+    const one = openCase([caller, called], '2026-03-02T09:00');
+    done(one, 'a', 'm');
+    expect(giveBack(one, 'n', 'applicant')).toBeUndefined();
+    expect(finish(one)).toEqual(['a', 'm', 'n']);
+  });
+
+  it('should end the other instances with it, out of a multi-instance activity, once that is confirmed', async () => {
+    const many = '<multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>';
+    const one = await openModel(
+      `<startEvent id="s"/>${user('a')}<userTask id="v">${many}</userTask><subProcess id="sub">${inner}${many}</subProcess>${user('b')}`,
+      ['s>a', 'a>v', 'v>sub', 'sub>b'],
+    );
+    done(one, 'a', 'v');
+    expect(giveBack(one, 'v', 'a')).toBe('return-needs-whole');
+    giveBack(one, 'v', 'a', { reach: 'whole' });
+    expect(open(one)).toEqual(['a']);
+    done(one, 'a', 'v', 'v', 'v', 'm');
+    expect(targets(one, 'n')).toEqual(['m branch', 'v whole', 'a whole']);
+    giveBack(one, 'n', 'm');
+    expect(open(one)).toEqual(['m', 'm', 'm']);
+    done(one, 'm');
+    giveBack(one, 'n', 'v', { reach: 'whole' });
+    expect(open(one)).toEqual(['v', 'v', 'v']);
+    finish(one);
+  });
+});
