@@ -13,9 +13,15 @@ export interface Outcome {
   readonly status: 'completed' | 'waiting' | 'failed';
 }
 
+/** What bpmn-engine made of it. `lingers`: it calls itself running though no activity waits, only a sequence flow it forgot. */
+export interface OracleOutcome extends Outcome {
+  readonly lingers: boolean;
+}
+
 /** The part of bpmn-engine's activity api that is used. */
 interface Api {
   readonly id: string;
+  readonly type: string;
   signal(message?: unknown): void;
   getExecuting?(): Api[];
   getPostponed?(): Api[];
@@ -59,7 +65,11 @@ export async function runOracle(source: string, steps: readonly ScriptStep[], da
 }
 
 /** As `runOracle`, each element as often as it was completed. */
-export async function countOracle(source: string, steps: readonly ScriptStep[], data: Readonly<Record<string, unknown>>): Promise<Outcome> {
+export async function countOracle(
+  source: string,
+  steps: readonly ScriptStep[],
+  data: Readonly<Record<string, unknown>>,
+): Promise<OracleOutcome> {
   const variables: Record<string, unknown> = { ...data };
   const completed: string[] = [];
   const time = new VirtualTime();
@@ -75,14 +85,15 @@ export async function countOracle(source: string, steps: readonly ScriptStep[], 
     listener,
     scripts,
   });
-  const outcome = (status: Outcome['status']): Outcome => ({ completed: completed.toSorted(), status });
+  const outcome = (status: Outcome['status'], lingers = false): OracleOutcome => ({ completed: completed.toSorted(), status, lingers });
   engine.once('error', () => {});
   try {
     const execution = await engine.execute();
     for (const step of steps) take(step, { execution: execution as unknown as Root, time, variables });
-    return outcome(engine.state === 'running' ? 'waiting' : engine.state === 'error' ? 'failed' : 'completed');
-  } catch (error) {
-    if (process.env.ORACLE_DEBUG) process.stderr.write(`${String(error)}\n`);
+    if (engine.state !== 'running') return outcome(engine.state === 'error' ? 'failed' : 'completed');
+    const lingers = (execution as unknown as Root).getPostponed().every(({ type }) => type === 'bpmn:SequenceFlow');
+    return outcome(lingers ? 'completed' : 'waiting', lingers);
+  } catch {
     return outcome('failed');
   } finally {
     engine.stop();

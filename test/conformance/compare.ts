@@ -1,0 +1,70 @@
+import { createRandom } from '../faults/random.ts';
+import type { Block } from './blocks.ts';
+import { type CauseId, causes, rewrite } from './causes.ts';
+import type { Generated } from './corpus.ts';
+import { type Drawing, draw } from './draw.ts';
+import { countOracle, type Outcome } from './oracle.ts';
+import { type Walk, walk } from './walk.ts';
+
+/** What came of one generated model in both engines (比对结果). */
+export interface Comparison {
+  readonly seed: number;
+  readonly status: Outcome['status'];
+  readonly steps: number;
+  /** none: both agree. unknown: no known cause explains the difference. */
+  readonly cause: 'none' | CauseId | 'unknown';
+  /** The difference in words, where there is one. */
+  readonly difference: string | null;
+}
+
+/** Run a model through both engines; a difference is put down to the cause without which it disappears. */
+export async function compare({ seed, block }: Generated): Promise<Comparison> {
+  const { ours, difference } = await runBoth(seed, block);
+  const found = { seed, status: ours.status, steps: ours.steps.length, difference };
+  return { ...found, cause: difference === null ? 'none' : await causeOf(seed, block) };
+}
+
+/** Both engines on one model and one walk. */
+export async function runBoth(seed: number, block: Block): Promise<{ ours: Walk; theirs: Outcome; difference: string | null }> {
+  const drawing = draw(block);
+  const ours = await walk(drawing, createRandom(seed).below);
+  const theirs = await countOracle(drawing.xml, ours.steps, drawing.data);
+  return { ours, theirs, difference: differenceOf(drawing, ours, theirs) };
+}
+
+/** Causes are taken out one after the other, in all orders of the list up to two at a time, then all at once. */
+async function causeOf(seed: number, block: Block): Promise<CauseId | 'unknown'> {
+  let without = block;
+  let last: CauseId | 'unknown' = 'unknown';
+  for (const cause of causes) {
+    if (await agrees(seed, rewrite(block, cause.without))) return cause.id;
+  }
+  for (const cause of causes) {
+    without = rewrite(without, cause.without);
+    last = cause.id;
+    if (await agrees(seed, without)) return last;
+  }
+  return 'unknown';
+}
+
+async function agrees(seed: number, block: Block): Promise<boolean> {
+  return (await runBoth(seed, block)).difference === null;
+}
+
+/** Elements completed by one engine only, or a different end; the throwing of an error is told differently and left out. */
+function differenceOf({ kinds }: Drawing, ours: Walk, theirs: Outcome): string | null {
+  const seen = ({ completed }: Outcome) => completed.filter(id => kinds[id] !== 'endError');
+  const [more, less] = [surplus(seen(ours), seen(theirs)), surplus(seen(theirs), seen(ours))];
+  if (more.length === 0 && less.length === 0 && ours.status === theirs.status) return null;
+  const named = (ids: readonly string[]) => ids.map(id => `${id} ${kinds[id]}`).join(', ') || '-';
+  return `ours ${ours.status}, theirs ${theirs.status}; only ours: ${named(more)}; only theirs: ${named(less)}${ours.problem ? `; ${ours.problem}` : ''}`;
+}
+
+function surplus(ids: readonly string[], others: readonly string[]): string[] {
+  const rest = [...others];
+  return ids.filter(id => {
+    const at = rest.indexOf(id);
+    if (at >= 0) rest.splice(at, 1);
+    return at < 0;
+  });
+}
