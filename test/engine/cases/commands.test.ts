@@ -26,6 +26,7 @@ const xml = model(
 
 const opened = async () => openCase([await release(xml)], '2026-03-02T09:00');
 const taskOf = (one: Case) => Object.values(one.state().tasks)[0]!;
+const seenOf = (one: Case) => ({ task: taskOf(one)?.id ?? '1.1', version: taskOf(one)?.version ?? 1 });
 const waitOf = (one: Case, kind: string) => Object.values(one.state().waits).find(wait => wait.kind === kind)?.id ?? '9.9';
 const material = { id: 'licence', received: true, copies: 1, form: 'copy' } as const;
 
@@ -43,6 +44,12 @@ const good: Readonly<Record<CaseCommandType, (one: Case) => [string, CaseCommand
     { type: 'assign-task', task: taskOf(one)?.id ?? '1.1', version: taskOf(one)?.version ?? 1, to: 'zhaomin' },
   ],
   'read-task': one => ['liqiang', { type: 'read-task', task: taskOf(one)?.id ?? '1.1' }],
+  'transfer-task': one => ['liqiang', { type: 'transfer-task', ...seenOf(one), to: 'zhaomin' }],
+  'delegate-task': one => ['liqiang', { type: 'delegate-task', ...seenOf(one), to: 'zhaomin' }],
+  'answer-delegation': one => ['liqiang', { type: 'answer-delegation', ...seenOf(one), opinion: '同意' }],
+  'cast-vote': one => ['liqiang', { type: 'cast-vote', ...seenOf(one), vote: 'agree' }],
+  'add-signers': one => ['liqiang', { type: 'add-signers', ...seenOf(one), place: 'before', who: ['zhaomin'] }],
+  'remove-signer': one => ['liqiang', { type: 'remove-signer', ...seenOf(one), seat: 's1' }],
   'submit-supplement': () => ['wangfang', { type: 'submit-supplement', materials: [material] }],
   'request-extension': () => ['liqiang', { type: 'request-extension', days: 2, reason: '复杂' }],
   'deliver-message': () => ['wangfang', { type: 'deliver-message', name: 'supplement-received', key: null, payload: {} }],
@@ -90,6 +97,9 @@ const running = {
   ...Object.fromEntries(Object.keys(good).map(type => [type, 'ok'])),
   'open-case': 'case-exists',
   'release-task': 'task-not-held',
+  'answer-delegation': 'task-not-delegated',
+  'cast-vote': 'vote-unasked',
+  'remove-signer': 'seat-not-found',
   'resume-case': 'case-not-suspended',
   'review-clock': 'review-not-due',
   'fire-timer': 'timer-not-due',
