@@ -69,7 +69,8 @@ function playOn(session: Session): Stage {
       if (rejection) throw new Error(rejection.message.en);
     },
     open: () => tasks().map(({ element }) => element),
-    events: <T extends CaseEvent['type']>(type: T) => all().filter((event): event is Extract<CaseEvent, { type: T }> => event.type === type),
+    events: <T extends CaseEvent['type']>(type: T) =>
+      all().filter((event): event is Extract<CaseEvent, { type: T }> => event.type === type),
     completed: () => all().flatMap(event => (event.type === 'element-completed' ? [event.element] : [])),
     variable: name => Object.values(state().scopes).find(({ parent }) => parent === null)?.vars[name],
   };

@@ -40,12 +40,7 @@ describe('compensation', () => {
 
   it('should pass where nothing completed can be undone', async () => {
     // given
-    const xml = model(
-      `<startEvent id="s"/>${compensate('t')}<task id="A"/>${compensable('A')}<endEvent id="e"/>`,
-      's>t',
-      't>A',
-      'A>e',
-    );
+    const xml = model(`<startEvent id="s"/>${compensate('t')}<task id="A"/>${compensable('A')}<endEvent id="e"/>`, 's>t', 't>A', 'A>e');
     // when
     const run = await stage(xml);
     // then
@@ -198,7 +193,8 @@ describe('compensation', () => {
 
   it('should keep a failing handler as an incident and go on when it is retried', async () => {
     // given
-    const undo = '<scriptTask id="undoA" isForCompensation="true" scriptFormat="feel" bj:resultVariable="x"><script>missing + 1</script></scriptTask>';
+    const undo =
+      '<scriptTask id="undoA" isForCompensation="true" scriptFormat="feel" bj:resultVariable="x"><script>missing + 1</script></scriptTask>';
     const body = `<startEvent id="s"/><task id="A"/>${boundary('AC', 'A', '<compensateEventDefinition/>')}${undo}${association('A')}${compensate('t')}<endEvent id="e"/>`;
     const run = await stage(model(body, 's>A', 'A>t', 't>e'));
     // when
