@@ -5,5 +5,8 @@ import { checkNode, installPackages, productEnvironment, productNode, root, run 
 checkNode();
 installPackages();
 process.exit(
-  run(productNode(), [join(root, 'test', 'conformance', 'report.ts'), ...process.argv.slice(2)], { env: productEnvironment(), shell: false }),
+  run(productNode(), [join(root, 'test', 'conformance', 'report.ts'), ...process.argv.slice(2)], {
+    env: productEnvironment(),
+    shell: false,
+  }),
 );

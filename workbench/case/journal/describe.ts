@@ -75,6 +75,8 @@ function verbValues(event: CaseEvent, telling: Telling): Values | undefined {
       return { task: words.thing(event.task), by: words.person(event.by), signers: people(event.accounts, telling) };
     case 'vote-cast':
       return { task: words.thing(event.task), by: words.person(event.by), vote: voteWords[event.vote][lang] };
+    case 'vote-taken-back':
+      return { task: words.thing(event.task), by: words.person(event.by), reason: free('reason') };
     case 'candidates-changed':
       return { task: words.thing(event.task), candidates: people(event.candidates, telling) };
     case 'task-returned':
@@ -91,7 +93,7 @@ function verbValues(event: CaseEvent, telling: Telling): Values | undefined {
     case 'token-moved':
       return {
         by: words.person(event.by),
-        from: words.step(event.scope, event.from),
+        from: event.from === null ? (lang === 'zh' ? '停滞处' : 'where it was stuck') : words.step(event.scope, event.from),
         to: words.step(event.scope, event.to),
         reason: free('reason'),
       };
@@ -186,6 +188,7 @@ function valuesOf(event: CaseEvent, telling: Telling): Values {
     case 'clock-started':
     case 'clock-restarted':
     case 'clock-resumed':
+    case 'clock-continued':
       return { clock: words.clock(event.clock), ...figures(event.figures, telling) };
     case 'clock-extended':
       return { clock: words.clock(event.clock), by: event.by, ...figures(event.figures, telling) };
@@ -260,6 +263,7 @@ const plumbing: ReadonlySet<string> = new Set<CaseEventType>([
   'condition-changed',
   'gateway-fired',
   'gateway-reset',
+  'tokens-withdrawn',
   'candidates-changed',
 ]);
 

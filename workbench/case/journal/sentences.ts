@@ -22,6 +22,7 @@ export const sentences: Readonly<Record<CaseEventType, Text>> = {
   'compensation-started': { zh: '「{step}」撤销已办的步骤', en: '“{step}” undoes what was done' },
   'gateway-fired': { zh: '「{step}」的条件已满足，先往下走', en: '“{step}” goes on: its condition is met' },
   'gateway-reset': { zh: '「{step}」已等到其余各路', en: '“{step}” has met the remaining ways' },
+  'tokens-withdrawn': { zh: '收回已到汇合处的各路', en: 'Withdrew what had reached the join' },
   'token-moved': { zh: '{by}把流程从「{from}」跳到「{to}」：{reason}', en: '{by} moved the case from “{from}” to “{to}”: {reason}' },
   'error-thrown': { zh: '「{step}」报告办不成', en: '“{step}” reported that it cannot be done' },
   'act-voided': { zh: '撤销此前作出的「{act}」', en: 'Voided: {act}' },
@@ -40,6 +41,7 @@ export const sentences: Readonly<Record<CaseEventType, Text>> = {
   'signers-added': { zh: '{by}为「{task}」{place}：{signers}', en: '{by} added signers to “{task}” {place}: {signers}' },
   'signer-removed': { zh: '{by}为「{task}」减签：{signers}', en: '{by} removed signers of “{task}”: {signers}' },
   'vote-cast': { zh: '{by}对「{task}」表态：{vote}', en: '{by} voted on “{task}”: {vote}' },
+  'vote-taken-back': { zh: '{by}收回对「{task}」的表态：{reason}', en: '{by} took the vote on “{task}” back: {reason}' },
   'candidates-changed': { zh: '「{task}」改由{candidates}办理', en: '“{task}” is now for {candidates}' },
   'task-returned': { zh: '{by}把「{from}」退回到「{to}」：{reason}', en: '{by} returned “{from}” to “{to}”: {reason}' },
   'task-taken-back': { zh: '{by}撤回已办的「{step}」', en: '{by} took “{step}” back' },
@@ -74,6 +76,7 @@ export const sentences: Readonly<Record<CaseEventType, Text>> = {
     zh: '{clock}延长 {by} 个工作日，{dueOn}到期{provisional}',
     en: '{clock} extended by {by} working days, due {dueOn}{provisional}',
   },
+  'clock-continued': { zh: '{clock}接着此前计算，{dueOn}到期{provisional}', en: '{clock} goes on from before, due {dueOn}{provisional}' },
   'clock-restarted': {
     zh: '{clock}重新计算：{length}，{dueOn}到期{provisional}',
     en: '{clock} started anew: {length}, due {dueOn}{provisional}',
