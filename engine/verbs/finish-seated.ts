@@ -9,16 +9,15 @@ export interface SeatedFinish {
   readonly result: 'agree' | 'refuse';
   /** Whose act decided it; `system` where nobody had to be asked. */
   readonly by: string;
-  readonly opinion?: string;
 }
 
 /**
  * End a task its seats have decided. Its result goes where a completed task's answers go, for a drawn gateway: a countersign gives result
  * (agree or refuse) and how many agreed, refused, abstained; a task with added signers keeps its holder's result unless it was refused.
  */
-export function finishSeated(execution: Execution, task: Task, { result, by, opinion }: SeatedFinish): void {
+export function finishSeated(execution: Execution, task: Task, { result, by }: SeatedFinish): void {
   const answers = { ...answersOf(execution.state, task), ...resultOf(task, result) };
-  endTask(execution, task, { by, answers, ...(opinion === undefined ? {} : { opinion }) });
+  endTask(execution, task, { by, answers });
 }
 
 function resultOf({ seats, signing }: Task, result: 'agree' | 'refuse'): Answers {

@@ -33,6 +33,8 @@ export function actOnSeat(execution: Execution, task: Seated, seat: Seat, said: 
   emit(execution, { type: 'vote-cast', task: task.id, by, seat: seat.id, vote: said.vote, seating: seatingOf(settled), private: words });
   keepOwn(execution, task, said);
   endIfDecided(execution, task, settled.result);
+  // The words of who decided it are what FEEL reads as the task's opinion; the journal keeps them with the voice.
+  if (execution.task && said.opinion) execution.task = { ...execution.task, opinion: said.opinion };
 }
 
 /** End the node once its seats have decided it. */

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { previewTakeBack } from '#engine/verbs/index.ts';
+import type { Case } from '../cases/legal.ts';
+import { clockRule } from '../cases/legal.ts';
+import { flowsOf } from '../execution/model.ts';
+import { contextAt, done, finish, give, giveBack, lastEvents, open, openLine, openModel, openNested, taskAt, user } from './moves.ts';
+
+/** Complete the task at an element and answer its id. */
+function complete(one: Case, element: string, account = 'liqiang'): string {
+  const { id } = taskAt(one, element);
+  done(one, `${element}:${account}`);
+  return id;
+}
+
+const takeBack = (one: Case, task: string, account = 'liqiang') => give(one, account, { type: 'take-back-task', task, reason: '填错了' });
+
+describe('taking back (撤回)', () => {
+  it('should open the task again for who completed it, cancel what it led to, and keep what was filled in', async () => {
+    // given
+    const one = await openModel(`<startEvent id="s"/>${user('a', '', 'bj:form="note"')}${user('b')}`, ['s>a', 'a>b']);
+    const { id } = taskAt(one, 'a');
+    give(one, 'liqiang', { type: 'complete-task', task: id, version: 1, answers: { text: '初稿' }, opinion: '同意' });
+    expect(previewTakeBack(one.state(), contextAt(one), id)).toMatchObject({ possible: true, cancels: [{ element: 'b' }] });
+    const next = taskAt(one, 'b').id;
+    // when
+    const refused = takeBack(one, id);
+    // then
+    expect(refused).toBeUndefined();
+    expect(lastEvents(one)).toEqual(['task-taken-back', 'task-cancelled', 'element-cancelled', 'element-entered', 'task-created']);
+    expect([open(one), taskAt(one, 'a').candidates]).toEqual([['a'], ['person:liqiang']]);
+    expect(one.state().data.at(-1)).toMatchObject({ form: 'note', round: 1, answers: { text: '初稿' } });
+    expect(give(one, 'zhaomin', { type: 'complete-task', task: next, version: 1, answers: {} })).toBe('task-cancelled');
+    expect(takeBack(one, id)).toBe('task-cancelled');
+    expect(finish(one)).toEqual(['a', 'b']);
+  });
+
+  it('should be for who completed it alone, and for completed tasks', async () => {
+    const one = await openLine();
+    const { id } = taskAt(one, 'a');
+    expect(takeBack(one, id)).toBe('take-back-not-done');
+    done(one, 'a');
+    expect([takeBack(one, id, 'zhaomin'), takeBack(one, '99.1')]).toEqual(['take-back-not-yours', 'task-not-found']);
+  });
+
+  it('should be refused once the next handler has read or claimed the task, unless the step minds only what is done', async () => {
+    const [read, claimed, lenient] = [await openLine(), await openLine(), await openLine({ a: 'takeBack="undone"' })];
+    const ids = [read, claimed, lenient].map(one => complete(one, 'a'));
+    const next = (one: Case) => taskAt(one, 'b').id;
+    give(read, 'zhaomin', { type: 'read-task', task: next(read) });
+    give(claimed, 'zhaomin', { type: 'claim-task', task: next(claimed), version: 1 });
+    give(lenient, 'zhaomin', { type: 'read-task', task: next(lenient) });
+    expect([takeBack(read, ids[0]!), takeBack(claimed, ids[1]!), takeBack(lenient, ids[2]!)]).toEqual([
+      'take-back-read',
+      'take-back-read',
+      undefined,
+    ]);
+    expect(previewTakeBack(read.state(), contextAt(read), ids[0]!)).toMatchObject({
+      possible: false,
+      obstacle: { code: 'take-back-read' },
+    });
+  });
+
+  it('should be refused once the next task is done or returned, also where the step is lenient', async () => {
+    const [one, two] = [await openLine({ a: 'takeBack="undone"' }), await openLine({ a: 'takeBack="undone"' })];
+    const [first, second] = [complete(one, 'a'), complete(two, 'a')];
+    done(one, 'b');
+    giveBack(two, 'b', 'a');
+    expect([takeBack(one, first), takeBack(two, second)]).toEqual(['take-back-too-late', 'take-back-too-late']);
+  });
+
+  it('should be refused where the step does not offer it, and note nothing for it in the journal', async () => {
+    const [silent, noted] = [await openLine({ a: 'allow="return"' }), await openLine()];
+    const id = complete(silent, 'a');
+    complete(noted, 'a');
+    expect([takeBack(silent, id), silent.events('task-left')]).toEqual(['verb-not-offered', []]);
+    expect(noted.events('task-left')).toEqual([{ type: 'task-left', task: expect.any(String), opened: [taskAt(noted, 'b').run] }]);
+  });
+
+  it('should be refused over a legal act', async () => {
+    const one = await openModel(`<startEvent id="s"/>${user('a', '', 'bj:act="accept"')}${user('b')}`, ['s>a', 'a>b']);
+    expect(takeBack(one, complete(one, 'a'))).toBe('take-back-over-act');
+  });
+
+  it('should be refused where a job was sent out', async () => {
+    const hook =
+      '<serviceTask id="w"><extensionElements><bj:action type="call-webhook" url="https://example.invalid"/></extensionElements></serviceTask>';
+    const one = await openModel(`<startEvent id="s"/>${user('a')}${hook}`, ['s>a', 'a>w']);
+    expect(takeBack(one, complete(one, 'a'))).toBe('take-back-over-job');
+  });
+
+  it('should let the limits run on as if they had not stopped', async () => {
+    const one = await openModel(`<startEvent id="s"/>${user('a', '', 'bj:limit="3wd"')}${user('b')}`, ['s>a', 'a>b'], {
+      clocks: [clockRule({ id: 'step', per: 'step' })],
+    });
+    one.at('2026-03-03T10:00');
+    const before = Object.values(one.state().clocks)[0];
+    const id = complete(one, 'a');
+    one.at('2026-03-04T10:00');
+    takeBack(one, id);
+    const task = taskAt(one, 'a').id;
+    expect(one.state().clocks[`step:${task}`]).toMatchObject({
+      status: 'running',
+      task,
+      startAt: before?.startAt,
+      due: before?.due,
+      run: 1,
+    });
+  });
+});
+
+describe('taking back at splits and joins', () => {
+  it('should need every branch untouched after a split, and withdraw them all', async () => {
+    const [one, two] = [await openNested(), await openNested()];
+    const [first, second] = [complete(one, 'before'), complete(two, 'before')];
+    done(two, 'y1');
+    expect([takeBack(one, first), takeBack(two, second)]).toEqual([undefined, 'take-back-too-late']);
+    expect(open(one)).toEqual(['before']);
+    expect(finish(one)).toHaveLength(9);
+  });
+
+  it('should take a token away that waits at a join', async () => {
+    const one = await openNested();
+    done(one, 'before', 'x1', 'p1');
+    const id = complete(one, 'p2');
+    expect(takeBack(one, id)).toBeUndefined();
+    expect([open(one), one.events('tokens-withdrawn')]).toEqual([['p2', 'q', 'y1'], [expect.objectContaining({ flows: ['p2_i'] })]]);
+    expect(finish(one)).toHaveLength(6);
+  });
+
+  it('should put the other branches back to the join it had opened', async () => {
+    const one = await openNested();
+    done(one, 'before', 'x1', 'p1', 'p2');
+    const id = complete(one, 'q');
+    expect(open(one)).toEqual(['x2', 'y1']);
+    takeBack(one, id);
+    expect([open(one), Object.values(one.state().scopes)[0]?.arrivals]).toEqual([['q', 'y1'], ['p2_i']]);
+    expect(finish(one).toSorted()).toEqual(['q', 'x2', 'y1', 'y2', 'z']);
+  });
+
+  it('should not bring back a branch that has ended, nor a level that has', async () => {
+    const inner = `<subProcess id="sub"><startEvent id="si"/>${user('m')}${flowsOf('si>m')}</subProcess>`;
+    const one = await openModel(`<startEvent id="s"/>${user('a')}${inner}${user('b')}`, ['s>a', 'a>sub', 'sub>b']);
+    const first = complete(one, 'a');
+    const second = complete(one, 'm');
+    expect([takeBack(one, second), takeBack(one, first)]).toEqual(['take-back-ended', 'take-back-too-late']);
+  });
+
+  it('should cancel a sub-process it led to', async () => {
+    const inner = `<subProcess id="sub"><startEvent id="si"/>${user('m')}${user('n')}${flowsOf('si>m', 'm>n')}</subProcess>`;
+    const [one, two] = [1, 2].map(() => openModel(`<startEvent id="s"/>${user('a')}${inner}`, ['s>a', 'a>sub']));
+    const [fresh, moved] = [await one!, await two!];
+    const [first, second] = [complete(fresh, 'a'), complete(moved, 'a')];
+    done(moved, 'm');
+    expect([takeBack(fresh, first), takeBack(moved, second)]).toEqual([undefined, 'take-back-too-late']);
+    expect([open(fresh), Object.keys(fresh.state().scopes)]).toEqual([['a'], [expect.any(String)]]);
+  });
+
+  it('should not take back an instance of a repeated step', async () => {
+    const many = '<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>';
+    const one = await openModel(`<startEvent id="s"/><userTask id="v">${many}</userTask>${user('b')}`, ['s>v', 'v>b']);
+    expect(takeBack(one, complete(one, 'v'))).toBe('take-back-ended');
+  });
+
+  it('should be refused where the token has gone on and left nothing open', async () => {
+    const one = await openModel(
+      `<startEvent id="s"/><parallelGateway id="g"/>${user('a')}${user('b')}<endEvent id="e1"/><endEvent id="e2"/>`,
+      ['s>g', 'g>a', 'g>b', 'a>e1', 'b>e2'],
+    );
+    expect(takeBack(one, complete(one, 'a'))).toBe('take-back-too-late');
+  });
+});
+
+describe('taking a voice back in a countersign (撤回表态)', () => {
+  const signed = (mode: string) =>
+    openModel(
+      `<startEvent id="s"/><userTask id="v"><extensionElements><bj:countersign mode="${mode}" signers="= [&quot;liqiang&quot;, &quot;zhaomin&quot;, &quot;zhouwei&quot;]"/></extensionElements></userTask>${user('b')}`,
+      ['s>v', 'v>b'],
+    );
+  const vote = (one: Case, account: string) => {
+    const { id, version } = taskAt(one, 'v');
+    return give(one, account, { type: 'cast-vote', task: id, version, vote: 'agree' });
+  };
+
+  it('should take back only my own, while the others are still asked', async () => {
+    const one = await signed('all');
+    const { id } = taskAt(one, 'v');
+    vote(one, 'liqiang');
+    vote(one, 'zhaomin');
+    expect(takeBack(one, id, 'zhouwei')).toBe('take-back-not-done');
+    expect(takeBack(one, id)).toBeUndefined();
+    expect(taskAt(one, 'v').candidates).toEqual(['person:liqiang', 'person:zhouwei']);
+    expect([vote(one, 'liqiang'), vote(one, 'zhouwei'), open(one)]).toEqual([undefined, undefined, ['b']]);
+    expect(takeBack(one, id, 'zhouwei')).toBe('take-back-decided');
+  });
+
+  it('should be refused once the next in order has acted', async () => {
+    const one = await signed('order');
+    const { id } = taskAt(one, 'v');
+    vote(one, 'liqiang');
+    expect(takeBack(one, id)).toBeUndefined();
+    vote(one, 'liqiang');
+    vote(one, 'zhaomin');
+    expect(takeBack(one, id)).toBe('take-back-too-late');
+  });
+});
