@@ -44,7 +44,8 @@ function amongStarts(
   thrown: Thrown,
 ): Catcher | undefined {
   const scope = scopeOf(execution, at.scope);
-  if (isBody(execution, scope)) return undefined;
+  const host = scope.parent === null || scope.run === null ? undefined : findHere(execution, scope.parent, scope.run);
+  if (isBody(execution, scope) || (host && isRestoring(host))) return undefined;
   const thrower = at.inside === null ? undefined : scope.runs[at.inside]?.element;
   const starts = startsOf(execution, at.scope).filter(({ container }) => container !== thrower);
   const element = bestOf(starts, thrown);

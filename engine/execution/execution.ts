@@ -52,7 +52,8 @@ export interface Execution {
   /** Of the entry being made; `index` is that of the event being applied. */
   readonly head: EventHead & { index: number };
   readonly events: CaseEvent[];
-  readonly queue: Work[];
+  /** Steps are appended; who takes some out puts another list in its place, so that `attempt` can bring the former back. */
+  queue: Work[];
   /** Elements that may still be executed before a straight-through loop is assumed. */
   budget: number;
   /** Number of events when the conditions the case waits for were last looked at. */
@@ -110,13 +111,15 @@ export function emit(execution: Execution, event: CaseEvent): LocalId {
 
 /** Do `step` whole or not at all: on a fault everything it emitted and queued is taken back, and the fault returned. */
 export function attempt(execution: Execution, step: () => void): Fault | undefined {
-  const [events, queued] = [execution.events.length, execution.queue.length];
+  const { queue } = execution;
+  const [events, queued] = [execution.events.length, queue.length];
   try {
     step();
     return undefined;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    execution.queue.length = queued;
+    queue.length = queued;
+    execution.queue = queue;
     execution.events.length = events;
     execution.state = replay(execution);
     return error;

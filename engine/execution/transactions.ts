@@ -48,8 +48,7 @@ function endTokens(execution: Execution, { scope, run, element }: Here): void {
   const { arrivals, gates } = scopeOf(execution, scope);
   for (const gate of Object.keys(gates ?? {})) emit(execution, { type: 'gateway-reset', scope, element: gate, consumed: [] });
   if (arrivals.length > 0) emit(execution, { type: 'gateway-reset', scope, element: element.id, consumed: [...arrivals] });
-  const kept = execution.queue.filter(work => work.scope !== scope || (work.do !== 'enter' && work.do !== 'arm'));
-  execution.queue.splice(0, execution.queue.length, ...kept);
+  execution.queue = execution.queue.filter(work => work.scope !== scope || (work.do !== 'enter' && work.do !== 'arm'));
 }
 
 /** Leave a transaction that was cancelled and undone by its cancel boundary event (取消边界事件). */

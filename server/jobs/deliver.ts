@@ -7,11 +7,15 @@ import { system } from '../timers/index.ts';
 import { type Job, NotNow } from './claim.ts';
 import type { Effect } from './handlers.ts';
 
-/** Input of `deliver-message` and `receive-message` as the engine writes it. */
-interface MessageInput {
+/** Input of `deliver-signal` and `receive-signal` as the engine writes it. */
+interface SignalInput {
   readonly name: string;
-  readonly key: string;
   readonly payload: Answers;
+}
+
+/** Input of `deliver-message` and `receive-message` as the engine writes it. */
+interface MessageInput extends SignalInput {
+  readonly key: string;
 }
 
 /** Refusals that mean that the other case has gone on meanwhile: what was sent comes too late, which is no failure. */
@@ -19,7 +23,7 @@ const tooLate: ReadonlySet<string> = new Set(['signal-not-awaited', 'message-not
 
 /** Send a signal (信号) on to every other case of the centre that waits for it: one job each, in the transaction that marks this one done. */
 export async function deliverSignal(_store: Store, job: Job): Promise<Effect> {
-  const { name } = JSON.parse(job.input) as { readonly name: string };
+  const { name } = JSON.parse(job.input) as SignalInput;
   return {
     output: {},
     write: moment => fanOut(moment, job, { as: 'receive-signal', where: `kind = 'signal' and name = ?`, params: [name] }),
@@ -54,8 +58,8 @@ function* fanOut(moment: WriteMoment, job: Job, { as, where, params, first }: Ta
 
 /** Hand a signal to the case the job belongs to. */
 export function receiveSignal(store: Store, job: Job): Promise<Effect> {
-  const { name } = JSON.parse(job.input) as { readonly name: string };
-  return hand(store, job, { type: 'deliver-signal', name, payload: {} });
+  const { name, payload } = JSON.parse(job.input) as SignalInput;
+  return hand(store, job, { type: 'deliver-signal', name, payload });
 }
 
 /** Hand a message to the case the job belongs to. */

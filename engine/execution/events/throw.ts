@@ -26,14 +26,15 @@ export const throwEvent: Behaviour = {
  * centre; a message with a key leaves it for the one that waits for both, without a key nobody could tell which case it is for.
  */
 export function send(execution: Execution, here: Here, event: EventDefinition | undefined = here.element.event): void {
-  if (event?.type === 'signal') sendSignal(execution, here, event.name);
+  if (event?.type === 'signal') sendSignal(execution, here, event);
   if (event?.type === 'message') sendMessage(execution, here, event);
 }
 
-function sendSignal(execution: Execution, here: Here, name: string): void {
+function sendSignal(execution: Execution, here: Here, { name, out }: Extract<EventDefinition, { type: 'signal' }>): void {
+  const payload = evaluateMappings(execution, here, out);
   emit(execution, { type: 'signal-sent', scope: here.scope, element: here.element.id, name });
-  requestDelivery(execution, here, { job: 'deliver-signal', input: { name } });
-  deliverSignal(execution, name, {});
+  requestDelivery(execution, here, { job: 'deliver-signal', input: { name, payload } });
+  deliverSignal(execution, name, payload);
 }
 
 function sendMessage(execution: Execution, here: Here, event: Extract<EventDefinition, { type: 'message' }>): void {

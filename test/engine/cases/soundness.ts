@@ -38,7 +38,11 @@ function lost(state: CaseState, release: (content: string) => ReleaseDefinition 
   ]);
   // What compensates waits for its handlers, and goes on when none is left.
   const stands = ([id, { compensating }]: readonly [string, Run]) => moved.has(id) || (compensating?.left.length ?? 0) > 0;
-  const runs = Object.values(state.scopes).flatMap(scope => Object.entries(scope.runs).filter(entry => !stands(entry)).map(([run]) => run));
+  const runs = Object.values(state.scopes).flatMap(scope =>
+    Object.entries(scope.runs)
+      .filter(entry => !stands(entry))
+      .map(([run]) => run),
+  );
   const scopes = Object.values(state.scopes);
   const empty = scopes.filter(
     scope => Object.keys(scope.runs).length === 0 && !hasIncident(state, scope.id) && !isAdHoc(scope, release(scope.content)),
@@ -53,7 +57,7 @@ function unstarted(state: CaseState, release: (content: string) => ReleaseDefini
   const standing = new Set<string>();
   for (const scope of Object.values(state.scopes)) {
     const process = release(scope.content)?.process;
-    if (!process || isBody(scope)) continue;
+    if (!process || isBody(scope) || !isLive(state, scope, release)) continue;
     for (const start of startsIn(scope, process)) standing.add(`${scope.id} ${start}`);
   }
   const waited = new Set(waits.map(({ scope, element }) => `${scope} ${element}`));
@@ -62,6 +66,16 @@ function unstarted(state: CaseState, release: (content: string) => ReleaseDefini
   const stray = waits.filter(({ scope, element }) => !standing.has(`${scope} ${element}`)).map(({ id }) => `${id} starts nothing`);
   const missing = [...standing].filter(one => !waited.has(one) && !failed.has(one) && !isTimer(state, one, release));
   return [...twice, ...stray, ...missing.map(one => `nothing waits to start ${one}`)];
+}
+
+/** false: what runs in the scope only undoes what was done: it was taken up again, or is a transaction that is being cancelled. */
+function isLive(state: CaseState, scope: Scope, release: (content: string) => ReleaseDefinition | undefined): boolean {
+  const outer = scope.parent === null ? undefined : state.scopes[scope.parent];
+  const host = scope.run === null ? undefined : outer?.runs[scope.run];
+  const isHandler = host !== undefined && release(outer!.content)?.process.elements[host.element]?.forCompensation === true;
+  const elements = release(scope.content)?.process.elements ?? {};
+  const cancels = Object.values(scope.runs).some(({ element }) => elements[element]?.event?.type === 'cancel');
+  return !cancels && (host?.compensates === undefined || isHandler);
 }
 
 /** Starts of the event sub-processes of a scope that are awaited while it is not interrupted. */
