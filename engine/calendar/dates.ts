@@ -5,16 +5,30 @@ const offsetMs = 8 * 3_600_000;
 /** Milliseconds of one civil day. */
 export const dayMs = 86_400_000;
 
+/** Days asked for before, both ways: clocks look at the same few hundred again and again, and text and `Date` cost far more than a look-up. */
+const datesOfDays = new Map<number, PlainDate>();
+const startsOfDates = new Map<PlainDate, Millis>();
+const daysKept = 4_096;
+
+function keep<K, V>(map: Map<K, V>, key: K, value: V): V {
+  if (map.size >= daysKept) map.clear();
+  map.set(key, value);
+  return value;
+}
+
 /** Civil date of a moment in Asia/Shanghai (所在日期). */
 export function dateOf(at: Millis): PlainDate {
-  return new Date(at + offsetMs).toISOString().slice(0, 10);
+  const day = Math.floor((at + offsetMs) / dayMs);
+  return datesOfDays.get(day) ?? keep(datesOfDays, day, new Date(day * dayMs).toISOString().slice(0, 10));
 }
 
 /** Moment at which a civil date begins in Asia/Shanghai (当日零时). Throws RangeError for text that is no date. */
 export function startOfDay(date: PlainDate): Millis {
+  const known = startsOfDates.get(date);
+  if (known !== undefined) return known;
   const at = Date.parse(`${date}T00:00:00Z`);
   if (Number.isNaN(at)) throw new RangeError(`Expected a date YYYY-MM-DD, found "${date}".`);
-  return at - offsetMs;
+  return keep(startsOfDates, date, at - offsetMs);
 }
 
 /** The date n civil days after (n < 0: before) a date (自然日加减). */

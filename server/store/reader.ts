@@ -2,7 +2,7 @@ import type { Millis } from '#engine/calendar/types.ts';
 import type { CaseState } from '#engine/cases/state.ts';
 import type { Select } from './database.ts';
 import { asJournalRow, journalColumns, readEntry } from './execute/entry.ts';
-import { readState } from './execute/snapshot.ts';
+import { type CaseRow, readState, stateColumns } from './execute/snapshot.ts';
 import { runAsync, type Value } from './plan.ts';
 import type { ScopedReader } from './types.ts';
 
@@ -20,14 +20,10 @@ export function createReader(tenants: readonly string[], select: Select): Scoped
 }
 
 async function findCase(select: Select, tenants: readonly string[], caseId: string): Promise<CaseState | undefined> {
-  const rows = await select(`select tenant, snapshot, private from "case" where tenant in (${places(tenants)}) and id = ?`, [
-    ...tenants,
-    caseId,
-  ]);
+  const rows = await select(`select ${stateColumns} from "case" where tenant in (${places(tenants)}) and id = ?`, [...tenants, caseId]);
   const row = rows[0];
   if (row === undefined) return undefined;
-  const of = { tenant: String(row.tenant), id: caseId, snapshot: String(row.snapshot), private: String(row.private) };
-  return runAsync(readState(of), async ({ sql, params }) => ({ rows: await select(sql, params), changes: 0 }));
+  return runAsync(readState(row as unknown as CaseRow), async ({ sql, params }) => ({ rows: await select(sql, params), changes: 0 }));
 }
 
 async function readJournal(select: Select, of: { tenants: readonly string[]; stream: string; streamId: string; untilMs?: Millis }) {

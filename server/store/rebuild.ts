@@ -1,7 +1,7 @@
 import { type Bundle, loadBundle, rowName, type StreamRef } from './audit/bundle.ts';
 import { checkChain } from './audit/chain.ts';
 import { derive } from './audit/derive.ts';
-import { sameText } from './audit/text.ts';
+import { sameText, storedTexts } from './audit/text.ts';
 import { listStreams, type StreamPage } from './audit/streams.ts';
 import { databaseOf, machineScope, readPlan } from './database.ts';
 import type { BreachOf } from './execute/case-rows.ts';
@@ -61,8 +61,10 @@ function* rebuildStream(ref: StreamRef, breachOf: BreachOf, lock: string): Plan<
 }
 
 /** Replace snapshot and list columns where their values differ; the order of keys in a snapshot is no difference. */
-function* rebuildHead({ ref, head }: Bundle, values: Row): Plan<string[]> {
-  const changed = Object.entries(values).filter(([column, value]) => !sameValue(column, head![column] ?? null, value));
+function* rebuildHead(bundle: Bundle, values: Row): Plan<string[]> {
+  const { ref, head } = bundle;
+  const stored: Row = { ...head, ...storedTexts(bundle) };
+  const changed = Object.entries(values).filter(([column, value]) => !sameValue(column, stored[column] ?? null, value));
   if (changed.length === 0) return [];
   const isCase = ref.stream === 'case';
   const key: Row = isCase ? { tenant: ref.tenant, id: ref.streamId } : { tenant: ref.tenant, stream: ref.stream, stream_id: ref.streamId };

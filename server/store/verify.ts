@@ -2,7 +2,7 @@ import type { Text } from '#engine/problem.ts';
 import { type Bundle, loadBundle, rowName } from './audit/bundle.ts';
 import { checkChain, type Finding } from './audit/chain.ts';
 import { derive } from './audit/derive.ts';
-import { sameText } from './audit/text.ts';
+import { sameText, storedTexts } from './audit/text.ts';
 import { checkContents } from './audit/contents.ts';
 import { listStreams, type StreamPage } from './audit/streams.ts';
 import { databaseOf, machineScope, readPlan } from './database.ts';
@@ -73,7 +73,8 @@ function checkDerived(bundle: Bundle, breachOf: BreachOf): Finding | undefined {
   const seq = Number(head.head_seq);
   try {
     const derived = derive(bundle, breachOf);
-    const text = (['snapshot', 'private'] as const).find(column => !sameText(String(head[column]), derived.texts[column]));
+    const stored = storedTexts(bundle);
+    const text = (['snapshot', 'private'] as const).find(column => !sameText(stored[column], derived.texts[column]));
     if (text !== undefined) return { table, seq, what: `${text} differs from the folded journal` };
     const column = Object.keys(derived.columns).find(name => head[name] !== derived.columns[name]);
     if (column !== undefined) return { table, seq, what: `${column} differs from the folded journal` };

@@ -1,4 +1,4 @@
-import { algorithm, hashEntry, hashPrivate, type JournalRow } from '../execute/entry.ts';
+import { hashEntry, hashPrivate, isAlgorithm, type JournalRow, repeatsHashes } from '../execute/entry.ts';
 import type { Bundle } from './bundle.ts';
 
 /** The first thing wrong with a stream: which row and what differs. */
@@ -27,16 +27,16 @@ export function checkChain({ ref, head, journal }: Bundle): Finding | undefined 
 
 function entryFault(row: JournalRow, prev: JournalRow | undefined): string | undefined {
   if (row.seq !== (prev?.seq ?? 0) + 1) return `seq ${row.seq} after ${prev?.seq ?? 0}`;
-  if (row.alg !== algorithm) return `alg ${row.alg}`;
-  if (row.prev !== (prev?.hash ?? '')) return 'prev differs from the hash of the entry before';
+  if (!isAlgorithm(row.alg)) return `alg ${row.alg}`;
+  if (row.prev !== (repeatsHashes(row.alg) ? (prev?.hash ?? '') : '')) return 'prev differs from the hash of the entry before';
   if (row.recorded_at < (prev?.recorded_at ?? 0)) return 'recorded_at before the entry before';
   if (!privateFits(row)) return 'private part differs from its hash';
-  if (row.hash !== hashEntry(row)) return 'content differs from its hash';
+  if (row.hash !== hashEntry(row, prev?.hash ?? '')) return 'content differs from its hash';
   return undefined;
 }
 
 /** A private part that was erased leaves its hash; one that is there must fit it. */
 function privateFits(row: JournalRow): boolean {
   if (row.private === null) return row.private_hash !== '' || row.salt === '';
-  return row.private_hash === hashPrivate(row.salt, row.private);
+  return row.private_hash === (repeatsHashes(row.alg) ? hashPrivate(row) : '');
 }

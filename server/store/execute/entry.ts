@@ -6,8 +6,25 @@ import type { Row, Value } from '../plan.ts';
 import type { StreamEvent } from '../types.ts';
 import { readEvents, writeEvents } from './codec/events.ts';
 
-/** Name of the hash in the `alg` column. */
-export const algorithm = 'sha256';
+/**
+ * How entries are hashed, by the name in the `alg` column. The first kind wrote hashes as hex and kept with each entry the hash of the one before and
+ * that of its private part. The second keeps each once: `prev` is in the row before, `private_hash` is written when the private part is erased.
+ */
+const algorithms = { sha256: 'hex', 'sha256-2': 'base64url' } as const;
+type Algorithm = keyof typeof algorithms;
+
+/** What new entries are hashed with. */
+const algorithm: Algorithm = 'sha256-2';
+
+/** true: a hash this program knows. */
+export function isAlgorithm(name: string): name is Algorithm {
+  return Object.hasOwn(algorithms, name);
+}
+
+/** true: entries of this kind repeat the hash of the entry before and of their private part. */
+export function repeatsHashes(name: string): boolean {
+  return name === 'sha256';
+}
 
 /** Head of a journal that has no entry yet. */
 export const emptyHead = { seq: 0, hash: '', at: 0 } as const;
@@ -73,14 +90,14 @@ export function writeEntry(head: EntryHead, prev: string, events: readonly (Case
     on_behalf_of: head.onBehalfOf,
     reason: head.reason,
     alg: algorithm,
-    prev,
+    prev: '',
     hash: '',
     events: head.stream === 'case' ? writeEvents(open) : JSON.stringify(open.map(({ type, ...rest }) => [type, rest])),
     salt,
     private: hidden,
-    private_hash: hidden === null ? '' : hashPrivate(salt, hidden),
+    private_hash: '',
   };
-  return { ...row, hash: hashEntry(row) };
+  return { ...row, hash: hashEntry(row, prev) };
 }
 
 /** Events without their private parts, and those as `{"index": {...}}` or null when there are none. */
@@ -94,13 +111,13 @@ function splitEvents(events: readonly (CaseEvent | StreamEvent)[]): { open: read
   return { open, hidden: Object.keys(hidden).length === 0 ? null : JSON.stringify(hidden) };
 }
 
-/** H(salt + private): stands in the entry's hash, so that the private part may be erased and the chain still verifies. */
-export function hashPrivate(salt: string, text: string): string {
-  return hash('sha256', salt + text, 'hex');
+/** H(salt + private): stands in the entry's hash, so that the private part may be erased and the chain still verifies. '' when there never was one. */
+export function hashPrivate({ alg, salt, private: hidden, private_hash: kept }: JournalRow): string {
+  return hidden === null ? kept : hash('sha256', salt + hidden, algorithms[alg as Algorithm]);
 }
 
-/** H(prev + header + events + H(salt + private)). */
-export function hashEntry(row: Omit<JournalRow, 'hash'>): string {
+/** H(prev + header + events + H(salt + private)); `prev` is the hash of the entry before, '' for the first. */
+export function hashEntry(row: JournalRow, prev: string): string {
   const header = JSON.stringify([
     row.tenant,
     row.stream,
@@ -115,7 +132,7 @@ export function hashEntry(row: Omit<JournalRow, 'hash'>): string {
     row.reason,
     row.alg,
   ]);
-  return hash('sha256', `${row.prev}\n${header}\n${row.events}\n${row.private_hash}`, 'hex');
+  return hash('sha256', `${prev}\n${header}\n${row.events}\n${hashPrivate(row)}`, algorithms[row.alg as Algorithm]);
 }
 
 /** The service item (事项) of a case, from the events of its first entry. */

@@ -2,7 +2,7 @@ import { find, type Plan } from '../plan.ts';
 import { emptyHead, type Head } from './entry.ts';
 import type { KnownCase, KnownCases } from './known-cases.ts';
 import { listColumns } from './list-columns.ts';
-import { readState } from './snapshot.ts';
+import { type CaseRow, readState, stateColumns } from './snapshot.ts';
 
 interface HeadRow {
   readonly head_seq: number;
@@ -28,12 +28,12 @@ export function* loadCase(cases: KnownCases, of: { readonly tenant: string; read
 }
 
 function* readCase({ tenant, caseId }: { readonly tenant: string; readonly caseId: string }, lock: string): Plan<Loaded> {
-  const row = yield* find<HeadRow & { snapshot: string; private: string }>(
-    `select snapshot, private, head_seq, head_hash, head_at from "case" where tenant = ? and id = ?${lock}`,
+  const row = yield* find<HeadRow & CaseRow>(
+    `select ${stateColumns}, head_seq, head_hash, head_at from "case" where tenant = ? and id = ?${lock}`,
     [tenant, caseId],
   );
   if (row === undefined) return absent;
-  const state = yield* readState({ tenant, id: caseId, snapshot: row.snapshot, private: row.private });
+  const state = yield* readState(row);
   const head: Head = { seq: row.head_seq, hash: row.head_hash, at: row.head_at };
   return { state, head, columns: listColumns(state), participants: nobody, size: row.snapshot.length + row.private.length };
 }

@@ -1,7 +1,7 @@
 import type { Answers, Applicant, CaseState, DataEntry, ServiceItem } from '#engine/cases/state.ts';
 import { stateVersion, upgradeState } from '#engine/cases/upgrades/index.ts';
 import { find, type Plan, type Row, select } from '../plan.ts';
-import { type OpenDocument, type OpenScope, openState } from './codec/state.ts';
+import { type OpenDocument, type OpenScope, openState, type RowField } from './codec/state.ts';
 import { hide, restore } from './codec/values.ts';
 import { openedService } from './entry.ts';
 import { hashOfService, keepService, knownService } from './service.ts';
@@ -22,15 +22,37 @@ interface PrivateParts {
   readonly kept?: readonly unknown[];
 }
 
+/** The row of a case as its state is read from: the snapshot says nothing again that the row has a column for. */
+export interface CaseRow extends SnapshotTexts {
+  readonly tenant: string;
+  readonly id: string;
+  readonly number: string;
+  readonly query_code: string;
+  readonly content: string;
+  readonly pack: string;
+  readonly release_number: number;
+  readonly intake_type: string;
+  readonly opened_by: string;
+  readonly window_id: string | null;
+  readonly opened_at: number;
+  readonly closed_at: number | null;
+  readonly phase: string;
+  readonly status: string;
+}
+
+/** Columns of `CaseRow`. */
+export const stateColumns =
+  'tenant, id, number, query_code, content, pack, release_number, intake_type, opened_by, window_id, opened_at, closed_at, phase, status, snapshot, private';
+
 /** A snapshot as stored: version, hash of its service item, values in the order of the codec. */
 type Stored = readonly [version: number, service: string, values: unknown];
 
 /**
- * Texts of a state without its answers, which are rows of case_data, and without its service item, which stands in `case-opened`. Values stand in the
- * order of `codec/state.ts`; a content that is the case's own is ''.
+ * Texts of a state without its answers, which are rows of case_data, without its service item, which stands in `case-opened`, and without what the
+ * row has columns for. Values stand in the order of `codec/state.ts`; a content that is the case's own is ''.
  */
 export function writeSnapshot(state: CaseState): SnapshotTexts {
-  const { v: _version, service, applicant, data: _answers, documents, scopes, ...rest } = state;
+  const { v: _version, service, applicant, data: _answers, documents, scopes, ...rest } = withoutRow(state);
   const values: Record<string, Answers> = {};
   const openDocuments = documents.map(({ values: frozen, ...record }): OpenDocument => {
     values[record.id] = frozen;
@@ -48,6 +70,32 @@ export function writeSnapshot(state: CaseState): SnapshotTexts {
   return { snapshot: JSON.stringify(stored), private: JSON.stringify(parts) };
 }
 
+function withoutRow(state: CaseState): Omit<CaseState, RowField> {
+  // biome-ignore format: one line a group
+  const { caseId: _1, tenant: _2, number: _3, queryCode: _4, content: _5, pack: _6, releaseNumber: _7, intakeType: _8,
+    openedBy: _9, window: _10, openedAt: _11, closedAt: _12, phase: _13, status: _14, ...rest } = state;
+  return rest;
+}
+
+function ofRow(row: CaseRow): Pick<CaseState, RowField> {
+  return {
+    caseId: row.id,
+    tenant: row.tenant,
+    number: row.number,
+    queryCode: row.query_code,
+    content: row.content,
+    pack: row.pack,
+    releaseNumber: row.release_number,
+    intakeType: row.intake_type as CaseState['intakeType'],
+    openedBy: row.opened_by,
+    window: row.window_id,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+    phase: row.phase as CaseState['phase'],
+    status: row.status,
+  };
+}
+
 function hideScope(scope: OpenScope, kept: unknown[]): OpenScope {
   const { runs, compensable } = scope;
   const plain = compensable === undefined && Object.values(runs).every(({ kept, compensating }) => !kept && !compensating);
@@ -56,24 +104,24 @@ function hideScope(scope: OpenScope, kept: unknown[]): OpenScope {
 }
 
 /** State of a case from its two texts, its answers and its service item (`readService`). Texts of older versions are upgraded. */
-export function readSnapshot(texts: SnapshotTexts, answers: readonly Row[], service: ServiceItem | null): CaseState {
-  const stored = JSON.parse(texts.snapshot) as Stored | { readonly v: 1 };
-  const parts = JSON.parse(texts.private) as PrivateParts;
+export function readSnapshot(row: CaseRow, answers: readonly Row[], service: ServiceItem | null): CaseState {
+  const stored = JSON.parse(row.snapshot) as Stored | { readonly v: 1 };
+  const parts = JSON.parse(row.private) as PrivateParts;
   const data = answers.map(readAnswers);
   if (!Array.isArray(stored)) return upgradeState({ ...readVersion1(stored as Version1, parts), data });
   const [v, , values] = stored as Stored;
   const open = openState.read(values);
   const documents = open.documents.map(record => ({
     ...record,
-    content: record.content || open.content,
+    content: record.content || row.content,
     values: parts.values[record.id] ?? {},
   }));
   const scopes: Record<string, CaseState['scopes'][string]> = {};
   for (const [id, scope] of Object.entries(open.scopes)) {
     const whole = parts.kept === undefined ? scope : restore(scope, parts.kept);
-    scopes[id] = { ...whole, content: scope.content || open.content, vars: parts.vars[id] ?? {} };
+    scopes[id] = { ...whole, content: scope.content || row.content, vars: parts.vars[id] ?? {} };
   }
-  return upgradeState({ v, ...open, service, applicant: parts.applicant, documents, scopes, data });
+  return upgradeState({ v, ...ofRow(row), ...open, service, applicant: parts.applicant, documents, scopes, data });
 }
 
 function shorten(content: string, { content: own }: CaseState): string {
@@ -95,9 +143,19 @@ export function* readService(tenant: string, caseId: string, snapshot: string): 
 }
 
 /** State of a case from its row: answers and service item are read where they stand. */
-export function* readState(row: SnapshotTexts & { readonly tenant: string; readonly id: string }): Plan<CaseState> {
+export function* readState(row: CaseRow): Plan<CaseState> {
   const answers = yield* select(answersQuery, [row.tenant, row.id]);
   return readSnapshot(row, answers, yield* readService(row.tenant, row.id, row.snapshot));
+}
+
+/**
+ * The texts of a row of an older version as this one would write them; undefined when they are of this version, or not exactly what the older one
+ * would have written.
+ */
+export function renewTexts(row: CaseRow, answers: readonly Row[]): SnapshotTexts | undefined {
+  if (!row.snapshot.startsWith('{') || ![row.snapshot, row.private].every(text => JSON.stringify(JSON.parse(text)) === text))
+    return undefined;
+  return writeSnapshot(readSnapshot(row, answers, null));
 }
 
 type Version1 = Omit<CaseState, 'v' | 'applicant' | 'data'> & { readonly v: 1 };

@@ -1,7 +1,7 @@
 import type { EventOf } from '#engine/cases/apply/types.ts';
 import type { CaseEventType, Seating } from '#engine/cases/events.ts';
-import { figures, material, newWait, pause, seat } from './parts.ts';
-import { type Codec, flag, list, mark, record } from './record.ts';
+import { figures, material, newWait, pause, seat, service } from './parts.ts';
+import { type Codec, flag, list, mark, record, same } from './record.ts';
 
 type Fields<T extends CaseEventType> = Omit<EventOf<T>, 'type' | 'private'>;
 const fields = <T extends CaseEventType>() => record<Fields<T>>();
@@ -17,7 +17,7 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'case-opened': fields<'case-opened'>()(
     // biome-ignore format: the places of a long event in one line
     ['caseId', 'tenant', 'number', 'queryCode', 'content', 'pack', 'releaseNumber', 'intakeType', 'service', 'window', 'by', 'materials'],
-    { materials: list(material) },
+    { service, materials: list(material) },
   ),
   'case-status-changed': fields<'case-status-changed'>()(['status']),
   'case-suspended': fields<'case-suspended'>()([]),
@@ -109,8 +109,8 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'clock-breached': fields<'clock-breached'>()(['clock', 'run', 'action']),
   'extension-requested': fields<'extension-requested'>()(['by', 'days']),
   'extension-refused': fields<'extension-refused'>()(['by']),
-  'warning-raised': fields<'warning-raised'>()(raised),
-  'card-issued': fields<'card-issued'>()(raised),
+  'warning-raised': same('to', 'holders', fields<'warning-raised'>()(raised)),
+  'card-issued': same('to', 'holders', fields<'card-issued'>()(raised)),
   'document-issued': fields<'document-issued'>()(['document', 'content', 'number', 'by', 'scope', 'element']),
   'document-voided': fields<'document-voided'>()(['document', 'by']),
   'supplement-requested': fields<'supplement-requested'>()(['cause', 'by']),

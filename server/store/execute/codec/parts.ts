@@ -1,21 +1,78 @@
-import type { ClockFigures, ClockPause, ClockState, Milestone } from '#engine/clocks/types.ts';
-import type { MaterialState, Seat, Wait } from '#engine/cases/state.ts';
+import { addDays, dateOf } from '#engine/calendar/dates.ts';
+import type { PlainDate } from '#engine/calendar/types.ts';
+import type { ClockFigures, ClockPause, Milestone } from '#engine/clocks/types.ts';
+import type { ItemMaterial, MaterialState, Seat, ServiceItem, Wait } from '#engine/cases/state.ts';
+import { daysBetween, minuteOf, momentOf } from './days.ts';
 import { type Codec, flag, list, oneOf, record } from './record.ts';
 
 /** Parts that stand in events and in the state alike, each with the order of its values. */
-export const milestone = record<Milestone>()(['rule', 'on', 'at', 'level', 'raised?', 'provisional?'], {
-  level: oneOf<Milestone['level']>()(['warning', 'yellow', 'red']),
+type ShortMilestone = Pick<Milestone, 'rule' | 'raised' | 'provisional'> & {
+  /** Days after the first day of the run. */
+  readonly on: number;
+  /** Minute of that day, or a moment. */
+  readonly at: number;
+  /** Absent: the rule is called as its level is. */
+  readonly level?: Milestone['level'];
+};
+type ShortFigures = Omit<ClockFigures, 'startOn' | 'due' | 'dueOn' | 'milestones'> & {
+  /** Absent: the day of `startAt`. */
+  readonly startOn?: PlainDate;
+  readonly dueOn: number;
+  readonly due: number;
+  readonly milestones: readonly ShortMilestone[];
+};
+
+const level = oneOf<Milestone['level']>()(['warning', 'yellow', 'red']);
+const shortMilestone = record<ShortMilestone>()(['rule', 'on', 'at', 'level?', 'raised?', 'provisional?'], {
+  level,
   raised: flag,
   provisional: flag,
 });
-
-export const unit = oneOf<ClockState['unit']>()(['working-day', 'working-hour', 'calendar-day', 'minute']);
-export const calendar = record<ClockFigures['calendar']>()(['id', 'version']);
-
-export const figures = record<ClockFigures>()(
-  ['startAt', 'startOn', 'length', 'unit', 'due', 'dueOn', 'provisional', 'milestones', 'calendar', 'count?'],
-  { unit, provisional: flag, milestones: list(milestone), calendar },
+const shortFigures = record<ShortFigures>()(
+  ['startAt', 'length', 'unit', 'dueOn', 'due', 'provisional', 'milestones', 'calendar', 'startOn?', 'count?'],
+  {
+    unit: oneOf<ClockFigures['unit']>()(['working-day', 'working-hour', 'calendar-day', 'minute']),
+    provisional: flag,
+    milestones: list(shortMilestone),
+    calendar: record<ClockFigures['calendar']>()(['id', 'version']),
+  },
 );
+
+/** Figures of a clock (时限数值): dates as days after the first one, moments as minutes of their day. */
+export const figures: Codec<ClockFigures> = {
+  write: value => shortFigures.write(shorten(value)),
+  read: json => lengthen(shortFigures.read(json)),
+};
+
+function shorten({ startOn, due, dueOn, milestones, ...rest }: ClockFigures): ShortFigures {
+  return {
+    ...rest,
+    dueOn: daysBetween(startOn, dueOn),
+    due: minuteOf(dueOn, due),
+    milestones: milestones.map(({ on, at, level: colour, ...milestone }) => ({
+      ...milestone,
+      on: daysBetween(startOn, on),
+      at: minuteOf(on, at),
+      ...(milestone.rule === colour ? {} : { level: colour }),
+    })),
+    ...(startOn === dateOf(rest.startAt) ? {} : { startOn }),
+  };
+}
+
+function lengthen({ startOn = '', dueOn, due, milestones, ...rest }: ShortFigures): ClockFigures {
+  const first = startOn || dateOf(rest.startAt);
+  const last = addDays(first, dueOn);
+  return {
+    ...rest,
+    startOn: first,
+    due: momentOf(last, due),
+    dueOn: last,
+    milestones: milestones.map(milestone => {
+      const on = addDays(first, milestone.on);
+      return { ...milestone, on, at: momentOf(on, milestone.at), level: milestone.level ?? (milestone.rule as Milestone['level']) };
+    }),
+  };
+}
 
 export const pause = record<ClockPause>()(['reason', 'from', 'to']);
 
@@ -61,3 +118,22 @@ export const wait: Codec<Wait> = {
     return { id, ...newWait().read(rest) } as Wait;
   },
 };
+
+type Text = ServiceItem['title'];
+/** A text in two languages. */
+const text = record<Text>()(['zh', 'en']);
+
+/** The service item (事项) as `case-opened` freezes it. */
+export const service = record<ServiceItem>()(
+  // biome-ignore format: one line a group
+  ['id', 'version', 'code', 'title', 'unit', 'pack', 'form', 'statutoryLimit', 'promisedLimit', 'stageLimits', 'fee',
+    'materials', 'basis', 'conditions'],
+  {
+    title: text,
+    materials: list(
+      record<ItemMaterial>()(['id', 'title', 'copies', 'form', 'required', 'note?'], { title: text, required: flag, note: text }),
+    ),
+    basis: list(record<ServiceItem['basis'][number]>()(['law', 'article'])),
+    conditions: list(text),
+  },
+);

@@ -66,6 +66,22 @@ function readRow(table: readonly Field[], row: readonly unknown[]): Record<strin
   return value;
 }
 
+/** A record in which one list is usually the same as another: then it is 1. */
+export function same<T extends object>(field: keyof T & string, other: keyof T & string, codec: Codec<T>): Codec<T> {
+  return {
+    write: value => codec.write(isSame(value[field], value[other]) ? { ...value, [field]: 1 } : value),
+    read: json => {
+      const value = codec.read(json);
+      return (value[field] as unknown) === 1 ? { ...value, [field]: value[other] } : value;
+    },
+  };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
+  return one.every((item, place) => typeof item === 'string' && item === other[place]);
+}
+
 /** A list. */
 export function list<V>(codec: Codec<V>): Codec<V[]> {
   return { write: values => values.map(codec.write), read: json => (json as readonly unknown[]).map(codec.read) };

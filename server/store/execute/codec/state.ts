@@ -11,16 +11,33 @@ import type {
   Task,
   TrailEntry,
 } from '#engine/cases/state.ts';
-import type { ClockState } from '#engine/clocks/types.ts';
-import { calendar, material, milestone, pause, seat, unit, wait } from './parts.ts';
-import { entries, flag, keyed, list, oneOf, record } from './record.ts';
+import type { ClockFigures, ClockState } from '#engine/clocks/types.ts';
+import { figures, material, pause, seat, wait } from './parts.ts';
+import { type Codec, entries, flag, keyed, list, oneOf, record, same } from './record.ts';
 
 /** A document without its personal values. */
 export type OpenDocument = Omit<DocumentRecord, 'values'>;
 /** A scope without variables; those of its runs and compensable activities are numbers of a list. */
 export type OpenScope = Omit<Scope, 'vars'>;
-/** A state without what is personal and without what stands elsewhere: answers in case_data, the service item in `case-opened`. */
-export type OpenState = Omit<CaseState, 'v' | 'service' | 'applicant' | 'data' | 'documents' | 'scopes'> & {
+/** Fields that the row of the case holds in columns of their own. */
+export type RowField =
+  | 'caseId'
+  | 'tenant'
+  | 'number'
+  | 'queryCode'
+  | 'content'
+  | 'pack'
+  | 'releaseNumber'
+  | 'intakeType'
+  | 'openedBy'
+  | 'window'
+  | 'openedAt'
+  | 'closedAt'
+  | 'phase'
+  | 'status';
+
+/** A state without what is personal and without what stands elsewhere: in the row, answers in case_data, the service item in `case-opened`. */
+export type OpenState = Omit<CaseState, RowField | 'v' | 'service' | 'applicant' | 'data' | 'documents' | 'scopes'> & {
   readonly documents: readonly OpenDocument[];
   readonly scopes: Readonly<Record<string, OpenScope>>;
 };
@@ -41,21 +58,28 @@ const task = record<Task>()(
   { seats: list(seat) },
 );
 
-const clock = record<ClockState>()(
-  // biome-ignore format: one line a group
-  ['key', 'rule', 'run', 'status', 'version', 'startAt', 'startOn', 'length', 'unit', 'due', 'dueOn', 'provisional',
-    'milestones', 'calendar', 'pauses', 'extensions', 'stage?', 'task?', 'stoppedAt?', 'breached?', 'count?'],
+type ClockHead = Omit<ClockState, keyof ClockFigures>;
+const clockHead = record<ClockHead>()(
+  ['key', 'rule', 'run', 'status', 'version', 'pauses', 'extensions', 'stage?', 'task?', 'stoppedAt?', 'breached?'],
   {
     status: oneOf<ClockState['status']>()(['running', 'paused', 'stopped']),
-    unit,
-    provisional: flag,
-    milestones: list(milestone),
-    calendar,
     pauses: list(pause),
     extensions: list(record<ClockState['extensions'][number]>()(['by', 'at'])),
     breached: flag,
   },
 );
+
+/** A clock: its figures, then the rest. */
+const clock: Codec<ClockState> = {
+  write: ({ startAt, startOn, count, length, unit, due, dueOn, provisional, milestones, calendar, ...head }) => {
+    const counted = { startAt, startOn, length, unit, due, dueOn, provisional, milestones, calendar, ...(count ? { count } : {}) };
+    return [figures.write(counted), clockHead.write(head)];
+  },
+  read: json => {
+    const [counted, head] = json as readonly [unknown, unknown];
+    return { ...figures.read(counted), ...clockHead.read(head) };
+  },
+};
 
 const card = record<Card>()(
   ['id', 'clock', 'run', 'level', 'rule', 'at', 'on', 'issuedAt', 'dueOn', 'holders', 'to', 'stage?', 'revoked?'],
@@ -70,13 +94,9 @@ const trail = record<TrailEntry>()(
 /** State of a case in its snapshot: the order of its values. */
 export const openState = record<OpenState>()(
   // biome-ignore format: one line a group
-  ['caseId', 'tenant', 'number', 'queryCode', 'content', 'pack', 'releaseNumber', 'intakeType', 'openedBy', 'window',
-    'openedAt', 'closedAt', 'phase', 'status', 'seq',
-    'scopes', 'tasks', 'waits', 'incidents', 'clocks',
+  ['seq', 'scopes', 'tasks', 'waits', 'incidents', 'clocks',
     'cards', 'acts', 'documents', 'supplements', 'materials', 'trail', 'circulations', 'urges', 'returns', 'late?'],
   {
-    intakeType: oneOf<CaseState['intakeType']>()(['instant', 'promised', 'joint', 'escalated', 'reply']),
-    phase: oneOf<CaseState['phase']>()(['running', 'suspended', 'closed']),
     scopes: keyed('id', scope),
     tasks: keyed('id', task),
     waits: keyed('id', wait),
@@ -87,7 +107,7 @@ export const openState = record<OpenState>()(
       }),
     ),
     clocks: keyed('key', clock),
-    cards: list(card),
+    cards: list(same('to', 'holders', card)),
     acts: list(record<ActRecord>()(['act', 'at', 'element', 'scope', 'by'])),
     documents: list(
       record<OpenDocument>()(['id', 'document', 'content', 'number', 'issuedAt', 'issuedBy', 'voided?', 'scope?', 'element?'], {
