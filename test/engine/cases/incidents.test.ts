@@ -1,0 +1,345 @@
+import { describe, expect, it } from 'vitest';
+import type { Answers, Incident } from '#engine/cases/state.ts';
+import { boundary, conditional, defined, eventSubProcess, flowsOf, model, timer } from '../execution/model.ts';
+import { script } from '../execution/drawing.ts';
+import type { Stage } from '../execution/stage.ts';
+import { stage } from '../execution/stage.ts';
+
+const incidentOf = (run: Stage): Incident => {
+  const [incident, ...more] = Object.values(run.state().incidents);
+  if (!incident || more.length > 0) throw new Error(`Expected exactly one incident, but there are ${more.length + (incident ? 1 : 0)}.`);
+  return incident;
+};
+const resolve = (run: Stage, action: 'retry' | 'skip' | 'resolve', values?: Answers) =>
+  run.give({ type: 'resolve-incident', incident: incidentOf(run).id, action, ...(values ? { values } : {}) });
+
+describe('incidents', () => {
+  const unassigned =
+    '<userTask id="a" name="审核"><extensionElements><bj:assignment rule="role" role="nobody" whenEmpty="incident"/></extensionElements></userTask>';
+
+  describe('on a user task that has no candidate', () => {
+    const xml = model(`<startEvent id="s"/>${unassigned}<task id="b"/><endEvent id="e"/>`, 's>a', 'a>b', 'b>e');
+
+    it('should be raised again by a retry while nobody holds the post', async () => {
+      // given
+      const run = await stage(xml);
+      const first = incidentOf(run);
+      // when
+      const refused = resolve(run, 'retry');
+      // then
+      expect(refused).toBeUndefined();
+      expect(incidentOf(run)).toMatchObject({ code: 'no-candidate', element: 'a', phase: 'enter' });
+      expect(incidentOf(run).id).not.toBe(first.id);
+    });
+
+    it('should be skipped as if the task were done, telling who skipped it', async () => {
+      // given
+      const run = await stage(xml);
+      // when
+      resolve(run, 'skip');
+      // then
+      expect(run.completed()).toEqual(['s', 'a', 'b', 'e']);
+      expect(run.events('element-completed').find(({ element }) => element === 'a')).toMatchObject({ by: 'simulated' });
+      expect(run.events('task-created')).toEqual([]);
+      expect(run.state().phase).toBe('closed');
+    });
+
+    it('should go on by a retry once somebody holds the post', async () => {
+      // given
+      const run = await stage(xml);
+      const posts = [{ account: 'wang', name: '王', post: 'nobody', unit: null }];
+      Object.assign(run.session, { organisation: { ...run.session.organisation, posts } });
+      // when
+      resolve(run, 'retry');
+      // then
+      expect(run.open()).toEqual(['a']);
+      expect(run.state().incidents).toEqual({});
+    });
+  });
+
+  describe('on a gateway whose conditions fail', () => {
+    const gateway = model(
+      '<startEvent id="s"/><exclusiveGateway id="g" name="结论"/><task id="x"/><task id="y"/>',
+      's>g',
+      'g>x: n = 1',
+      'g>y: n = 2',
+    );
+
+    it('should refuse to skip where several ways lead on, naming them and the jump', async () => {
+      // given
+      const run = await stage(gateway, { n: 3 });
+      // when
+      const refused = resolve(run, 'skip');
+      // then
+      expect(refused).toMatchObject({
+        code: 'skip-ambiguous',
+        details: {
+          flows: [
+            { flow: 'g_x', target: 'x' },
+            { flow: 'g_y', target: 'y' },
+          ],
+        },
+      });
+      expect(refused?.message.en).toContain('Jump');
+      expect(incidentOf(run)).toMatchObject({ element: 'g', phase: 'complete', code: 'no-flow-true' });
+    });
+
+    it('should take its only way out when skipped', async () => {
+      // given
+      const run = await stage(model('<startEvent id="s"/><exclusiveGateway id="g"/><task id="x"/>', 's>g', 'g>x: n = 1'), { n: 3 });
+      // when
+      resolve(run, 'skip');
+      // then
+      expect(run.completed()).toEqual(['s', 'g', 'x']);
+      expect(run.state().phase).toBe('closed');
+    });
+
+    it.each([
+      ['a number that no condition takes', { n: 3 }],
+      ['a name without a value', {}],
+    ])('should be resolved by setting the variable after %s', async (_, data) => {
+      // given
+      const run = await stage(gateway, data);
+      // when
+      resolve(run, 'resolve', { n: 2 });
+      // then
+      expect(run.completed()).toEqual(['s', 'g', 'y']);
+      expect(run.events('variable-set')).toMatchObject([{ name: 'n', private: { value: 2 } }]);
+    });
+
+    it('should refuse to set a variable with a name that is not allowed, and change nothing', async () => {
+      // given
+      const run = await stage(gateway, { n: 3 });
+      const before = run.state();
+      // when
+      const refused = resolve(run, 'resolve', Object.fromEntries([['constructor', 1]]));
+      // then
+      expect(refused?.code).toBe('variable-name-refused');
+      expect(run.state()).toBe(before);
+    });
+  });
+
+  describe('on a join that waits for ever', () => {
+    const xml = model(
+      '<startEvent id="s"/><exclusiveGateway id="g" default="g_b"/><task id="a"/><task id="b"/><parallelGateway id="j"/><endEvent id="e"/>',
+      's>g',
+      'g>a: true',
+      'g>b',
+      'a>j',
+      'b>j',
+      'j>e',
+    );
+
+    it('should stand on the scope, and let the join go on with what it has when skipped', async () => {
+      // given
+      const run = await stage(xml);
+      const incident = incidentOf(run);
+      // when
+      resolve(run, 'skip');
+      // then
+      expect(incident).toMatchObject({ code: 'join-waits-for-ever', run: null, element: null });
+      expect(run.completed().slice(-2)).toEqual(['j', 'e']);
+      expect(run.state().phase).toBe('closed');
+    });
+
+    it('should be raised again by a retry', async () => {
+      // given
+      const run = await stage(xml);
+      // when
+      resolve(run, 'retry');
+      // then
+      expect(incidentOf(run).code).toBe('join-waits-for-ever');
+    });
+  });
+
+  describe('on a timer with a bad value', () => {
+    const xml = (event: string) => model(`<startEvent id="s"/>${event}<endEvent id="e"/>`, 's>c', 'c>e');
+    const catching = `<intermediateCatchEvent id="c">${timer('timeDuration', '= wait')}</intermediateCatchEvent>`;
+
+    it('should be resolved by a variable that is a duration', async () => {
+      // given
+      const run = await stage(xml(catching), { wait: 'soon' });
+      const { code } = incidentOf(run);
+      // when
+      resolve(run, 'resolve', { wait: 'PT1H' });
+      // then
+      expect(code).toBe('timer-value-wrong');
+      expect(Object.values(run.state().waits)).toMatchObject([{ kind: 'timer', element: 'c' }]);
+    });
+
+    it('should pass without waiting when skipped', async () => {
+      // given
+      const run = await stage(xml(catching), { wait: 'soon' });
+      // when
+      resolve(run, 'skip');
+      // then
+      expect(run.completed()).toEqual(['s', 'c', 'e']);
+    });
+
+    it('should hold the whole activity on whose boundary it stands, which opens its task once the value is good', async () => {
+      // given
+      const body = `<userTask id="c"/>${boundary('b', 'c', timer('timeDuration', '= wait'))}<endEvent id="be"/>`;
+      const run = await stage(model(`<startEvent id="s"/>${body}`, 's>c', 'b>be'), { wait: 5 });
+      const before = run.open();
+      // when
+      resolve(run, 'resolve', { wait: 'P1D' });
+      // then
+      expect([before, run.open()]).toEqual([[], ['c']]);
+    });
+
+    it('should be done without when it would start an event sub-process and is skipped', async () => {
+      // given
+      const esp = eventSubProcess('esp', timer('timeDuration', '= wait'), `<task id="x"/>${flowsOf('espS>x')}`, false);
+      const run = await stage(model(`<startEvent id="s"/><userTask id="c"/>${esp}`, 's>c'), { wait: 5 });
+      const stands = incidentOf(run);
+      // when
+      resolve(run, 'skip');
+      run.complete('c');
+      // then
+      expect(stands).toMatchObject({ run: null, element: 'espS' });
+      expect(run.state().phase).toBe('closed');
+    });
+  });
+
+  describe('on a condition without a value', () => {
+    const xml = model(
+      `<startEvent id="s"/><userTask id="a"/>${boundary('b', 'a', conditional('missing > 1'), false)}<task id="t"/>`,
+      's>a',
+      'b>t',
+    );
+
+    it('should go once its variable is set, and fire', async () => {
+      // given
+      const run = await stage(xml);
+      // when
+      resolve(run, 'resolve', { missing: 2 });
+      // then
+      expect(run.completed()).toEqual(['s', 'b', 't']);
+      expect(run.open()).toEqual(['a']);
+      expect(run.state().incidents).toEqual({});
+    });
+
+    it('should not be waited for any longer when skipped, and leave its activity alone', async () => {
+      // given
+      const run = await stage(xml);
+      // when
+      resolve(run, 'skip');
+      // then
+      expect([run.open(), Object.keys(run.state().waits)]).toEqual([['a'], []]);
+      expect(run.state().incidents).toEqual({});
+    });
+  });
+
+  it('should skip one instance of a multi-instance activity without its output', async () => {
+    // given
+    const loop =
+      '<multiInstanceLoopCharacteristics bj:collection="= [0, 1, 2]" bj:elementVariable="n" bj:outputCollection="out" bj:outputElement="= if n = 0 then missing else 10 / n"/>';
+    const run = await stage(model(`<startEvent id="s"/><task id="a">${loop}</task><userTask id="w"/>`, 's>a', 'a>w'), {});
+    const incident = incidentOf(run);
+    // when
+    resolve(run, 'skip');
+    // then
+    expect(incident).toMatchObject({ element: 'a', phase: 'complete' });
+    expect(run.variable('out')).toEqual([10, 5]);
+  });
+
+  it('should skip a multi-instance activity whose number of instances cannot be told', async () => {
+    // given
+    const loop = '<multiInstanceLoopCharacteristics><loopCardinality>missing</loopCardinality></multiInstanceLoopCharacteristics>';
+    const run = await stage(model(`<startEvent id="s"/><userTask id="a">${loop}</userTask><endEvent id="e"/>`, 's>a', 'a>e'));
+    // when
+    resolve(run, 'skip');
+    // then
+    expect(run.completed()).toEqual(['s', 'a', 'e']);
+  });
+
+  it('should let an error that nobody catches end its token when skipped', async () => {
+    // given
+    const inner = `<startEvent id="is"/><endEvent id="ie">${defined('error', 'broken')}</endEvent>${flowsOf('is>ie')}`;
+    const run = await stage(model(`<startEvent id="s"/><subProcess id="sub">${inner}</subProcess><endEvent id="e"/>`, 's>sub', 'sub>e'));
+    // when
+    resolve(run, 'skip');
+    // then
+    expect(run.completed()).toEqual(['s', 'is', 'ie', 'sub', 'e']);
+  });
+
+  it('should close a sub-process that cannot pass its values outward without them when skipped', async () => {
+    // given
+    const sub =
+      '<subProcess id="sub"><extensionElements><bj:out source="= missing" target="x"/></extensionElements><task id="i"/></subProcess>';
+    const run = await stage(model(`<startEvent id="s"/>${sub}<endEvent id="e"/>`, 's>sub', 'sub>e'));
+    const incident = incidentOf(run);
+    // when
+    resolve(run, 'skip');
+    // then
+    expect(incident).toMatchObject({ run: null, code: 'expression-failed' });
+    expect(run.completed()).toEqual(['s', 'i', 'sub', 'e']);
+  });
+
+  it('should not close a case without a result by skipping', async () => {
+    // given
+    const body = `<startEvent id="s"/><exclusiveGateway id="g" default="g_e"/><task id="t" bj:act="grant"/><endEvent id="e"/>`;
+    const run = await stage(model(body, 's>g', 'g>t: n = 1', 'g>e', 't>e'), { n: 2 });
+    // when
+    const refused = resolve(run, 'skip');
+    // then
+    expect(incidentOf(run).code).toBe('closing-without-result');
+    expect(refused?.code).toBe('skip-impossible');
+  });
+
+  it('should leave out what a skipped step cannot do, and do the rest of it', async () => {
+    // given: the first document is unknown, the notice is not
+    const effects = '<extensionElements><bj:issue document="unknown"/><bj:notify to="clerk" text="note.done"/></extensionElements>';
+    const run = await stage(model(`<startEvent id="s"/><task id="a">${effects}</task><endEvent id="e"/>`, 's>a', 'a>e'));
+    const incident = incidentOf(run);
+    // when
+    resolve(run, 'skip');
+    // then
+    expect(incident).toMatchObject({ code: 'document-unknown', phase: 'complete' });
+    expect(run.events('job-requested')).toMatchObject([{ job: 'notify' }]);
+    expect(run.events('document-issued')).toEqual([]);
+    expect(run.state().phase).toBe('closed');
+  });
+
+  it('should retry, skip or resolve a job that has finally failed', async () => {
+    // given
+    const { giveCommand, machine } = await import('#engine/simulation/session.ts');
+    const webhook =
+      '<serviceTask id="w"><extensionElements><bj:action type="call-webhook" url="https://example.invalid"/></extensionElements></serviceTask>';
+    const failed = async () => {
+      const run = await stage(model(`<startEvent id="s"/>${webhook}<endEvent id="e"/>`, 's>w', 'w>e'));
+      const [job] = Object.keys(run.state().waits);
+      giveCommand(run.session, machine, { type: 'fail-job', job: job!, error: 'unreachable' });
+      return run;
+    };
+    const [retried, skipped] = [await failed(), await failed()];
+    // when
+    resolve(retried, 'retry');
+    resolve(skipped, 'skip');
+    // then
+    expect(retried.events('job-requested').filter(({ job }) => job === 'call-webhook')).toHaveLength(2);
+    expect(skipped.state().phase).toBe('closed');
+  });
+
+  it('should refuse an incident that is not open', async () => {
+    // given
+    const run = await stage(model('<startEvent id="s"/><userTask id="a"/>', 's>a'));
+    // when
+    const refused = ['9.9', 'toString'].map(incident => run.give({ type: 'resolve-incident', incident, action: 'skip' })?.code);
+    // then
+    expect(refused).toEqual(['incident-not-found', 'incident-not-found']);
+  });
+
+  it('should keep other branches going while one has an incident', async () => {
+    // given
+    const body = `<startEvent id="s"/><parallelGateway id="g"/>${script('bad', 'x', 'missing')}<userTask id="a"/><parallelGateway id="j"/><endEvent id="e"/>`;
+    const run = await stage(model(body, 's>g', 'g>bad', 'g>a', 'bad>j', 'a>j', 'j>e'));
+    // when
+    run.complete('a');
+    const waiting = run.completed();
+    resolve(run, 'resolve', { missing: 1 });
+    // then
+    expect(waiting).toContain('a');
+    expect(run.completed().slice(-2)).toEqual(['j', 'e']);
+  });
+});
