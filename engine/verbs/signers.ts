@@ -68,7 +68,7 @@ function signersInPost(execution: Execution, here: Here): Found {
 }
 
 /** Accounts that fit a candidate, in the order of the organisation. */
-function peopleBehind({ posts }: Organisation, candidates: readonly string[]): string[] {
+export function peopleBehind({ posts }: Organisation, candidates: readonly string[]): string[] {
   const fits = posts.filter(({ account, post, unit }) => matchesAny(candidates, [`person:${account}`, post, `${post}@${unit ?? '*'}`]));
   return [...new Set(fits.map(({ account }) => account))];
 }

@@ -1,10 +1,11 @@
 import type { Countersign } from '../../bpmn/definition.ts';
 import { startTaskClocks } from '../../cases/clocks-of-tasks.ts';
 import type { LocalId, Task } from '../../cases/state.ts';
+import { ownSeat } from '../../verbs/added.ts';
 import { finishSeated } from '../../verbs/finish-seated.ts';
 import { candidatesOf, settle } from '../../verbs/seats.ts';
 import { nobodySigns } from '../../verbs/signer-faults.ts';
-import { findSigners, type Signers } from '../../verbs/signers.ts';
+import { findSigners, peopleBehind, type Signers } from '../../verbs/signers.ts';
 import { assignTask } from '../assignment.ts';
 import type { Behaviour, Execution, Here } from '../execution.ts';
 import { emit } from '../execution.ts';
@@ -54,17 +55,29 @@ function askSigners(execution: Execution, here: Here, { seats, signing, why }: S
   else finishSeated(execution, execution.state.tasks[task]!, { result: settled.result, by: 'system' });
 }
 
-/** An empty set of signers (无人会签): passes, is refused, goes to an administrator as an ordinary task, or stops with an incident. */
+/** An empty set of signers (无人会签): passes, is refused, is for the administrators to decide, or stops with an incident. */
 function nobody(execution: Execution, here: Here, { countersign, signers }: { countersign: Countersign; signers: Signers }): void {
-  const { signing, why } = signers;
-  if (countersign.whenEmpty === 'incident') throw nobodySigns(here, why);
-  if (countersign.whenEmpty === 'administrator') {
-    const task = createTask(execution, here, { candidates: ['administrator'], why: `${why}；无人会签，转管理员` });
-    startTaskClocks(execution, here, task);
+  const { whenEmpty } = countersign;
+  if (whenEmpty === 'incident') throw nobodySigns(here, signers.why);
+  if (whenEmpty === 'administrator') {
+    askAdministrators(execution, here, `${signers.why}；无人会签，转管理员`);
     return;
   }
-  const passed = countersign.whenEmpty === 'pass';
-  const words = `${why}；无人会签，${passed ? '自动通过' : '自动不通过'}`;
-  const task = createTask(execution, here, { candidates: [], why: words, seats: [], signing });
-  finishSeated(execution, execution.state.tasks[task]!, { result: passed ? 'agree' : 'refuse', by: 'system' });
+  const why = `${signers.why}；无人会签，${whenEmpty === 'pass' ? '自动通过' : '自动不通过'}`;
+  const task = createTask(execution, here, { candidates: [], why, seats: [], signing: signers.signing });
+  finishSeated(execution, execution.state.tasks[task]!, { result: whenEmpty === 'pass' ? 'agree' : 'refuse', by: 'system' });
+}
+
+/** One administrator decides for all; where the centre has none, the task waits for one as any task does. */
+function askAdministrators(execution: Execution, here: Here, why: string): void {
+  const accounts = peopleBehind(execution.context.organisation, ['administrator']);
+  if (accounts.length > 0) {
+    askSigners(execution, here, {
+      seats: accounts.map((account, n) => ownSeat(n + 1, account)),
+      signing: { mode: 'any', refusal: 'first' },
+      why,
+    });
+    return;
+  }
+  startTaskClocks(execution, here, createTask(execution, here, { candidates: ['administrator'], why }));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openCase, release } from '../cases/legal.ts';
 import { clockRule } from '../cases/legal.ts';
-import { model } from '../execution/model.ts';
+import { model, play } from '../execution/model.ts';
 import { act, cast, countersign, lastEvents, list, openAt, openTask, seats, taskAt } from './people.ts';
 
 const three = ['liqiang', 'zhaomin', 'zhouwei'];
@@ -192,13 +192,28 @@ describe('who signs, frozen at arrival', () => {
     expect(one.events('task-completed')).toMatchObject([{ by: 'system' }]);
   });
 
-  it('should give an empty set to an administrator as an ordinary task, or stop with an incident', async () => {
+  it('should have an administrator decide for an empty set, or stop with an incident', async () => {
     const toAdministrator = await openTask(countersign('all', []));
     const stopped = await openTask(countersign('all', [], 'whenEmpty="incident"'));
-    expect(taskAt(toAdministrator)).toMatchObject({ candidates: ['administrator'] });
-    expect(act(toAdministrator, 'huangmei', { type: 'complete-task', answers: { result: 'agree' } })).toBeUndefined();
+    expect(taskAt(toAdministrator)).toMatchObject({ candidates: ['person:huangmei'], signing: { mode: 'any' } });
+    cast(toAdministrator, 'huangmei+');
     expect(openAt(toAdministrator)).toEqual(['yes']);
     expect(Object.values(stopped.state().incidents)).toMatchObject([{ code: 'no-signers', element: 'a', phase: 'enter' }]);
+  });
+
+  it('should leave it to whoever becomes administrator where the centre has none', async () => {
+    // given: a plain model, simulated in a centre with nobody in it
+    const xml = model(
+      `<startEvent id="s"/><userTask id="a"><extensionElements>${countersign('all', ['liqiang'])}</extensionElements></userTask><exclusiveGateway id="g" default="g_no"/><endEvent id="yes"/><endEvent id="no"/>`,
+      's>a',
+      'a>g',
+      'g>yes: result = "agree"',
+      'g>no',
+    );
+    // when
+    const run = await play(xml, [{ complete: 'a', data: { result: 'agree' } }]);
+    // then
+    expect(run.completed).toEqual(['s', 'a', 'g', 'yes']);
   });
 
   // wangfang opened the case
