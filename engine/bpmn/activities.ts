@@ -1,5 +1,6 @@
 import { readFeel } from '../expressions/text.ts';
 import { readAction } from './actions.ts';
+import { readDataMappings } from './data.ts';
 import type { ElementKind } from './definition.ts';
 import { readReferredName } from './event-definitions.ts';
 import { bjExpression, isFeel, readName } from './expressions.ts';
@@ -25,7 +26,7 @@ type ActivityReader = (node: BpmnNode, reading: Reading) => ElementPart;
 const readers: Readonly<Partial<Record<ElementKind, ActivityReader>>> = {
   userTask: readUserTask,
   serviceTask: readWork,
-  sendTask: readWork,
+  sendTask: readSend,
   receiveTask: readReceive,
   scriptTask: readScript,
   businessRuleTask: readRule,
@@ -38,6 +39,23 @@ function readWork(node: BpmnNode, reading: Reading): ElementPart {
   refuseImplementation(node, reading);
   const action = readAction(node, reading);
   return action ? { action } : {};
+}
+
+/** Send task (发送任务): an action, or the message it refers to with bj:in and data inputs as its payload. */
+function readSend(node: BpmnNode, reading: Reading): ElementPart {
+  const work = readWork(node, reading);
+  const referred = nodeOf(node, 'messageRef');
+  const correlation = bjExpression(node, 'correlation');
+  if (!referred && !correlation) return work;
+  if (!referred || work.action)
+    refuse(reading, node, 'send-malformed', {
+      zh: '{} 要么用 bj:action 执行动作，要么用 messageRef 发送消息；correlation 只用于消息。',
+      en: '{} either does a bj:action or sends the message of messageRef; a correlation belongs to the message.',
+    });
+  const name = referred && (textOf(referred, 'name') ?? referred.id);
+  if (name === undefined) return work;
+  const out = [...readMappings(node, 'In', reading), ...readDataMappings(node, 'dataInputAssociations', reading)];
+  return { ...work, message: { name, ...(correlation && { correlation }), out }, in: [] };
 }
 
 /** BPMN's own way to name code: `##WebService` has no effect, anything to evaluate is refused. */
@@ -55,7 +73,8 @@ function readReceive(node: BpmnNode, reading: Reading): ElementPart {
   const name = readReferredName(nodeOf(node, 'messageRef'), node);
   if (name === undefined) return { ...instantiate };
   const correlation = bjExpression(node, 'correlation');
-  return { ...instantiate, message: { name, ...(correlation && { correlation }), out: readMappings(node, 'Out', reading) }, out: [] };
+  const out = [...readMappings(node, 'Out', reading), ...readDataMappings(node, 'dataOutputAssociations', reading)];
+  return { ...instantiate, message: { name, ...(correlation && { correlation }), out }, out: [] };
 }
 
 function readScript(node: BpmnNode, reading: Reading): ElementPart {

@@ -1,9 +1,9 @@
 import { readFeel } from '../expressions/text.ts';
-import { acts, type Issue, type Notify } from './definition.ts';
+import { acts, type Issue, type Mapping, type Notify } from './definition.ts';
 import { readDataMappings } from './data.ts';
 import { bjDescriptor } from './moddle.ts';
 import { readMappings } from './mappings.ts';
-import { type BpmnNode, bjChildren, bjText, extensionsOf, isType, textOf } from './node.ts';
+import { type BpmnNode, bjChildren, bjText, extensionsOf, isType, nodeOf, textOf } from './node.ts';
 import { type ElementPart, type Reading, refuse, warn } from './reading.ts';
 
 /** What any activity and event may carry (docs/model.md, Process attributes): act, documents, notices, mappings. */
@@ -15,11 +15,25 @@ export function readCommon(node: BpmnNode, reading: Reading): ElementPart {
     ...(act && { act }),
     issues: bjChildren(node, 'Issue').flatMap(issue => readIssue(node, issue, reading)),
     notifies: bjChildren(node, 'Notify').flatMap(notify => readNotify(node, notify, reading)),
-    ...(isType(node, 'Activity') && {
-      in: [...readMappings(node, 'In', reading), ...readDataMappings(node, 'dataInputAssociations', reading)],
-      out: [...readMappings(node, 'Out', reading), ...readDataMappings(node, 'dataOutputAssociations', reading)],
-    }),
+    ...(isType(node, 'Activity') && { in: readInputs(node, reading), out: readOutputs(node, reading) }),
   };
+}
+
+/** What goes into a scope of its own, or into the message of a send task; other tasks read the variables around them. */
+function readInputs(node: BpmnNode, reading: Reading): Mapping[] {
+  const inputs = [...readMappings(node, 'In', reading), ...readDataMappings(node, 'dataInputAssociations', reading)];
+  const takes = isType(node, 'SubProcess') || isType(node, 'CallActivity') || (isType(node, 'SendTask') && nodeOf(node, 'messageRef'));
+  if (inputs.length > 0 && !takes) {
+    refuse(reading, node, 'mapping-misplaced', {
+      zh: '{} 没有自己的变量，也不发送消息，不能有数据输入；任务直接读取流程变量。',
+      en: '{} has no variables of its own and sends no message, so nothing goes into it; it reads the variables of the process.',
+    });
+  }
+  return inputs;
+}
+
+function readOutputs(node: BpmnNode, reading: Reading): Mapping[] {
+  return [...readMappings(node, 'Out', reading), ...readDataMappings(node, 'dataOutputAssociations', reading)];
 }
 
 /** One of a closed list of words, from our attribute on the element or from an attribute of one of our children; others are refused. */

@@ -224,7 +224,7 @@ export interface FlowElement {
   /** Business rule task: id of the decision (决策) of the release; the result goes to `resultVariable`. */
   readonly decision?: string;
   readonly countersign?: Countersign;
-  /** Message name of a receive task. */
+  /** Message a receive task waits for (`out`: data taken from it), or a send task sends (`out`: its payload). */
   readonly message?: { readonly name: string; readonly correlation?: Expression; readonly out: readonly Mapping[] };
   /** Script task: FEEL text; result goes to variable `resultVariable`. */
   readonly script?: Expression;

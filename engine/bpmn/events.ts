@@ -68,7 +68,7 @@ function checkType(node: BpmnNode, position: Position, { type }: EventDefinition
 }
 
 function checkCancelEnd(node: BpmnNode, reading: Reading): void {
-  if (node.$parent?.$type === 'bpmn:Transaction') return;
+  for (let around = node.$parent; around; around = around.$parent) if (around.$type === 'bpmn:Transaction') return;
   refuse(reading, node, 'cancel-outside', {
     zh: '{} 是取消结束事件，只能画在事务子流程里面。',
     en: '{} is a cancel end event; it can only stand inside a transaction.',

@@ -17,16 +17,7 @@ const element = (name: string, allowedIn: readonly string[], attributes: readonl
   properties: [...attributes.map(attribute), ...more],
 });
 
-const mapped = [
-  'CallActivity',
-  'SubProcess',
-  'ServiceTask',
-  'SendTask',
-  'ReceiveTask',
-  'Event',
-  'MessageEventDefinition',
-  'SignalEventDefinition',
-];
+const events = ['Event', 'MessageEventDefinition', 'SignalEventDefinition'];
 
 /**
  * The moddle extension `bj` (docs/model.md, Process attributes): attributes on BPMN elements and children of extensionElements.
@@ -46,7 +37,7 @@ export const bjDescriptor = {
     extend('TimerProperties', ['TimerEventDefinition'], ['calendar', 'stopsWithClock']),
     extend('LaneProperties', ['Lane'], ['role']),
     extend('LoopProperties', ['MultiInstanceLoopCharacteristics'], ['collection', 'elementVariable', 'outputCollection', 'outputElement']),
-    extend('CorrelationProperties', ['MessageEventDefinition', 'SignalEventDefinition', 'ReceiveTask'], ['correlation']),
+    extend('CorrelationProperties', ['MessageEventDefinition', 'SignalEventDefinition', 'ReceiveTask', 'SendTask'], ['correlation']),
     element('Assignment', ['UserTask'], ['rule', 'role', 'unit', 'whenEmpty', 'whenApplicant']),
     element(
       'Verbs',
@@ -63,8 +54,8 @@ export const bjDescriptor = {
       ['type', 'document', 'to', 'text', 'url', 'method', 'body', 'pack', 'item', 'register', 'level', 'reason'],
       [children('inputs', 'In'), children('outputs', 'Out')],
     ),
-    element('In', mapped, ['source', 'target']),
-    element('Out', mapped, ['source', 'target']),
+    element('In', ['CallActivity', 'SubProcess', 'SendTask', ...events], ['source', 'target']),
+    element('Out', ['Activity', ...events], ['source', 'target']),
   ],
 } as const;
 

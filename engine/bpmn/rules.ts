@@ -47,8 +47,8 @@ export const flowRules: readonly Rule[] = [
       const target = element.event?.type === 'compensation' ? element.event.activity : undefined;
       return target !== undefined && !levelsAround(element, definition).includes(definition.elements[target]?.container ?? '');
     },
-    zh: '{} 要补偿的活动不在它所在的流程层，也不在事件子流程的外层。',
-    en: '{} compensates an activity that is not on its own level, nor around its event sub-process.',
+    zh: '{} 要补偿的活动不在它所在的流程层，也不在外层。',
+    en: '{} compensates an activity that is neither on its own level nor on one around it.',
   },
   {
     code: 'boundary-owner',
@@ -89,8 +89,9 @@ function isWaiting(flow: string, { flows, elements }: Definition): boolean {
   return (target?.kind === 'intermediateCatchEvent' || target?.kind === 'receiveTask') && target.incoming.length === 1;
 }
 
-/** The levels whose activities a compensation event can name: its own, and the one around the event sub-process it stands in. */
-function levelsAround({ container }: FlowElement, { elements, containers }: Definition): string[] {
-  const outer = elements[container]?.kind === 'eventSubProcess' ? containers[container]?.parent : null;
-  return [container, ...(outer === null || outer === undefined ? [] : [outer])];
+/** The levels whose activities a compensation event can name: its own and every one around it. */
+function levelsAround({ container }: FlowElement, { containers }: Definition): string[] {
+  const levels: string[] = [];
+  for (let id: string | null = container; id !== null; id = containers[id]?.parent ?? null) levels.push(id);
+  return levels;
 }

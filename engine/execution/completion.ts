@@ -1,3 +1,5 @@
+import type { FlowElement, Mapping } from '../bpmn/definition.ts';
+import { subProcessKinds } from '../bpmn/families.ts';
 import { performAct } from '../cases/acts.ts';
 import { findThrower } from '../cases/compensating.ts';
 import { issueDocument } from '../cases/documents.ts';
@@ -11,7 +13,8 @@ import { completeTurn } from './loops.ts';
 import { completeInstance } from './multi-instance.ts';
 import { goStraightBack } from '../verbs/straight-back.ts';
 import { behaviours } from './registry.ts';
-import { isTrue } from './values.ts';
+import { evaluateExpression, isTrue } from './values.ts';
+import { setVariable } from './variables.ts';
 import { clearWaits } from './waits.ts';
 
 type Completing = Extract<Work, { do: 'complete' }>;
@@ -56,12 +59,23 @@ function leaveElement(execution: Execution, here: Here, { by, flows: given, skip
 function effectsOf(execution: Execution, here: Here): (() => void)[] {
   const { act, issues, notifies } = here.element;
   return [
+    ...(opensScope(here.element) ? [] : here.element.out.map(output => () => passOutput(execution, here, output))),
     ...(act ? [() => performAct(execution, here, act)] : []),
     ...issues.map(issue => () => {
       if (issue.when === undefined || isTrue(execution, here, issue.when)) issueDocument(execution, here, issue);
     }),
     ...notifies.map(notice => () => notify(execution, here, notice)),
   ];
+}
+
+/** What has a scope of its own passes its outputs outward when that closes. */
+function opensScope({ kind }: FlowElement): boolean {
+  return kind === 'callActivity' || subProcessKinds.has(kind);
+}
+
+/** Set one data object or variable from what a task gives (数据输出). */
+function passOutput(execution: Execution, here: Here, { source, target }: Mapping): void {
+  setVariable(execution, here.scope, { name: target, value: evaluateExpression(execution, here, source) });
 }
 
 /** The flows an element leaves by. The token of a thrower that does not wait for its compensation has gone on already. */

@@ -15,10 +15,15 @@ function isEffective(definition: Definition, element: FlowElement): boolean {
   const named = element.event?.type === 'compensation' ? element.event.activity : undefined;
   const target = named === undefined ? undefined : definition.elements[named];
   if (target) return isCompensable(definition, target);
-  const outer =
-    definition.elements[element.container]?.kind === 'eventSubProcess' ? definition.containers[element.container]?.parent : null;
-  const levels = [element.container, ...(outer ? [outer] : [])];
-  return levels.some(level => hasCompensable(definition, level, new Set([element.container])));
+  const around = levelAround(definition, element.container);
+  return around !== null && hasCompensable(definition, around, new Set([element.container]));
+}
+
+/** The level a compensation without a named activity means: around the event sub-processes it stands in. */
+function levelAround(definition: Definition, container: string): string | null {
+  let level: string | null = container;
+  while (level !== null && definition.elements[level]?.kind === 'eventSubProcess') level = definition.containers[level]?.parent ?? null;
+  return level;
 }
 
 function hasCompensable(definition: Definition, level: string, without: ReadonlySet<string>): boolean {

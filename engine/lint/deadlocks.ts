@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { FlowElement } from '../bpmn/definition.ts';
+import { createExpressions } from '../expressions/compile.ts';
 import { findGroups, type Graph, reach } from './graph.ts';
 import { splits } from './joins.ts';
 import { problemAt } from './report.ts';
@@ -12,7 +13,7 @@ const maxVisits = 2_000_000;
 /**
  * Joins that wait for each other (互相等待的汇合). An inclusive join waits while a token elsewhere can still reach one of its empty ways in (clause
  * 13.4.3); where two of them stand on one cycle, and two branches that run at the same time arrive at them from outside it, each waits for the
- * token that stands before the other. Complex joins wait the same way until they reset (13.4.5).
+ * token that stands before the other. A complex join that needs a second token waits for it the same way (13.4.5).
  */
 export function lintDeadlocks(graph: Graph): Problem[] {
   const joins = Object.values(graph.definition.elements).filter(isWaitingJoin);
@@ -26,8 +27,17 @@ export function lintDeadlocks(graph: Graph): Problem[] {
   });
 }
 
-function isWaitingJoin({ kind, incoming }: FlowElement): boolean {
-  return (kind === 'inclusiveGateway' || kind === 'complexGateway') && incoming.length > 1;
+/** Inclusive joins, and complex ones that are not content with a single token. */
+function isWaitingJoin({ kind, incoming, activation }: FlowElement): boolean {
+  if (incoming.length < 2) return false;
+  return kind === 'inclusiveGateway' || (kind === 'complexGateway' && (activation === undefined || !mayGoOnAlone(activation.text)));
+}
+
+/** Whether an activation condition holds, or may hold, when one token has come: one that reads anything else than the count may. */
+function mayGoOnAlone(activation: string): boolean {
+  const vars = { activationCount: 1, waitingForStart: true };
+  const alone = createExpressions().evaluate(activation, { vars, roots: {}, now: 0 });
+  return !alone.ok || alone.value !== false;
 }
 
 function pairsOf(joins: readonly FlowElement[]): (readonly [FlowElement, FlowElement])[] {

@@ -100,7 +100,7 @@ function taskPlaces(at: FlowElement): Place[] {
     ...Object.values(action?.properties ?? {}).map(value => place('动作', 'action', value)),
     ...mapped(place, action?.out ?? [], true),
     place('关联键', 'correlation', message?.correlation),
-    ...mapped(place, message?.out ?? [], true),
+    ...mapped(place, message?.out ?? [], at.kind === 'receiveTask'),
     place('激活条件', 'activation condition', at.activation),
   ];
 }

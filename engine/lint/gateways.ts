@@ -43,10 +43,15 @@ function noDefault(element: FlowElement): Problem {
 function lintComplex(element: FlowElement): Problem[] {
   if (element.incoming.length < 2 || element.activation) return [];
   return [
-    problemAt(element, 'activation-missing', {
-      zh: '{} 是复杂网关，汇合多条连线，但没有写激活条件（activationCondition），如 activationCount >= 2。',
-      en: '{} is a complex gateway that joins flows without an activation condition; write one, such as activationCount >= 2.',
-    }),
+    problemAt(
+      element,
+      'activation-missing',
+      {
+        zh: '{} 是复杂网关，汇合多条连线，但没有写激活条件（activationCondition），会像包容网关一样等待；请写明，如 activationCount >= 2。',
+        en: '{} is a complex gateway that joins flows without an activation condition and waits like an inclusive one; write one, such as activationCount >= 2.',
+      },
+      'warning',
+    ),
   ];
 }
 

@@ -11,10 +11,11 @@ type Thrown = Extract<EventDefinition, { type: 'error' | 'escalation' }>;
  */
 export function lintThrows(definition: Definition, known: KnownSets | null): Problem[] {
   const called = known?.called ?? false;
+  const cancels = cancelled(definition);
   return [
     ...Object.values(definition.elements).flatMap(element => [
       ...thrownBy(element).flatMap(thrown => lintThrown(definition, element, { ...thrown, called })),
-      ...lintCancel(definition, element),
+      ...lintCancel(definition, element, cancels),
     ]),
     ...lintCatches(definition),
   ];
@@ -35,7 +36,7 @@ function thrownBy({ kind, event, multi }: FlowElement): ThrownAt[] {
 }
 
 function lintThrown(definition: Definition, element: FlowElement, at: ThrownAt & { readonly called: boolean }): Problem[] {
-  if (isCaught(definition, element, at)) return [];
+  if (at.called || isCaught(definition, element, at)) return [];
   const code = at.event.code ?? '';
   if (at.event.type === 'escalation')
     return [
@@ -49,7 +50,6 @@ function lintThrown(definition: Definition, element: FlowElement, at: ThrownAt &
         'warning',
       ),
     ];
-  if (at.called) return [];
   return [
     problemAt(element, 'error-uncaught', {
       zh: `{} 抛出错误 “${code}”，外层没有错误边界事件或事件子流程捕获它，办件会停住，请画出捕获。`,
@@ -92,23 +92,42 @@ function catches(catcher: FlowElement | undefined, { type, code }: Thrown): bool
   return catcher?.event?.type === type && (catcher.event.code === undefined || catcher.event.code === code);
 }
 
-function lintCancel(definition: Definition, element: FlowElement): Problem[] {
+/** A cancel ends the innermost transaction around it, and goes on at the cancel event on its boundary. */
+function lintCancel(definition: Definition, element: FlowElement, cancels: ReadonlySet<string | undefined>): Problem[] {
   if (element.kind !== 'transaction') return [];
-  const thrown = Object.values(definition.elements).some(
-    ({ kind, container, event }) => kind === 'endEvent' && container === element.id && event?.type === 'cancel',
-  );
+  const thrown = cancels.has(element.id);
   const caught = element.boundary.some(id => definition.elements[id]?.event?.type === 'cancel');
-  if (thrown === caught) return [];
-  const text = thrown
-    ? {
-        zh: '事务 {} 里有取消结束事件，但边界上没有取消事件，取消之后无路可走。',
-        en: 'The transaction {} ends by a cancel, but no cancel event on its boundary leads on.',
-      }
-    : {
+  if (thrown && !caught)
+    return [
+      problemAt(element, 'cancel-uncaught', {
+        zh: '事务 {} 里有取消结束事件，但边界上没有取消事件，取消之后无路可走，请画出。',
+        en: 'The transaction {} ends by a cancel, but no cancel event on its boundary leads on; draw one.',
+      }),
+    ];
+  if (!caught || thrown) return [];
+  return [
+    problemAt(
+      element,
+      'cancel-unthrown',
+      {
         zh: '事务 {} 的边界上有取消事件，但里面没有取消结束事件，不会发生。',
         en: 'The transaction {} has a cancel event on its boundary, but nothing inside it cancels.',
-      };
-  return [problemAt(element, thrown ? 'cancel-uncaught' : 'cancel-unthrown', text, 'warning')];
+      },
+      'warning',
+    ),
+  ];
+}
+
+/** Transactions that something inside them cancels. */
+function cancelled({ elements, containers }: Definition): ReadonlySet<string | undefined> {
+  const ends = Object.values(elements).filter(({ kind, event }) => kind === 'endEvent' && event?.type === 'cancel');
+  return new Set(
+    ends.map(({ container }) => {
+      let level: string | null = container;
+      while (level !== null && elements[level]?.kind !== 'transaction') level = containers[level]?.parent ?? null;
+      return level ?? undefined;
+    }),
+  );
 }
 
 /** Two catches of one code on one activity, or at one level: which of them would run is said nowhere in BPMN. */

@@ -2,7 +2,13 @@ import type { Definition, FlowElement } from '../bpmn/definition.ts';
 import { subProcessKinds } from '../bpmn/families.ts';
 
 /** Names an instance of a multi-instance activity sees besides its own variables (BPMN 2.0.2 clause 13.3.7). */
-const loopNames = ['loopCounter', 'numberOfInstances', 'numberOfActiveInstances', 'numberOfCompletedInstances'];
+const loopNames = [
+  'loopCounter',
+  'numberOfInstances',
+  'numberOfActiveInstances',
+  'numberOfCompletedInstances',
+  'numberOfTerminatedInstances',
+];
 
 /** Every variable the process itself sets somewhere (流程变量). */
 export function variablesOf(definition: Definition): string[] {
@@ -13,14 +19,15 @@ export function variablesOf(definition: Definition): string[] {
 function variablesOfElement(element: FlowElement): string[] {
   const { event, message, multi, loop, action } = element;
   const inner = subProcessKinds.has(element.kind) ? element.in : [];
-  const payload = event?.type === 'message' || event?.type === 'signal' ? event : message;
+  const received = element.kind === 'receiveTask' ? message : undefined;
+  const payload = event?.type === 'message' || event?.type === 'signal' ? event : received;
   return [
     ...[element.resultVariable ?? element.decision].flatMap(name => name ?? []),
     ...[...inner, ...element.out, ...(action?.out ?? []), ...(payload?.out ?? [])].map(({ target }) => target),
     ...(action?.type === 'set-data' ? Object.keys(action.properties) : []),
     ...(payload ? [camelCase(payload.name)] : []),
     ...(loop ? ['loopCounter'] : []),
-    ...(element.activation ? ['activationCount'] : []),
+    ...(element.kind === 'complexGateway' ? ['activationCount', 'waitingForStart'] : []),
     ...(multi ? [...loopNames, ...[multi.elementVariable, multi.outputCollection].flatMap(name => name ?? [])] : []),
   ];
 }

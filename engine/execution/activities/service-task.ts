@@ -2,15 +2,20 @@ import { issueDocument } from '../../cases/documents.ts';
 import { notify } from '../../cases/notices.ts';
 import type { Behaviour, Execution, Here } from '../execution.ts';
 import { emit } from '../execution.ts';
+import { send } from '../events/throw.ts';
 import { Fault } from '../fault.ts';
 import { evaluateExpression } from '../values.ts';
 import { setVariable } from '../variables.ts';
 import { checkRoom } from '../waits.ts';
 
-/** Work for the machine (服务任务、发送任务): one action of the closed list; without one it passes. Only `call-webhook` waits for its job. */
+/**
+ * Work for the machine (服务任务、发送任务): one action of the closed list, or the message of a send task; without either it passes. Only
+ * `call-webhook` waits for its job.
+ */
 export const serviceTask: Behaviour = {
   execute: (execution, here) => {
-    const { action } = here.element;
+    const { action, message } = here.element;
+    if (message) send(execution, here, { type: 'message', ...message });
     const values = Object.fromEntries(
       Object.entries(action?.properties ?? {}).map(([name, value]) => [name, evaluateExpression(execution, here, value)]),
     );

@@ -67,6 +67,16 @@ describe('readDataMappings', () => {
     expect(read.out).toEqual([{ source: { text: 'total * 2', feel: true }, target: 'fee' }]);
   });
 
+  it('should take outputs of a task, which are set when it completes', async () => {
+    // given
+    const inner = association('dataOutputAssociation', 'data.check.fee', '', '<bpmn:targetRef>r1</bpmn:targetRef>');
+    const xml = bpmn(object, element('startEvent', 's'), element('userTask', 't', '', inner), chain('s', 't'));
+    // when
+    const read = await readElement(xml, 't');
+    // then
+    expect(read.out).toEqual([{ source: { text: 'data.check.fee', feel: true }, target: 'fee' }]);
+  });
+
   it('should take an association with references alone as documentation', async () => {
     // given
     const inner = '<bpmn:dataInputAssociation id="da"><bpmn:sourceRef>r1</bpmn:sourceRef></bpmn:dataInputAssociation>';

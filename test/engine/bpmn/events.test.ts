@@ -158,6 +158,21 @@ describe('readEvent: every sort where BPMN allows it', () => {
     expect(containers.t).toMatchObject({ parent: 'p', starts: ['s2'] });
   });
 
+  it('should read a cancel end further in, and a compensation of what is further out', async () => {
+    // given
+    const deep =
+      element('startEvent', 's3') +
+      element('intermediateThrowEvent', 'c3', '', '<bpmn:compensateEventDefinition activityRef="a"/>') +
+      element('endEvent', 'e3', '', '<bpmn:cancelEventDefinition/>') +
+      flow('k1', 's3', 'c3') +
+      flow('k2', 'c3', 'e3');
+    const inner = element('startEvent', 's2') + element('subProcess', 'deep', '', deep) + flow('i', 's2', 'deep');
+    // when
+    const { elements } = await readGood(file(element('transaction', 't', '', inner), chain('start', 'a', 't', 'end')));
+    // then
+    expect([elements.e3!.event, elements.c3!.event]).toEqual([{ type: 'cancel' }, { type: 'compensation', activity: 'a', waits: true }]);
+  });
+
   it('should read a FEEL string as the literal it is', async () => {
     // when
     const event = await readElement(

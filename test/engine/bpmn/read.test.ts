@@ -183,6 +183,31 @@ describe('readBpmn: work for the machine', () => {
     expect(task).toMatchObject({ script: { text: '1 + 2', feel: true }, resultVariable: 'sum' });
   });
 
+  it('should read a send task that sends a message with its payload', async () => {
+    // given
+    const inner = extensions('<bj:in source="= case.number" target="number"/>');
+    const xml = definitions(
+      '<bpmn:message id="m1" name="asked"/>',
+      process([
+        element('startEvent', 's'),
+        element('sendTask', 't', 'messageRef="m1" bj:correlation="= case.number"', inner),
+        chain('s', 't'),
+      ]),
+    );
+    // when
+    const task = await readElement(xml, 't');
+    // then
+    expect(task).toMatchObject({
+      message: {
+        name: 'asked',
+        correlation: { text: 'case.number', feel: true },
+        out: [{ source: { text: 'case.number', feel: true }, target: 'number' }],
+      },
+      in: [],
+      out: [],
+    });
+  });
+
   it('should read a call activity with its mappings', async () => {
     // given
     const inner = extensions('<bj:in source="= case.number" target="number"/>', '<bj:out source="= outcome" target="supplementOutcome"/>');

@@ -307,6 +307,42 @@ const loopsAndData = [
     'mapping-malformed',
     't',
   ],
+  [
+    'data into a task',
+    task(
+      't',
+      '',
+      `<bpmn:dataInputAssociation id="da"><bpmn:assignment>${formal('from', 'a')}${formal('to', 'b')}</bpmn:assignment></bpmn:dataInputAssociation>`,
+    ),
+    'mapping-misplaced',
+    't',
+  ],
+  [
+    'bj:in of a service task',
+    around('t', element('serviceTask', 't', '', extensions('<bj:in source="= a" target="b"/>'))),
+    'extension-misplaced',
+    't',
+  ],
+  [
+    'bj:in of a send task without message',
+    around('t', element('sendTask', 't', '', extensions('<bj:in source="= a" target="b"/>'))),
+    'mapping-misplaced',
+    't',
+  ],
+  ['a key of a send task without message', around('t', element('sendTask', 't', 'bj:correlation="= a"')), 'send-malformed', 't'],
+  [
+    'a send task with message and action',
+    definitions(
+      '<bpmn:message id="m1"/>',
+      process([
+        start,
+        element('sendTask', 't', 'messageRef="m1"', extensions('<bj:action type="notify" to="a" text="b"/>')),
+        chain('start', 't'),
+      ]),
+    ),
+    'send-malformed',
+    't',
+  ],
   ['data to nowhere', associated(`<bpmn:assignment>${formal('from', 'a')}</bpmn:assignment>`), 'mapping-malformed', 't'],
   [
     'data to a path',

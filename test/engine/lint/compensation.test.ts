@@ -47,6 +47,30 @@ describe('lintCompensation', () => {
       ['?compensation-empty@t'],
     ],
     [
+      'an activity of the level around, by name',
+      bpmn(
+        start,
+        user('a'),
+        undone('a'),
+        sub().replace('<bpmn:endEvent id="e2" >', `$&${definition('compensate', 'activityRef="a"')}`),
+        end,
+        chain('start', 'a', 's', 'end'),
+      ),
+      [],
+    ],
+    [
+      'what is done on the level around, without a name',
+      bpmn(
+        start,
+        user('a'),
+        undone('a'),
+        sub().replace('<bpmn:endEvent id="e2" >', `$&${definition('compensate')}`),
+        end,
+        chain('start', 'a', 's', 'end'),
+      ),
+      ['?compensation-empty@e2'],
+    ],
+    [
       'a called process',
       bpmn(
         start,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bpmn, element, flow } from '#test/support/bpmn.ts';
-import { codes, end, known, lint, start, user } from './linting.ts';
+import { codes, end, formal, known, lint, start, user } from './linting.ts';
 
 const inclusive = (id: string, attributes = '') => element('inclusiveGateway', id, attributes);
 const parallel = (id: string) => element('parallelGateway', id);
@@ -41,14 +41,27 @@ describe('lintDeadlocks', () => {
     expect(problems[0]!.message.zh).toContain('a → 任务 → xa → b → 任务 → xb → a');
   });
 
-  it('should find complex joins that wait for each other', async () => {
+  it.each<readonly [string, string, string[]]>([
+    ['need a second token', 'activationCount &gt;= 2', ['joins-deadlocked@a']],
+    ['go on with one token', 'activationCount &gt;= 1', []],
+    ['may go on with one token', 'activationCount &gt;= 2 or given', []],
+  ])('should judge complex joins that %s', async (_name, activation, expected) => {
     // given
-    const condition = '<bpmn:activationCondition xsi:type="bpmn:tFormalExpression">activationCount &gt;= 2</bpmn:activationCondition>';
+    const condition = formal('activationCondition', activation);
     const joins = [element('complexGateway', 'a', '', condition), element('complexGateway', 'b', '', condition)] as const;
     // when
     const found = await codes(crossed(bySplit('parallelGateway'), joins), known);
     // then
-    expect(found).toEqual(['joins-deadlocked@a']);
+    expect(found).toEqual(expected);
+  });
+
+  it('should take complex joins without activation for inclusive ones', async () => {
+    // given
+    const joins = [element('complexGateway', 'a'), element('complexGateway', 'b')] as const;
+    // when
+    const found = await codes(crossed(bySplit('parallelGateway'), joins), known);
+    // then
+    expect(found).toEqual(['?activation-missing@a', '?activation-missing@b', 'joins-deadlocked@a']);
   });
 
   it.each<readonly [string, string]>([

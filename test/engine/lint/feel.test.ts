@@ -82,7 +82,7 @@ describe('lintFeel', () => {
     const inner =
       extensions('<bj:in source="= given" target="inside"/>') +
       element('startEvent', 's2') +
-      element('scriptTask', 'x', 'bj:resultVariable="sum"', '<bpmn:script>fee + inside + 费用 + level</bpmn:script>') +
+      element('scriptTask', 'x', 'bj:resultVariable="sum"', '<bpmn:script>fee + inside + 费用 + level + rate</bpmn:script>') +
       element('endEvent', 'e2') +
       flow('i1', 's2', 'x') +
       flow('i2', 'x', 'e2');
@@ -90,12 +90,13 @@ describe('lintFeel', () => {
       '<bpmn:dataObject id="d1" name="费用"/>',
       start,
       element('businessRuleTask', 'r', 'name="算费" bj:decision="fee" bj:result="fee"'),
+      element('businessRuleTask', 'q', 'name="费率" bj:decision="rate"'),
       element('subProcess', 's', 'name="子"', `${inner}<bpmn:dataObject id="d2" name="level"/>`),
       end,
-      chain('start', 'r', 's', 'end'),
+      chain('start', 'r', 'q', 's', 'end'),
     );
     // when
-    const found = await codes(xml, known);
+    const found = await codes(xml, { ...known, decisions: ['fee', 'rate'] });
     // then
     expect(found).toEqual([]);
   });

@@ -33,7 +33,7 @@ const events = (second: string) =>
 
 describe('lintGateways', () => {
   it.each<readonly [string, string, string[]]>([
-    ['a complex join without activation', joined(element('complexGateway', 'g')), ['activation-missing@g']],
+    ['a complex join without activation', joined(element('complexGateway', 'g')), ['?activation-missing@g']],
     [
       'a complex join with activation',
       joined(element('complexGateway', 'g', '', formal('activationCondition', 'activationCount = 2'))),

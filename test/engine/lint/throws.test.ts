@@ -70,11 +70,11 @@ describe('lintThrows: errors', () => {
     expect(found).toEqual(expected);
   });
 
-  it('should leave errors to the caller of a process that is called', async () => {
+  it('should leave errors and escalations to the caller of a process that is called', async () => {
     // when
-    const found = await codes(inside(raised('error', 'e1')), { ...known, called: true });
+    const found = [raised('error', 'e1'), raised('escalation', 'x1')].map(thrown => codes(inside(thrown), { ...known, called: true }));
     // then
-    expect(found).toEqual([]);
+    expect(await Promise.all(found)).toEqual([[], []]);
   });
 });
 
@@ -123,9 +123,24 @@ describe('lintThrows: cancels', () => {
 
   it.each<readonly [string, string, string[]]>([
     ['a cancel with its boundary', transaction(definition('cancel'), boundary(definition('cancel'))), []],
-    ['a cancel without boundary', transaction(definition('cancel')), ['?cancel-uncaught@s']],
+    ['a cancel without boundary', transaction(definition('cancel')), ['cancel-uncaught@s']],
     ['a boundary without cancel', transaction('', boundary(definition('cancel'))), ['?cancel-unthrown@s']],
     ['a transaction without either', transaction(''), []],
+    [
+      'a cancel further in',
+      transaction('', boundary(definition('cancel'))).replace(
+        '<bpmn:endEvent id="t" ></bpmn:endEvent>',
+        element(
+          'subProcess',
+          't',
+          'name="内"',
+          element('startEvent', 's3') + element('endEvent', 'e3', '', definition('cancel')) + flow('k', 's3', 'e3'),
+        ) +
+          element('endEvent', 'et') +
+          flow('t-et', 't', 'et'),
+      ),
+      [],
+    ],
   ])('should judge %s', async (_name, xml, expected) => {
     // when
     const found = await codes(xml, known);
