@@ -9,7 +9,10 @@ export function runCommand(): Command {
     .description('在内存中按虚拟时钟运行 BPMN 文件 / run a BPMN file in memory under a virtual clock')
     .argument('<file>', 'BPMN 2.0 文件 / a BPMN 2.0 file')
     .option('--data <json>', '顶层变量，JSON 对象 / top-level variables as a JSON object', '{}')
-    .option('--script <file>', '步骤文件：[{"complete":"任务"},{"advance":"P1D"},{"message":"名称"},{"signal":"名称"}] / steps to take')
+    .option(
+      '--script <file>',
+      '步骤文件：[{"start":"开始"},{"complete":"任务"},{"advance":"P1D"},{"message":"名称","key":"关联键"},{"signal":"名称"},{"activity":"活动"},{"retry":"异常环节"}] / steps to take',
+    )
     .option('--json', '每个事件一行 JSON / one JSON line per event')
     .action(async (file: string, options: { data: string; script?: string; json?: boolean }) => {
       const input = await readRunInput(file, options);

@@ -52,6 +52,33 @@ describe('scripts', () => {
     expect(run.problem?.en).toContain('10000');
   });
 
+  it('should start an activity of an open ad-hoc sub-process, and say when none is open', async () => {
+    // given
+    const adHoc = model('<startEvent id="s"/><adHocSubProcess id="h"><userTask id="one"/><userTask id="two"/></adHocSubProcess>', 's>h');
+    // when
+    const run = await play(adHoc, [{ activity: 'two' }]);
+    const none = await play(xml, [{ activity: 'two' }]);
+    // then
+    expect(run.lines.filter(({ event }) => event === 'task-created').map(({ element }) => element)).toEqual(['two']);
+    expect(none.problem?.en).toBe('Step 1: Expected an open ad-hoc sub-process with "two" in it, but there is none.');
+  });
+
+  it('should retry the incident of an element with variables set before, and say when it has none', async () => {
+    // given
+    const script = model(
+      '<startEvent id="s"/><scriptTask id="x" scriptFormat="feel" bj:resultVariable="y"><script>n + 1</script></scriptTask>',
+      's>x',
+    );
+    // when
+    const run = await play(script, [{ retry: 'x', data: { n: 1 } }]);
+    const again = await play(script, [{ retry: 'x' }]);
+    const none = await play(xml, [{ retry: 'a' }]);
+    // then
+    expect(run.status).toBe('completed');
+    expect(again.lines.filter(({ event }) => event === 'incident-raised')).toHaveLength(2);
+    expect(none.problem?.en).toContain('Expected an open incident at "a"');
+  });
+
   it.each([
     [{}, 'list'],
     [[1], 'Step 1'],
@@ -60,6 +87,8 @@ describe('scripts', () => {
     [[{ complete: '' }], 'text'],
     [[{ complete: 'a', data: [] }], 'data'],
     [[{ advance: 'tomorrow' }], 'advance'],
+    [[{ complete: 'a' }, { start: 's' }], 'Step 2: expected start only in the first step'],
+    [[{ message: 'm', key: 7 }], 'key'],
   ])('should refuse the steps %j', (steps, words) => {
     const checked = checkSteps(steps);
     expect(checked.ok).toBe(false);
@@ -71,9 +100,12 @@ describe('scripts', () => {
       { complete: 'a', data: { ok: true } },
       { advance: 'P1D' },
       { advance: '2026-03-02T09:00' },
-      { message: 'm' },
+      { message: 'm', key: 'A7' },
       { signal: 's' },
+      { activity: 'a' },
+      { retry: 'a', data: { n: 1 } },
     ];
+    expect(checkSteps([{ start: 's' }, ...steps]).ok).toBe(true);
     expect(checkSteps(steps)).toEqual({ ok: true, steps });
   });
 });

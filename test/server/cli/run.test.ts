@@ -125,7 +125,7 @@ describe('banjian run', () => {
       'unsupported.bpmn',
       bpmn(
         element('startEvent', 's'),
-        element('transaction', 'joint', 'name="联合审查"'),
+        element('choreographyTask', 'joint', 'name="联合审查"'),
         element('endEvent', 'e'),
         chain('s', 'joint', 'e'),
       ),
@@ -145,7 +145,7 @@ describe('banjian run', () => {
     [
       'a step of an unknown kind',
       ['--script', script('odd.json', '[{"jump": "end"}]')],
-      '第 1 步应有 complete、advance、message、signal 其中之一',
+      '第 1 步应有 start、complete、advance、message、signal、activity、retry 其中之一',
     ],
     ['a duration nobody understands', ['--script', script('soon.json', '[{"advance": "soon"}]')], '第 1 步的 advance 应为时长'],
     ['a script that is not there', ['--script', 'missing.json'], '找不到或无法读取文件 missing.json'],
