@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseCommandBody, CaseCommandType } from '#engine/cases/commands.ts';
 import { decide } from '#engine/cases/decide.ts';
-import { contextOf, machine } from '#engine/simulation/index.ts';
+import { contextOf, type GivenCommand, machine } from '#engine/simulation/index.ts';
 import { model, timer } from '../execution/model.ts';
 import type { Case } from './legal.ts';
 import { clockRule, item, openCase, release } from './legal.ts';
@@ -31,7 +31,7 @@ const waitOf = (one: Case, kind: string) => Object.values(one.state().waits).fin
 const material = { id: 'licence', received: true, copies: 1, form: 'copy' } as const;
 
 /** One good command of each type for the model above, with who gives it. */
-const good: Readonly<Record<CaseCommandType, (one: Case) => [string, CaseCommandBody]>> = {
+const good: Readonly<Record<CaseCommandType, (one: Case) => [string, GivenCommand]>> = {
   'open-case': one => ['wangfang', { ...openingOf(one) }],
   'complete-task': one => [
     'liqiang',
@@ -50,6 +50,18 @@ const good: Readonly<Record<CaseCommandType, (one: Case) => [string, CaseCommand
   'cast-vote': one => ['liqiang', { type: 'cast-vote', ...seenOf(one), vote: 'agree' }],
   'add-signers': one => ['liqiang', { type: 'add-signers', ...seenOf(one), place: 'before', who: ['zhaomin'] }],
   'remove-signer': one => ['liqiang', { type: 'remove-signer', ...seenOf(one), seat: 's1' }],
+  'return-task': one => ['liqiang', { type: 'return-task', ...seenOf(one), target: { to: 'applicant' } }],
+  'take-back-task': one => ['liqiang', { type: 'take-back-task', task: seenOf(one).task }],
+  'refuse-task': one => ['liqiang', { type: 'refuse-task', ...seenOf(one), opinion: '不符合条件' }],
+  'jump-token': one => {
+    const { scope = '1.1', run = '1.1' } = taskOf(one) ?? {};
+    return ['huangmei', { type: 'jump-token', scope, run, to: 'accept', reason: '系统切换' }];
+  },
+  'start-activity': one => ['liqiang', { type: 'start-activity', scope: taskOf(one)?.scope ?? '1.1', element: 'handle' }],
+  'circulate-case': () => ['liqiang', { type: 'circulate-case', kind: 'copy', to: ['zhaomin'], text: '请阅' }],
+  'read-circulation': () => ['zhaomin', { type: 'read-circulation', circulation: '9.9' }],
+  'answer-circulation': () => ['zhaomin', { type: 'answer-circulation', circulation: '9.9', text: '已阅' }],
+  'revoke-circulation': () => ['liqiang', { type: 'revoke-circulation', circulation: '9.9' }],
   'submit-supplement': () => ['wangfang', { type: 'submit-supplement', materials: [material] }],
   'request-extension': () => ['liqiang', { type: 'request-extension', days: 2, reason: '复杂' }],
   'deliver-message': () => ['wangfang', { type: 'deliver-message', name: 'supplement-received', key: null, payload: {} }],
@@ -85,13 +97,18 @@ const states: Readonly<Record<string, (one: Case) => void>> = {
   },
 };
 
-const closed = Object.fromEntries(Object.keys(good).map(type => [type, type === 'open-case' ? 'case-exists' : 'case-closed']));
+const closed = {
+  ...Object.fromEntries(Object.keys(good).map(type => [type, 'case-closed'])),
+  'open-case': 'case-exists',
+  'read-circulation': 'circulation-not-found',
+};
 const suspended = {
   ...Object.fromEntries(Object.keys(good).map(type => [type, 'case-suspended'])),
   'open-case': 'case-exists',
   'comment-case': 'ok',
   'resume-case': 'ok',
   'review-clock': 'review-not-due',
+  'read-circulation': 'circulation-not-found',
 };
 const running = {
   ...Object.fromEntries(Object.keys(good).map(type => [type, 'ok'])),
@@ -100,6 +117,12 @@ const running = {
   'answer-delegation': 'task-not-delegated',
   'cast-vote': 'vote-unasked',
   'remove-signer': 'seat-not-found',
+  'return-task': 'return-target-missing',
+  'take-back-task': 'take-back-not-done',
+  'start-activity': 'ad-hoc-not-open',
+  'read-circulation': 'circulation-not-found',
+  'answer-circulation': 'circulation-not-found',
+  'revoke-circulation': 'circulation-not-found',
   'resume-case': 'case-not-suspended',
   'review-clock': 'review-not-due',
   'fire-timer': 'timer-not-due',
