@@ -5,6 +5,7 @@ import type { Container, SequenceFlow } from './definition.ts';
 import { readElement } from './element.ts';
 import { subProcessKinds } from './families.ts';
 import { readFlow } from './flows.ts';
+import { checkDirections } from './gateways.ts';
 import { type BpmnNode, isType, nodesOf } from './node.ts';
 import { type MutableElement, type Reading, refuse } from './reading.ts';
 import { findStarts } from './starts.ts';
@@ -38,6 +39,7 @@ export function readContainer(node: BpmnNode, parent: string | null, graph: Grap
   for (const child of nodes) if (child.$type === 'bpmn:SequenceFlow') connect(child, graph, reading);
   attachBoundaries(nodes, graph, reading);
   associateHandlers(nodes, graph, reading);
+  checkDirections(nodes, graph, reading);
   graph.containers[id] = {
     id,
     parent,

@@ -1,7 +1,7 @@
 import type { ElementKind } from './definition.ts';
 import { readCondition } from './expressions.ts';
 import type { BpmnNode } from './node.ts';
-import { type ElementPart, type Reading, refuse } from './reading.ts';
+import { type ElementPart, type MutableElement, type Reading, refuse, warn } from './reading.ts';
 
 /** Gateways (网关): the event-based and the complex one have settings of their own. */
 export function readGateway(node: BpmnNode, kind: ElementKind, reading: Reading): ElementPart {
@@ -22,4 +22,23 @@ function readEventBased(node: BpmnNode, reading: Reading): ElementPart {
     });
   }
   return { ...(instantiate && { instantiate }), ...(parallelEvents && { parallelEvents }) };
+}
+
+/** A gateway that is said to split or to join only (网关方向, clause 10.6.1) should do so; how it runs is decided by its flows alone. */
+export function checkDirections(
+  nodes: readonly BpmnNode[],
+  { elements }: { readonly elements: Readonly<Record<string, MutableElement>> },
+  reading: Reading,
+): void {
+  for (const node of nodes) {
+    const element = elements[node.id ?? ''];
+    const direction = element && node.get('gatewayDirection');
+    const joins = direction === 'Diverging' && element !== undefined && element.incoming.length > 1;
+    const splits = direction === 'Converging' && element !== undefined && element.outgoing.length > 1;
+    if (!joins && !splits) continue;
+    warn(reading, node, 'gateway-direction', {
+      zh: `{} 的方向写为 ${String(direction)}，与连线不符；按连线运行。`,
+      en: `{} is said to be ${String(direction)}, which its flows are not; it runs as its flows are drawn.`,
+    });
+  }
 }

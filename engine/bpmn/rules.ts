@@ -82,6 +82,15 @@ export const flowRules: readonly Rule[] = [
     zh: '{} 是事件网关，出去的每条连线都要接到捕获事件或接收任务。',
     en: '{} is an event-based gateway: each outgoing flow must lead to a catch event or receive task.',
   },
+  {
+    code: 'event-gateway-receive',
+    broken: (element, definition) =>
+      element.kind === 'receiveTask' &&
+      (element.boundary.length > 0 || element.multi !== undefined || element.loop !== undefined) &&
+      element.incoming.some(id => definition.elements[definition.flows[id]?.source ?? '']?.kind === 'eventBasedGateway'),
+    zh: '{} 接在事件网关之后，不能再带边界事件、循环或多实例。',
+    en: '{} stands behind an event-based gateway and can have neither boundary events nor loop nor instances.',
+  },
 ];
 
 function isWaiting(flow: string, { flows, elements }: Definition): boolean {

@@ -32,7 +32,8 @@ function isFirst(element: FlowElement): boolean {
 }
 
 function eventStarts(node: BpmnNode, events: readonly FlowElement[], triggered: readonly string[], reading: Reading): Starts {
-  if (events.length !== 1 || triggered.length !== 1) {
+  // A start whose event could not be read has been refused already.
+  if (events.length !== 1 || events[0]?.event?.type === 'none') {
     refuse(reading, node, 'event-sub-process-start', {
       zh: '事件子流程 {} 必须正好有一个开始事件，而且要带触发条件。',
       en: 'The event sub-process {} must have exactly one start event, and it must have a trigger.',

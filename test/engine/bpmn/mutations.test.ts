@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readBpmn } from '#engine/bpmn/read.ts';
 import { lintProcess } from '#engine/lint/index.ts';
+import { everything } from './everything.ts';
 
 /** A small seeded generator (mulberry32): the same mutations on every run. */
 function seeded(seed: number): () => number {
@@ -30,30 +31,39 @@ function mutate(source: Buffer, random: () => number): string {
 }
 
 describe('readBpmn: byte mutations', () => {
-  it.each(['test/fixtures/promised.bpmn', 'processes/packs/promised/process.bpmn'])(
-    'should answer 500 mutations of %s with a definition or problems',
-    async path => {
-      // given
-      const source = readFileSync(path);
-      const random = seeded(20_260_213);
-      const outcomes = { read: 0, refused: 0 };
-      for (let index = 0; index < 500; index += 1) {
-        const xml = mutate(source, random);
-        // when
-        const { definition, problems } = await readBpmn(xml);
-        // then
-        if (definition) {
-          expect(lintProcess(definition)).toBeInstanceOf(Array);
-          outcomes.read += 1;
-        } else {
-          expect(problems.some(({ severity }) => severity === 'error')).toBe(true);
-          for (const { message } of problems) expect(message.zh.length * message.en.length).toBeGreaterThan(0);
-          outcomes.refused += 1;
-        }
+  it('should begin with a model of every kind that has no fault', async () => {
+    // when
+    const { definition, problems } = await readBpmn(everything);
+    // then
+    expect(problems).toEqual([]);
+    expect(lintProcess(definition!).filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(new Set(Object.values(definition!.elements).map(({ kind }) => kind)).size).toBeGreaterThan(15);
+  });
+
+  it.each([
+    ['the promised file', readFileSync('test/fixtures/promised.bpmn')],
+    ['the promised pack', readFileSync('processes/packs/promised/process.bpmn')],
+    ['a model of every kind', Buffer.from(everything)],
+  ])('should answer 500 mutations of %s with a definition or problems', async (_name, source) => {
+    // given
+    const random = seeded(20_260_213);
+    const outcomes = { read: 0, refused: 0 };
+    for (let index = 0; index < 500; index += 1) {
+      const xml = mutate(source, random);
+      // when
+      const { definition, problems } = await readBpmn(xml);
+      // then
+      if (definition) {
+        expect(lintProcess(definition)).toBeInstanceOf(Array);
+        outcomes.read += 1;
+      } else {
+        expect(problems.some(({ severity }) => severity === 'error')).toBe(true);
+        for (const { message } of problems) expect(message.zh.length * message.en.length).toBeGreaterThan(0);
+        outcomes.refused += 1;
       }
-      expect(outcomes.read).toBeGreaterThan(5);
-      expect(outcomes.refused).toBeGreaterThan(100);
-      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-    },
-  );
+    }
+    expect(outcomes.read).toBeGreaterThan(5);
+    expect(outcomes.refused).toBeGreaterThan(100);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
 });

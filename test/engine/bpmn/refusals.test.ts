@@ -384,6 +384,26 @@ const others = [
     'instantiate-incoming',
     't',
   ],
+  ...[
+    ['a boundary event', '', element('boundaryEvent', 'b', 'attachedToRef="t"', conditional)],
+    ['a loop', '<bpmn:standardLoopCharacteristics loopMaximum="2"/>', ''],
+    ['instances', '<bpmn:multiInstanceLoopCharacteristics bj:collection="= a"/>', ''],
+  ].map(
+    ([name, inner, more]) =>
+      [
+        `receive task behind an event gateway with ${name}`,
+        bpmn(
+          start,
+          element('eventBasedGateway', 'g'),
+          element('receiveTask', 't', '', inner),
+          end,
+          chain('start', 'g', 't', 'end'),
+          more as string,
+        ),
+        'event-gateway-receive',
+        't',
+      ] as const,
+  ),
   ['instantiating receive task with a way in', around('t', element('receiveTask', 't', 'instantiate="true"')), 'instantiate-incoming', 't'],
   [
     'instantiating receive task in a sub-process',
@@ -416,6 +436,35 @@ const others = [
   ],
 ] as const;
 
+/** Values that poison a timer wherever they stand (F19). */
+const poison = [
+  '3 days',
+  '-P1D',
+  '2026-02-30',
+  '0 0 9 * * ?',
+  'P99999Y',
+  'R/PT0S',
+  'R/PT0.001S',
+  'R1000000/PT1S',
+  'Infinity',
+  '292278994-08-17',
+];
+const poisoned = poison.flatMap(text => (['timeDate', 'timeDuration', 'timeCycle'] as const).map(kind => [kind, text] as const));
+
+describe('readBpmn: poison timers', () => {
+  it.each(poisoned)('should refuse %s %s wherever it stands', async (kind, text) => {
+    for (const place of ['start', 'event', 'catch', 'boundary'] as const) {
+      // when
+      const { definition: read, problems } = await readBpmn(at[place](timer(kind, text)));
+      // then
+      expect(read).toBeNull();
+      expect(problems.filter(({ severity }) => severity === 'error').map(({ code, element: id }) => [code, id])).toEqual([
+        ['timer-malformed', 't'],
+      ]);
+    }
+  });
+});
+
 describe('readBpmn: refusals', () => {
   it.each<readonly [string, string, string, string]>([
     ...tableOfMisplaced,
@@ -440,6 +489,23 @@ describe('readBpmn: refusals', () => {
       expect(message.zh + message.en).not.toContain('{}');
     }
     expect(read.definition).toBeNull();
+  });
+
+  it.each(['Diverging', 'Converging'])('should only warn of a gateway that is not %s', async direction => {
+    // given
+    const xml = bpmn(
+      start,
+      element('parallelGateway', 's'),
+      element('inclusiveGateway', 'g', `gatewayDirection="${direction}"`),
+      end,
+      element('endEvent', 'end2'),
+      ...[flow('f0', 'start', 's'), flow('f1', 's', 'g'), flow('f2', 's', 'g'), flow('f3', 'g', 'end', 'a'), flow('f4', 'g', 'end2', 'a')],
+    );
+    // when
+    const read = await readBpmn(xml);
+    // then
+    expect(read.definition).not.toBeNull();
+    expect(read.problems.map(({ code, severity, element: id }) => [code, severity, id])).toEqual([['gateway-direction', 'warning', 'g']]);
   });
 
   it('should only warn of resource roles of BPMN', async () => {
