@@ -230,6 +230,51 @@ describe('event sub-processes', () => {
     ]);
   });
 
+  describe('when an administrator moves a token', () => {
+    const xml = model(
+      `<startEvent id="s"/><userTask id="a"/><userTask id="b"/>${eventSubProcess('esp', defined('message', 'm'), `<userTask id="u"/>${flowsOf('espS>u')}`)}
+       ${eventSubProcess('remind', timer('timeDuration', 'P1D'), handled('remind'), false)}`,
+      's>a',
+      'a>b',
+    );
+    const jump = ({ session }: Awaited<ReturnType<typeof opened>>, from: string, to: string) => {
+      const [scope] = Object.values(session.state!.scopes).filter(one => one.parent === null);
+      const [run] = Object.entries(scope!.runs).find(([, { element }]) => element === from)!;
+      const actor = { ...anybody, principals: [...anybody.principals, 'administrator'] };
+      const command = { type: 'jump-token' as const, scope: scope!.id, run, to, reason: '核查' };
+      expect(giveCommand(session, actor, command)).toBeUndefined();
+    };
+    const kinds = ({ session }: Awaited<ReturnType<typeof opened>>) =>
+      Object.values(session.state!.waits)
+        .map(({ kind }) => kind)
+        .sort();
+
+    it('should be armed again once what interrupted the level is gone', async () => {
+      // given
+      const run = await opened(xml);
+      giveCommand(run.session, anybody, { type: 'deliver-message', name: 'm', key: null, payload: {} });
+      const interrupted = kinds(run);
+      // when
+      jump(run, 'esp', 'b');
+      // then
+      expect(interrupted).toEqual([]);
+      expect(kinds(run)).toEqual(['message', 'timer']);
+      expect(faultsOf(run.session.state!, content => run.session.releases.get(content))).toEqual([]);
+    });
+
+    it('should not come a second time on a level that was not interrupted', async () => {
+      // given
+      const run = await opened(xml);
+      advanceTo(run.session, readLocal('2026-01-12T10:00')!);
+      const fired = kinds(run);
+      // when
+      jump(run, 'a', 'b');
+      // then
+      expect(run.completed()).toContain('remind');
+      expect([fired, kinds(run)]).toEqual([['message'], ['message']]);
+    });
+  });
+
   it('should leave the boundary events of the interrupted activities unfired', async () => {
     // given: one signal meets a boundary event and an interrupting event sub-process of the same level
     const xml = model(
