@@ -103,6 +103,7 @@ export type CaseCommandBody =
   /** From the sweep: the clock's next milestone has come. */
   | { type: 'review-clock'; clock: string }
   | { type: 'fire-timer'; wait: LocalId; occurrence: number }
+  | { type: 'fail-timer'; kind: 'clock' | 'flow'; ref: string; error: string }
   | { type: 'complete-job'; job: LocalId; output: Answers }
   | { type: 'fail-job'; job: LocalId; error: string }
   /** retry (default): the step again; skip: go on as if it were done; resolve: set these variables, then retry. */

@@ -14,11 +14,11 @@ import { noteLateEntry, refuseLateEntry } from '../verbs/late-entry.ts';
 import { noteLeft } from '../verbs/leaving.ts';
 
 /** What a suspended case still takes: clocks keep running, and words may be added. */
-const whileSuspended: ReadonlySet<CaseCommandType> = new Set(['resume-case', 'review-clock', 'comment-case', 'read-circulation']);
+const whileSuspended: ReadonlySet<CaseCommandType> = new Set(['resume-case', 'review-clock', 'fail-timer', 'comment-case', 'read-circulation']);
 /** What a closed case still takes: who got a copy may read it. */
 const whileClosed: ReadonlySet<CaseCommandType> = new Set(['read-circulation']);
 /** What only the machine gives. */
-const machineOnly: ReadonlySet<CaseCommandType> = new Set(['review-clock', 'fire-timer', 'complete-job', 'fail-job']);
+const machineOnly: ReadonlySet<CaseCommandType> = new Set(['review-clock', 'fire-timer', 'complete-job', 'fail-job', 'fail-timer']);
 
 /**
  * Decide a command (决断): events that follow, or why it is refused. Pure: state, command and context give the same answer always.
@@ -49,7 +49,7 @@ export function decideAndApply(state: CaseState | null, command: CaseCommand, co
 
 function run(execution: Execution, command: CaseCommand): AppliedDecision {
   if (execution.before) noteLateEntry(execution, command);
-  if (execution.before && command.type !== 'review-clock') catchUp(execution);
+  if (execution.before && command.type !== 'review-clock' && command.type !== 'fail-timer') catchUp(execution);
   const handle = handlers[command.type] as (execution: Execution, command: CaseCommand) => Rejection | undefined;
   const rejection = handle(execution, command);
   if (rejection) return { ok: false, rejection };

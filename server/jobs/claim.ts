@@ -30,7 +30,7 @@ const putBackMs = 60_000;
 const longestPauseMs = 6 * 3_600_000;
 
 /** Attempts before a job is given up and an incident raised. */
-export const attemptsAtMost = 5;
+export const attemptsAtMost = 3;
 
 /** Claim the oldest queued jobs whose time has come; the same statement on both databases. */
 export function* claimJobs(moment: WriteMoment, limit: number): Plan<Job[]> {

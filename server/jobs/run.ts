@@ -2,33 +2,60 @@ import type { CaseCommandBody } from '#engine/cases/commands.ts';
 import { announce, databaseOf, machineScope } from '../store/database.ts';
 import type { Store } from '../store/types.ts';
 import { system } from '../timers/index.ts';
+import { reasonOf, settleAll } from '../timers/failures.ts';
 import { type Loop, startLoop } from '../timers/loop.ts';
 import { clean } from './clean.ts';
 import { attemptsAtMost, claimJobs, finishJob, giveUpJob, type Job, NotNow, postponeJob, putBackJob } from './claim.ts';
-import { type Effect, handlers } from './handlers.ts';
+import { type Effect, type Handler, handlers } from './handlers.ts';
 
 const batchSize = 50;
 
 /** How often old rows are removed, milliseconds. */
 const cleanEveryMs = 3_600_000;
 
-/** Run the jobs whose time has come (执行作业), at least once each. Answers the number of jobs taken. */
-export async function runJobs(store: Store, options: { readonly limit?: number } = {}): Promise<number> {
+/** What a run of jobs may be given instead of the usual. */
+export interface RunOptions {
+  /** Jobs taken at a time. */
+  readonly limit?: number;
+  /** Milliseconds after which a handler is no longer waited for; less than the lease. */
+  readonly withinMs?: number;
+  readonly handlers?: Readonly<Record<string, Handler>>;
+}
+
+/** How long a handler may take, milliseconds: it must be over before another runner may take the job. */
+const withinMs = 20_000;
+
+/** Run the jobs whose time has come (执行作业), at least once each. Answers the number of jobs taken. One that fails never stops the others. */
+export async function runJobs(store: Store, options: RunOptions = {}): Promise<number> {
   const limit = options.limit ?? batchSize;
   const jobs = await databaseOf(store).write(machineScope, moment => claimJobs(moment, limit));
-  await Promise.all(jobs.map(job => runJob(store, job)));
+  await settleAll(
+    jobs.map(job => runJob(store, job, options)),
+    `Expected ${jobs.length} jobs to be noted`,
+  );
   return jobs.length;
 }
 
-async function runJob(store: Store, job: Job): Promise<void> {
+async function runJob(store: Store, job: Job, options: RunOptions): Promise<void> {
+  const known = options.handlers ?? handlers;
   try {
-    const handle = Object.hasOwn(handlers, job.job) ? handlers[job.job] : undefined;
+    const handle = Object.hasOwn(known, job.job) ? known[job.job] : undefined;
     if (handle === undefined) return await giveUp(store, job, `没有名为 ${job.job} 的作业处理程序 / no handler for job ${job.job}`);
-    await finish(store, job, await handle(store, job));
+    await finish(store, job, await inTime(options.withinMs ?? withinMs, () => handle(store, job)));
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    if (error instanceof NotNow) await databaseOf(store).write(machineScope, moment => putBackJob(moment, job, text));
-    else await noteFailure(store, job, text);
+    if (error instanceof NotNow) await databaseOf(store).write(machineScope, moment => putBackJob(moment, job, reasonOf(error)));
+    else await noteFailure(store, job, reasonOf(error));
+  }
+}
+
+/** Wait for a handler as long as it may take. What it brings later is dropped: its rows are only written by whoever waited. */
+async function inTime<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`作业应在 ${ms} 毫秒内完成 / Expected the job to end within ${ms} ms`)), ms);
+  try {
+    return await Promise.race([work(), late.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,8 +1,10 @@
+import type { Statement } from './plan.ts';
+
 /** Points at which the crash harness may strike (故障点). */
 export type FaultPoint = 'before-statement' | 'after-statement' | 'before-commit' | 'after-commit' | 'before-answer';
 
-/** Called by the drivers at every point of a write. */
-export type Fault = (point: FaultPoint) => void;
+/** Called by the drivers at every point of a write; at those round a statement with the statement. */
+export type Fault = (point: FaultPoint, statement?: Statement) => void;
 
 /** Passes every point: what a server without `FAULT_AT` uses. */
 export const noFault: Fault = () => {};

@@ -5,7 +5,7 @@ import { sameText, storedTexts } from './audit/text.ts';
 import { listStreams, type StreamPage } from './audit/streams.ts';
 import { databaseOf, machineScope, readPlan } from './database.ts';
 import type { BreachOf } from './execute/case-rows.ts';
-import { compareRows, writeChanges } from './execute/project.ts';
+import { compareRows, sweepColumns, writeChanges } from './execute/project.ts';
 import type { Plan, Row } from './plan.ts';
 import type { Store } from './types.ts';
 import { update } from './upsert.ts';
@@ -54,7 +54,7 @@ function* rebuildStream(ref: StreamRef, breachOf: BreachOf, lock: string): Plan<
     );
   }
   const derived = derive(bundle, breachOf);
-  const changes = compareRows(bundle.projected, derived.rows, ['lease_until', 'attempts']);
+  const changes = compareRows(bundle.projected, derived.rows, sweepColumns);
   yield* writeChanges(changes);
   const head = yield* rebuildHead(bundle, { ...derived.columns, ...derived.texts });
   return { rows: [...head, ...[...changes.removed, ...changes.written].map(rowName)], entries: bundle.journal.length };

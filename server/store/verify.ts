@@ -7,7 +7,7 @@ import { checkContents } from './audit/contents.ts';
 import { listStreams, type StreamPage } from './audit/streams.ts';
 import { databaseOf, machineScope, readPlan } from './database.ts';
 import type { BreachOf } from './execute/case-rows.ts';
-import { compareRows } from './execute/project.ts';
+import { compareRows, sweepColumns } from './execute/project.ts';
 import type { Store } from './types.ts';
 
 /** What verify found (校验结果): the first bad row when `ok` is false. */
@@ -85,7 +85,7 @@ function checkDerived(bundle: Bundle, breachOf: BreachOf): Finding | undefined {
 }
 
 function checkProjection(bundle: Bundle, expected: Bundle['projected'], seq: number): Finding | undefined {
-  const { removed, written } = compareRows(bundle.projected, expected, ['lease_until', 'attempts']);
+  const { removed, written } = compareRows(bundle.projected, expected, sweepColumns);
   const wrong = written[0] ?? removed[0];
   if (wrong === undefined) return undefined;
   return { table: wrong.table, seq, what: `${rowName(wrong)} ${written.length > 0 ? 'is missing or differs' : 'should not exist'}` };

@@ -16,8 +16,11 @@ export interface DueTimer {
 /** How long a sweeper that died keeps a row, milliseconds. */
 export const leaseMs = 30_000;
 
-/** Longest wait before a row that was refused is tried again, milliseconds. */
-const longestPauseMs = 10 * 60_000;
+/** Tries before a row is set aside. */
+export const attemptsAtMost = 3;
+
+/** Pause before a row of a suspended case is looked at again, milliseconds. */
+const putBackMs = 60_000;
 
 /**
  * Claim the earliest due rows (认领): found by query, never kept in memory. Two sweepers never hold the same row: PostgreSQL skips
@@ -28,15 +31,28 @@ export function* claimTimers(moment: WriteMoment, limit: number): Plan<DueTimer[
   const rows = yield* select<DueTimer>(
     `update timer set lease_until = ?, attempts = attempts + 1
      where (tenant, case_id, kind, ref) in
-       (select tenant, case_id, kind, ref from timer where due <= ? and lease_until <= ? order by due, tenant, case_id, kind, ref limit ?${skip})
+       (select tenant, case_id, kind, ref from timer where aside = 0 and due <= ? and lease_until <= ? order by due, tenant, case_id, kind, ref limit ?${skip})
      returning tenant, case_id as "caseId", kind, ref, occurrence, due, attempts`,
     [moment.now + leaseMs, moment.now, moment.now, limit],
   );
   return rows.toSorted((a, b) => a.due - b.due);
 }
 
-/** Leave a refused row alone for a while: longer every time. */
-export function* postponeTimer(moment: WriteMoment, { tenant, caseId, kind, ref, occurrence, attempts }: DueTimer): Plan<void> {
-  const pause = Math.min(leaseMs * 2 ** Math.min(attempts, 10), longestPauseMs);
-  yield* update('timer', { tenant, case_id: caseId, kind, ref, occurrence, attempts }, { lease_until: moment.now + pause });
+/** Leave a row that failed alone for a while, twice as long every time, and say why. */
+export function* postponeTimer(moment: WriteMoment, timer: DueTimer, error: string): Plan<void> {
+  yield* update('timer', keyOf(timer), { lease_until: moment.now + leaseMs * 2 ** timer.attempts, error });
+}
+
+/** Put a row back that its case does not take now: after a minute, and the try does not count. */
+export function* putBackTimer(moment: WriteMoment, timer: DueTimer, error: string): Plan<void> {
+  yield* update('timer', keyOf(timer), { lease_until: moment.now + putBackMs, attempts: timer.attempts - 1, error });
+}
+
+/** Set a row aside whose case cannot even note that it failed: it stands in nobody's way, and its error says why. */
+export function* setTimerAside(timer: DueTimer, error: string): Plan<void> {
+  yield* update('timer', keyOf(timer), { aside: 1, error });
+}
+
+function keyOf({ tenant, caseId, kind, ref, occurrence, attempts }: DueTimer) {
+  return { tenant, case_id: caseId, kind, ref, occurrence, attempts };
 }

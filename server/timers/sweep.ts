@@ -2,13 +2,14 @@ import { v7 } from 'uuid';
 import type { Actor } from '#engine/cases/commands.ts';
 import { databaseOf, machineScope } from '../store/database.ts';
 import type { CaseInput, Store } from '../store/types.ts';
-import { claimTimers, type DueTimer, postponeTimer } from './claim.ts';
+import { attemptsAtMost, claimTimers, type DueTimer, postponeTimer, putBackTimer, setTimerAside } from './claim.ts';
+import { reasonOf } from './failures.ts';
 
 /** The machine as an actor (系统). */
 export const system: Actor = { account: 'system', name: '系统', principals: ['system'] };
 
 /** Rows taken at a time. */
-const batchSize = 100;
+const batchSize = 500;
 
 /**
  * Send what is due down the write path (到点检查): `review-clock` for clocks, `fire-timer` for drawn timers, in due order; late rather
@@ -24,19 +25,41 @@ export async function sweep(store: Store, options: { readonly limit?: number } =
   return due.length;
 }
 
-/** A timer that is refused or fails is left alone for a while, so that it never stands in the way of the others. Answers the failures. */
+/** Timers of one case, one after another. One that fails never stands in the way of the next. Answers what was thrown. */
 async function sendAll(store: Store, timers: readonly DueTimer[]): Promise<unknown[]> {
   const failures: unknown[] = [];
   for (const timer of timers) {
     try {
-      const outcome = await store.execute(commandOf(timer));
-      if (outcome.ok) continue;
+      await send(store, timer);
     } catch (error) {
       failures.push(error);
+      await noteFailure(store, timer, reasonOf(error)).catch(worse => failures.push(worse));
     }
-    await databaseOf(store).write(machineScope, moment => postponeTimer(moment, timer));
   }
   return failures;
+}
+
+async function send(store: Store, timer: DueTimer): Promise<void> {
+  const outcome = await store.execute(commandOf(timer));
+  if (outcome.ok) return;
+  const { code, message } = outcome.rejection;
+  if (code !== 'case-suspended') return noteFailure(store, timer, `${message.zh} ${message.en}`);
+  await databaseOf(store).write(machineScope, moment => putBackTimer(moment, timer, message.en));
+}
+
+/** Try again later, or after the last try leave an incident that somebody sees and set the row aside. */
+async function noteFailure(store: Store, timer: DueTimer, error: string): Promise<void> {
+  if (timer.attempts < attemptsAtMost) await databaseOf(store).write(machineScope, moment => postponeTimer(moment, timer, error));
+  else if (!(await isTold(store, timer, error))) await databaseOf(store).write(machineScope, () => setTimerAside(timer, error));
+}
+
+/** false: the case cannot take the incident: it is closed, is not there, or cannot be read. */
+async function isTold(store: Store, { tenant, caseId, kind, ref }: DueTimer, error: string): Promise<boolean> {
+  try {
+    return (await store.execute({ id: v7(), tenant, caseId, actor: system, type: 'fail-timer', kind, ref, error })).ok;
+  } catch {
+    return false;
+  }
 }
 
 function commandOf(timer: DueTimer): CaseInput {

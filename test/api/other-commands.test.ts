@@ -139,7 +139,7 @@ describe('commands to a case', () => {
     expect((await window.call('getCase', { params })).materials[0]?.copies).toBe(3);
   });
 
-  it.each(['fire-timer', 'review-clock', 'complete-job', 'fail-job', 'deliver-signal', 'open-case', '__proto__'])(
+  it.each(['fire-timer', 'review-clock', 'complete-job', 'fail-job', 'fail-timer', 'deliver-signal', 'open-case', '__proto__'])(
     'should not reach the machine command %s',
     async verb => {
       const { caseId } = await register(window);

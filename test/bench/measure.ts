@@ -4,6 +4,8 @@ export interface Figure {
   readonly value: number;
   readonly unit: string;
   readonly note?: string;
+  /** What the design asks for, in the unit of the figure: at least or at most. */
+  readonly target?: { readonly least: number } | { readonly most: number };
 }
 
 /** Operations per second of `work`, which does `count` of them. */
@@ -31,11 +33,31 @@ export function steadyRate(name: string, count: number, work: () => void, ms = 1
 export async function median(name: string, runs: number, work: () => Promise<number>): Promise<Figure> {
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) times.push(await work());
-  times.sort((a, b) => a - b);
-  return { name, value: Math.round(times[Math.floor(runs / 2)]!), unit: 'ms', note: `median of ${runs}` };
+  return { name, value: Math.round(middle(times)), unit: 'ms', note: `median of ${runs}` };
+}
+
+/** The value in the middle. */
+export function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+/** Results of several kinds of work, measured in turns so that a noisy minute hurts them all alike. */
+export async function inTurns<K extends string>(
+  runs: number,
+  work: Readonly<Record<K, () => Promise<number>>>,
+): Promise<Record<K, number[]>> {
+  const kinds = Object.keys(work) as K[];
+  const results = Object.fromEntries(kinds.map(kind => [kind, [] as number[]])) as Record<K, number[]>;
+  for (let run = 0; run < runs; run += 1) for (const kind of kinds) results[kind].push(await work[kind]());
+  return results;
 }
 
 /** How many times quicker `ours` is than `theirs`. */
 export function ratio(name: string, ours: Figure, theirs: Figure): Figure {
   return { name, value: Math.round((ours.value / theirs.value) * 10) / 10, unit: 'times' };
+}
+
+/** Median of the ratios of values measured in the same turn, to two places. */
+export function ratioOf(ours: readonly number[], theirs: readonly number[]): number {
+  return Math.round(middle(ours.map((value, run) => value / theirs[run]!)) * 100) / 100;
 }

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { Engine } from 'bpmn-engine';
 import { createExpressions } from '#engine/expressions/index.ts';
 import { prepareConnection } from '#server/store/sqlite/connect.ts';
-import { plainModel, plainSteps } from './plain.ts';
+import { plainModel, plainSteps } from '../support/plain.ts';
 
 /** FEEL in place of bpmn-engine's own templates, so that both sides evaluate the same conditions. */
 function feelExpressions(vars: Readonly<Record<string, unknown>>) {

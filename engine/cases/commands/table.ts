@@ -14,6 +14,7 @@ import { deliverMessage } from './deliver-message.ts';
 import { deliverSignal } from './deliver-signal.ts';
 import { failJob } from './fail-job.ts';
 import { jumpToken } from './jump-token.ts';
+import { failTimer } from './fail-timer.ts';
 import { fireTimer } from './fire-timer.ts';
 import { openCase } from './open-case.ts';
 import { readTask } from './read-task.ts';
@@ -74,5 +75,6 @@ export const handlers: { readonly [T in CaseCommandType]: CommandHandler<T> } = 
   'fire-timer': fireTimer,
   'complete-job': completeJob,
   'fail-job': failJob,
+  'fail-timer': failTimer,
   'resolve-incident': resolveIncident,
 };

@@ -56,7 +56,8 @@ export const CardRow = defineEntity({
 
 /**
  * What falls due (定时器): the only table the sweep reads. kind `clock` (a running clock has exactly one row: its next review)
- * or `flow` (a drawn timer). `ref` is the clock key or the wait id; `leaseUntil` keeps a second sweeper or a failing row away.
+ * or `flow` (a drawn timer). `ref` is the clock key or the wait id; `leaseUntil` keeps a second sweeper or a failing row away;
+ * `aside` is 1 when it failed too often: it waits until the incident it left is resolved, `error` says why.
  */
 export const TimerRow = defineEntity({
   name: 'TimerRow',
@@ -70,8 +71,10 @@ export const TimerRow = defineEntity({
     due: p.bigint('number'),
     leaseUntil: p.bigint('number'),
     attempts: p.integer(),
+    aside: p.integer(),
+    error: p.text().nullable(),
   },
-  indexes: [{ name: 'timer_due', properties: ['due'] }],
+  indexes: [{ name: 'timer_due', properties: ['aside', 'due'] }],
 });
 
 /** A working-day calendar (工作日历): `id` is a tenant, or `official` for the national one. */

@@ -14,6 +14,7 @@ import { drawNumbers } from './numbers.ts';
 import { participantKey, participantsOf } from './participants.ts';
 import { compareRows, writeChanges } from './project.ts';
 import { breachTable } from './releases.ts';
+import { writeAside } from './set-aside.ts';
 import { writeSnapshot } from './snapshot.ts';
 
 /** What the engine decided on a command, with the state its events lead to. */
@@ -37,6 +38,7 @@ export function* accept({ cache, command, before, decided }: Accepted): Plan<Cas
   yield* writeChanges(
     compareRows(before.state === null ? [] : caseRows(before.state, breachOf, state), caseRows(state, breachOf, before.state ?? undefined)),
   );
+  yield* writeAside(command, entry);
   const participants = yield* writeParticipants(command, entry, before.state === null ? [] : before.participants);
   yield* insert('job', ...jobRows(command, entry));
   const head = { seq: row.seq, hash: row.hash, at: row.recorded_at };

@@ -192,5 +192,5 @@ function timerRows(state: CaseState, breachOf: BreachOf, given?: CaseState): Row
 }
 
 function unclaimed(row: Row): Row {
-  return { ...row, lease_until: 0, attempts: 0 };
+  return { ...row, lease_until: 0, attempts: 0, aside: 0, error: null };
 }

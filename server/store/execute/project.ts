@@ -14,6 +14,9 @@ export interface RowChanges {
   readonly written: readonly ProjectedRow[];
 }
 
+/** Columns of the timers that the sweep writes: no fact of the case. */
+export const sweepColumns = ['lease_until', 'attempts', 'aside', 'error'] as const;
+
 /** Compare two sets of projection rows by key and content; `ignored` columns are left to others (leases). */
 export function compareRows(before: readonly ProjectedRow[], after: readonly ProjectedRow[], ignored: readonly string[] = []): RowChanges {
   const known = new Map(before.map(projected => [keyText(projected), projected]));

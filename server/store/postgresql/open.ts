@@ -125,9 +125,9 @@ async function readStart(connections: Connections, options: PostgresOptions): Pr
 
 function faultyExecute(fault: Fault): typeof execute {
   return async (client, statement) => {
-    fault('before-statement');
+    fault('before-statement', statement);
     const answer = await execute(client, statement);
-    fault('after-statement');
+    fault('after-statement', statement);
     return answer;
   };
 }

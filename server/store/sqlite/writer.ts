@@ -44,9 +44,9 @@ export class GroupWriter {
     this.#end = connection.prepare('commit');
     const execute = statementRunner(connection);
     this.#execute = statement => {
-      fault('before-statement');
+      fault('before-statement', statement);
       const answer = execute(statement);
-      fault('after-statement');
+      fault('after-statement', statement);
       return answer;
     };
   }

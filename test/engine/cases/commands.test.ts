@@ -76,6 +76,7 @@ const good: Readonly<Record<CaseCommandType, (one: Case) => [string, GivenComman
   'fire-timer': one => ['system', { type: 'fire-timer', wait: waitOf(one, 'timer'), occurrence: 0 }],
   'complete-job': one => ['system', { type: 'complete-job', job: waitOf(one, 'job'), output: { answer: 42 } }],
   'fail-job': one => ['system', { type: 'fail-job', job: waitOf(one, 'job'), error: 'timeout' }],
+  'fail-timer': one => ['system', { type: 'fail-timer', kind: 'flow', ref: waitOf(one, 'timer'), error: 'no reply' }],
   'resolve-incident': one => ['huangmei', { type: 'resolve-incident', incident: Object.keys(one.state().incidents)[0] ?? '1.1' }],
 };
 
@@ -106,6 +107,7 @@ const suspended = {
   ...Object.fromEntries(Object.keys(good).map(type => [type, 'case-suspended'])),
   'open-case': 'case-exists',
   'comment-case': 'ok',
+  'fail-timer': 'ok',
   'resume-case': 'ok',
   'review-clock': 'review-not-due',
   'read-circulation': 'circulation-not-found',

@@ -93,7 +93,7 @@ onBothDatabases('runJobs', database => {
     expect(await selectAll(store, 'select status from job')).toEqual([{ status: 'failed' }]);
   });
 
-  it('should try a failing job five times with growing pauses, then raise one incident', async () => {
+  it('should try a failing job three times with growing pauses, then raise one incident', async () => {
     // given
     const store = await database.open();
     await seedAccepted(store);
@@ -101,7 +101,7 @@ onBothDatabases('runJobs', database => {
 
     // when
     const pauses: number[] = [];
-    for (let attempt = 1; attempt <= 5; attempt++) {
+    for (let attempt = 1; attempt <= 3; attempt++) {
       expect(await runJobs(store)).toBe(1);
       const [row] = await selectAll<{ due: number }>(store, 'select due from job');
       pauses.push(row!.due - database.clock.moment);
@@ -109,7 +109,7 @@ onBothDatabases('runJobs', database => {
     }
 
     // then
-    expect(pauses.slice(0, 4)).toEqual([10_000, 20_000, 40_000, 80_000]);
+    expect(pauses.slice(0, 2)).toEqual([10_000, 20_000]);
     expect(await runJobs(store)).toBe(0);
     expect(Object.keys((await stateOf(store, 'case-1')).incidents)).toHaveLength(1);
   });

@@ -146,13 +146,13 @@ onBothDatabases('sweep', database => {
     await seedRunning(store, ['case-1']);
     await tamper(
       store,
-      `insert into timer (tenant, case_id, kind, ref, occurrence, due, lease_until, attempts)
-       values ('no tenant!', 'case-1', 'flow', '9.9', 0, 1, 0, 0)`,
+      `insert into timer (tenant, case_id, kind, ref, occurrence, due, lease_until, attempts, aside)
+       values ('no tenant!', 'case-1', 'flow', '9.9', 0, 1, 0, 0, 0)`,
     );
     await tamper(
       store,
-      `insert into timer (tenant, case_id, kind, ref, occurrence, due, lease_until, attempts)
-       values ('heshan', 'case-1', 'flow', '9.9', 0, 2, 0, 0)`,
+      `insert into timer (tenant, case_id, kind, ref, occurrence, due, lease_until, attempts, aside)
+       values ('heshan', 'case-1', 'flow', '9.9', 0, 2, 0, 0, 0)`,
     );
     database.clock.moment = at('2026-02-13');
 

@@ -1,10 +1,12 @@
 import { Tables } from './0001-tables.ts';
 import { RowLevelSecurity } from './0002-row-level-security.ts';
 import { Subscriptions } from './0003-subscription.ts';
+import { TimersAside } from './0004-timers-aside.ts';
 
 /** Migrations of the PostgreSQL database, in order. One that has been shipped is never changed. */
 export const postgresqlMigrations = [
   { name: '0001-tables', class: Tables },
   { name: '0002-row-level-security', class: RowLevelSecurity },
   { name: '0003-subscription', class: Subscriptions },
+  { name: '0004-timers-aside', class: TimersAside },
 ];

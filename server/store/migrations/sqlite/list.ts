@@ -1,8 +1,10 @@
 import { Tables } from './0001-tables.ts';
 import { Subscriptions } from './0002-subscription.ts';
+import { LeanRows } from './0003-lean-rows.ts';
 
 /** Migrations of the SQLite database, in order. One that has been shipped is never changed. */
 export const sqliteMigrations = [
   { name: '0001-tables', class: Tables },
   { name: '0002-subscription', class: Subscriptions },
+  { name: '0003-lean-rows', class: LeanRows },
 ];

@@ -1,0 +1,115 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import { openStore } from '#server/store/index.ts';
+import type { CaseInput, OpenStore } from '#server/store/types.ts';
+import { type Figure, inTurns, middle, ratioOf } from './measure.ts';
+import { durableOracle } from './oracle.ts';
+import { type Command, keepPlainModel, learnCommands, plainCommands } from '../support/plain.ts';
+import { createRecorder, replay } from './replay.ts';
+
+const runs = 3;
+const oracleCases = 20;
+const oneCases = 150;
+const manyCases = 1_000;
+
+/** Clients at once in the second form. */
+export const clients = 64;
+
+/**
+ * Durable steps of the plain promised model on SQLite with synchronous=FULL (落盘步骤): ours through `execute`, one client and 64, against
+ * bpmn-engine saved to the same settings, and against the same rows written by a script. In turns, median of three.
+ */
+export async function durableFigures(folder: string): Promise<Figure[]> {
+  const file = join(folder, 'durable.db');
+  await prepare(file);
+  const rates = await inTurns(runs, {
+    theirs: () => durableOracle(join(folder, 'oracle.db'), oracleCases),
+    one: () => withStore(file, (store, command) => drive({ store, command, cases: oneCases, clients: 1 })),
+    many: () => withStore(file, (store, command) => drive({ store, command, cases: manyCases, clients })),
+  });
+  const replayed: number[] = [];
+  for (let run = 0; run < runs; run += 1) replayed.push(await againstReplay(file, join(folder, 'twin.db')));
+  return [
+    rateOf('bpmn-engine 25.0.1: durable steps, recover, resume, signal, getState, save', rates.theirs),
+    rateOf('ours: durable steps, one client', rates.one),
+    rateOf(`ours: durable steps, ${clients} clients`, rates.many),
+    ratioFigure('durable steps, one client: ours / bpmn-engine', ratioOf(rates.one, rates.theirs), 15),
+    ratioFigure(`durable steps, ${clients} clients: ours / bpmn-engine`, ratioOf(rates.many, rates.theirs), 50),
+    ratioFigure(`${clients} clients: ours / the same rows written by a script`, Math.round(middle(replayed) * 100) / 100, 0.5),
+  ];
+}
+
+/** Make the database, and run it in: code compiled, files at their size. */
+async function prepare(file: string): Promise<void> {
+  await withStore(file, async (store, command) => {
+    await drive({ store, command, cases: 500, clients });
+    await drive({ store, command, cases: 50, clients: 1 });
+  });
+}
+
+/** How quick a run is against the script that writes its rows to a twin of the file as it was before. */
+async function againstReplay(file: string, twin: string): Promise<number> {
+  await withStore(file, async () => {});
+  for (const end of ['', '-wal', '-shm']) rmSync(twin + end, { force: true });
+  copyFileSync(file, twin);
+  const recorder = createRecorder();
+  const store = await openStore({ url: file, fault: recorder.fault });
+  try {
+    const command = await learn(store);
+    recorder.take();
+    const perSecond = await drive({ store, command, cases: manyCases, clients });
+    const script = replay(twin, recorder.take());
+    return script / ((manyCases * plainCommands) / perSecond);
+  } finally {
+    await store.close();
+  }
+}
+
+async function withStore<T>(file: string, work: (store: OpenStore, command: Command) => Promise<T>): Promise<T> {
+  const store = await openStore({ url: file });
+  try {
+    return await work(store, await learn(store));
+  } finally {
+    await store.close();
+  }
+}
+
+async function learn(store: OpenStore): Promise<Command> {
+  await keepPlainModel(store);
+  return learnCommands(store);
+}
+
+interface Drive {
+  readonly store: OpenStore;
+  readonly command: Command;
+  readonly cases: number;
+  readonly clients: number;
+}
+
+/** Take cases from start to end, each client one after the other. Ids are made before the clock runs. Answers commands per second. */
+export async function drive({ store, command, cases, clients: count }: Drive): Promise<number> {
+  const all = Array.from({ length: cases }, () => {
+    const caseId = v7();
+    return Array.from({ length: plainCommands }, (_, step): CaseInput => ({ ...command(caseId, step), id: v7() }));
+  });
+  const client = async (): Promise<void> => {
+    for (let mine = all.pop(); mine; mine = all.pop()) {
+      for (const input of mine) {
+        const outcome = await store.execute(input);
+        if (!outcome.ok) throw new Error(outcome.rejection.message.en);
+      }
+    }
+  };
+  const began = performance.now();
+  await Promise.all(Array.from({ length: count }, client));
+  return (cases * plainCommands) / ((performance.now() - began) / 1000);
+}
+
+function rateOf(name: string, values: readonly number[]): Figure {
+  return { name, value: Math.round(middle(values)), unit: '/s', note: `median of ${values.length}` };
+}
+
+function ratioFigure(name: string, value: number, least: number): Figure {
+  return { name, value, unit: 'times', note: `median of ${runs}`, target: { least } };
+}
