@@ -16,8 +16,11 @@ export const limits = {
   dmnColumns: 40,
   dmnCells: 10_000,
   dmnLoops: 50,
-  /** Findings told of one table; rules times samples a lint looks at before it gives up. */
+  /** Text of one cell, characters. */
+  dmnCell: 1_000,
+  /** Findings told of one table, faults of a file before its reader gives up; comparisons of cells with values, and combinations of values, a lint looks at before it says nothing. */
   dmnFindings: 20,
+  dmnComparisons: 50_000_000,
   dmnCombinations: 2_000,
   /** Text of one FEEL expression, characters. */
   feelText: 4_096,

@@ -1,5 +1,6 @@
 import { parseUnaryTests } from 'feelin';
 import { checkFeel, checkText, type FeelProblem } from '../expressions/check.ts';
+import { limits } from '../limits.ts';
 import { childrenOf, type FeelNode, findSyntaxError, type FeelTree } from '../expressions/parse.ts';
 import { type Bound, isDate, type LiteralValue } from './literals.ts';
 import { readLiteral } from './read-literal.ts';
@@ -33,22 +34,36 @@ const everything: Cell = { text: '-', negated: false, tests: null };
 /** Read the text of a cell; `subject` is the FEEL text that stands for `?` (see subjectOf). Bounded like every FEEL text; never throws. */
 export function readCell(text: string, subject: string): CellResult {
   if (text === '' || text === '-') return { cell: everything, problems: [] };
-  const early = checkText(text);
+  const early = text.length > limits.dmnCell ? tooLong() : checkText(text);
   if (early) return { cell: null, problems: [early] };
   const tree = parseUnaryTests(text, {}, undefined);
-  if (findSyntaxError(tree)) return { cell: null, problems: checkFeelOfBroken(text) };
+  const error = findSyntaxError(tree);
+  if (error) return { cell: null, problems: [broken(text, error.from)] };
   const { negated, nodes } = partsOf(tree);
   const tests = nodes.map(node => readTest(node, text, subject));
   const problems = tests.flatMap(checkTest).filter(({ severity }) => severity === 'error');
   return problems.length > 0 ? { cell: null, problems } : { cell: { text, negated, tests }, problems: [] };
 }
 
-/** What the expression check says of a text that is no cell; where it says nothing, the text is an expression but no test. */
-function checkFeelOfBroken(text: string): FeelProblem[] {
-  const found = checkFeel(text).filter(({ code }) => code === 'feel-syntax');
-  if (found.length > 0) return found;
-  const message = { zh: '单元格看不懂，请检查括号、引号和逗号。', en: 'The cell is not understood; check brackets, quotes and commas.' };
-  return [{ code: 'feel-syntax', severity: 'error', message, line: 1, column: 1 }];
+/** A text that is too long for a cell of any kind; brackets and rows of names make the parser slow. */
+export function tooLong(): FeelProblem {
+  const message = {
+    zh: `单元格过长，最多 ${limits.dmnCell} 个字符，请拆分。`,
+    en: `The cell is too long: at most ${limits.dmnCell} characters; split it.`,
+  };
+  return { code: 'feel-too-long', severity: 'error', message, line: 1, column: 1 };
+}
+
+function broken(text: string, from: number): FeelProblem {
+  const near = text.slice(from, from + 20).trim();
+  const message =
+    near === ''
+      ? { zh: '单元格没有写完，请检查括号、引号和逗号。', en: 'The cell is not finished; check brackets, quotes and commas.' }
+      : {
+          zh: `从 “${near}” 开始看不懂，请检查括号、引号和逗号。`,
+          en: `Not understood from "${near}" on; check brackets, quotes and commas.`,
+        };
+  return { code: 'feel-syntax', severity: 'error', message, line: 1, column: from + 1 };
 }
 
 function partsOf(tree: FeelTree): { readonly negated: boolean; readonly nodes: readonly FeelNode[] } {

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../problem.ts';
 import { compileFile } from './evaluate.ts';
 import { lintDecisions } from './lint/index.ts';
+import type { DecisionFile } from './model.ts';
 import { orderOf } from './order.ts';
 import { readDecisions } from './read.ts';
 import { checkLoops } from './size.ts';
@@ -12,12 +13,23 @@ export interface CompiledDecisions {
   readonly problems: Problem[];
 }
 
-/** Compile decision files by name (编译决策文件): read, put in order, checked, ready to evaluate. Deterministic; never throws. */
-export async function compileDecisions(files: Readonly<Record<string, string>>): Promise<CompiledDecisions> {
+/** Compile decision files by name (编译决策文件): read, put in order, ready to evaluate. Deterministic; never throws. */
+export function compileDecisions(files: Readonly<Record<string, string>>): Promise<CompiledDecisions> {
+  return compileAll(files, () => []);
+}
+
+/** The same with everything that keeps a pack from being published (决策检查). What was published once runs, whatever is asked of packs later. */
+export function checkDecisions(files: Readonly<Record<string, string>>): Promise<CompiledDecisions> {
+  return compileAll(files, lintDecisions);
+}
+
+type Lint = (file: DecisionFile) => Problem[];
+
+async function compileAll(files: Readonly<Record<string, string>>, lint: Lint): Promise<CompiledDecisions> {
   const decisions: Record<string, CompiledDecision> = {};
   const problems: Problem[] = [];
   for (const name of Object.keys(files).sort()) {
-    const compiled = await compileOne(files[name]!);
+    const compiled = await compileOne(files[name]!, lint);
     const twice = compiled.decisions.filter(({ id }) => Object.hasOwn(decisions, id)).map(duplicate);
     problems.push(...[...compiled.problems, ...twice].map(found => ({ ...found, file: name })));
     for (const decision of compiled.decisions) decisions[decision.id] ??= decision;
@@ -25,11 +37,11 @@ export async function compileDecisions(files: Readonly<Record<string, string>>):
   return { decisions, problems };
 }
 
-async function compileOne(xml: string): Promise<{ readonly decisions: CompiledDecision[]; readonly problems: Problem[] }> {
+async function compileOne(xml: string, lint: Lint): Promise<{ readonly decisions: CompiledDecision[]; readonly problems: Problem[] }> {
   const { file, problems } = await readDecisions(xml);
   if (!file) return { decisions: [], problems };
   const { order, problems: circles } = orderOf(file);
-  const all = [...problems, ...circles, ...checkLoops(file), ...lintDecisions(file)];
+  const all = [...problems, ...circles, ...checkLoops(file), ...lint(file)];
   return { decisions: all.some(({ severity }) => severity === 'error') ? [] : compileFile(file, order), problems: all };
 }
 

@@ -1,4 +1,4 @@
-export { compileDecisions, type CompiledDecisions } from './compile.ts';
+export { checkDecisions, compileDecisions, type CompiledDecisions } from './compile.ts';
 export { readDecisions, type ReadFile } from './read.ts';
 export { textsOf } from './names.ts';
 export type { CompiledDecision, DecisionResult, DecisionTrace } from './types.ts';

@@ -31,8 +31,13 @@ export function matches(cell: Cell, value: unknown, spot: Spot, reading: Reading
 /** Whether a value satisfies a cell that spells out all its values; undefined when it does not. */
 export function matchesLiterally(cell: Cell, value: unknown): boolean | undefined {
   if (cell.tests === null) return true;
-  const results = cell.tests.map(test => passesLiterally(test, value));
-  return results.includes(undefined) ? undefined : results.includes(true) !== cell.negated;
+  let found = false;
+  for (const test of cell.tests) {
+    const passed = passesLiterally(test, value);
+    if (passed === undefined) return undefined;
+    found ||= passed;
+  }
+  return found !== cell.negated;
 }
 
 function passes(test: Test, value: unknown, spot: Spot, reading: Reading): boolean {

@@ -4,7 +4,7 @@ import { stripEquals } from '../expressions/text.ts';
 import { forbiddenNames } from '../expressions/values.ts';
 import { limits } from '../limits.ts';
 import type { Text } from '../problem.ts';
-import { type Cell, readCell } from './cells.ts';
+import { type Cell, readCell, tooLong } from './cells.ts';
 import { plainOf } from './literals.ts';
 import {
   type Aggregation,
@@ -17,7 +17,7 @@ import {
   type Table,
 } from './model.ts';
 import { cellTypeText, checkCellType, checkLanguage, readType } from './read-types.ts';
-import { namePattern, type Reading, refuse, refuseFeel, titleOf, whereInTable } from './reading.ts';
+import { isHopeless, namePattern, type Reading, refuse, refuseFeel, titleOf, whereInTable } from './reading.ts';
 import { subjectOf } from './value-types.ts';
 
 /** Read a decision table (决策表). What cannot be run is noted with the nearest id and, in words, rule and column. */
@@ -103,7 +103,7 @@ function readRule(node: BpmnNode, rule: number, { inputs, outputs, reading }: Co
 }
 
 function readEntry(node: BpmnNode | undefined, { label, type }: InputColumn, rule: number, reading: Reading): Cell {
-  if (!node) return anything;
+  if (!node || isHopeless(reading)) return anything;
   const where = whereInTable(node, { rule, column: label });
   checkLanguage(node, reading);
   const { cell, problems } = readCell(textOf(node, 'text') ?? '', subjectOf(type.base));
@@ -115,9 +115,9 @@ function readEntry(node: BpmnNode | undefined, { label, type }: InputColumn, rul
 
 function readText(node: BpmnNode | undefined, where: Text, owner: BpmnNode, reading: Reading): string | null {
   const text = node && textOf(node, 'text');
-  if (node === undefined || text === undefined) return null;
+  if (node === undefined || text === undefined || isHopeless(reading)) return null;
   checkLanguage(node, reading);
-  refuseFeel(reading, node.id === undefined ? owner : node, checkFeel(text), where);
+  refuseFeel(reading, node.id === undefined ? owner : node, text.length > limits.dmnCell ? [tooLong()] : checkFeel(text), where);
   return stripEquals(text);
 }
 

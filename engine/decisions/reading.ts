@@ -1,5 +1,6 @@
 import type { FeelProblem } from '../expressions/check.ts';
 import { type BpmnNode, labelOf, nearestId, textOf } from '../bpmn/node.ts';
+import { limits } from '../limits.ts';
 import { type Problem, problem, type Text } from '../problem.ts';
 import type { ValueType } from './value-types.ts';
 
@@ -19,6 +20,11 @@ export function refuse(
 ): void {
   const element = nearestId(node);
   problems.push(problem(code, { zh: `${where.zh}${text.zh}`, en: `${where.en}${text.en}` }, element === undefined ? {} : { element }));
+}
+
+/** true: the file has so many faults that reading on would only cost time. */
+export function isHopeless({ problems }: Pick<Reading, 'problems'>): boolean {
+  return problems.length >= limits.dmnFindings;
 }
 
 /** Note what the expression check found in a text; its line and column mean nothing in a cell and are left out. */

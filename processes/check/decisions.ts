@@ -1,5 +1,5 @@
 import type { Definition, FlowElement } from '#engine/bpmn/definition.ts';
-import { compileDecisions, readDecisions, textsOf } from '#engine/decisions/index.ts';
+import { checkDecisions as checkFiles, readDecisions, textsOf } from '#engine/decisions/index.ts';
 import type { CompiledDecision } from '#engine/decisions/types.ts';
 import { feelRoots } from '#engine/expressions/index.ts';
 import { elementLabel } from '#engine/bpmn/index.ts';
@@ -15,7 +15,7 @@ export async function checkDecisions(
   readable: Readable,
 ): Promise<{ readonly decisions: Readonly<Record<string, CompiledDecision>>; readonly problems: Problem[] }> {
   const files = decisionFiles(pack);
-  const { decisions, problems } = await compileDecisions(files);
+  const { decisions, problems } = await checkFiles(files);
   const paths = await Promise.all(Object.entries(files).map(([file, xml]) => checkFile(file, xml, readable)));
   return { decisions, problems: [...problems, ...paths.flat()] };
 }

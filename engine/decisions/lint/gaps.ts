@@ -1,6 +1,7 @@
 import { limits } from '../../limits.ts';
 import type { Cell } from '../cells.ts';
 import type { Table } from '../model.ts';
+import { hasBit } from './bits.ts';
 import type { Grid } from './rules.ts';
 import type { Sample } from './samples.ts';
 
@@ -16,7 +17,7 @@ export function findGap({ table, samples, matching }: Grid): Sample[] | null {
   if (combinations > limits.dmnCombinations) return null;
   for (let number = 0; number < combinations; number += 1) {
     const chosen = choose(choices, number);
-    if (!matching.some(columns => columns.every((hits, column) => hits[chosen[column]!])))
+    if (!matching.some(columns => columns.every((bits, column) => hasBit(bits, chosen[column]!))))
       return chosen.map((at, column) => samples[column]![at]!);
   }
   return null;

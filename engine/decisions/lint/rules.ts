@@ -1,8 +1,10 @@
+import type { Cell } from '../cells.ts';
 import { pathsOf } from '../../expressions/names.ts';
 import { limits } from '../../limits.ts';
 import { type Problem, problem, type Text } from '../../problem.ts';
 import { matchesLiterally } from '../match.ts';
 import type { DrawnDecision, Table } from '../model.ts';
+import { type Bits, bitsOf, covers, firstInBoth } from './bits.ts';
 import { findGap } from './gaps.ts';
 import { type Sample, samplesOf, sampleText } from './samples.ts';
 
@@ -10,8 +12,10 @@ import { type Sample, samplesOf, sampleText } from './samples.ts';
 export interface Grid {
   readonly table: Table;
   readonly samples: readonly (readonly Sample[])[];
-  /** rule -> column -> sample -> whether it matches. */
-  readonly matching: readonly (readonly (readonly boolean[])[])[];
+  /** rule -> column -> the samples it matches. */
+  readonly matching: readonly (readonly Bits[])[];
+  /** column -> all its samples. */
+  readonly all: readonly Bits[];
 }
 
 /** Check the rules of a table against each other (规则检查); says only what is certain. */
@@ -44,18 +48,21 @@ interface Finding {
 }
 
 function gridOf(table: Table): Grid | null {
-  const samples = table.inputs.map((column, index) =>
-    samplesOf(
-      column,
-      table.rules.map(({ cells }) => cells[index]!),
-    ),
-  );
-  const judged = samples.filter(one => one !== null);
-  if (judged.length < samples.length) return null;
-  const matching = table.rules.map(({ cells }) =>
-    cells.map((cell, index) => judged[index]!.map(sample => matchesLiterally(cell, sample) === true)),
-  );
-  return { table, samples: judged, matching };
+  const columns = table.inputs.map((input, index) => ({ input, cells: table.rules.map(({ cells }) => cells[index]!) }));
+  const samples = columns.map(({ input, cells }) => samplesOf(input, cells)).filter(one => one !== null);
+  if (samples.length < columns.length) return null;
+  const comparisons = columns.reduce((sum, { cells }, index) => sum + samples[index]!.length * testsIn(cells), 0);
+  if (comparisons > limits.dmnComparisons) return null;
+  const matching = table.rules.map(({ cells }) => cells.map((cell, index) => matchedBy(cell, samples[index]!)));
+  return { table, samples, matching, all: samples.map(({ length }) => bitsOf(length, () => true)) };
+}
+
+function matchedBy(cell: Cell, samples: readonly Sample[]): Bits {
+  return bitsOf(samples.length, at => matchesLiterally(cell, samples[at]!) === true);
+}
+
+function testsIn(cells: readonly Cell[]): number {
+  return cells.reduce((sum, { tests }) => sum + 1 + (tests?.length ?? 0), 0);
 }
 
 /** Columns that read different data: only then any value of one goes with any value of another. */
@@ -66,9 +73,9 @@ function areIndependent({ inputs }: Table): boolean {
 }
 
 /** A rule one of whose cells no possible value meets. */
-function deadRules({ table, matching }: Grid): Finding[] {
+function deadRules({ table, matching, all }: Grid): Finding[] {
   return matching.flatMap((columns, rule) => {
-    const column = columns.findIndex(samples => !samples.includes(true));
+    const column = columns.findIndex((bits, index) => firstInBoth(bits, all[index]!) < 0);
     if (column < 0) return [];
     const label = table.inputs[column]!.label;
     return [
@@ -87,7 +94,7 @@ function deadRules({ table, matching }: Grid): Finding[] {
 function overlaps(grid: Grid): Finding[] {
   const found: Finding[] = [];
   for (let first = 0; first < grid.matching.length && found.length < limits.dmnFindings; first += 1) {
-    for (let second = first + 1; second < grid.matching.length; second += 1) {
+    for (let second = first + 1; second < grid.matching.length && found.length < limits.dmnFindings; second += 1) {
       const example = commonExample(grid, first, second);
       if (example !== null) found.push(overlap(first + 1, second + 1, example));
     }
@@ -96,14 +103,15 @@ function overlaps(grid: Grid): Finding[] {
 }
 
 /** Values both rules match, one for each column that asks for something; null when there are none. */
-function commonExample({ table, samples, matching }: Grid, first: number, second: number): string | null {
-  const example: string[] = [];
-  for (const [column, values] of samples.entries()) {
-    const both = values.filter((_, at) => matching[first]![column]![at] && matching[second]![column]![at]);
-    if (both.length === 0) return null;
-    if (both.length < values.length) example.push(`${table.inputs[column]!.label} = ${sampleText(both[0]!)}`);
-  }
-  return example.join(', ');
+function commonExample({ table, samples, matching, all }: Grid, first: number, second: number): string | null {
+  const [one, other] = [matching[first]!, matching[second]!];
+  const common = one.map((bits, column) => firstInBoth(bits, other[column]!));
+  if (common.includes(-1)) return null;
+  const asked = common.flatMap((at, column) => {
+    const everything = covers(one[column]!, all[column]!) && covers(other[column]!, all[column]!);
+    return everything ? [] : [`${table.inputs[column]!.label} = ${sampleText(samples[column]![at]!)}`];
+  });
+  return asked.join(', ');
 }
 
 function overlap(first: number, second: number, example: string): Finding {
@@ -121,10 +129,8 @@ function overlap(first: number, second: number, example: string): Finding {
 /** Rules behind another one that matches whatever they match. */
 function covered({ matching }: Grid): Finding[] {
   return matching.flatMap((columns, rule) => {
-    const before = matching
-      .slice(0, rule)
-      .findIndex(other => columns.every((samples, column) => samples.every((hit, at) => !hit || other[column]![at])));
-    if (before < 0) return [];
+    const before = matching.findIndex((other, at) => at >= rule || columns.every((bits, column) => covers(other[column]!, bits)));
+    if (before === rule) return [];
     return [
       {
         code: 'dmn-rule-unreachable',

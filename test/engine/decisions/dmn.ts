@@ -1,4 +1,4 @@
-import { compileDecisions } from '#engine/decisions/index.ts';
+import { checkDecisions } from '#engine/decisions/index.ts';
 import type { CompiledDecision, DecisionResult } from '#engine/decisions/types.ts';
 import type { Problem } from '#engine/problem.ts';
 
@@ -84,12 +84,12 @@ export function literal(text: string, id = 'expression'): string {
 
 /** Problems of a DMN text. */
 export async function problemsOf(xml: string): Promise<Problem[]> {
-  return (await compileDecisions({ 'decisions/test.dmn': xml })).problems;
+  return (await checkDecisions({ 'decisions/test.dmn': xml })).problems;
 }
 
 /** Compile a DMN text; its errors fail the test. */
 export async function compile(xml: string): Promise<Readonly<Record<string, CompiledDecision>>> {
-  const { decisions, problems } = await compileDecisions({ 'decisions/test.dmn': xml });
+  const { decisions, problems } = await checkDecisions({ 'decisions/test.dmn': xml });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(JSON.stringify(errors, null, 1));
   return decisions;

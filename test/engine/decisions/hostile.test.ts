@@ -118,6 +118,11 @@ describe('hostile and broken decision files', () => {
     expect(await codes(dmn(decision('d', tableOf({ hit: 'FIRST', inputs: [{ of: 'a' }], rules }))))).toEqual(['dmn-too-many-loops']);
   });
 
+  it('should give up on a table with very many broken cells', async () => {
+    const rules = Array.from({ length: 500 }, (_, index) => [`${'1,'.repeat(400)}${index},`, '1']);
+    expect((await codes(dmn(decision('d', tableOf({ hit: 'FIRST', inputs: [{ of: 'a' }], rules }))))).length).toBe(limits.dmnFindings);
+  });
+
   it('should give up on a file with very many faults instead of counting them all', async () => {
     const xml = dmn(...Array.from({ length: limits.bpmnWarnings + 50 }, () => '<nonsense/>'), decision('d', literal('1')));
     const found = await problemsOf(xml);

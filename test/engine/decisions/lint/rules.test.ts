@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileFile } from '#engine/decisions/evaluate.ts';
-import { orderOf } from '#engine/decisions/order.ts';
-import { readDecisions } from '#engine/decisions/read.ts';
+import { compileDecisions } from '#engine/decisions/index.ts';
+import { limits } from '#engine/limits.ts';
 import { codesOf, decision, dmn, inputData, problemsOf, tableOf, type TableSpec } from '../dmn.ts';
 
 const amount = { of: 'amount', label: '金额' };
@@ -10,9 +9,7 @@ const kind = { of: 'kind', label: '类别' };
 
 /** Compile a table whatever the lint says of it. */
 async function compileAnyway(spec: TableSpec) {
-  const { file } = await readDecisions(dmn(decision('d', tableOf(spec))));
-  const { order } = orderOf(file!);
-  return Object.fromEntries(compileFile(file!, order).map(one => [one.id, one]));
+  return (await compileDecisions({ 'a.dmn': dmn(decision('d', tableOf(spec))) })).decisions;
 }
 
 describe('lint of decision tables', () => {
@@ -160,6 +157,23 @@ describe('lint of decision tables', () => {
     expect(await codesOf({ inputs, rules, outputs: [{ fallback: '0' }] })).toEqual([]);
     expect(await codesOf({ inputs, rules, hit: 'COLLECT' })).toEqual([]);
     expect(await codesOf({ inputs: [amount], rules: [['> 5', '1']] })).toEqual([]);
+  });
+
+  it('should judge a table of the greatest size, and run one that was published whatever a check says', async () => {
+    // given
+    const rules = Array.from({ length: limits.dmnRules }, (_, index) => [`[${index}..${index + 1})`, `"k${index}"`, String(index)]);
+    const spec: TableSpec = { inputs: [amount, kind], rules: [...rules.slice(1), [`[7..9]`, '"k7","k8"', '0']] };
+    // when, then
+    expect(await codesOf(spec)).toEqual(['dmn-rules-overlap', 'dmn-rules-overlap']);
+    const { decisions } = await compileDecisions({ 'a.dmn': dmn(decision('d', tableOf(spec))) });
+    expect(decisions.d!.evaluate({ vars: { amount: 500, kind: 'k500' }, roots: {}, now: 0 })).toMatchObject({ ok: true, value: 500 });
+  });
+
+  it('should say nothing of a table too large to compare', async () => {
+    const cell = (from: number) => Array.from({ length: 140 }, (_, index) => from + index).join(',');
+    const rules = Array.from({ length: 200 }, (_, index) => [cell(index * 140), '-', '1']);
+    expect(await codesOf({ inputs: [amount, kind], rules: [...rules.slice(0, 10), rules[0]!] })).toEqual(['dmn-rules-overlap']);
+    expect(await codesOf({ inputs: [amount, kind], rules: [...rules, rules[0]!] })).toEqual([]);
   });
 
   it('should tell of names nobody gives, where the file declares its input data', async () => {
