@@ -230,6 +230,8 @@ export type CaseEvent =
       by: string;
       scope: LocalId;
       element: string;
+      /** From version 1, whose documents did not keep the step that issued them (upgrades). */
+      unplaced?: true;
       private: { values: Answers };
     }
   | { type: 'document-voided'; document: LocalId; by: string; private: { reason: string } }

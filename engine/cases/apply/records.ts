@@ -66,9 +66,9 @@ export const recordTable: ApplyTable<RecordEvents> = {
   'act-performed': (state, { act, scope, element, by }, head) => {
     state.acts = [...state.acts, { act, at: head.effectiveAt, element, scope, by }];
   },
-  'document-issued': (state, { document, content, number, by, scope, element, private: { values } }, head) => {
-    const record = { id: positionOf(head), document, content, number, issuedAt: head.effectiveAt, issuedBy: by, scope, element, values };
-    state.documents = [...state.documents, record];
+  'document-issued': (state, { document, content, number, by, scope, element, unplaced, private: { values } }, head) => {
+    const record = { id: positionOf(head), document, content, number, issuedAt: head.effectiveAt, issuedBy: by, values };
+    state.documents = [...state.documents, unplaced ? record : { ...record, scope, element }];
   },
   'document-voided': (state, event) => {
     state.documents = state.documents.map(document => (document.id === event.document ? { ...document, voided: true } : document));

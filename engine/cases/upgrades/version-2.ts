@@ -1,11 +1,10 @@
 import type { Step } from './types.ts';
 
-/**
- * Version 1 to 2 (0.1 to 0.2): what the task verbs and the rest of BPMN need. Version 1 knew no circulation and no return, and did not keep who urged
- * when: its state has none of them.
- */
+/** What events of version 1 did not do to the state, though they say enough for it: urgings were not counted, documents did not keep their step. */
+const less: Readonly<Record<string, object>> = { 'case-urged': { uncounted: true }, 'document-issued': { unplaced: true } };
+
+/** Version 1 to 2 (0.1 to 0.2): what the task verbs and the rest of BPMN need. Version 1 knew no circulation, no return and no urging to remember. */
 export const toVersion2: Step = {
   state: state => ({ ...state, v: 2, circulations: [], urges: [], returns: [] }),
-  // An urging of version 1 changed no state; the counted one of version 2 would.
-  event: event => (event.type === 'case-urged' ? { ...event, uncounted: true } : event),
+  event: event => ({ ...event, ...less[event.type] }),
 };

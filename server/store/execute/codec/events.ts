@@ -111,7 +111,7 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'extension-refused': fields<'extension-refused'>()(['by']),
   'warning-raised': same('to', 'holders', fields<'warning-raised'>()(raised)),
   'card-issued': same('to', 'holders', fields<'card-issued'>()(raised)),
-  'document-issued': fields<'document-issued'>()(['document', 'content', 'number', 'by', 'scope', 'element']),
+  'document-issued': fields<'document-issued'>()(['document', 'content', 'number', 'by', 'scope', 'element', 'unplaced?'], { unplaced: mark }),
   'document-voided': fields<'document-voided'>()(['document', 'by']),
   'supplement-requested': fields<'supplement-requested'>()(['cause', 'by']),
   'supplement-received': fields<'supplement-received'>()(['by']),
