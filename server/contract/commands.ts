@@ -92,7 +92,7 @@ export const TakeBackTask = Type.Object({ id: Id, task: Id, reason }, closed);
 export const RefuseTask = Type.Object({ ...task, opinion: words, answers: Type.Optional(answers) }, closed);
 
 /** An administrator moves a token; `run` as the case view names it. */
-export const JumpToken = Type.Object({ id: Id, scope: Id, run: Id, to: Id, reason: words }, closed);
+export const JumpToken = Type.Object({ id: Id, scope: Id, run: Type.Union([Id, Type.Null()]), to: Id, reason: words }, closed);
 export const StartActivity = Type.Object({ id: Id, scope: Id, element: Id }, closed);
 export const CirculateCase = Type.Object(
   {
