@@ -1,5 +1,5 @@
 import type { Definition, EventDefinition, FlowElement } from '../bpmn/definition.ts';
-import type { Incident, LocalId } from '../cases/state.ts';
+import type { LocalId } from '../cases/state.ts';
 import type { Execution } from './execution.ts';
 import { releaseOf, scopeOf } from './execution.ts';
 import { awaitEvent } from './waits.ts';
@@ -42,14 +42,4 @@ export function isInterrupted(execution: Execution, scopeId: LocalId): boolean {
   if (interrupting.length === 0) return false;
   const running = new Set(Object.values(scopeOf(execution, scopeId).runs).map(({ element }) => element));
   return interrupting.some(({ container }) => running.has(container));
-}
-
-/**
- * Retry an incident of an event (事件异常), which stands on another run than its own or on none: the start of an event sub-process is waited for again,
- * conditions are looked at again by themselves. false: the incident is that of a step.
- */
-export function retryEvent(execution: Execution, { scope, run, element }: Pick<Incident, 'scope' | 'run' | 'element'>): boolean {
-  if (scope === null || element === null) return false;
-  if (run === null) execution.queue.push({ do: 'arm', scope, element });
-  return run === null || execution.state.scopes[scope]?.runs[run]?.element !== element;
 }

@@ -149,6 +149,26 @@ describe('timers', () => {
     expect(fired).toEqual(['2026-01-12T10:00', '2026-01-13T10:00', '2026-01-14T10:00'].map(readLocal));
   });
 
+  it('should let hundreds of timers fire at their time beside some that are poison', async () => {
+    // given: every fiftieth is no duration
+    const values = Array.from({ length: 300 }, (_, i) => (i % 50 === 7 ? '3 days' : `PT${i + 1}M`));
+    const xml = model(
+      `<startEvent id="s"/><subProcess id="sub"><multiInstanceLoopCharacteristics bj:collection="= list" bj:elementVariable="one"/>
+       <intermediateCatchEvent id="t">${timer('timeDuration', '= one')}</intermediateCatchEvent></subProcess>`,
+      's>sub',
+    );
+    const run = await opened(xml, { data: { list: values } });
+    // when
+    advanceTo(run.session, readLocal('2026-01-10T10:00')!);
+    // then
+    const start = readLocal('2026-01-09T10:00')!;
+    const fired = run.session.entries.filter(({ commandType }) => commandType === 'fire-timer');
+    expect(fired.map(({ recordedAt }) => (recordedAt - start) / 60_000)).toEqual(
+      values.flatMap((value, i) => (value === '3 days' ? [] : [i + 1])),
+    );
+    expect(Object.values(run.session.state!.incidents).map(({ code }) => code)).toEqual(Array(6).fill('timer-value-wrong'));
+  });
+
   it.each([true, false])(
     'should fire a cycle on a boundary that interrupts once, else as often as it says: interrupting %s',
     async interrupting => {
