@@ -79,6 +79,15 @@ describe('adding signers (加签) to an ordinary task', () => {
     ).toEqual(['done', 'void']);
   });
 
+  it("should keep the holder's result, whatever those after them fill in", async () => {
+    const one = await ordinary();
+    add(one, 'liqiang', 'after', ['zhaomin']);
+    complete(one, 'liqiang', { result: 'agree', note: '同意' });
+    act(one, 'zhaomin', { type: 'cast-vote', vote: 'agree', answers: { result: 'later', fire: 'ok' } });
+    expect(openAt(one)).toEqual(['yes']);
+    expect(one.state().data.at(-1)?.answers).toEqual({ result: 'agree', note: '同意', fire: 'ok' });
+  });
+
   it('should ask the holder to complete, and the added to vote', async () => {
     const one = await ordinary();
     add(one, 'liqiang', 'parallel', ['zhaomin']);
@@ -188,6 +197,14 @@ describe('removing signers (减签)', () => {
       remove(one, 'liqiang', 'nobody')?.code,
       remove(one, 'zhouwei', 'zhouwei')?.code,
     ]).toEqual(['seat-acted', 'seat-not-found', 'removal-not-yours']);
+  });
+
+  it('should let who took the part over remove whom their predecessor added', async () => {
+    const one = await ordinary();
+    add(one, 'liqiang', 'parallel', ['zhaomin']);
+    act(one, 'liqiang', { type: 'transfer-task', to: 'zhouwei' });
+    expect(remove(one, 'zhouwei', 'zhaomin')).toBeUndefined();
+    expect(seats(one)).toEqual(['zhouwei open']);
   });
 
   it('should let an administrator remove an original signer with everybody they added, and judge again', async () => {

@@ -125,6 +125,26 @@ describe('countersign (会签)', () => {
     expect(one.events('vote-cast').map(event => event.private)).toEqual([{ opinion: '同意' }, {}]);
   });
 
+  it('should keep what was filled in last where two filled in the same', async () => {
+    const one = await openTask(countersign('all', ['liqiang', 'zhaomin']));
+    act(one, 'zhaomin', { type: 'cast-vote', vote: 'agree', answers: { site: 'zhaomin' } });
+    act(one, 'liqiang', { type: 'cast-vote', vote: 'agree', answers: { site: 'liqiang' } });
+    expect(one.state().data.at(-1)?.answers).toMatchObject({ site: 'liqiang' });
+  });
+
+  it('should let FEEL read who decided it, with their words', async () => {
+    const xml = model(
+      `<startEvent id="s"/><userTask id="a"><extensionElements>${countersign('any', three)}</extensionElements></userTask>
+       <scriptTask id="x" bj:resultVariable="words" scriptFormat="feel"><script>[task.actor, task.outcome, task.opinion]</script></scriptTask><userTask id="b"/>`,
+      's>a',
+      'a>x',
+      'x>b',
+    );
+    const one = openCase([await release(xml, { roles: {} })], '2026-03-02T09:00');
+    act(one, 'zhaomin', { type: 'cast-vote', vote: 'refuse', opinion: '材料不实' });
+    expect(Object.values(one.state().scopes)[0]?.vars).toMatchObject({ words: ['zhaomin', 'refuse', '材料不实'] });
+  });
+
   it('should ask every signer for the opinion the step requires', async () => {
     const one = await openTask(`${countersign('all', ['liqiang', 'zhaomin'])}<bj:verbs opinion="required"/>`);
     expect(cast(one, 'liqiang+')).toBe('opinion-missing');
@@ -293,6 +313,42 @@ describe('signing again after a return (重签)', () => {
     expect(taskAt(one).why).toContain('此前已同意、不再签：liqiang');
     cast(one, 'zhaomin+', 'zhouwei+');
     expect(openAt(one)).toEqual(['b']);
+  });
+
+  it('should ask everybody again where the drawing leads back, which is no return', async () => {
+    // given
+    const xml = model(
+      `<startEvent id="s"/><userTask id="a"><extensionElements>${countersign('all', ['liqiang', 'zhaomin'])}<bj:verbs resign="open"/></extensionElements></userTask><exclusiveGateway id="g" default="g_a"/><endEvent id="e"/>`,
+      's>a',
+      'a>g',
+      'g>a',
+      'g>e: result = "agree"',
+    );
+    const one = openCase([await release(xml, { roles: {} })], '2026-03-02T09:00');
+    // when
+    cast(one, 'liqiang+', 'zhaomin-');
+    // then
+    expect(seats(one)).toEqual(['liqiang open', 'zhaomin open']);
+  });
+
+  it('should ask everybody of every instance, whatever the others said', async () => {
+    // given: one step for each of two parts, one after the other
+    const xml = model(
+      `<startEvent id="s"/><userTask id="first"/><userTask id="a"><extensionElements>${countersign('all', ['liqiang', 'zhaomin'])}<bj:verbs resign="open"/></extensionElements><multiInstanceLoopCharacteristics isSequential="true"><loopCardinality xsi:type="tFormalExpression">2</loopCardinality></multiInstanceLoopCharacteristics></userTask><userTask id="b"/>`,
+      's>first',
+      'first>a',
+      'a>b',
+    );
+    const one = openCase([await release(xml, { roles: {} })], '2026-03-02T09:00');
+    one.complete('first');
+    cast(one, 'liqiang+', 'zhaomin+', 'zhaomin+');
+    // when
+    const { id, version } = taskAt(one);
+    one.give('liqiang', { type: 'return-task', task: id, version, target: { to: 'element', element: 'first' } });
+    one.complete('first');
+    cast(one, 'liqiang+', 'zhaomin+');
+    // then: the second instance
+    expect(seats(one)).toEqual(['liqiang open', 'zhaomin open']);
   });
 
   it('should pass at once where all had agreed before a later step returned the case', async () => {

@@ -4,7 +4,7 @@ import { isBarred } from '#engine/verbs/applicant.ts';
 import type { Case } from '../cases/legal.ts';
 import { clockRule, openCase, release } from '../cases/legal.ts';
 import { compile, model } from '../execution/model.ts';
-import { act, cast, countersign, lastEvents, openAt, openTask, seats, taskAt } from './people.ts';
+import { act, cast, countersign, lastEvents, list, openAt, openTask, seats, taskAt } from './people.ts';
 
 const transfer = (one: Case, account: string, to: string, reason?: string) => act(one, account, { type: 'transfer-task', to }, reason);
 
@@ -163,24 +163,38 @@ describe('delegation (委派)', () => {
 });
 
 describe('a task that came back to its person (原办理人)', () => {
+  const xml = model(
+    `<startEvent id="s"/><userTask id="first"><extensionElements><bj:assignment rule="role" role="handler"/></extensionElements></userTask>
+     <userTask id="b"><extensionElements><bj:assignment rule="person" role="${list('huangmei', 'zhouwei')}"/></extensionElements></userTask>`,
+    's>first',
+    'first>b',
+  );
+  const leave = (one: Case, account: string) => {
+    const { organisation } = one.session;
+    Object.assign(one.session, { organisation: { ...organisation, posts: organisation.posts.filter(post => post.account !== account) } });
+  };
+  /** zhaomin does the first step, huangmei returns the case from the second. */
+  const returned = async (resume: 'in-order' | 'straight-back', before: (one: Case) => void = () => {}) => {
+    const one = openCase([await release(xml)], '2026-03-02T09:00');
+    one.complete('first', 'zhaomin');
+    before(one);
+    const { id, version } = taskAt(one, 'b');
+    const command = { type: 'return-task', task: id, version, target: { to: 'previous' }, resume, reason: '材料有误' } as const;
+    expect(one.give('huangmei', command)).toBeUndefined();
+    return one;
+  };
+
   it('should go to who did it while in post, else by the rule', async () => {
-    const xml = model(
-      '<startEvent id="s"/><userTask id="first"><extensionElements><bj:assignment rule="role" role="handler"/></extensionElements></userTask><userTask id="b"><extensionElements><bj:assignment rule="person" role="huangmei"/></extensionElements></userTask>',
-      's>first',
-      'first>b',
-    );
-    const returned = async (gone: boolean) => {
-      const one = openCase([await release(xml)], '2026-03-02T09:00');
-      one.complete('first', 'zhaomin');
-      const { organisation } = one.session;
-      const posts = organisation.posts.filter(({ account }) => !gone || account !== 'zhaomin');
-      Object.assign(one.session, { organisation: { ...organisation, posts } });
-      const { id, version } = taskAt(one, 'b');
-      const command = { type: 'return-task', task: id, version, target: { to: 'previous' }, reason: '材料有误' };
-      one.give('huangmei', command as unknown as Parameters<typeof one.give>[1]);
-      return taskAt(one, 'first');
-    };
-    expect(await returned(false)).toMatchObject({ candidates: ['person:zhaomin'], why: '退回或撤回，由原办理人办理' });
-    expect(await returned(true)).toMatchObject({ candidates: ['handler'] });
+    const [there, gone] = [await returned('in-order'), await returned('in-order', one => leave(one, 'zhaomin'))];
+    expect(taskAt(there, 'first')).toMatchObject({ candidates: ['person:zhaomin'], why: '退回或撤回，由原办理人办理' });
+    expect(taskAt(gone, 'first').candidates).toEqual(['handler']);
+  });
+
+  it('should go straight back to who returned it, by the rule where they have left since', async () => {
+    const [there, gone] = [await returned('straight-back'), await returned('straight-back')];
+    leave(gone, 'huangmei');
+    for (const one of [there, gone]) one.complete('first', 'zhaomin');
+    expect(taskAt(there, 'b').candidates).toEqual(['person:huangmei']);
+    expect(taskAt(gone, 'b').candidates).toEqual(['person:zhouwei']);
   });
 });
