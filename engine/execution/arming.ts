@@ -7,6 +7,9 @@ import { awaitEvent } from './waits.ts';
 /** Triggers that come from outside and are awaited; errors and escalations are looked for when they are thrown. */
 const awaited: ReadonlySet<EventDefinition['type']> = new Set(['message', 'signal', 'timer', 'conditional']);
 
+/** Most levels have no event sub-process: nothing is made for them. */
+const none: readonly never[] = [];
+
 /** The start event of an event sub-process (事件子流程的开始事件); undefined for a model that has none. */
 export function startOf(definition: Definition, eventSubProcess: string): FlowElement | undefined {
   const ids = definition.containers[eventSubProcess]?.elements ?? [];
@@ -14,11 +17,11 @@ export function startOf(definition: Definition, eventSubProcess: string): FlowEl
 }
 
 /** Start events of the event sub-processes drawn on the level of a scope. */
-export function startsOf(execution: Execution, scopeId: LocalId): FlowElement[] {
+export function startsOf(execution: Execution, scopeId: LocalId): readonly FlowElement[] {
   const scope = scopeOf(execution, scopeId);
   const { process } = releaseOf(execution, scope.content);
-  const drawn = process.containers[scope.container]?.eventSubProcesses ?? [];
-  return drawn.flatMap(id => startOf(process, id) ?? []);
+  const drawn = process.containers[scope.container]?.eventSubProcesses ?? none;
+  return drawn.length === 0 ? none : drawn.flatMap(id => startOf(process, id) ?? []);
 }
 
 /** Queue the waits of the event sub-processes of a scope that has just been opened; they stand before anything in it runs. */
@@ -38,7 +41,9 @@ export function arm(execution: Execution, scope: LocalId, start: string): void {
 
 /** true: an interrupting event sub-process has taken the scope over; nothing else starts in it any more. */
 export function isInterrupted(execution: Execution, scopeId: LocalId): boolean {
-  const interrupting = startsOf(execution, scopeId).filter(start => start.interrupting !== false && start.event?.type !== 'compensation');
+  const starts = startsOf(execution, scopeId);
+  if (starts.length === 0) return false;
+  const interrupting = starts.filter(start => start.interrupting !== false && start.event?.type !== 'compensation');
   if (interrupting.length === 0) return false;
   const running = new Set(Object.values(scopeOf(execution, scopeId).runs).map(({ element }) => element));
   return interrupting.some(({ container }) => running.has(container));

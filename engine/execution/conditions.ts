@@ -14,10 +14,20 @@ type ConditionWait = Extract<Wait, { kind: 'condition' }>;
  * incident on its event that stops nothing else and goes as soon as it has one again. True when something fired.
  */
 export function lookAtConditions(execution: Execution): boolean {
-  const waits = Object.values(execution.state.waits).filter((wait): wait is ConditionWait => wait.kind === 'condition');
+  const waits = conditionsOf(execution);
   const risen = waits.filter(wait => hasRisen(execution, wait));
   for (const wait of risen) if (execution.state.waits[wait.id]) fire(execution, wait);
   return risen.length > 0;
+}
+
+/** Cases without conditional events pay for this look alone. */
+function conditionsOf({ state: { waits } }: Execution): ConditionWait[] {
+  const found: ConditionWait[] = [];
+  for (const id in waits) {
+    const wait = waits[id]!;
+    if (wait.kind === 'condition') found.push(wait);
+  }
+  return found;
 }
 
 function hasRisen(execution: Execution, wait: ConditionWait): boolean {
