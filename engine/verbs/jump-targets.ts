@@ -1,10 +1,10 @@
 import type { FlowElement } from '../bpmn/definition.ts';
 import type { Context } from '../cases/context.ts';
-import type { CaseState, LocalId, Scope } from '../cases/state.ts';
+import type { CaseState, LocalId, Run, Scope } from '../cases/state.ts';
 import type { Level } from './concurrency.ts';
 import { isJoin } from './net.ts';
 import type { Move } from './plan.ts';
-import { levelOfScope, planMove, runsUnder } from './plan.ts';
+import { levelOfScope, placeOf, planMove, runsUnder } from './plan.ts';
 import type { CancelledTask } from './preview-return.ts';
 import { tasksOf } from './preview-return.ts';
 
@@ -44,9 +44,9 @@ export function planJumps(state: CaseState, context: Context, { scope: id, run }
   const definition = scope && context.release(scope.content)?.process;
   const level = scope && levelOfScope(context, scope);
   if (!scope || !definition || !level) return [];
-  const at = run === null ? null : definition.elements[scope.runs[run]?.element ?? ''];
+  const at = run === null ? null : scope.runs[run];
   // An instance of a repeated activity stands in a scope of its own, which has no level to jump on.
-  if (at === undefined || (at && at.container !== scope.container)) return [];
+  if (at === undefined || (at && definition.elements[at.element]?.container !== scope.container)) return [];
   const drawn = (definition.containers[scope.container]?.elements ?? []).map(element => definition.elements[element]!);
   return drawn
     .filter(element => isOpen(element) && isReachable(level, at, element))
@@ -57,8 +57,8 @@ function isOpen(element: FlowElement): boolean {
   return !closed.has(element.kind) && !isJoin(element) && !element.forCompensation;
 }
 
-function isReachable(level: Level, at: FlowElement | null, { id }: FlowElement): boolean {
-  return at === null || (at.id !== id && !level.together(at.id, id));
+function isReachable(level: Level, at: Run | null, { id }: FlowElement): boolean {
+  return at === null || (at.element !== id && !level.together(at.element, id) && !level.together(placeOf(at), id));
 }
 
 function planJump(

@@ -1,5 +1,5 @@
 import type { Context } from '../cases/context.ts';
-import type { CaseState, LocalId, Scope } from '../cases/state.ts';
+import type { CaseState, LocalId, Run, Scope } from '../cases/state.ts';
 import type { Level } from './concurrency.ts';
 import { levelOf } from './concurrency.ts';
 
@@ -30,15 +30,20 @@ export function levelOfScope(context: Context, { content, container }: Pick<Scop
 export function planMove(level: Level, scope: Scope, to: string): Move {
   const { id, runs, arrivals, gates = {} } = scope;
   const goes = (place: string) => !level.together(place, to);
-  const kept = [...Object.values(runs).map(({ element }) => element), ...arrivals].filter(place => !goes(place));
+  const kept = [...Object.values(runs).map(placeOf), ...arrivals].filter(place => !goes(place));
   return {
     scope: id,
     to,
-    runs: Object.keys(runs).filter(run => goes(runs[run]!.element)),
+    runs: Object.keys(runs).filter(run => goes(placeOf(runs[run]!))),
     withdrawn: arrivals.filter(goes),
     restored: missingAtJoins(level, kept, to),
     reset: Object.keys(gates).filter(goes),
   };
+}
+
+/** Where the token of a run stands for its level: a rework that goes straight back stands for the returner's step, beside whose branches it was left. */
+export function placeOf({ element, resumeAt }: Run): string {
+  return resumeAt?.element ?? element;
 }
 
 function missingAtJoins(level: Level, kept: readonly string[], to: string): string[] {

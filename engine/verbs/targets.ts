@@ -1,9 +1,9 @@
 import type { FlowElement } from '../bpmn/definition.ts';
 import type { Context } from '../cases/context.ts';
-import type { CaseState, LocalId, Scope, Task, TrailEntry } from '../cases/state.ts';
+import type { CaseState, LocalId, Run, Scope, Task, TrailEntry } from '../cases/state.ts';
 import { seqOf } from './between.ts';
 import type { Level } from './concurrency.ts';
-import { levelOfScope, scopesOutward } from './plan.ts';
+import { levelOfScope, placeOf, scopesOutward } from './plan.ts';
 
 /** A step of the case that was executed, seen from a task that is open now (已办环节). */
 export interface Executed {
@@ -34,17 +34,17 @@ export function executedSteps(state: CaseState, context: Context, { scope, run }
 
 function onLevel(state: CaseState, context: Context, { scope, host }: { readonly scope: Scope; readonly host: LocalId }): Executed[] {
   const level = levelOfScope(context, scope);
-  const at = scope.runs[host]?.element;
+  const run = scope.runs[host];
   const elements = context.release(scope.content)?.process.elements;
-  if (!level || !elements || at === undefined) return [];
+  if (!level || !elements || !run) return [];
   const latest = new Map<string, TrailEntry>();
   for (const entry of state.trail.toReversed()) {
-    if (entry.cancelled || latest.has(entry.element) || entry.element === at) continue;
+    if (entry.cancelled || latest.has(entry.element) || entry.element === run.element) continue;
     if (isDoneHere(state, scope, { entry, element: elements[entry.element] })) latest.set(entry.element, entry);
   }
   return [...latest.values()].map(entry => {
     const element = elements[entry.element]!;
-    return { scope, element, entry, host, level, standing: standingOf(level, element.id, at) };
+    return { scope, element, entry, host, level, standing: standingOf(level, element.id, run) };
   });
 }
 
@@ -62,7 +62,7 @@ function isDoneHere(
   );
 }
 
-function standingOf(level: Level, step: string, at: string): Executed['standing'] {
-  if (level.together(step, at)) return 'beside';
-  return level.leads(step, at) ? 'ahead' : 'apart';
+function standingOf(level: Level, step: string, run: Run): Executed['standing'] {
+  if (level.together(step, run.element) || level.together(step, placeOf(run))) return 'beside';
+  return level.leads(step, run.element) ? 'ahead' : 'apart';
 }

@@ -191,6 +191,18 @@ describe('returning among parallel branches', () => {
     expect(finish(one)).toHaveLength(5);
   });
 
+  it('should keep the place of a step whose rework comes straight back, when other branches move', async () => {
+    const one = await openNested();
+    done(one, 'before', 'x1', 'p1', 'y1');
+    giveBack(one, 'p2', 'before', { resume: 'straight-back' });
+    // when: the other branch is returned, and the rework itself
+    expect(giveBack(one, 'y2', 'y1')).toBeUndefined();
+    expect(open(one)).toEqual(['before', 'q', 'y1']);
+    expect(targets(one, 'before')).toEqual([]);
+    // then
+    expect(finish(one).toSorted()).toEqual(['before', 'p2', 'q', 'x2', 'y1', 'y2', 'z']);
+  });
+
   it('should go on through inclusive joins, whose branches nobody took need not come', async () => {
     const one = await openModel(
       `<startEvent id="s"/>${['a', 'x', 'y', 'z', 'b'].map(id => user(id)).join('')}<inclusiveGateway id="g"/><inclusiveGateway id="j"/>`,
