@@ -6,9 +6,9 @@ import { splits } from './joins.ts';
 import { problemAt } from './report.ts';
 
 /** Joins of one cycle that are compared with each other; a drawing with more of them in one cycle is judged by its first ones. */
-const maxJoins = 40;
+const maxJoins = 24;
 /** Elements visited while joins are compared. */
-const maxVisits = 2_000_000;
+const maxVisits = 500_000;
 
 /**
  * Joins that wait for each other (互相等待的汇合). An inclusive join waits while a token elsewhere can still reach one of its empty ways in (clause

@@ -13,6 +13,7 @@ import { lintReferences } from './references.ts';
 import { lintStructure } from './structure.ts';
 import { lintTasks } from './tasks.ts';
 import { lintThrows } from './throws.ts';
+import { lintTransactions } from './transactions.ts';
 
 /**
  * Check a compiled process (流程检查): structure, gateways, tasks, loops, joins, what is thrown and caught, expressions; with `known` also
@@ -30,6 +31,7 @@ export function lintProcess(definition: Definition, known?: Known): Problem[] {
     ...lintDeadlocks(graph),
     ...lintLinks(definition),
     ...lintThrows(definition, sets),
+    ...lintTransactions(definition),
     ...lintCompensation(definition),
     ...lintFeel(definition, sets),
     ...(sets ? lintReferences(definition, sets) : []),

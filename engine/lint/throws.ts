@@ -6,16 +6,14 @@ import { problemAt } from './report.ts';
 type Thrown = Extract<EventDefinition, { type: 'error' | 'escalation' }>;
 
 /**
- * What is thrown is caught (抛出与捕获): errors and escalations by an event sub-process or boundary event around them, cancels by the boundary
- * of their transaction. Errors of a called process may be caught by its caller.
+ * What is thrown is caught (抛出与捕获): errors and escalations by an event sub-process or boundary event around them. Those of a called process may
+ * be caught by its caller.
  */
 export function lintThrows(definition: Definition, known: KnownSets | null): Problem[] {
   const called = known?.called ?? false;
-  const cancels = cancelled(definition);
   return [
     ...Object.values(definition.elements).flatMap(element => [
       ...thrownBy(element).flatMap(thrown => lintThrown(definition, element, { ...thrown, called })),
-      ...lintCancel(definition, element, cancels),
     ]),
     ...lintCatches(definition),
   ];
@@ -90,44 +88,6 @@ function catchesOn(definition: Definition, host: FlowElement, event: Thrown): bo
 
 function catches(catcher: FlowElement | undefined, { type, code }: Thrown): boolean {
   return catcher?.event?.type === type && (catcher.event.code === undefined || catcher.event.code === code);
-}
-
-/** A cancel ends the innermost transaction around it, and goes on at the cancel event on its boundary. */
-function lintCancel(definition: Definition, element: FlowElement, cancels: ReadonlySet<string | undefined>): Problem[] {
-  if (element.kind !== 'transaction') return [];
-  const thrown = cancels.has(element.id);
-  const caught = element.boundary.some(id => definition.elements[id]?.event?.type === 'cancel');
-  if (thrown && !caught)
-    return [
-      problemAt(element, 'cancel-uncaught', {
-        zh: '事务 {} 里有取消结束事件，但边界上没有取消事件，取消之后无路可走，请画出。',
-        en: 'The transaction {} ends by a cancel, but no cancel event on its boundary leads on; draw one.',
-      }),
-    ];
-  if (!caught || thrown) return [];
-  return [
-    problemAt(
-      element,
-      'cancel-unthrown',
-      {
-        zh: '事务 {} 的边界上有取消事件，但里面没有取消结束事件，不会发生。',
-        en: 'The transaction {} has a cancel event on its boundary, but nothing inside it cancels.',
-      },
-      'warning',
-    ),
-  ];
-}
-
-/** Transactions that something inside them cancels. */
-function cancelled({ elements, containers }: Definition): ReadonlySet<string | undefined> {
-  const ends = Object.values(elements).filter(({ kind, event }) => kind === 'endEvent' && event?.type === 'cancel');
-  return new Set(
-    ends.map(({ container }) => {
-      let level: string | null = container;
-      while (level !== null && elements[level]?.kind !== 'transaction') level = containers[level]?.parent ?? null;
-      return level ?? undefined;
-    }),
-  );
 }
 
 /** Two catches of one code on one activity, or at one level: which of them would run is said nowhere in BPMN. */
