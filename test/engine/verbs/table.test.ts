@@ -22,6 +22,7 @@ const noVerbs: readonly CaseCommandType[] = [
   'resume-case',
   'review-clock',
   'fire-timer',
+  'fail-timer',
   'complete-job',
   'fail-job',
   'resolve-incident',
