@@ -16,6 +16,9 @@ const usual: Readonly<Record<string, number>> = {
   scopes: 100,
   instances: 100,
   jobs: 100,
+  undone: 200,
+  free: 200,
+  partial: 200,
   meeting: 200,
   promised: 400,
 };

@@ -2,6 +2,7 @@ import { readLocal } from '#engine/calendar/dates.ts';
 import { anybody, bareCalendar, bareOpening, bareOrganisation } from '#engine/simulation/bare.ts';
 import { bareRelease } from '#engine/simulation/index.ts';
 import { answersFor } from '../../support/answers.ts';
+import { cardinality, compensable, compensate, completion, instances, loop as standardLoop } from '../execution/drawing.ts';
 import { boundary, compile, conditional, defined, eventSubProcess, flowsOf, model, timer } from '../execution/model.ts';
 import { loadShipped, organisation } from './packs.ts';
 import type { Play } from './random-run.ts';
@@ -97,6 +98,46 @@ const models: Readonly<Record<string, string>> = {
     's>a',
     'a>sub',
     'sub>e',
+  ),
+  undone: model(
+    `<startEvent id="s"/><transaction id="tx">${instances(cardinality('2'))}<startEvent id="is"/><userTask id="A"/>${compensable('A', 'userTask')}<subProcess id="in"><userTask id="B"/>${compensable('B')}</subProcess>
+     <exclusiveGateway id="x" default="x_ok"/><endEvent id="ok"/><endEvent id="c"><cancelEventDefinition/></endEvent><endEvent id="err">${defined('error', 'broken')}</endEvent>
+     ${flowsOf('is>A', 'A>in', 'in>x', 'x>c: n = 1', 'x>err: n = 2', 'x>ok')}</transaction>${boundary('cancelled', 'tx', '<cancelEventDefinition/>')}${boundary('failed', 'tx', defined('error'))}
+     <userTask id="again"/>${compensable('again', 'userTask')}<exclusiveGateway id="g" default="g_t"/>${compensate('t', { waits: false })}<userTask id="w"/>${compensate('u')}<endEvent id="e"/>`,
+    's>tx',
+    'tx>again',
+    'cancelled>again',
+    'failed>g',
+    'again>g',
+    'g>tx: ok',
+    'g>t',
+    't>w',
+    'w>u',
+    'u>e',
+  ),
+  free: model(
+    `<startEvent id="s"/><adHocSubProcess id="f"><userTask id="a"/><userTask id="b"/><task id="k"/>${flowsOf('a>k')}${completion('n > 1')}</adHocSubProcess>
+     <adHocSubProcess id="h" ordering="Sequential" cancelRemainingInstances="false"><userTask id="c"/><userTask id="d"/><userTask id="l"/>${flowsOf('c>l')}</adHocSubProcess>
+     <userTask id="r">${standardLoop('n > 0', 'loopMaximum="3"')}</userTask><endEvent id="e"/>`,
+    's>f',
+    'f>h',
+    'h>r',
+    'r>e',
+  ),
+  partial: model(
+    `<startEvent id="s"/><exclusiveGateway id="m"/><parallelGateway id="g"/><userTask id="a"/><userTask id="b"/><userTask id="c"/>
+     <complexGateway id="j"><activationCondition>activationCount &gt; n</activationCondition></complexGateway><exclusiveGateway id="x" default="x_e"/><endEvent id="e"/>`,
+    's>m',
+    'm>g',
+    'g>a',
+    'g>b',
+    'g>c',
+    'a>j',
+    'b>j',
+    'c>j',
+    'j>x',
+    'x>m: ok',
+    'x>e',
   ),
   jobs: model(
     `<startEvent id="s"/><serviceTask id="w"><extensionElements><bj:action type="call-webhook" url="https://example.invalid"><bj:out source="= answer" target="n"/></bj:action></extensionElements></serviceTask>

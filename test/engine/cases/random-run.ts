@@ -100,12 +100,28 @@ function randomCommand(run: Run, state: CaseState): [Actor, CaseCommandBody] {
     () => [play.actor, { type: 'suspend-case', reason: '核查' }],
     () => [play.actor, { type: 'resume-case' }],
     () => [play.actor, { type: 'resolve-incident', incident: Object.keys(state.incidents)[0] ?? '1.1' }],
+    () => [play.actor, { type: 'resolve-incident', incident: Object.keys(state.incidents)[0] ?? '1.1', action: 'skip' }],
+    () => [
+      play.actor,
+      { type: 'resolve-incident', incident: Object.keys(state.incidents)[0] ?? '1.1', action: 'resolve', values: { n: 2 } },
+    ],
+    () => [play.actor, startCommand(run, state)],
+    () => [play.actor, startCommand(run, state)],
     () => [machine, { type: 'review-clock', clock: Object.keys(state.clocks)[below(4)] ?? 'none' }],
     () => [machine, { type: 'fire-timer', wait: Object.keys(state.waits)[below(3)] ?? '1.1', occurrence: below(2) }],
     () => [machine, jobCommand(state, below)],
     () => (below(6) === 0 ? [play.actor, { type: 'withdraw-application', reason: '不办了' }] : [play.actor, play.opening]),
   ];
   return rare[below(rare.length)]!();
+}
+
+/** Any element of any open scope: mostly refused, in an ad-hoc sub-process often what can be started. */
+function startCommand({ play, below }: Run, state: CaseState): CaseCommandBody {
+  const scopes = Object.values(state.scopes);
+  const free = scopes.filter(({ content, container }) => play.releases.get(content)?.process.elements[container]?.adHoc);
+  const scope = free[below(free.length)] ?? scopes[below(scopes.length)];
+  const elements = scope ? (play.releases.get(scope.content)?.process.containers[scope.container]?.elements ?? []) : [];
+  return { type: 'start-activity', scope: scope?.id ?? '1.1', element: elements[below(elements.length)] ?? 'none' };
 }
 
 function jobCommand(state: CaseState, below: (n: number) => number): CaseCommandBody {
