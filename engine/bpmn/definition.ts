@@ -215,7 +215,7 @@ export interface FlowElement {
   readonly handler?: string;
   readonly loop?: StandardLoop;
   readonly adHoc?: AdHoc;
-  /** Complex gateway: activationCondition, FEEL; `activationCount` is the number of tokens that wait at it. */
+  /** Complex gateway: activationCondition, FEEL; `activationCount` is the number of its incoming flows with a waiting token. */
   readonly activation?: Expression;
   /** Event-based gateway, receive task: starts the process. */
   readonly instantiate?: boolean;

@@ -135,6 +135,19 @@ describe('multi-instance counts', () => {
     expect(run.variable('doubled')).toEqual(list.map(i => i * 2));
   });
 
+  it('should cancel the other 999 tasks when the condition holds after the first', async () => {
+    // given
+    const multi = instances(`${cardinality('1000')}${completion('numberOfCompletedInstances = 1')}`);
+    const run = await stage(around(`<userTask id="a">${multi}</userTask>`));
+    const open = run.open().length;
+    // when
+    run.complete('a');
+    // then
+    expect(open).toBe(1_000);
+    expect(run.events('task-cancelled')).toHaveLength(999);
+    expect(run.state().phase).toBe('closed');
+  });
+
   it('should make more instances than the limit an incident, and an empty collection pass with an empty output', async () => {
     // given
     const multi = instances('', 'bj:collection="= list" bj:elementVariable="one" bj:outputCollection="out" bj:outputElement="= one"');
