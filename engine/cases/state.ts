@@ -64,6 +64,13 @@ export interface MaterialState {
   readonly note?: string;
 }
 
+/** Where a rework goes straight back to (直达); `resumeAt`: where that step, itself a rework, goes on to. */
+export interface Resume {
+  readonly element: string;
+  readonly pinned?: string;
+  readonly resumeAt?: Resume;
+}
+
 /** An open instance (run) of a flow element inside a scope. */
 export interface Run {
   readonly element: string;
@@ -73,7 +80,7 @@ export interface Run {
   /** Account that must do the task of this run: who did it before a return, or was taken back to. */
   readonly pinned?: string;
   /** After a return with `straight-back`: where the token goes when this run completes, instead of along its flows. */
-  readonly resumeAt?: { readonly element: string; readonly pinned?: string };
+  readonly resumeAt?: Resume;
   /** The step is done again: the former task whose clock goes on (步骤时限续计). */
   readonly clockOf?: LocalId;
   /** Values and inner compensable activities of the sub-process this run opened, kept from its closing until the run completes. */

@@ -1,16 +1,7 @@
 import type { FlowElement, TaskVerb } from '../bpmn/definition.ts';
 import type { Context, Rejection } from '../cases/context.ts';
 import { reject } from '../cases/rejections.ts';
-import type { CaseState, Task } from '../cases/state.ts';
-
-/** The drawn element of a task; undefined when its release is unknown. */
-export function elementOfTask(
-  state: CaseState,
-  context: Context,
-  { scope, element }: Pick<Task, 'scope' | 'element'>,
-): FlowElement | undefined {
-  return context.release(state.scopes[scope]?.content ?? '')?.process.elements[element];
-}
+import type { Task } from '../cases/state.ts';
 
 /** Why a verb may not be used on a task (按节点配置): the step does not offer it. */
 export function notOffered(element: FlowElement, verb: TaskVerb): Rejection | undefined {

@@ -42,8 +42,8 @@ export function planMove(level: Level, scope: Scope, to: string): Move {
 }
 
 /** Where the token of a run stands for its level: a rework that goes straight back stands for the returner's step, beside whose branches it was left. */
-export function placeOf({ element, resumeAt }: Run): string {
-  return resumeAt?.element ?? element;
+export function placeOf({ element, resumeAt }: Pick<Run, 'element' | 'resumeAt'>): string {
+  return resumeAt ? placeOf(resumeAt) : element;
 }
 
 function missingAtJoins(level: Level, kept: readonly string[], to: string): string[] {

@@ -94,7 +94,11 @@ function planReturn(
     acts: acts.map(({ act, at, element: performed }) => ({ act, at, element: performed })),
     documents: documents.map(({ id, document, number }) => ({ id, document, number })),
     decided: acts.some(({ act }) => act === 'grant' || act === 'refuse'),
-    straightBack: isStraightPossible(state, { task, step, alone: others.length === 0 && move.withdrawn.length === 0 }),
+    straightBack: isStraightPossible(state, {
+      task,
+      step,
+      alone: others.length === 0 && move.withdrawn.length + move.restored.length === 0,
+    }),
     times: state.returns.find(({ from, to }) => from === task.element && to === element.id)?.times ?? 0,
     step,
     move,

@@ -1,7 +1,7 @@
 import type { FlowElement } from '../bpmn/definition.ts';
 import type { Rejection } from '../cases/context.ts';
 import { reject } from '../cases/rejections.ts';
-import type { Task } from '../cases/state.ts';
+import type { Resume, Task } from '../cases/state.ts';
 import type { Execution } from '../execution/execution.ts';
 import { emit } from '../execution/execution.ts';
 import { openPauses, voidBetween } from './acts.ts';
@@ -46,7 +46,7 @@ export function performReturn(execution: Execution, task: Task, { target, choice
   if (choice.acts === 'void') voidBetween(execution, target, choice.reason);
   applyMove(execution, straight ? ownTokenOnly(target.move, task) : target.move, {
     ...pin(execution, element, entry.actor),
-    ...(straight ? { resumeAt: { element: task.element, ...pinAgain(execution, task, by) } } : {}),
+    ...(straight ? { resumeAt: resumeOf(execution, task) } : {}),
     ...(element.verbSettings.stepLimit === 'continue' && entry.task !== undefined ? { clockOf: entry.task } : {}),
   });
 }
@@ -61,10 +61,12 @@ export function pin(execution: Execution, element: FlowElement, account: string)
   return element.countersign || element.multi || element.loop || !isInPost(execution.context, account) ? {} : { pinned: account };
 }
 
-function pinAgain(execution: Execution, { scope, element, seats }: Task, account: string): { readonly pinned?: string } {
-  const release = execution.context.release(execution.state.scopes[scope]!.content);
-  const drawn = release?.process.elements[element];
-  return drawn && !seats ? pin(execution, drawn, account) : {};
+/** Where the rework goes back to: the returner's step, and from there, when that was a rework too, to where it would have gone. */
+function resumeOf(execution: Execution, { scope, run, element, seats }: Task): Resume {
+  const { content, runs } = execution.state.scopes[scope]!;
+  const drawn = execution.context.release(content)?.process.elements[element];
+  const { resumeAt } = runs[run]!;
+  return { element, ...(drawn && !seats ? pin(execution, drawn, execution.actor.account) : {}), ...(resumeAt ? { resumeAt } : {}) };
 }
 
 function overDecision({ name }: PlannedReturn): Rejection {

@@ -1,9 +1,9 @@
-import type { LocalId, Run } from '../cases/state.ts';
+import type { LocalId, Resume } from '../cases/state.ts';
 import type { Execution } from '../execution/execution.ts';
 import { emit } from '../execution/execution.ts';
 
 /** After the rework the token goes straight back to the returner's step (直达退回人), not along the drawn flows. */
-export function goStraightBack(execution: Execution, scope: LocalId, { element, pinned }: NonNullable<Run['resumeAt']>): void {
-  const run = emit(execution, { type: 'element-entered', scope, element, consumed: [], ...(pinned === undefined ? {} : { pinned }) });
+export function goStraightBack(execution: Execution, scope: LocalId, { element, ...more }: Resume): void {
+  const run = emit(execution, { type: 'element-entered', scope, element, consumed: [], ...more });
   execution.queue.push({ do: 'execute', scope, run });
 }

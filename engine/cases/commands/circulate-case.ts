@@ -1,6 +1,7 @@
 import type { Execution } from '../../execution/execution.ts';
 import { emit } from '../../execution/execution.ts';
-import { elementOfTask, isInPost, notOffered } from '../../verbs/offers.ts';
+import { isInPost, notOffered } from '../../verbs/offers.ts';
+import { elementOf } from '../../verbs/seat-access.ts';
 import type { Rejection } from '../context.ts';
 import { requestNotice } from '../notices.ts';
 import { reject } from '../rejections.ts';
@@ -52,7 +53,7 @@ function refuseReceivers(execution: Execution, { to }: CirculateCase): Rejection
 /** Who has tasks of the case circulates it only where one of their steps offers that; for everybody else the shell judges the right. */
 function refuseSteps(execution: Execution): Rejection | undefined {
   const mine = Object.values(execution.state.tasks).filter(task => !mayHandle(execution, task));
-  const refusals = mine.map(task => notOffered(elementOfTask(execution.state, execution.context, task)!, 'circulate'));
+  const refusals = mine.map(task => notOffered(elementOf(execution, task), 'circulate'));
   return refusals.includes(undefined) ? undefined : refusals[0];
 }
 

@@ -1,7 +1,8 @@
 import type { VerbSettings } from '../../bpmn/definition.ts';
 import type { Execution } from '../../execution/execution.ts';
 import { finishTask } from '../../verbs/finish.ts';
-import { delegatedOnly, elementOfTask, notOffered } from '../../verbs/offers.ts';
+import { delegatedOnly, notOffered } from '../../verbs/offers.ts';
+import { elementOf } from '../../verbs/seat-access.ts';
 import { applicantOf, planReturns } from '../../verbs/preview-return.ts';
 import { performReturn, refuseReturn } from '../../verbs/return.ts';
 import { endByAct, refuseDecided } from '../../verbs/whole-case.ts';
@@ -18,7 +19,7 @@ type Refuse = (execution: Execution, task: Task, command: RefuseTask) => Rejecti
 export const refuseTask: CommandHandler<'refuse-task'> = (execution, command) => {
   const { task, rejection } = findTask(execution, command.task, command.version);
   if (!task) return rejection;
-  const element = elementOfTask(execution.state, execution.context, task)!;
+  const element = elementOf(execution, task);
   const refused = mayHandle(execution, task) ?? notOffered(element, 'refuse') ?? delegatedOnly(task) ?? refuseSeated(task);
   if (refused) return refused;
   if (command.opinion.trim() === '') return opinionMissing(task);

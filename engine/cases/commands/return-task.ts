@@ -1,4 +1,5 @@
-import { delegatedOnly, elementOfTask, notOffered, reasonMissing } from '../../verbs/offers.ts';
+import { delegatedOnly, notOffered, reasonMissing } from '../../verbs/offers.ts';
+import { elementOf } from '../../verbs/seat-access.ts';
 import type { PlannedReturn } from '../../verbs/preview-return.ts';
 import { applicantOf, planReturns, previousOf } from '../../verbs/preview-return.ts';
 import { performReturn, refuseReturn } from '../../verbs/return.ts';
@@ -17,7 +18,7 @@ type ReturnTask = CommandOf<'return-task'>;
 export const returnTask: CommandHandler<'return-task'> = (execution, command) => {
   const { task, rejection } = findTask(execution, command.task, command.version);
   if (!task) return rejection;
-  const element = elementOfTask(execution.state, execution.context, task)!;
+  const element = elementOf(execution, task);
   const refused = mayHandle(execution, task) ?? notOffered(element, 'return') ?? delegatedOnly(task) ?? refuseSilence(element, command);
   if (refused) return refused;
   const target = findTarget(execution, task, command.target);

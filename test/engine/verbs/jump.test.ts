@@ -100,6 +100,20 @@ describe('jumping (跳转)', () => {
     expect(give(await openLine(), 'huangmei', { type: 'jump-token', ...at, to: 'b', reason: 'x' })).toBe('token-not-found');
   });
 
+  it('should leave an event sub-process that interrupted its level, which is waited for again', async () => {
+    const one = await openModel(
+      `<startEvent id="s"/>${user('a')}<subProcess id="esp" triggeredByEvent="true"><startEvent id="es"><signalEventDefinition signalRef="go"/></startEvent>${user('x')}${flowsOf('es>x')}</subProcess>`,
+      ['s>a'],
+    );
+    give(one, 'wangfang', { type: 'deliver-signal', name: 'go', payload: {} });
+    const { run } = one.state().scopes[taskAt(one, 'x').scope]!;
+    expect([open(one), one.state().waits]).toEqual([['x'], {}]);
+    expect(give(one, 'huangmei', { type: 'jump-token', scope: rootOf(one), run, to: 'a', reason: '误触发' })).toBeUndefined();
+    expect([open(one), Object.values(one.state().waits)]).toEqual([['a'], [expect.objectContaining({ element: 'es', run: null })]]);
+    give(one, 'wangfang', { type: 'deliver-signal', name: 'go', payload: {} });
+    expect(finish(one)).toEqual(['x']);
+  });
+
   it('should free a step that cannot go on', async () => {
     const one = await openModel(
       `<startEvent id="s"/><scriptTask id="broken" scriptFormat="feel"><script>1 + "x" = missing.y.z</script></scriptTask>${user('a')}`,

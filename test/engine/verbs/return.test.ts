@@ -68,6 +68,16 @@ describe('returning along a line (退回)', () => {
     expect(finish(one)).toEqual(['a', 'b', 'c']);
   });
 
+  it('should come straight back twice, through a rework that was returned itself', async () => {
+    const one = await openNested();
+    done(one, 'before', 'x1', 'p1', 'p2', 'q');
+    giveBack(one, 'x2', 'q', { resume: 'straight-back' });
+    giveBack(one, 'q', 'x1', { resume: 'straight-back', by: 'liqiang' });
+    done(one, 'x1', 'q:liqiang');
+    expect(open(one)).toEqual(['x2', 'y1']);
+    expect(finish(one)).toHaveLength(4);
+  });
+
   it('should count the returns of each pair of steps (反复退回)', async () => {
     const one = await openLine();
     done(one, 'a', 'b');
@@ -254,6 +264,22 @@ describe('returning out of inner levels', () => {
     done(one, 'a', 'm');
     expect(giveBack(one, 'n', 'a', { resume: 'straight-back' })).toBe('straight-back-impossible');
     expect(preview(one, 'n').targets.map(({ straightBack }) => straightBack)).toEqual([true, false]);
+  });
+
+  it('should not come straight back from a step that a boundary event may leave into other branches', async () => {
+    const one = await openModel(
+      `<startEvent id="s"/><parallelGateway id="g"/>${user('a')}${user('b')}<boundaryEvent id="late" attachedToRef="a"><signalEventDefinition signalRef="go"/></boundaryEvent>
+       <exclusiveGateway id="m"/><parallelGateway id="j"/>${user('c')}`,
+      ['s>g', 'g>a', 'g>b', 'a>m', 'late>m', 'm>j', 'b>j', 'j>c'],
+    );
+    done(one, 'a', 'b');
+    expect(preview(one, 'c').targets.map(({ element, straightBack }) => [element, straightBack])).toEqual([
+      ['b', true],
+      ['a', false],
+    ]);
+    giveBack(one, 'c', 'a');
+    give(one, 'liqiang', { type: 'deliver-signal', name: 'go', payload: {} });
+    expect(finish(one)).toEqual(['c']);
   });
 
   it('should not name steps of a sub-process that has ended', async () => {
