@@ -14,7 +14,13 @@ import { noteLateEntry, refuseLateEntry } from '../verbs/late-entry.ts';
 import { noteLeft } from '../verbs/leaving.ts';
 
 /** What a suspended case still takes: clocks keep running, and words may be added. */
-const whileSuspended: ReadonlySet<CaseCommandType> = new Set(['resume-case', 'review-clock', 'fail-timer', 'comment-case', 'read-circulation']);
+const whileSuspended: ReadonlySet<CaseCommandType> = new Set([
+  'resume-case',
+  'review-clock',
+  'fail-timer',
+  'comment-case',
+  'read-circulation',
+]);
 /** What a closed case still takes: who got a copy may read it. */
 const whileClosed: ReadonlySet<CaseCommandType> = new Set(['read-circulation']);
 /** What only the machine gives. */
