@@ -4,7 +4,7 @@ import { checkChain, type Finding } from './audit/chain.ts';
 import { derive } from './audit/derive.ts';
 import { sameText, storedTexts } from './audit/text.ts';
 import { checkContents } from './audit/contents.ts';
-import { listStreams, type StreamPage } from './audit/streams.ts';
+import { type ListedStream, listStreams, type StreamPage } from './audit/streams.ts';
 import { databaseOf, machineScope, readPlan } from './database.ts';
 import type { BreachOf } from './execute/case-rows.ts';
 import { compareRows, sweepColumns } from './execute/project.ts';
@@ -43,18 +43,24 @@ export async function verify(store: Store, options: AuditOptions = {}): Promise<
     const former: StreamPage | undefined = page;
     page = await readPlan(database, machineScope, () => listStreams(former));
     for (const ref of page.streams) {
-      const breachOf = await breachTableOf(store, ref.content);
-      const bundle = await readPlan(database, machineScope, () => loadBundle(ref, ''));
+      const { entries, finding } = await verifyStream(store, ref);
       counts.streams += 1;
-      counts.entries += bundle.journal.length;
-      const finding = checkBundle(bundle, breachOf);
-      if (finding !== undefined) return badRow(bundle.ref, finding, counts);
+      counts.entries += entries;
+      if (finding !== undefined) return badRow(ref, finding, counts);
       options.onProgress?.(counts);
     }
   }
   const content = await checkContents(database);
   if (content !== undefined) return badRow({ tenant: '', stream: 'release', streamId: content.id }, content, counts);
   return { ok: true, ...counts };
+}
+
+/** Verify one stream as it stands at one moment: its chain, its head, fold(journal) = snapshot, its projection rows. */
+export async function verifyStream(store: Store, ref: ListedStream): Promise<{ readonly entries: number; readonly finding?: Finding }> {
+  const breachOf = await breachTableOf(store, ref.content);
+  const bundle = await readPlan(databaseOf(store), machineScope, () => loadBundle(ref, ''));
+  const finding = checkBundle(bundle, breachOf);
+  return { entries: bundle.journal.length, ...(finding === undefined ? {} : { finding }) };
 }
 
 /** What a breach does, by rule, in the release a case runs on. */

@@ -76,8 +76,7 @@ async function withStore<T>(file: string, work: (store: OpenStore, command: Comm
 }
 
 async function learn(store: OpenStore): Promise<Command> {
-  await keepPlainModel(store);
-  return learnCommands(store);
+  return learnCommands(store, await keepPlainModel(store));
 }
 
 interface Drive {

@@ -24,36 +24,33 @@ export const tenant = 'plain';
 export const plainActor: Actor = anybody;
 
 const title = { zh: '承诺件', en: 'Promised' };
-const parts: ReleaseContent = {
-  pack: {
-    head: { id: 'plain', kind: 'other', title, regimes: [], calls: [], process: 'process.bpmn', statusOf: {} },
-    bpmn: plainModel,
-    forms: {},
-    clocks: { clocks: [] },
-    cards: { rules: [] },
-    roles: { roles: [] },
-    settings: { schema: {}, values: {} },
-    documents: {},
-    texts: { zh: {}, en: {} },
-    statusOf: {},
-  },
-  calls: {},
-};
-const content = contentOf(parts.pack, parts.calls);
 
-/** Keep the plain model as a release of the database. No pack stands behind it, so it is not published: its content alone is stored. */
-export async function keepPlainModel(store: OpenStore): Promise<void> {
+function partsOf(bpmn: string): ReleaseContent {
+  const head = { id: 'plain', kind: 'other', title, regimes: [], calls: [], process: 'process.bpmn', statusOf: {} } as const;
+  const settings = { schema: {}, values: {} };
+  const none = { forms: {}, documents: {}, decisions: {}, statusOf: {}, texts: { zh: {}, en: {} } };
+  return { pack: { head, bpmn, clocks: { clocks: [] }, cards: { rules: [] }, roles: { roles: [] }, settings, ...none }, calls: {} };
+}
+
+/**
+ * Keep a plain model as a release of the database and answer its content. No pack stands behind it, so it is not published: its content
+ * alone is stored.
+ */
+export async function keepPlainModel(store: OpenStore, bpmn = plainModel): Promise<string> {
+  const parts = partsOf(bpmn);
+  const content = contentOf(parts.pack, parts.calls);
   await databaseOf(store).write(machineScope, moment =>
     insertMissing('release_content', ['content'], [{ content, pack: 'plain', parts: JSON.stringify(parts), stored_at: moment.now }]),
   );
   if ((await store.release(content)) === undefined) throw new Error('Expected the plain model to compile, but it does not.');
+  return content;
 }
 
 /** Command `step` of a case, 0 opens it. Ids and versions of the tasks are those every case of the model has. */
 export type Command = (caseId: string, step: number) => CaseInput;
 
 /** Drive one case through the real engine and answer the commands every other case of the model takes. */
-export async function learnCommands(store: OpenStore): Promise<Command> {
+export async function learnCommands(store: OpenStore, content: string): Promise<Command> {
   const bodies: CaseCommandBody[] = [{ ...bareOpening({ incomplete: false, rejected: false }), content } as CaseCommandBody];
   const caseId = v7();
   const command: Command = (id, step) => ({ ...bodies[step]!, id: `${id}-${step}`, caseId: id, tenant, actor: plainActor });

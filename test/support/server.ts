@@ -5,12 +5,15 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** A server process of its own, which may be told to kill itself at the n-th statement or commit. */
 export interface ServerProcess {
+  readonly pid: number;
   /** Base address, or null when it died before it listened. */
   readonly address: string | null;
   /** Resolves with the signal or exit code once the process has ended. */
   readonly ended: Promise<string>;
   readonly errors: () => string;
   stop(): Promise<void>;
+  /** SIGKILL: as when the machine is switched off. */
+  kill(): Promise<void>;
 }
 
 /** Start `banjian serve` on a free loopback port; `faultAt` kills it (SIGKILL) at that statement or commit. */
@@ -28,11 +31,16 @@ export async function startServer(options: { database: string; faultAt?: number 
   const ended = new Promise<string>(resolve => child.once('exit', (code, signal) => resolve(signal ?? String(code))));
   const address = await Promise.race([listening(child), ended.then(() => null)]);
   return {
+    pid: child.pid!,
     address,
     ended,
     errors: () => errors,
     stop: async () => {
       child.kill('SIGTERM');
+      await ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
       await ended;
     },
   };

@@ -9,8 +9,7 @@ const day = 86_400_000;
 
 /** Cases that wait at 承办, each with a timer that is due in five days. */
 async function seedWaiting(store: OpenStore, ids: readonly string[]): Promise<void> {
-  await keepPlainModel(store);
-  const command = await learnCommands(store);
+  const command = await learnCommands(store, await keepPlainModel(store));
   for (const id of ids) {
     for (const step of [0, 1]) await store.execute({ ...command(id, step), id: `${id}-${step}` });
   }
