@@ -1,4 +1,4 @@
-// npm run test:long: the bounded long checks (100 kills on SQLite, 50 on PostgreSQL, 10,000 random engine runs).
+// npm run test:long: the bounded long checks (kills, restarts, races, random runs in their full number).
 import { join } from 'node:path';
 import { checkNode, installPackages, productEnvironment, productNode, root, run } from './support.mjs';
 import { installSystemParts } from './system.mjs';
@@ -7,8 +7,11 @@ checkNode();
 installPackages();
 if (installSystemParts().some(part => part.package === 'postgresql')) process.exit(1);
 const env = productEnvironment({
-  KILLS: process.env.KILLS ?? '100',
-  KILLS_PG: process.env.KILLS_PG ?? '50',
+  KILLS: process.env.KILLS ?? '200',
+  KILLS_PG: process.env.KILLS_PG ?? '100',
+  NODE_KILLS: process.env.NODE_KILLS ?? '5',
+  RACES: process.env.RACES ?? '200',
+  RESTART_CASES: process.env.RESTART_CASES ?? '1000',
   RUNS: process.env.RUNS ?? '10000',
   TZ: 'UTC',
 });

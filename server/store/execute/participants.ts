@@ -25,6 +25,11 @@ export function participantsOf(event: CaseEvent): Participant[] {
       return [{ principal: `person:${event.to}`, why: 'holder' }];
     case 'signers-added':
       return event.seating.seats.map(({ account }) => ({ principal: `person:${account}`, why: 'signer' }));
+    case 'vote-cast':
+      return [{ principal: `person:${event.by}`, why: 'completed' }, ...signers(event.seating.candidates)];
+    case 'signer-removed':
+    case 'vote-taken-back':
+      return signers(event.seating.candidates);
     case 'candidates-changed':
       return event.candidates.map(principal => ({ principal, why: 'candidate' }));
     case 'case-circulated':
@@ -34,4 +39,8 @@ export function participantsOf(event: CaseEvent): Participant[] {
     default:
       return [];
   }
+}
+
+function signers(candidates: readonly string[]): Participant[] {
+  return candidates.map(principal => ({ principal, why: 'signer' }));
 }
