@@ -3,7 +3,7 @@ import type { Done } from '../contract/schemas.ts';
 import { type HttpProblem, notFound, refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import type { Outcome, Store } from '../store/types.ts';
-import { type LateEntry, lateEntry } from './late.ts';
+import { actorOf, type LateEntry, lateEntry } from './late.ts';
 
 /** Gives a command to a case through the one write path and answers with its new state; a refusal of the engine becomes a problem. */
 export async function giveCommand(
@@ -17,7 +17,7 @@ export async function giveCommand(
     id: to.id,
     caseId: to.caseId,
     tenant: person.tenant,
-    actor: person.actor,
+    actor: actorOf(person, to),
   });
   return doneOf(outcome);
 }

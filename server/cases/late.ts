@@ -1,3 +1,4 @@
+import type { Actor } from '#engine/cases/commands.ts';
 import { refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 
@@ -5,6 +6,12 @@ import type { Person } from '../identity/person.ts';
 export interface LateEntry {
   readonly effectiveAt?: number;
   readonly reason?: string;
+}
+
+/** The actor of a command; with an earlier legal moment and the right to it, one the engine lets enter late. */
+export function actorOf({ actor, permissions }: Person, { effectiveAt }: LateEntry): Actor {
+  if (effectiveAt === undefined || !permissions.has('case.late')) return actor;
+  return { ...actor, principals: [...actor.principals, 'late-entry'] };
 }
 
 /** The part of a command that carries reason and legal moment; an earlier moment asks for the right to enter late. */

@@ -9,7 +9,7 @@ import type { Person } from '../identity/person.ts';
 import { windowOf } from '../identity/posts.ts';
 import type { Outcome, Store } from '../store/types.ts';
 import { problemOf } from './execute.ts';
-import { lateEntry } from './late.ts';
+import { actorOf, lateEntry } from './late.ts';
 import { fullMaterials } from './materials.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function openCase(store: Store, person: Person, request: OpenCase):
     id: request.id,
     caseId: caseIdOf(person, request.id),
     tenant: person.tenant,
-    actor: person.actor,
+    actor: actorOf(person, request),
     ...lateEntry(person, request),
     content: found.content,
     pack: found.item.pack,

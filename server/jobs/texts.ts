@@ -27,6 +27,11 @@ const builtIn: Readonly<Record<string, (facts: Facts) => Text>> = {
     zh: `${name.zh} 的${clockTitle.zh}已于 ${dueOn} 届满而未办结，请处理。`,
     en: `${clockTitle.en} of ${name.en} ran out on ${dueOn}; please act.`,
   }),
+  copied: ({ name, words }) => ({ zh: `抄送：${name.zh}。${words ?? ''}`, en: `Copy: ${name.en}. ${words ?? ''}` }),
+  circulated: ({ name, words }) => ({
+    zh: `传阅：${name.zh}，请阅后回复。${words ?? ''}`,
+    en: `Circulated: ${name.en}; please read and answer. ${words ?? ''}`,
+  }),
   urged: ({ name, words }) => ({ zh: `催办：${name.zh}。${words ?? ''}`, en: `Urged: ${name.en}. ${words ?? ''}` }),
 };
 

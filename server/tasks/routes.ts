@@ -4,7 +4,7 @@ import type { BodyOf } from '../contract/routes.ts';
 import type { Done } from '../contract/schemas.ts';
 import { checkAnswers } from '../catalogue/answers.ts';
 import { doneOf } from '../cases/execute.ts';
-import { type LateEntry, lateEntry } from '../cases/late.ts';
+import { actorOf, type LateEntry, lateEntry } from '../cases/late.ts';
 import { getReading, getTarget } from '../cases/reading.ts';
 import { isStale, taskHandled } from '../cases/stale.ts';
 import { notFound, refusal } from '../http/problem.ts';
@@ -15,6 +15,7 @@ import type { Services } from '../services.ts';
 import type { Store } from '../store/types.ts';
 import { dropDraft, findDraft, saveDraft } from './drafts.ts';
 import { listInbox } from './inbox.ts';
+import { viewReturn } from './return.ts';
 import { viewTask } from './view.ts';
 
 type TaskOperations =
@@ -34,6 +35,7 @@ type TaskOperations =
   | 'refuseTask'
   | 'listTasks'
   | 'getTask'
+  | 'previewReturn'
   | 'getDraft'
   | 'saveDraft';
 
@@ -46,6 +48,12 @@ export function taskHandlers({ store }: Services): Pick<Handlers, TaskOperations
       const task = openTask(reading.state, params.taskId);
       if (!task) throw await taskHandled(store, person, { caseId: params.caseId, task: params.taskId });
       return viewTask(store, reading, task);
+    },
+    async previewReturn({ person, params }) {
+      const reading = await getReading(store, person, params.caseId);
+      const task = openTask(reading.state, params.taskId);
+      if (!task) throw await taskHandled(store, person, { caseId: params.caseId, task: params.taskId });
+      return viewReturn(store, reading, task);
     },
     async completeTask({ person, params, body }) {
       const { id, task, version, answers, opinion, effectiveAt, reason } = body;
@@ -166,7 +174,7 @@ function openTask({ tasks }: CaseState, id: string): Task | undefined {
 async function giveTaskCommand(store: Store, person: Person, { id, caseId, task, body, ...late }: TaskCommand): Promise<Done> {
   const target = await getTarget(store, person, caseId);
   if (target.tenant !== person.tenant) throw notFound();
-  const outcome = await store.execute({ ...late, ...body, id, caseId, tenant: person.tenant, actor: person.actor });
+  const outcome = await store.execute({ ...late, ...body, id, caseId, tenant: person.tenant, actor: actorOf(person, late) });
   if (!outcome.ok && isStale(outcome.rejection.code)) throw await taskHandled(store, person, { caseId, task });
   return doneOf(outcome);
 }
