@@ -10,6 +10,7 @@ import { clocksOf } from './clocks.ts';
 import { getDocument } from './document.ts';
 import { giveCommand } from './execute.ts';
 import { journalOf } from './journal.ts';
+import { viewJumps } from './jumps.ts';
 import type { LateEntry } from './late.ts';
 import { listCases } from './list.ts';
 import { checkMaterials } from './materials.ts';
@@ -24,6 +25,7 @@ type CaseOperations =
   | 'getCase'
   | 'getJournal'
   | 'listClocks'
+  | 'listJumps'
   | 'getDocument'
   | 'submitSupplement'
   | 'requestExtension'
@@ -85,6 +87,9 @@ export function caseHandlers({ store }: Services): Pick<Handlers, CaseOperations
     async listClocks({ person, params }) {
       const reading = await getReading(store, person, params.caseId);
       return { clocks: clocksOf(reading, await store.release(reading.state.content)), now: reading.now };
+    },
+    async listJumps({ person, params }) {
+      return viewJumps(store, await getReading(store, person, params.caseId));
     },
     async getDocument({ person, params }) {
       return getDocument(store, await getReading(store, person, params.caseId), params.documentId);

@@ -30,6 +30,8 @@ const verbs: readonly Verb[] = [
   { verb: 'comment-case', permission: 'case.comment', can: open },
   { verb: 'urge-case', permission: 'case.urge', can: running },
   { verb: 'withdraw-application', permission: 'case.withdraw', can: reading => running(reading) && !isDecided(reading) },
+  { verb: 'circulate-case', permission: 'case.circulate', can: running },
+  { verb: 'jump-token', permission: 'token.move', can: running },
   { verb: 'suspend-case', permission: 'case.suspend', can: running },
   { verb: 'resume-case', permission: 'case.suspend', can: ({ state }) => state.phase === 'suspended' },
   {

@@ -7,10 +7,14 @@ import { maskApplicant, maskData } from '../identity/masking.ts';
 import { findNames, type Names } from '../identity/names.ts';
 import { findContent, formOf } from '../releases/content.ts';
 import type { Store } from '../store/types.ts';
+import { circulationsOf, stepsCirculate } from './circulations.ts';
+import { contextOf } from './context.ts';
 import { cardsOf, chipOfCase, clocksOf } from './clocks.ts';
 import { contentTitles } from './titles.ts';
 import type { Reading } from './reading.ts';
 import { type ScopeShown, scopesOf } from './scopes.ts';
+import { startablesOf } from './startables.ts';
+import { takeBacksOf } from './take-backs.ts';
 import { caseVerbs } from './verbs.ts';
 
 /** The whole case as its page shows it (办件详情), masked for whoever may not see personal data. */
@@ -19,6 +23,7 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
   const scopes = scopesOf(entries);
   const names = await findNames(store, accountsOf(state));
   const [release, content] = [await store.release(state.content), await findContent(store, state.content)];
+  const canCirculate = stepsCirculate(reading, await contextOf(store, reading));
   const packTitle = content?.pack.head.title ?? { zh: state.pack, en: state.pack };
   return {
     caseId: state.caseId,
@@ -46,10 +51,15 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
     cards: cardsOf(reading, names),
     tasks: Object.values(state.tasks).map(task => taskOf(task, reading, names)),
     awaits: Object.values(state.waits).flatMap(awaitOf),
-    incidents: Object.values(state.incidents).map(incidentOf),
+    incidents: Object.values(state.incidents).map(incident => incidentOf(incident, reading)),
+    late: state.late ?? false,
+    takeBacks: await takeBacksOf(store, reading),
+    circulations: circulationsOf(reading, entries, names),
+    startables: await startablesOf(store, reading),
+    seated: Object.values(state.tasks).flatMap(task => (isSeatedApart(task, reading.person.account) ? [task.id] : [])),
     scopes,
     time: chipOfCase(reading),
-    verbs: caseVerbs(reading),
+    verbs: caseVerbs(reading).filter(verb => verb !== 'circulate-case' || canCirculate),
     now: reading.now,
   };
 }
@@ -57,7 +67,13 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
 function accountsOf(state: CaseState): string[] {
   const holders = Object.values(state.tasks).flatMap(({ holder }) => holder ?? []);
   const carded = state.cards.flatMap(({ holders: of }) => of.map(holder => holder.replace(/^person:/, '')));
-  return [state.openedBy, ...holders, ...carded, ...state.documents.map(({ issuedBy }) => issuedBy)];
+  const told = state.circulations.flatMap(({ to, by }) => [to, by]);
+  return [state.openedBy, ...holders, ...carded, ...told, ...state.documents.map(({ issuedBy }) => issuedBy)];
+}
+
+/** The person has a part in the task that is not open: it is not in the inbox. */
+function isSeatedApart({ seats }: Task, account: string): boolean {
+  return seats?.some(seat => seat.account === account && seat.status !== 'open') ?? false;
 }
 
 function materialsOf(state: CaseState): CaseView['materials'] {
@@ -139,12 +155,19 @@ function awaitOf(wait: Wait): CaseView['awaits'] {
   return wait.kind === 'message' ? [{ wait: wait.id, name: wait.name, element: wait.element }] : [];
 }
 
-function incidentOf(incident: Incident): CaseView['incidents'][number] {
+function incidentOf(incident: Incident, reading: Reading): CaseView['incidents'][number] {
   return {
     id: incident.id,
     element: incident.element,
     code: incident.code,
     message: incident.message as Text,
     raisedAt: incident.raisedAt,
+    actions: incidentActions(incident, reading),
   };
+}
+
+/** What may be done about an incident: retry always, skip where a step stopped, fill in values where a scope can take them. */
+function incidentActions({ scope }: Incident, reading: Reading): CaseView['incidents'][number]['actions'] {
+  if (!caseVerbs(reading).includes('resolve-incident')) return [];
+  return scope === null ? ['retry'] : ['retry', 'skip', 'resolve'];
 }

@@ -16,6 +16,7 @@ import {
   Item,
   ItemWithForm,
   Journal,
+  JumpList,
   LedgerDay,
   Me,
   Notice,
@@ -23,6 +24,7 @@ import {
   Opened,
   PackRow,
   Release,
+  ReturnPreview,
   TaskView,
   Text,
 } from './schemas.ts';
@@ -205,6 +207,12 @@ export const routes = {
     params: caseParams,
     answer: Type.Object({ clocks: Type.Array(Clock), now: millis }),
   }),
+  listJumps: get({
+    path: '/api/cases/{caseId}/jumps',
+    summary: { zh: '可跳转的环节', en: 'Where the tokens of a case stand and may be moved' },
+    params: caseParams,
+    answer: JumpList,
+  }),
   getDocument: get({
     path: '/api/cases/{caseId}/documents/{documentId}',
     summary: { zh: '文书', en: 'An issued document, laid out' },
@@ -254,6 +262,12 @@ export const routes = {
     summary: { zh: '待办', en: 'A task with its form' },
     params: Type.Object({ caseId: Id, taskId: Id }, closed),
     answer: TaskView,
+  }),
+  previewReturn: get({
+    path: '/api/tasks/{caseId}/{taskId}/return',
+    summary: { zh: '退回预览', en: 'Where a task can be returned to, and what would follow' },
+    params: Type.Object({ caseId: Id, taskId: Id }, closed),
+    answer: ReturnPreview,
   }),
   /** Key of a draft: `item:<itemId>` or `task:<caseId>:<taskId>`. */
   getDraft: get({

@@ -182,6 +182,38 @@ export const TaskRow = Type.Object({
 });
 export const Inbox = Type.Object({ rows: Type.Array(TaskRow), total: Type.Integer(), now: millis });
 
+/** Somebody by name. */
+export const PersonName = Type.Object({ account: Type.String(), name: Type.String() });
+const vote = Type.Union([Type.Literal('agree'), Type.Literal('refuse'), Type.Literal('abstain')]);
+const seatPlace = Type.Union([Type.Literal('own'), Type.Literal('before'), Type.Literal('after'), Type.Literal('parallel')]);
+const signMethod = Type.Union([Type.Literal('all'), Type.Literal('any'), Type.Literal('order')]);
+
+/** One person's part in a task that several decide (席位). */
+export const SeatView = Type.Object({
+  id,
+  person: PersonName,
+  status: Type.Union([Type.Literal('waiting'), Type.Literal('open'), Type.Literal('done'), Type.Literal('void')]),
+  vote: nullable(vote),
+  /** own: of their own right; else added (加签). */
+  place: seatPlace,
+  method: nullable(signMethod),
+  weight: Type.Number(),
+  addedBy: nullable(PersonName),
+  /** When the person acted. */
+  at: nullable(millis),
+  mine: Type.Boolean(),
+  /** true: this reader may take them out (减签) now. */
+  removable: Type.Boolean(),
+});
+/** How the seats decide (会签规则); null for a task whose holder added signers. */
+export const SigningView = Type.Object({
+  mode: Type.Union([Type.Literal('all'), Type.Literal('any'), Type.Literal('order'), Type.Literal('vote')]),
+  refusal: Type.Union([Type.Literal('first'), Type.Literal('all')]),
+  threshold: nullable(Type.Number()),
+  /** vote: the threshold is enough (true) or must be exceeded. */
+  inclusive: Type.Boolean(),
+});
+
 export const TaskView = Type.Object({
   row: TaskRow,
   form: nullable(Form),
@@ -193,6 +225,58 @@ export const TaskView = Type.Object({
   why: Type.String(),
   /** Why this actor may not act on it now; null when he may. */
   blocked: nullable(text),
+  /** Several people decide (会签、加签): their parts in order; empty for a plain task. */
+  seats: Type.Array(SeatView),
+  signing: nullable(SigningView),
+  /** 委派: who waits for the answer of the present holder; null when nobody does. */
+  delegatedBy: nullable(PersonName),
+  /** 转办链: who passed it on, the first one first. */
+  passedOnBy: Type.Array(PersonName),
+});
+
+/** An open task that a move would end (将被取消的任务), with the people it is with. */
+export const CancelledTask = Type.Object({ task: id, name: Type.String(), people: Type.Array(Type.String()) });
+
+/** A step a task can be returned to (可退回的环节) and what would follow. */
+export const ReturnTarget = Type.Object({
+  element: Type.String(),
+  name: Type.String(),
+  by: PersonName,
+  /** false: who did it has left; it goes to whom its rule names. */
+  isSamePerson: Type.Boolean(),
+  at: millis,
+  reach: Type.Union([Type.Literal('branch'), Type.Literal('whole')]),
+  cancels: Type.Array(CancelledTask),
+  acts: Type.Array(Type.Object({ act: Type.String(), at: millis })),
+  documents: Type.Array(Type.Object({ id, title: text, number: Type.String() })),
+  /** true: a decision lies between; no return goes over it. */
+  decided: Type.Boolean(),
+  straightBack: Type.Boolean(),
+  /** How often this pair of steps was returned before (反复退回). */
+  times: Type.Integer(),
+});
+/** What returning a task would do (退回预览), and what the step does where nothing is chosen. */
+export const ReturnPreview = Type.Object({
+  targets: Type.Array(ReturnTarget),
+  applicant: nullable(Type.String()),
+  previous: nullable(Type.String()),
+  resume: Type.Union([Type.Literal('in-order'), Type.Literal('straight-back')]),
+});
+
+/** Where the tokens of a case stand and where an administrator may move them (跳转). */
+export const JumpList = Type.Object({
+  tokens: Type.Array(
+    Type.Object({
+      scope: id,
+      /** null: a stuck scope, whose tokens wait at joins for ever. */
+      run: nullable(id),
+      name: nullable(Type.String()),
+      kind: nullable(Type.String()),
+      targets: Type.Array(
+        Type.Object({ element: Type.String(), name: nullable(Type.String()), kind: Type.String(), cancels: Type.Array(CancelledTask) }),
+      ),
+    }),
+  ),
 });
 
 export const CaseRow = Type.Object({
@@ -310,7 +394,42 @@ export const CaseView = Type.Object({
   tasks: Type.Array(TaskRow),
   /** Messages that may be delivered now, by name: supplement-received, extension-requested, special-procedure-finished ... */
   awaits: Type.Array(Type.Object({ wait: id, name: Type.String(), element: Type.String() })),
-  incidents: Type.Array(Type.Object({ id, element: nullable(Type.String()), code: Type.String(), message: text, raisedAt: millis })),
+  incidents: Type.Array(
+    Type.Object({
+      id,
+      element: nullable(Type.String()),
+      code: Type.String(),
+      message: text,
+      raisedAt: millis,
+      /** What this reader may do about it: retry, skip, resolve (fill in values, then retry). */
+      actions: Type.Array(Type.Union([Type.Literal('retry'), Type.Literal('skip'), Type.Literal('resolve')])),
+    }),
+  ),
+  /** 补录: something was entered late with an earlier legal moment. */
+  late: Type.Boolean(),
+  /** What this reader has done and may take back now (撤回已办). `vote`: only the own voice in an undecided countersign. */
+  takeBacks: Type.Array(
+    Type.Object({ task: id, name: Type.String(), at: nullable(millis), isVote: Type.Boolean(), cancels: Type.Array(CancelledTask) }),
+  ),
+  /** Copies and circulations of the case (抄送、传阅), oldest first, and what this reader may do with each. */
+  circulations: Type.Array(
+    Type.Object({
+      id,
+      kind: Type.Union([Type.Literal('copy'), Type.Literal('circulation')]),
+      to: PersonName,
+      by: PersonName,
+      at: millis,
+      readAt: nullable(millis),
+      answeredAt: nullable(millis),
+      text: Type.String(),
+      answer: Type.String(),
+      actions: Type.Array(Type.Union([Type.Literal('read'), Type.Literal('answer'), Type.Literal('revoke')])),
+    }),
+  ),
+  /** Activities of open ad-hoc sub-processes that this reader may start (可启动的即席工作). */
+  startables: Type.Array(Type.Object({ scope: id, element: Type.String(), name: nullable(Type.String()), kind: Type.String() })),
+  /** Open tasks in which this reader has a part though it is not in the inbox: waiting for others, or done. */
+  seated: Type.Array(id),
   /** Scopes ever opened, for the diagram: which content and container each showed. */
   scopes: Type.Array(
     Type.Object({
@@ -403,6 +522,12 @@ export type CardLevel = Static<typeof CardLevel>;
 export type TaskRow = Static<typeof TaskRow>;
 export type Inbox = Static<typeof Inbox>;
 export type TaskView = Static<typeof TaskView>;
+export type PersonName = Static<typeof PersonName>;
+export type SeatView = Static<typeof SeatView>;
+export type CancelledTask = Static<typeof CancelledTask>;
+export type ReturnTarget = Static<typeof ReturnTarget>;
+export type ReturnPreview = Static<typeof ReturnPreview>;
+export type JumpList = Static<typeof JumpList>;
 export type CaseRow = Static<typeof CaseRow>;
 export type CaseList = Static<typeof CaseList>;
 export type Clock = Static<typeof Clock>;

@@ -1,14 +1,15 @@
-import { matchesAny } from '#engine/cases/principals.ts';
-import type { Task } from '#engine/cases/state.ts';
+import type { Seat, Task } from '#engine/cases/state.ts';
 import type { Text } from '#engine/problem.ts';
-import type { TaskView } from '../contract/schemas.ts';
+import { seatOf } from '#engine/verbs/seats.ts';
+import type { SeatView, TaskView } from '../contract/schemas.ts';
 import type { Reading } from '../cases/reading.ts';
-import { findNames } from '../identity/names.ts';
+import { findNames, type Names } from '../identity/names.ts';
 import { holderName } from '../identity/posts.ts';
 import { findContent, formOf } from '../releases/content.ts';
 import type { Store } from '../store/types.ts';
 import { taskOf } from '../cases/view.ts';
 import { findDraft } from './drafts.ts';
+import { isRemovable, type Looked, mayHandle, offersOf } from './offers.ts';
 
 /** A task as its page shows it (待办页): form, draft or answers to start from, what may be done, and why it came to this reader. */
 export async function viewTask(store: Store, reading: Reading, task: Task): Promise<TaskView> {
@@ -17,22 +18,59 @@ export async function viewTask(store: Store, reading: Reading, task: Task): Prom
   const content = scope?.content ?? state.content;
   const [release, parts] = [await store.release(content), await findContent(store, content)];
   const draft = await findDraft(store, person, `task:${state.caseId}:${task.id}`);
-  const names = await findNames(store, task.holder ? [task.holder] : []);
-  const blocked = blockOf(
-    reading,
-    task,
-    task.candidates.map(candidate => holderName(candidate, reading.organisation, names).name),
-  );
+  const names = await findNames(store, peopleOf(task));
+  const looked = { task, element: release?.process.elements[task.element], account: person.account, principals: person.actor.principals };
+  const blocked = blockOf(reading, looked, names);
   return {
     row: taskOf(task, reading, names),
     form: formOf(parts, task.form),
     answers: draft.at === null ? startOf(reading, task) : draft.answers,
     draftAt: draft.at,
     opinion: release?.process.elements[task.element]?.opinion ?? 'none',
-    verbs: taskVerbs(reading, task, blocked),
+    verbs: taskVerbs(reading, looked),
     why: task.why,
     blocked,
+    seats: (task.seats ?? []).map(seat => seatView(seat, { looked, names, isWorking: isWorking(reading) })),
+    signing: signingView(task),
+    delegatedBy: task.delegatedBy?.length ? names(task.delegatedBy[0]!) : null,
+    passedOnBy: (task.chain ?? []).map(names),
   };
+}
+
+/** Accounts a task speaks of. */
+function peopleOf({ holder, candidates, seats = [], chain = [], delegatedBy = [] }: Task): string[] {
+  const named = candidates.filter(one => one.startsWith('person:')).map(one => one.slice('person:'.length));
+  const seated = seats.flatMap(({ account, addedBy }) => [account, ...(addedBy ? [addedBy] : [])]);
+  return [...(holder ? [holder] : []), ...named, ...seated, ...chain, ...delegatedBy];
+}
+
+interface SeatSight {
+  readonly looked: Looked;
+  readonly names: Names;
+  /** true: verbs are taken now. */
+  readonly isWorking: boolean;
+}
+
+function seatView(seat: Seat, { looked, names, isWorking }: SeatSight): SeatView {
+  return {
+    id: seat.id,
+    person: names(seat.account),
+    status: seat.status,
+    vote: seat.vote,
+    place: seat.place,
+    method: seat.method ?? null,
+    weight: seat.weight,
+    addedBy: seat.addedBy ? names(seat.addedBy) : null,
+    at: seat.at ?? null,
+    mine: seat.account === looked.account,
+    removable: isWorking && isRemovable(looked, seat),
+  };
+}
+
+function signingView({ signing }: Task): TaskView['signing'] {
+  if (!signing) return null;
+  const { mode, refusal, threshold, inclusive } = signing;
+  return { mode, refusal, threshold: threshold ?? null, inclusive: inclusive ?? false };
 }
 
 /** Answers to start from: the last round of the same form in the same scope, when the task comes again. */
@@ -41,26 +79,40 @@ function startOf({ state }: Reading, task: Task): Record<string, unknown> {
   return { ...last?.answers };
 }
 
-function blockOf({ state, person, target }: Reading, task: Task, candidates: readonly string[]): Text | null {
+function blockOf({ state, person, target, organisation }: Reading, looked: Looked, names: Names): Text | null {
+  const { task } = looked;
   if (target.tenant !== person.tenant)
     return { zh: '这是其他中心的办件，只能查看。', en: 'This case belongs to another centre; you may only read it.' };
   if (state.phase === 'suspended')
     return { zh: '办件已挂起，恢复后才能办理。', en: 'The case is suspended; it can be worked on after it is resumed.' };
-  if (task.holder !== null && task.holder !== person.account)
-    return { zh: '这项待办已由他人签收。', en: 'Somebody else has claimed this task.' };
-  if (task.holder === null && !matchesAny(task.candidates, person.actor.principals)) {
-    return { zh: `这项待办由${candidates.join('、')}办理。`, en: `This task is for ${candidates.join(', ')}.` };
-  }
-  return null;
+  if (mayHandle(looked)) return null;
+  const seat = seatOf(task, person.account);
+  if (seat) return seatBlock[seat.status];
+  if (task.holder !== null) return { zh: '这项待办已由他人签收。', en: 'Somebody else has claimed this task.' };
+  const people = task.candidates.map(candidate => holderName(candidate, organisation, names).name);
+  return { zh: `这项待办由${people.join('、')}办理。`, en: `This task is for ${people.join(', ')}.` };
 }
 
-function taskVerbs(reading: Reading, task: Task, blocked: Text | null): string[] {
-  const { person, target, state } = reading;
-  const may = (verb: string, ok: boolean) => (ok ? [verb] : []);
-  return [
-    ...may('complete-task', blocked === null),
-    ...may('claim-task', blocked === null && task.holder === null),
-    ...may('release-task', blocked === null && task.holder === person.account),
-    ...may('assign-task', person.permissions.has('task.assign') && target.tenant === person.tenant && state.phase === 'running'),
-  ];
+/** Why somebody who takes part in deciding cannot act now. */
+const seatBlock: Readonly<Record<Seat['status'], Text>> = {
+  open: { zh: '这项待办正由多人办理。', en: 'Several people work on this task.' },
+  waiting: {
+    zh: '前面的人员还没有办理，轮到您时会再出现在您的待办中。',
+    en: 'Others come first; it returns to your inbox when it is your turn.',
+  },
+  done: { zh: '您已经表态，正在等待其他人员。', en: 'You have given your voice; others have still to act.' },
+  void: { zh: '其他人员已作出决定，您不必再表态。', en: 'The others have decided it; your voice is not needed any more.' },
+};
+
+function isWorking({ person, target, state }: Reading): boolean {
+  return target.tenant === person.tenant && state.phase === 'running';
+}
+
+function taskVerbs(reading: Reading, looked: Looked): string[] {
+  if (!isWorking(reading)) return [];
+  const { permissions } = reading.person;
+  const isPlain = looked.task.seats === undefined;
+  const offered = offersOf(looked);
+  const mayCirculate = permissions.has('case.circulate') && looked.element?.verbs.includes('circulate') && mayHandle(looked);
+  return [...offered, ...(isPlain && permissions.has('task.assign') ? ['assign-task'] : []), ...(mayCirculate ? ['circulate-case'] : [])];
 }

@@ -75,6 +75,7 @@ const rows: { readonly [O in Operation]: Row<O> } = {
   getCase: { who: 'signed-in', of: 'case', input: ids => ({ params: ofCase(ids) }) },
   getJournal: { who: 'signed-in', of: 'case', input: ids => ({ params: ofCase(ids) }) },
   listClocks: { who: 'signed-in', of: 'case', input: ids => ({ params: ofCase(ids) }) },
+  listJumps: { who: ['administrator'], of: 'case', input: ids => ({ params: ofCase(ids) }) },
   getDocument: { who: 'signed-in', of: 'case', input: ({ caseId, documentId }) => ({ params: { caseId, documentId } }) },
   completeTask: {
     who: workers,
@@ -172,6 +173,7 @@ const rows: { readonly [O in Operation]: Row<O> } = {
   revokeCirculation: { who: workers, of: 'case', input: ids => ({ params: ofCase(ids), body: { id: id(), circulation: '9999.9.0' } }) },
   listTasks: { who: workers, of: 'nobody', input: () => ({}) },
   getTask: { who: workers, of: 'case', input: ({ caseId, taskId }) => ({ params: { caseId, taskId } }) },
+  previewReturn: { who: workers, of: 'case', input: ({ caseId, taskId }) => ({ params: { caseId, taskId } }) },
   getDraft: { who: 'signed-in', of: 'nobody', input: ({ itemId }) => ({ params: { key: `item:${itemId}` } }) },
   saveDraft: { who: 'signed-in', of: 'item', input: ({ itemId }) => ({ params: { key: `item:${itemId}` }, body: { answers: {} } }) },
   listPacks: { who: readers, of: 'nobody', input: () => ({}) },
