@@ -30,11 +30,10 @@ export const TaskCandidate = defineEntity({
   tableName: 'task_candidate',
   properties: {
     tenant: p.text().primary(),
-    principal: p.text().primary(),
     caseId: p.text().primary(),
     task: p.text().primary(),
+    principal: p.text().primary(),
   },
-  indexes: [{ name: 'task_candidate_task', properties: ['tenant', 'caseId', 'task'] }],
 });
 
 /** An open incident (异常): a step that cannot go on. */

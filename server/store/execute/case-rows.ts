@@ -8,7 +8,7 @@ import type { ProjectedRow } from './project.ts';
 export const projectionKeys = {
   case_data: ['tenant', 'case_id', 'scope', 'form', 'round'],
   task: ['tenant', 'case_id', 'id'],
-  task_candidate: ['tenant', 'principal', 'case_id', 'task'],
+  task_candidate: ['tenant', 'case_id', 'task', 'principal'],
   clock: ['tenant', 'case_id', 'key'],
   card: ['tenant', 'case_id', 'id'],
   timer: ['tenant', 'case_id', 'kind', 'ref'],
