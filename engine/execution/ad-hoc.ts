@@ -28,10 +28,9 @@ export function holdsBack(execution: Execution, scope: DraftScope): boolean {
   return adHoc !== undefined && (isEnding(scope) || (adHoc.ordering === 'sequential' && Object.keys(scope.runs).length > 0));
 }
 
-/** What the completion of an activity adds to its event in an ad-hoc sub-process: how many have completed. */
-export function countActivity(execution: Execution, here: Here): { readonly completed?: number } {
-  if (!isInside(execution, here)) return {};
-  return { completed: (scopeOf(execution, here.scope).completed ?? 0) + 1 };
+/** What the completion of an activity makes of the count of its ad-hoc sub-process; undefined elsewhere. */
+export function countActivity(execution: Execution, here: Here): number | undefined {
+  return isInside(execution, here) ? (scopeOf(execution, here.scope).completed ?? 0) + 1 : undefined;
 }
 
 function isInside(execution: Execution, { scope, element, definition, compensates }: Here): boolean {

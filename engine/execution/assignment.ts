@@ -19,7 +19,7 @@ export function assignTask(execution: Execution, here: Here): Candidates {
   if (pinned !== undefined && isHeld(execution.context.organisation, `person:${pinned}`))
     return { candidates: [`person:${pinned}`], why: '退回或撤回，由原办理人办理' };
   const found = findCandidates(execution, here);
-  if (found.candidates.length > 0) return found;
+  if (found.candidates.length > 0) return { candidates: found.candidates, why: found.why };
   if (assignmentOf(here)?.whenEmpty === 'administrator') return { candidates: ['administrator'], why: `${found.why}；无人在岗，转管理员` };
   throw new Fault('no-candidate', {
     zh: `「${here.element.name ?? here.element.id}」应有人可办（${found.why}），但本中心没有这样的人员。请配置岗位人员后重试。`,

@@ -2,6 +2,7 @@ import type { FlowElement, Mapping } from '../bpmn/definition.ts';
 import { subProcessKinds } from '../bpmn/families.ts';
 import { performAct } from '../cases/acts.ts';
 import { findThrower } from '../cases/compensating.ts';
+import type { CaseEvent } from '../cases/events.ts';
 import { issueDocument } from '../cases/documents.ts';
 import { notify } from '../cases/notices.ts';
 import { countActivity, lookAtCompletion } from './ad-hoc.ts';
@@ -17,6 +18,7 @@ import { evaluateExpression, isTrue } from './values.ts';
 import { setVariable } from './variables.ts';
 import { clearWaits } from './waits.ts';
 
+type Completed = Extract<CaseEvent, { type: 'element-completed' }>;
 type Completing = Extract<Work, { do: 'complete' }>;
 
 /** Complete a run (完成): its act with clocks and status, its documents, its notices, then the flows it leaves by. */
@@ -39,20 +41,31 @@ function completeHandler(execution: Execution, here: Here, work: Completing): vo
 function leaveElement(execution: Execution, here: Here, { by, flows: given, skipped }: Completing): void {
   const { scope, run, element } = here;
   const behaviour = behaviours[element.kind];
-  for (const effect of effectsOf(execution, here)) {
-    if (skipped) attempt(execution, effect);
-    else effect();
+  if (hasEffects(element)) {
+    for (const effect of effectsOf(execution, here)) {
+      if (skipped) attempt(execution, effect);
+      else effect();
+    }
   }
   const { resumeAt } = scopeOf(execution, scope).runs[run]!;
   const flows = given ?? (resumeAt ? [] : waysOut(execution, here, behaviour));
   if (!skipped && behaviour.throws?.(execution, here)) return;
   clearWaits(execution, run);
-  const more = { ...(by === undefined ? {} : { by }), ...(isCompensable(execution, here) ? { compensable: true as const } : {}) };
-  emit(execution, { type: 'element-completed', scope, run, element: element.id, ...more, ...countActivity(execution, here) });
+  const completed: Completed = { type: 'element-completed', scope, run, element: element.id };
+  if (by !== undefined) completed.by = by;
+  if (isCompensable(execution, here)) completed.compensable = true;
+  const count = countActivity(execution, here);
+  if (count !== undefined) completed.completed = count;
+  emit(execution, completed);
   for (const flow of flows) takeFlow(execution, here, flow, given !== undefined && !skipped);
   if (resumeAt) goStraightBack(execution, scope, resumeAt);
   if (!skipped) behaviour.after?.(execution, here);
   lookAtCompletion(execution, here);
+}
+
+/** Nearly every element of a drawn process does nothing of it. */
+function hasEffects({ act, issues, notifies, out }: FlowElement): boolean {
+  return act !== undefined || issues.length > 0 || notifies.length > 0 || out.length > 0;
 }
 
 /** What the element does when it completes, one after the other. Of an element that is skipped, what cannot be done is left out. */

@@ -15,6 +15,7 @@ type ConditionWait = Extract<Wait, { kind: 'condition' }>;
  */
 export function lookAtConditions(execution: Execution): boolean {
   const waits = conditionsOf(execution);
+  if (waits.length === 0) return false;
   const risen = waits.filter(wait => hasRisen(execution, wait));
   for (const wait of risen) if (execution.state.waits[wait.id]) fire(execution, wait);
   return risen.length > 0;
@@ -23,8 +24,7 @@ export function lookAtConditions(execution: Execution): boolean {
 /** Cases without conditional events pay for this look alone. */
 function conditionsOf({ state: { waits } }: Execution): ConditionWait[] {
   const found: ConditionWait[] = [];
-  for (const id in waits) {
-    const wait = waits[id]!;
+  for (const wait of Object.values(waits)) {
     if (wait.kind === 'condition') found.push(wait);
   }
   return found;

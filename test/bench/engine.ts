@@ -1,27 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { Engine } from 'bpmn-engine';
 import { evaluate } from 'feelin';
-import { readBpmn } from '#engine/bpmn/read.ts';
 import { readLocal } from '#engine/calendar/dates.ts';
 import type { Actor, CaseCommandBody } from '#engine/cases/commands.ts';
 import { createExpressions } from '#engine/expressions/index.ts';
-import { anybody, bareCalendar, bareOpening, bareOrganisation, bareRelease } from '#engine/simulation/bare.ts';
+import { bareOpening } from '#engine/simulation/bare.ts';
 import { createSession, giveCommand, type Session } from '#engine/simulation/session.ts';
 import { loadShipped } from '../engine/cases/packs.ts';
 import { answersFor } from '../support/answers.ts';
-import { type Figure, ratio, steadyRate } from './measure.ts';
+import { plainCommands, plainSteps } from '../support/plain.ts';
+import { compileFigures } from './compile.ts';
+import { type Figure, inTurns, middle, ratio, steadyRate } from './measure.ts';
+import { otherCases, ownCases, type RunCase } from './resident.ts';
 
-const fixture = readFileSync(new URL('../fixtures/promised.bpmn', import.meta.url), 'utf8');
-const people = ['accept', 'handle', 'review', 'approve', 'deliver'];
 const posts = ['window-staff', 'handler', 'window-supervisor', 'unit-leader'];
 const clerk: Actor = { account: 'clerk', name: '测试员', principals: ['person:clerk', ...posts, ...posts.map(post => `${post}@*`)] };
 
-/** Human steps per second in memory, ours and bpmn-engine's, and FEEL (引擎). */
+/** Speed in memory, ours and bpmn-engine's, compiling, and FEEL (引擎). */
 export async function engineFigures(): Promise<Figure[]> {
-  const pack = await packFigure();
-  const ours = await ownFigure();
-  const theirs = await otherFigure();
-  return [pack, ours, theirs, ratio('human steps: ours / bpmn-engine', ours, theirs), ...feelFigures()];
+  return [...(await residentFigures()), await packFigure(), ...(await compileFigures()), ...feelFigures()];
 }
 
 /** The promised pack with clocks, cards, documents and forms: open and six human steps a case. */
@@ -44,55 +39,45 @@ async function packFigure(): Promise<Figure> {
   });
 }
 
-async function ownFigure(): Promise<Figure> {
-  const { definition } = await readBpmn(fixture);
-  const releases = [bareRelease(definition!)];
-  const now = readLocal('2026-03-02T09:00')!;
-  return steadyRate('engine: human steps on promised.bpmn, open included', people.length, () => {
-    const session = createSession({ releases, organisation: bareOrganisation, calendar: bareCalendar, now });
-    give(session, anybody, bareOpening({ incomplete: false, rejected: false }));
-    for (const step of people) complete(session, anybody, step, {});
+/** Cases of the plain model a second, from start to end in memory, in turns with bpmn-engine; ratios of the same turn, the one in the middle. */
+async function residentFigures(): Promise<Figure[]> {
+  const own = await ownCases();
+  const other = await otherCases();
+  const speeds = await inTurns(3, {
+    together: () => casesPerSecond(own.together),
+    apart: () => casesPerSecond(own.apart),
+    stored: () => casesPerSecond(own.stored),
+    other: () => casesPerSecond(other),
   });
+  const figure = (name: string, values: readonly number[]): Figure => ({
+    name,
+    value: Math.round(middle(values)),
+    unit: '/s',
+    note: `${plainCommands} commands a case: ${Math.round(middle(values) * plainSteps.length).toLocaleString('en')} human steps/s`,
+  });
+  const times = (name: string, values: readonly number[], least: number): Figure => ({
+    name,
+    value: Math.round(middle(values.map((value, turn) => value / speeds.other[turn]!))),
+    unit: 'times',
+    note: 'median of 3',
+    target: { least },
+  });
+  return [
+    figure('in memory: cases start to end, decide and apply', speeds.together),
+    figure('in memory: the same, decide and evolve apart', speeds.apart),
+    figure('in memory: with journal text, SHA-256 and snapshot there and back each step', speeds.stored),
+    figure('bpmn-engine 25.0.1: cases start to end, resident', speeds.other),
+    times('in memory: ours / bpmn-engine', speeds.together, 300),
+    times('in memory with journal, hash and snapshot: ours / bpmn-engine', speeds.stored, 100),
+  ];
 }
 
-/** The same model through bpmn-engine, parsed once, resident, with a look-up as its expressions. */
-async function otherFigure(): Promise<Figure> {
-  const variables: Record<string, boolean> = { incomplete: false, rejected: false };
-  const expressions = {
-    resolveExpression: (text: string) => (text in variables ? variables[text] : text),
-    isExpression: () => true,
-    hasExpression: () => true,
-  };
-  const extensions = {
-    automatic(activity: { type: string; behaviour: { Service?: unknown } }) {
-      if (activity.type !== 'bpmn:ServiceTask') return;
-      activity.behaviour.Service = function Pass() {
-        return { execute: (_: unknown, done: () => void) => done() };
-      };
-    },
-  };
-  const first = new Engine({ name: 'bench', source: fixture, expressions, extensions } as never);
-  const [definition] = await first.getDefinitions();
-  const { definitionContext: sourceContext } = (definition as unknown as { context: { definitionContext: unknown } }).context;
-  const runOnce = async () => {
-    const engine = new Engine({ name: 'bench', sourceContext, expressions, extensions } as never);
-    const execution = await engine.execute();
-    for (const id of people)
-      execution
-        .getPostponed()
-        .find(api => api.id === id)!
-        .signal();
-    if (engine.state !== 'idle' && engine.state !== 'stopped') throw new Error(`bpmn-engine did not finish, it is ${engine.state}`);
-  };
-  return steadyAsync('bpmn-engine 25.0.1: the same model, resident', people.length, runOnce);
-}
-
-async function steadyAsync(name: string, count: number, work: () => Promise<void>): Promise<Figure> {
-  for (let run = 0; run < 50; run++) await work();
-  const started = performance.now();
+async function casesPerSecond(run: RunCase): Promise<number> {
+  for (let warm = performance.now() + 700; performance.now() < warm; ) await run();
+  const began = performance.now();
   let done = 0;
-  for (; performance.now() - started < 1500; done += count) await work();
-  return { name, value: Math.round(done / ((performance.now() - started) / 1000)), unit: '/s' };
+  for (; performance.now() - began < 1500; done += 1) await run();
+  return done / ((performance.now() - began) / 1000);
 }
 
 function feelFigures(): Figure[] {

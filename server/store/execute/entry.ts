@@ -75,8 +75,8 @@ export type JournalRow = {
 
 /** Journal row of an accepted command: events as text, private parts apart, tied to the entry before it. */
 export function writeEntry(head: EntryHead, prev: string, events: readonly (CaseEvent | StreamEvent)[]): JournalRow {
-  const { open, hidden } = splitEvents(events);
-  const salt = hidden === null ? '' : randomBytes(16).toString('base64url');
+  const hidden = hiddenParts(events);
+  const salt = hidden === null ? '' : drawSalt();
   const row = {
     tenant: head.tenant,
     stream: head.stream,
@@ -92,7 +92,7 @@ export function writeEntry(head: EntryHead, prev: string, events: readonly (Case
     alg: algorithm,
     prev: '',
     hash: '',
-    events: head.stream === 'case' ? writeEvents(open) : JSON.stringify(open.map(({ type, ...rest }) => [type, rest])),
+    events: head.stream === 'case' ? writeEvents(events) : writeStreamEvents(events),
     salt,
     private: hidden,
     private_hash: '',
@@ -100,15 +100,36 @@ export function writeEntry(head: EntryHead, prev: string, events: readonly (Case
   return { ...row, hash: hashEntry(row, prev) };
 }
 
-/** Events without their private parts, and those as `{"index": {...}}` or null when there are none. */
-function splitEvents(events: readonly (CaseEvent | StreamEvent)[]): { open: readonly StreamEvent[]; hidden: string | null } {
+/** Private parts of events as `{"index": {...}}`, or null when there are none. */
+function hiddenParts(events: readonly (CaseEvent | StreamEvent)[]): string | null {
   const hidden: Record<string, unknown> = {};
-  const open = events.map((event, index) => {
-    const { private: part, ...rest } = event as StreamEvent;
-    if (part !== undefined) hidden[index] = part;
-    return rest;
-  });
-  return { open, hidden: Object.keys(hidden).length === 0 ? null : JSON.stringify(hidden) };
+  let any = false;
+  for (const [index, event] of events.entries()) {
+    if (!('private' in event) || event.private === undefined) continue;
+    hidden[index] = event.private;
+    any = true;
+  }
+  return any ? JSON.stringify(hidden) : null;
+}
+
+/** Events of the other streams, without their private parts: `["type", {...}]` each. */
+function writeStreamEvents(events: readonly (CaseEvent | StreamEvent)[]): string {
+  return JSON.stringify(
+    events.map(event => {
+      const { type, private: _, ...rest } = event as StreamEvent;
+      return [type, rest];
+    }),
+  );
+}
+
+/** Random bytes drawn for many salts at once: a draw costs more than the hash it is for. */
+const pool = { bytes: Buffer.alloc(0), used: 0 };
+const saltBytes = 16;
+
+function drawSalt(): string {
+  if (pool.used + saltBytes > pool.bytes.length) Object.assign(pool, { bytes: randomBytes(256 * saltBytes), used: 0 });
+  pool.used += saltBytes;
+  return pool.bytes.toString('base64url', pool.used - saltBytes, pool.used);
 }
 
 /** H(salt + private): stands in the entry's hash, so that the private part may be erased and the chain still verifies. '' when there never was one. */

@@ -52,7 +52,7 @@ type Stored = readonly [version: number, service: string, values: unknown];
  * row has columns for. Values stand in the order of `codec/state.ts`; a content that is the case's own is ''.
  */
 export function writeSnapshot(state: CaseState): SnapshotTexts {
-  const { v: _version, service, applicant, data: _answers, documents, scopes, ...rest } = withoutRow(state);
+  const { service, applicant, documents, scopes } = state;
   const values: Record<string, Answers> = {};
   const openDocuments = documents.map(({ values: frozen, ...record }): OpenDocument => {
     values[record.id] = frozen;
@@ -61,20 +61,17 @@ export function writeSnapshot(state: CaseState): SnapshotTexts {
   const vars: Record<string, Answers> = {};
   const kept: unknown[] = [];
   const openScopes: Record<string, OpenScope> = {};
-  for (const [id, { vars: own, ...scope }] of Object.entries(scopes)) {
-    if (Object.keys(own).length > 0) vars[id] = own;
+  for (const [id, scope] of Object.entries(scopes)) {
+    if (Object.keys(scope.vars).length > 0) vars[id] = scope.vars;
     openScopes[id] = hideScope({ ...scope, content: shorten(scope.content, state) }, kept);
   }
-  const stored: Stored = [stateVersion, hashOfService(service), openState.write({ ...rest, documents: openDocuments, scopes: openScopes })];
+  const stored: Stored = [
+    stateVersion,
+    hashOfService(service),
+    openState.write({ ...state, documents: openDocuments, scopes: openScopes }),
+  ];
   const parts: PrivateParts = { applicant, values, vars, ...(kept.length > 0 ? { kept } : {}) };
   return { snapshot: JSON.stringify(stored), private: JSON.stringify(parts) };
-}
-
-function withoutRow(state: CaseState): Omit<CaseState, RowField> {
-  // biome-ignore format: one line a group
-  const { caseId: _1, tenant: _2, number: _3, queryCode: _4, content: _5, pack: _6, releaseNumber: _7, intakeType: _8,
-    openedBy: _9, window: _10, openedAt: _11, closedAt: _12, phase: _13, status: _14, ...rest } = state;
-  return rest;
 }
 
 function ofRow(row: CaseRow): Pick<CaseState, RowField> {

@@ -1,10 +1,15 @@
 import type { EventOf } from '#engine/cases/apply/types.ts';
 import type { CaseEventType, Seating } from '#engine/cases/events.ts';
 import { figures, material, newWait, pause, seat, service } from './parts.ts';
-import { type Codec, flag, list, mark, record, same } from './record.ts';
+import { type Codec, type FieldName, flag, list, mark, type Nested, record, same, type Whole } from './record.ts';
 
 type Fields<T extends CaseEventType> = Omit<EventOf<T>, 'type' | 'private'>;
-const fields = <T extends CaseEventType>() => record<Fields<T>>();
+/** The type stands before the values, what is personal apart. */
+const elsewhere = ['type', 'private'];
+const fields =
+  <T extends CaseEventType>() =>
+  <const F extends readonly FieldName<Fields<T>>[]>(names: F & Whole<Fields<T>, F>, nested: Nested<Fields<T>> = {}) =>
+    record<Fields<T>>()(names as never, nested, elsewhere);
 const seating = record<Seating>()(['seats', 'candidates'], { seats: list(seat) });
 
 const raised = ['clock', 'run', 'level', 'rule', 'at', 'on', 'dueOn', 'holders', 'to', 'stage?'] as const;
@@ -111,7 +116,9 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'extension-refused': fields<'extension-refused'>()(['by']),
   'warning-raised': same('to', 'holders', fields<'warning-raised'>()(raised)),
   'card-issued': same('to', 'holders', fields<'card-issued'>()(raised)),
-  'document-issued': fields<'document-issued'>()(['document', 'content', 'number', 'by', 'scope', 'element', 'unplaced?'], { unplaced: mark }),
+  'document-issued': fields<'document-issued'>()(['document', 'content', 'number', 'by', 'scope', 'element', 'unplaced?'], {
+    unplaced: mark,
+  }),
   'document-voided': fields<'document-voided'>()(['document', 'by']),
   'supplement-requested': fields<'supplement-requested'>()(['cause', 'by']),
   'supplement-received': fields<'supplement-received'>()(['by']),
@@ -124,14 +131,16 @@ export const eventsVersion = 2;
 type Bare = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 /** Events without their private parts as `[2, ["type", value, ...], ...]`. */
-export function writeEvents(events: readonly Bare[]): string {
-  return JSON.stringify([eventsVersion, ...events.map(writeEvent)]);
+export function writeEvents(events: readonly object[]): string {
+  return JSON.stringify([eventsVersion, ...events.map(event => writeEvent(event as Bare))]);
 }
 
 /** An event of another version of the program, with fields this one does not know, is written whole: `[{field: value}, "type"]`. */
-function writeEvent({ type, ...rest }: Bare): unknown {
-  const row = codecOf(type)?.write(rest);
-  return Array.isArray(row) ? [type, ...row] : [rest, type];
+function writeEvent(event: Bare): unknown {
+  const row = codecOf(event.type)?.write(event);
+  if (Array.isArray(row)) return [event.type, ...row];
+  const { type, private: _, ...rest } = event;
+  return [rest, type];
 }
 
 /** Events of an entry's text, whatever version wrote it. */

@@ -8,8 +8,8 @@ export interface Codec<V> {
 export type FieldName<T> = { [K in keyof T & string]-?: object extends Pick<T, K> ? `${K}?` : K }[keyof T & string];
 
 type Missing<T, F extends readonly string[]> = Exclude<FieldName<T>, F[number]>;
-type Whole<T, F extends readonly string[]> = [Missing<T, F>] extends [never] ? unknown : { readonly missing: Missing<T, F> };
-type Nested<T> = { readonly [K in keyof T]?: Codec<Exclude<T[K], undefined>> };
+export type Whole<T, F extends readonly string[]> = [Missing<T, F>] extends [never] ? unknown : { readonly missing: Missing<T, F> };
+export type Nested<T> = { readonly [K in keyof T]?: Codec<Exclude<T[K], undefined>> };
 
 interface Field {
   readonly key: string;
@@ -20,13 +20,17 @@ interface Field {
 /**
  * An object as the array of its values in the order of `fields` (按位编码): the compiler asks for every field of the type. New fields go to the end, a
  * place is never given to another field. An absent value is null inside and left out at the end. An object with a field the table does not have is
- * written whole, under its keys: nothing is lost, it is only longer.
+ * written whole, under its keys: nothing is lost, it is only longer. Fields `elsewhere` may stand in a value and are kept by somebody else.
  */
 export function record<T extends object>() {
-  return <const F extends readonly FieldName<T>[]>(fields: F & Whole<T, F>, nested: Nested<T> = {}): Codec<T> => {
+  return <const F extends readonly FieldName<T>[]>(
+    fields: F & Whole<T, F>,
+    nested: Nested<T> = {},
+    elsewhere: readonly string[] = [],
+  ): Codec<T> => {
     const table = (fields as readonly string[]).map(name => fieldOf(name, nested as Readonly<Record<string, Codec<unknown>>>));
     return {
-      write: value => writeRow(table, value as Readonly<Record<string, unknown>>),
+      write: value => writeRow(table, value as Readonly<Record<string, unknown>>, elsewhere),
       read: json => (Array.isArray(json) ? readRow(table, json as readonly unknown[]) : json) as T,
     };
   };
@@ -38,7 +42,7 @@ function fieldOf(name: string, nested: Readonly<Record<string, Codec<unknown>>>)
   return { key, optional, codec: nested[key] };
 }
 
-function writeRow(table: readonly Field[], value: Readonly<Record<string, unknown>>): unknown {
+function writeRow(table: readonly Field[], value: Readonly<Record<string, unknown>>, elsewhere: readonly string[]): unknown {
   const row: unknown[] = [];
   let present = 0;
   let length = 0;
@@ -49,9 +53,14 @@ function writeRow(table: readonly Field[], value: Readonly<Record<string, unknow
     present += 1;
     length = row.length;
   }
-  if (present !== Object.keys(value).length) return value;
+  for (const key of elsewhere) if (value[key] !== undefined) present += 1;
+  if (present !== Object.keys(value).length) return without(value, elsewhere);
   row.length = length;
   return row;
+}
+
+function without(value: Readonly<Record<string, unknown>>, keys: readonly string[]): unknown {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
 }
 
 function readRow(table: readonly Field[], row: readonly unknown[]): Record<string, unknown> {

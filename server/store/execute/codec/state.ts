@@ -20,21 +20,26 @@ export type OpenDocument = Omit<DocumentRecord, 'values'>;
 /** A scope without variables; those of its runs and compensable activities are numbers of a list. */
 export type OpenScope = Omit<Scope, 'vars'>;
 /** Fields that the row of the case holds in columns of their own. */
-export type RowField =
-  | 'caseId'
-  | 'tenant'
-  | 'number'
-  | 'queryCode'
-  | 'content'
-  | 'pack'
-  | 'releaseNumber'
-  | 'intakeType'
-  | 'openedBy'
-  | 'window'
-  | 'openedAt'
-  | 'closedAt'
-  | 'phase'
-  | 'status';
+const rowFields = [
+  'caseId',
+  'tenant',
+  'number',
+  'queryCode',
+  'content',
+  'pack',
+  'releaseNumber',
+  'intakeType',
+  'openedBy',
+  'window',
+  'openedAt',
+  'closedAt',
+  'phase',
+  'status',
+] as const satisfies readonly (keyof CaseState)[];
+export type RowField = (typeof rowFields)[number];
+
+/** Fields of a state that stand in the row or in other rows, or are personal. */
+const elsewhere = [...rowFields, 'v', 'service', 'applicant', 'data'];
 
 /** A state without what is personal and without what stands elsewhere: in the row, answers in case_data, the service item in `case-opened`. */
 export type OpenState = Omit<CaseState, RowField | 'v' | 'service' | 'applicant' | 'data' | 'documents' | 'scopes'> & {
@@ -49,6 +54,7 @@ const run = record<Run>()(['element', 'enteredAt', 'loop?', 'pinned?', 'resumeAt
 const scope = record<OpenScope>()(
   ['id', 'parent', 'run', 'content', 'container', 'arrivals', 'runs', 'compensable?', 'completed?', 'gates?'],
   { runs: entries(run) },
+  ['vars'],
 );
 
 const task = record<Task>()(
@@ -122,4 +128,5 @@ export const openState = record<OpenState>()(
     returns: list(record<Item<'returns'>>()(['from', 'to', 'times'])),
     late: flag,
   },
+  elsewhere,
 );
