@@ -110,7 +110,7 @@ export interface JobOptions {
 }
 
 /** Run jobs again and again (作业轮询) until stopped; a change of a case wakes it at once. */
-export function startJobs(store: Store, { everyMs = 5_000, onError = () => {} }: JobOptions = {}): Loop {
+export function startJobs(store: Store, { everyMs = 2_000, onError = () => {} }: JobOptions = {}): Loop {
   const loop = startLoop({ work: () => runJobs(store), everyMs, onError });
   const cleaning = startLoop({ work: () => clean(store).then(() => 0), everyMs: cleanEveryMs, onError });
   const forget = store.onHint(({ stream }) => {

@@ -25,8 +25,10 @@ const casesWithTimers = 600;
 /** All timers of a round are due at one moment, this long after the first case is opened. */
 const dueAfterMs = 15_000;
 
+/** Nobody the driver plays finds these tasks in the inbox. */
+const administrators = '<extensionElements><bj:assignment rule="role" role="administrator"/></extensionElements>';
 const waiting = model(
-  `<startEvent id="s"/><userTask id="a"/><boundaryEvent id="t" attachedToRef="a">${timer('timeDate', '= due')}</boundaryEvent><userTask id="late"/><endEvent id="e"/><endEvent id="f"/>`,
+  `<startEvent id="s"/><userTask id="a">${administrators}</userTask><boundaryEvent id="t" attachedToRef="a">${timer('timeDate', '= due')}</boundaryEvent><userTask id="late">${administrators}</userTask><endEvent id="e"/><endEvent id="f"/>`,
   's>a',
   'a>e',
   't>late',
