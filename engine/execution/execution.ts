@@ -109,7 +109,7 @@ export function emit(execution: Execution, event: CaseEvent): LocalId {
   return `${head.seq}.${head.index}`;
 }
 
-/** Do `step` whole or not at all: on a fault everything it emitted and queued is taken back, and the fault returned. */
+/** Do `step` whole or not at all: on a fault everything it emitted and queued is taken back, and the fault returned. What emitted nothing changed nothing. */
 export function attempt(execution: Execution, step: () => void): Fault | undefined {
   const { queue } = execution;
   const [events, queued] = [execution.events.length, queue.length];
@@ -120,8 +120,10 @@ export function attempt(execution: Execution, step: () => void): Fault | undefin
     if (!(error instanceof Fault)) throw error;
     queue.length = queued;
     execution.queue = queue;
-    execution.events.length = events;
-    execution.state = replay(execution);
+    if (execution.events.length > events) {
+      execution.events.length = events;
+      execution.state = replay(execution);
+    }
     return error;
   }
 }

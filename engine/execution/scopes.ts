@@ -1,6 +1,6 @@
 import { findThrower } from '../cases/compensating.ts';
 import type { CaseDraft } from '../cases/draft.ts';
-import type { LocalId } from '../cases/state.ts';
+import type { Compensating, LocalId, Run } from '../cases/state.ts';
 import type { Execution, Here } from './execution.ts';
 import { emit } from './execution.ts';
 import { Fault } from './fault.ts';
@@ -76,15 +76,27 @@ export function closeScope(execution: Execution, scope: LocalId, reason: Ending[
   emit(execution, { type: 'scope-closed', scope, reason, ...(keep ? { keep } : {}) });
 }
 
-function endRun(execution: Execution, scope: LocalId, run: LocalId, { undoable }: Ending): void {
-  const { element, kept, compensates } = execution.state.scopes[scope]!.runs[run]!;
+function endRun(execution: Execution, scope: LocalId, run: LocalId, how: Ending): void {
+  const open = execution.state.scopes[scope]?.runs[run];
+  // A handler has gone with its thrower.
+  if (!open) return;
+  const { element, kept, compensates, compensating } = open;
   for (const task of Object.values(execution.state.tasks)) {
     if (task.run === run) emit(execution, { type: 'task-cancelled', task: task.id, reason: 'element-cancelled' });
   }
   clearWaits(execution, run);
   const thrower = compensates === undefined ? undefined : findThrower(execution.state, compensates);
-  const keep = undoable && kept !== undefined && compensates === undefined;
+  const keep = how.undoable && kept !== undefined && compensates === undefined;
   emit(execution, { type: 'element-cancelled', scope, run, element, ...(keep ? { compensable: true } : {}) });
+  if (compensating) cancelHandlers(execution, compensating, how);
   // A handler that was cancelled counts as done: its thrower goes on with the next.
   if (thrower) execution.queue.push({ do: 'compensate', scope: thrower.scope.id, run: thrower.id });
+}
+
+/** The handler at work goes with the thrower that waits for it; what was not undone can be compensated again. */
+function cancelHandlers(execution: Execution, { scope, left }: Compensating, how: Ending): void {
+  const activities = new Set(left.map(({ id }) => id));
+  const isHandler = ({ compensates }: Run) => compensates !== undefined && activities.has(compensates);
+  for (const [run, open] of Object.entries(execution.state.scopes[scope]?.runs ?? {}))
+    if (isHandler(open)) cancelRun(execution, scope, run, how);
 }

@@ -76,7 +76,10 @@ function resolve(execution: Execution, incident: LocalId): void {
   emit(execution, { type: 'incident-resolved', incident, by: execution.head.actor });
 }
 
-/** Open the waits of the boundary events (边界事件) of an activity whose run has begun to wait. */
+/** Open the waits of the boundary events (边界事件) of an activity whose run has begun to wait; those of one that is tried again may stand still. */
 export function attachBoundary(execution: Execution, here: Here): void {
-  for (const id of here.element.boundary) awaitEvent(execution, here, here.definition.elements[id]!);
+  const { boundary } = here.element;
+  if (boundary.length === 0) return;
+  const standing = new Set(waitsOf(execution, here.run).map(({ element }) => element));
+  for (const id of boundary) if (!standing.has(id)) awaitEvent(execution, here, here.definition.elements[id]!);
 }

@@ -1,6 +1,6 @@
 import { findCompensated, findThrower } from '../compensating.ts';
 import type { CaseDraft, DraftScope } from '../draft.ts';
-import type { Compensable, LocalId, Run } from '../state.ts';
+import type { Compensable, Compensating, LocalId, Run } from '../state.ts';
 import type { ApplyTable } from './types.ts';
 import { positionOf } from './types.ts';
 
@@ -43,6 +43,25 @@ function strike(state: CaseDraft, activity: LocalId): void {
   const { scope, id, run } = found;
   const left = found.run.compensating.left.filter(one => one.id !== activity);
   scope.runs[id] = { ...run, compensating: { ...found.run.compensating, left } };
+}
+
+/** What a cancelled thrower has not compensated can be compensated again, each before what was begun later; `left` has the newest first. */
+function giveBack(state: CaseDraft, compensating: Compensating | undefined): void {
+  const scope = compensating && state.scopes[compensating.scope];
+  if (!scope || compensating.left.length === 0) return;
+  const all = [...(scope.compensable ?? [])];
+  for (const one of compensating.left.toReversed()) {
+    const at = all.findIndex(({ id }) => isLater(id, one.id));
+    all.splice(at < 0 ? all.length : at, 0, one);
+  }
+  scope.compensable = all;
+}
+
+/** Whether the run of one position was begun after that of another. */
+function isLater(a: LocalId, b: LocalId): boolean {
+  const [seq, index] = a.split('.').map(Number);
+  const [otherSeq, otherIndex] = b.split('.').map(Number);
+  return seq === otherSeq ? index! > otherIndex! : seq! > otherSeq!;
 }
 
 function restore(state: CaseDraft, scope: DraftScope, activity: LocalId): void {
@@ -105,6 +124,7 @@ export const flowTable: ApplyTable<FlowEvents> = {
   'element-cancelled': (state, event) => {
     const { scope, run, element, compensable } = event;
     if (compensable) keepCompensable(scopeOf(state, scope), { run, element, partial: true });
+    giveBack(state, scopeOf(state, scope).runs[run]?.compensating);
     removeRun(state, event);
   },
   'flow-taken': (state, { scope, flow }) => {

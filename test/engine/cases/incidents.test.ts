@@ -321,6 +321,26 @@ describe('incidents', () => {
     expect(skipped.state().phase).toBe('closed');
   });
 
+  it('should go on waiting for the boundary events of a job that is tried again, once for each', async () => {
+    // given
+    const { giveCommand, machine } = await import('#engine/simulation/session.ts');
+    const events = `${boundary('asked', 'w', defined('signal', 'ask'), false)}${boundary('late', 'w', timer('timeDuration', 'P1D'))}`;
+    const webhook =
+      '<serviceTask id="w"><extensionElements><bj:action type="call-webhook" url="https://example.invalid"/></extensionElements></serviceTask>';
+    const run = await stage(
+      model(`<startEvent id="s"/>${webhook}${events}<task id="b"/><endEvent id="e"/>`, 's>w', 'w>e', 'asked>b', 'late>b', 'b>e'),
+    );
+    const stood = Object.values(run.state().waits).filter(({ kind }) => kind !== 'job');
+    const job = Object.values(run.state().waits).find(({ kind }) => kind === 'job')!.id;
+    giveCommand(run.session, machine, { type: 'fail-job', job, error: 'unreachable' });
+    // when
+    resolve(run, 'retry');
+    // then
+    expect(Object.values(run.state().waits).filter(({ kind }) => kind !== 'job')).toEqual(stood);
+    run.give({ type: 'deliver-signal', name: 'ask', payload: {} });
+    expect(run.completed().filter(element => element === 'b')).toHaveLength(1);
+  });
+
   it('should refuse an incident that is not open', async () => {
     // given
     const run = await stage(model('<startEvent id="s"/><userTask id="a"/>', 's>a'));

@@ -191,6 +191,46 @@ describe('compensation', () => {
     expect(run.state().phase).toBe('closed');
   });
 
+  it.each([
+    ['the older', 'A', ['undoB', 'undoA']],
+    ['the newer', 'B', ['undoB', 'undoA']],
+  ])(
+    'should take its handler with it when the thrower is cancelled, and leave what is not undone to a later compensation: %s of two',
+    async (_, activity, later) => {
+      // given
+      const body = `<startEvent id="s"/><userTask id="A"/>${compensable('A', 'userTask')}<task id="B"/>${compensable('B', 'userTask')}
+      <subProcess id="in"><startEvent id="is"/>${compensate('t', { activity })}${flowsOf('is>t')}</subProcess>${boundary('stopped', 'in', defined('signal', 'stop'))}
+      <userTask id="w"/>${compensate('u')}<task id="after"/>`;
+      const run = await stage(model(body, 's>A', 'A>B', 'B>in', 'stopped>w', 'w>u', 'u>after'));
+      run.complete('A');
+      const before = run.open();
+      // when
+      run.give({ type: 'deliver-signal', name: 'stop', payload: {} });
+      // then
+      expect(before).toEqual([`undo${activity}`]);
+      expect(run.open()).toEqual(['w']);
+      run.complete('w');
+      for (const handler of later) run.complete(handler);
+      expect(undone(run.completed())).toEqual(later);
+      expect(run.completed().at(-1)).toBe('after');
+      expect(run.state().phase).toBe('closed');
+    },
+  );
+
+  it('should end with everything else of its level when an event sub-process interrupts it', async () => {
+    // given
+    const body = `<startEvent id="s"/><userTask id="A"/>${compensable('A', 'userTask')}${compensate('t')}
+      ${eventSubProcess('halt', defined('signal', 'stop'), `<userTask id="tidy"/>${flowsOf('haltS>tidy')}`)}`;
+    const run = await stage(model(body, 's>A', 'A>t'));
+    run.complete('A');
+    // when
+    run.give({ type: 'deliver-signal', name: 'stop', payload: {} });
+    // then
+    expect(run.open()).toEqual(['tidy']);
+    run.complete('tidy');
+    expect(run.state().phase).toBe('closed');
+  });
+
   it('should keep a failing handler as an incident and go on when it is retried', async () => {
     // given
     const undo =
