@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { crashRun } from './crash.ts';
 
-/** F01: kill -9 at any statement or commit on SQLite. `KILLS` sets how many; `npm run test:long` takes 100. */
+/** F01: kill -9 at any statement or commit on SQLite. `KILLS` sets how many; `npm run test:long` takes 200. */
 const kills = Number(process.env.KILLS ?? 12);
 const seed = Number(process.env.SEED ?? 20261122);
 

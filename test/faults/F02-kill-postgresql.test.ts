@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { startPostgres } from '../support/postgres.ts';
 import { crashRun } from './crash.ts';
 
-/** F02: the server killed at any statement or commit, on PostgreSQL with fsync on. `KILLS_PG` sets how many; `npm run test:long` takes 50. */
+/** F02: the server killed at any statement or commit, on PostgreSQL with fsync on. `KILLS_PG` sets how many; `npm run test:long` takes 100. */
 const kills = Number(process.env.KILLS_PG ?? 6);
 const seed = Number(process.env.SEED ?? 20261122);
 
