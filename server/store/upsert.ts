@@ -102,10 +102,17 @@ export function* update(table: string, key: Row, values: Row): Plan<number> {
   return yield* run(sql, [...Object.values(values), ...Object.values(key)]);
 }
 
-/** Remove the rows with the given column values. */
-export function* remove(table: string, key: Row): Plan<number> {
-  const sql = remember(`d ${table} ${Object.keys(key).join()}`, () => `delete from ${quote(table)} where ${whereText(key)}`);
-  return yield* run(sql, Object.values(key));
+/** Texts that remove a row by its key, kept with the list of the key's columns, which is a constant of its table. */
+const removals = new WeakMap<readonly string[], { readonly table: string; readonly sql: string }>();
+
+/** Remove the row with the key of the given one. */
+export function* removeByKey(table: string, key: readonly string[], row: Row): Plan<number> {
+  const params = key.map(column => row[column]!);
+  const known = removals.get(key);
+  if (known?.table === table) return yield* run(known.sql, params);
+  const sql = `delete from ${quote(table)} where ${key.map(column => `${quote(column)} = ?`).join(' and ')}`;
+  removals.set(key, { table, sql });
+  return yield* run(sql, params);
 }
 
 function insertText(table: string, columns: readonly string[], rows: number): string {

@@ -9,7 +9,7 @@ import { caseRows } from './case-rows.ts';
 import { type JournalRow, writeEntry } from './entry.ts';
 import { jobRows } from './jobs.ts';
 import { listColumns } from './list-columns.ts';
-import type { Loaded } from './load.ts';
+import { type Loaded, nobody } from './load.ts';
 import { drawNumbers } from './numbers.ts';
 import { participantKey, participantsOf } from './participants.ts';
 import { compareRows, writeChanges } from './project.ts';
@@ -39,7 +39,7 @@ export function* accept({ cache, command, before, decided }: Accepted): Plan<Cas
     compareRows(before.state === null ? [] : caseRows(before.state, breachOf, state), caseRows(state, breachOf, before.state ?? undefined)),
   );
   yield* writeAside(command, entry);
-  const participants = yield* writeParticipants(command, entry, before.state === null ? [] : before.participants);
+  const participants = yield* writeParticipants(command, entry, before.state === null ? nobody : before.participants);
   yield* insert('job', ...jobRows(command, entry));
   const head = { seq: row.seq, hash: row.hash, at: row.recorded_at };
   cache.cases.keep(command.tenant, command.caseId, { state, head, columns, participants, size });
@@ -92,14 +92,15 @@ function changedColumns(before: Row, after: Row): Row {
 }
 
 /** Add the principals that come to have to do with the case; those known to be there already are not written again. */
-function* writeParticipants(command: CaseCommand, entry: Entry, known: Iterable<string>): Plan<ReadonlySet<string>> {
-  const all = new Set(known);
-  const rows: Row[] = [];
-  for (const { principal, why } of entry.events.flatMap(participantsOf)) {
-    if (all.has(principal)) continue;
-    all.add(principal);
-    rows.push({ tenant: command.tenant, case_id: command.caseId, principal, since: entry.recordedAt, until: null, why });
+function* writeParticipants(command: CaseCommand, entry: Entry, known: ReadonlySet<string>): Plan<ReadonlySet<string>> {
+  const rows = new Map<string, Row>();
+  for (const event of entry.events) {
+    for (const { principal, why } of participantsOf(event)) {
+      if (known.has(principal) || rows.has(principal)) continue;
+      rows.set(principal, { tenant: command.tenant, case_id: command.caseId, principal, since: entry.recordedAt, until: null, why });
+    }
   }
-  yield* insertMissing('case_participant', participantKey, rows);
-  return all;
+  if (rows.size === 0) return known;
+  yield* insertMissing('case_participant', participantKey, [...rows.values()]);
+  return new Set([...known, ...rows.keys()]);
 }

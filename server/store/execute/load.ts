@@ -14,7 +14,8 @@ interface HeadRow {
 export type Loaded = KnownCase | { readonly state: null; readonly head: Head };
 
 const absent: Loaded = { state: null, head: emptyHead };
-const nobody: ReadonlySet<string> = new Set();
+/** Participants of a case nobody has looked at yet. */
+export const nobody: ReadonlySet<string> = new Set();
 
 /** Load a case with its row locked: from memory when its row still names the head it was kept with, else from its snapshot. */
 export function* loadCase(cases: KnownCases, of: { readonly tenant: string; readonly caseId: string }, lock: string): Plan<Loaded> {

@@ -1,5 +1,5 @@
 import type { Plan, Row } from '../plan.ts';
-import { remove, upsertAll } from '../upsert.ts';
+import { removeByKey, upsertAll } from '../upsert.ts';
 
 /** One row of a projection table; `key` names the columns of its primary key. */
 export interface ProjectedRow {
@@ -32,7 +32,7 @@ export function compareRows(before: readonly ProjectedRow[], after: readonly Pro
 
 /** Write the changes: removals first, so that a unique key may move to another row. */
 export function* writeChanges({ removed, written }: RowChanges): Plan<void> {
-  for (const { table, key, row } of removed) yield* remove(table, keyColumns(key, row));
+  for (const { table, key, row } of removed) yield* removeByKey(table, key, row);
   const byTable = Map.groupBy(written, ({ table }) => table);
   for (const [table, rows] of byTable)
     yield* upsertAll(
