@@ -94,6 +94,11 @@ export function CaseHead({ view, hasPrimary }: { readonly view: CaseView; readon
         </div>
         <div className="bj-line">
           <StatusTag status={view.phase === 'suspended' ? 'suspended' : view.status} />
+          {view.late && (
+            <span className="bj-chip" data-tone="soon" title={say('lateWhy')}>
+              {say('journal.late')}
+            </span>
+          )}
           <Cards view={view} />
           <Holders view={view} />
         </div>

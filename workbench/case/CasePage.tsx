@@ -6,8 +6,12 @@ import { useRead } from '../shared/api/index.ts';
 import { Answered } from '../shared/states/index.ts';
 import './case.css';
 import { CaseHead } from './CaseHead.tsx';
+import { CirculationsToRead } from './circulations/CirculationsToRead.tsx';
 import { Incidents } from './Incidents.tsx';
 import { type Say, useCaseText } from './messages/index.ts';
+import { Startables } from './Startables.tsx';
+import { TakeBacks } from './TakeBacks.tsx';
+import { CirculationsTab } from './tabs/CirculationsTab.tsx';
 import { ClocksTab } from './tabs/ClocksTab.tsx';
 import { DiagramTab } from './tabs/DiagramTab.tsx';
 import { DocumentsTab } from './tabs/DocumentsTab.tsx';
@@ -17,7 +21,7 @@ import { MaterialsTab } from './tabs/MaterialsTab.tsx';
 import { WithJournal } from './WithJournal.tsx';
 import { useOwnTasks, WorkBar, WorkColumn } from './WorkColumn.tsx';
 
-const tabs = ['form', 'materials', 'documents', 'diagram', 'clocks', 'journal'] as const;
+const tabs = ['form', 'materials', 'documents', 'diagram', 'clocks', 'circulations', 'journal'] as const;
 /** A tab of the case page (页签). */
 export type CaseTab = (typeof tabs)[number];
 const isTab = (value: string | undefined): value is CaseTab => tabs.some(tab => tab === value);
@@ -39,6 +43,8 @@ function contentOf(tab: CaseTab, view: CaseView): ReactNode {
       );
     case 'clocks':
       return <ClocksTab view={view} />;
+    case 'circulations':
+      return <CirculationsTab view={view} />;
     case 'journal':
       return (
         <WithJournal view={view}>{(entries, releases) => <JournalTab view={view} entries={entries} releases={releases} />}</WithJournal>
@@ -50,18 +56,21 @@ function tabItems(view: CaseView, open: CaseTab, say: Say): { key: CaseTab; labe
   const counts: Partial<Record<CaseTab, number>> = {
     materials: view.materials.length,
     documents: view.documents.length,
+    circulations: view.circulations.length,
     journal: view.seq,
   };
-  return tabs.map(key => ({
-    key,
-    label: (
-      <>
-        {say(`tab.${key}`)}
-        {counts[key] !== undefined && <span className="bj-tab-count">{counts[key]}</span>}
-      </>
-    ),
-    children: key === open ? contentOf(key, view) : null,
-  }));
+  return tabs
+    .filter(key => key !== 'circulations' || view.circulations.length > 0)
+    .map(key => ({
+      key,
+      label: (
+        <>
+          {say(`tab.${key}`)}
+          {counts[key] !== undefined && <span className="bj-tab-count">{counts[key]}</span>}
+        </>
+      ),
+      children: key === open ? contentOf(key, view) : null,
+    }));
 }
 
 /** The tab in the address (`#clocks`), so that a link and the back button lead to it. */
@@ -77,7 +86,7 @@ function CaseBody({ view, first }: { readonly view: CaseView; readonly first: Ca
   const [tab, setTab] = useTab(first);
   const [asked, setAsked] = useState<Partial<Record<CaseTab, boolean>>>({});
   const isWide = Grid.useBreakpoint().lg ?? true;
-  const tasks = useOwnTasks(view.caseId);
+  const tasks = useOwnTasks(view);
   const isWorking = isWide && tasks.length > 0 && (asked[tab] ?? !wideTabs.includes(tab));
   const askFor = (isAsked: boolean): void => setAsked({ ...asked, [tab]: isAsked });
   const toTask = isWide && tasks.length > 0 && !isWorking ? <Button onClick={() => askFor(true)}>{say('taskShow')}</Button> : null;
@@ -85,6 +94,9 @@ function CaseBody({ view, first }: { readonly view: CaseView; readonly first: Ca
     <div className="bj-case" data-tab={tab}>
       <CaseHead view={view} hasPrimary={tasks.length === 0} />
       <Incidents view={view} />
+      <CirculationsToRead view={view} />
+      <TakeBacks view={view} />
+      <Startables view={view} />
       <div className="bj-case-body" data-working={isWorking || undefined}>
         <div className="bj-case-main">
           <Tabs

@@ -1,23 +1,29 @@
 import { Button, Drawer, Segmented } from 'antd';
 import { useState } from 'react';
-import type { TaskRow } from '#server/contract/schemas.ts';
+import type { CaseView, TaskRow } from '#server/contract/schemas.ts';
 import { TaskPanel } from '../inbox/TaskPanel.tsx';
 import { isPermitted, useMe, useRead } from '../shared/api/index.ts';
 import { useCaseText } from './messages/index.ts';
 
-/** Open tasks of this case that the reader may work on (我的待办). */
-export function useOwnTasks(caseId: string): readonly TaskRow[] {
+/** `isApart`: others act now; it is not in the inbox. */
+type OwnTask = TaskRow & { readonly isApart: boolean };
+
+/** Open tasks of this case that the reader may work on (我的待办), then those in which the reader has a part that is not open. */
+export function useOwnTasks({ caseId, tasks, seated }: Pick<CaseView, 'caseId' | 'tasks' | 'seated'>): readonly OwnTask[] {
   const me = useMe();
-  const inbox = useRead('listTasks', { query: { limit: 200 } }, { enabled: isPermitted(me, 'task.work') });
-  return inbox.data?.rows.filter(row => row.caseId === caseId) ?? [];
+  const mayWork = isPermitted(me, 'task.work');
+  const inbox = useRead('listTasks', { query: { limit: 200 } }, { enabled: mayWork });
+  const own = inbox.data?.rows.filter(row => row.caseId === caseId) ?? [];
+  const apart = tasks.filter(({ task }) => mayWork && seated.includes(task) && !own.some(row => row.task === task));
+  return [...own.map(row => ({ ...row, isApart: false })), ...apart.map(row => ({ ...row, isApart: true }))];
 }
 
-function useChosen(tasks: readonly TaskRow[]): [TaskRow | undefined, (task: string) => void] {
+function useChosen(tasks: readonly OwnTask[]): [OwnTask | undefined, (task: string) => void] {
   const [chosen, setChosen] = useState<string | null>(null);
   return [tasks.find(({ task }) => task === chosen) ?? tasks[0], setChosen];
 }
 
-function Work({ caseId, tasks }: { readonly caseId: string; readonly tasks: readonly TaskRow[] }) {
+function Work({ caseId, tasks }: { readonly caseId: string; readonly tasks: readonly OwnTask[] }) {
   const [task, choose] = useChosen(tasks);
   if (!task) return null;
   return (
@@ -25,14 +31,14 @@ function Work({ caseId, tasks }: { readonly caseId: string; readonly tasks: read
       {tasks.length > 1 && (
         <Segmented block value={task.task} onChange={choose} options={tasks.map(({ task: value, name }) => ({ value, label: name }))} />
       )}
-      <TaskPanel key={task.task} caseId={caseId} taskId={task.task} hasHead={false} />
+      <TaskPanel key={`${task.task} ${task.isApart}`} caseId={caseId} taskId={task.task} hasHead={false} />
     </>
   );
 }
 
 interface WorkProps {
   readonly caseId: string;
-  readonly tasks: readonly TaskRow[];
+  readonly tasks: readonly OwnTask[];
 }
 
 /** The sticky right column (办理) on wide screens. */

@@ -1,4 +1,4 @@
-import { App, Button, Input, Popover } from 'antd';
+import { App, Button, Popover } from 'antd';
 import { type SubmitEvent, useEffect, useState } from 'react';
 import { focusField, GeneratedForm, useFormErrors } from '#forms/render/index.ts';
 import type { Done, ProblemDetails, TaskView } from '#server/contract/schemas.ts';
@@ -7,10 +7,14 @@ import { DraftNote, newestDraft, useDraft } from '../shared/drafts/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { ProblemAlert } from '../shared/states/index.ts';
 import { statusWords } from '../shared/time/index.ts';
+import { Seats } from '../verbs/Seats.tsx';
+import { type DialogVerb, VerbDialog, VerbMenu } from '../verbs/TaskVerbs.tsx';
+import { useVerbText } from '../verbs/useVerbText.ts';
 import { GoneNotice } from './GoneNotice.tsx';
+import { type Choice, choicesOf, type Content, isFormMine, isVote, needsWords, takesForm, useGive } from './give.ts';
+import { OpinionField } from './OpinionField.tsx';
 import { isGone } from './stale.ts';
 
-type Json = Record<string, unknown>;
 /** Where the opinion lies in the draft, beside the form's own fields. */
 const opinionKey = '$opinion';
 const prefix = 'task';
@@ -18,37 +22,96 @@ const prefix = 'task';
 const draftKeyOf = ({ row }: TaskView): string => `task:${row.caseId}:${row.task}`;
 
 /** What was typed, from the draft or the start. */
-function contentOf(view: TaskView): { answers: Json; opinion: string } {
+function contentOf(view: TaskView): Content {
   const { [opinionKey]: opinion, ...answers } = newestDraft(draftKeyOf(view), view.answers, view.draftAt);
   return { answers, opinion: typeof opinion === 'string' ? opinion : '' };
 }
 
-/** Form, opinion and buttons of a task (办理). Nothing typed is lost: not by errors, not by a stale page. */
-export function TaskForm({
-  view,
-  gone,
-  onDone,
-}: {
+interface TaskFormProps {
   readonly view: TaskView;
   readonly gone: ProblemDetails | null;
   readonly onDone: (done: Done) => void;
-}) {
-  const { t, lang, pick } = useText();
+}
+
+/** Form, opinion and buttons of a task (办理). Nothing typed is lost: not by errors, not by a stale page. */
+export function TaskForm({ view, gone, onDone }: TaskFormProps) {
+  const { lang, pick } = useText();
+  const work = useWork(view, onDone);
+  const { content, change, problem, setProblem } = work;
+  const [open, setOpen] = useState<DialogVerb | null>(null);
+  const stale = gone && (problem && isGone(problem) ? problem : gone);
+  const choices = stale ? [] : choicesOf(view);
+  const isReadOnly = choices.length === 0 || view.blocked !== null;
+  const only = choices.length === 1 ? choices[0] : undefined;
+  const submit = (event?: SubmitEvent<HTMLFormElement>): void => {
+    event?.preventDefault();
+    if (only) void work.give(only);
+  };
+  return (
+    <>
+      <form
+        className="bj-task-form"
+        onSubmit={submit}
+        noValidate
+        onKeyDown={event => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+        }}
+      >
+        <div className="bj-task-body">
+          {stale ? (
+            <GoneNotice problem={stale} row={view.row} typed={content} />
+          ) : (
+            <ProblemAlert problem={problem} onClose={() => setProblem(null)} />
+          )}
+          {!stale && view.blocked && <p className="bj-note">{pick(view.blocked)}</p>}
+          {!stale && <Told view={view} />}
+          <Seats view={view} />
+          {view.form && (
+            <GeneratedForm
+              schema={view.form.schema}
+              ui={view.form.ui}
+              answers={content.answers}
+              onChange={answers => change({ ...content, answers })}
+              errors={work.errors}
+              readOnly={isReadOnly || !isFormMine(view)}
+              lang={lang}
+              prefix={prefix}
+            />
+          )}
+          <Opinion view={view} work={work} choices={choices} isReadOnly={isReadOnly} />
+        </div>
+        <div className="bj-task-acts">
+          <Choices choices={choices} work={work} isOff={isReadOnly} />
+          {!stale && <Hold view={view} onFailed={work.fail} />}
+          {!stale && <VerbMenu view={view} onOpen={setOpen} />}
+          <Why view={view} />
+          {!stale && <DraftNote draft={work.draft.at === null ? { status: work.draft.status, at: view.draftAt } : work.draft} />}
+        </div>
+      </form>
+      {open && <VerbDialog verb={open} view={view} onLeft={onDone} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+type Work = ReturnType<typeof useWork>;
+
+/** What is typed, what is wrong with it, and giving it. */
+function useWork(view: TaskView, onDone: (done: Done) => void) {
   const { message } = App.useApp();
   const [content, setContent] = useState(() => contentOf(view));
   const [problem, setProblem] = useState<ProblemDetails | null>(null);
   const [isOpinionMissing, setOpinionMissing] = useState(false);
+  const [busy, setBusy] = useState<Choice | null>(null);
   const draft = useDraft(draftKeyOf(view));
   const { errors, check, setServerErrors } = useFormErrors(view.form?.schema ?? null, content.answers);
-  const complete = useCommand('completeTask');
-  const stale = gone && (problem && isGone(problem) ? problem : gone);
-  const isReadOnly = view.blocked !== null || stale !== null;
-  const change = (next: typeof content) => {
+  const send = useGive(view);
+  const doneWords = useDoneWords(view);
+  const change = (next: Content): void => {
     setContent(next);
     if (next.opinion.trim()) setOpinionMissing(false);
     draft.save({ ...next.answers, ...(next.opinion ? { [opinionKey]: next.opinion } : {}) });
   };
-  const onFailed = (error: unknown) => {
+  const fail = (error: unknown): void => {
     const found = problemOf(error);
     setProblem(found);
     setServerErrors(
@@ -58,95 +121,120 @@ export function TaskForm({
       })),
     );
   };
-  const submit = (event?: SubmitEvent<HTMLFormElement>) => {
-    event?.preventDefault();
-    const found = check();
-    const isMissing = view.opinion === 'required' && !content.opinion.trim();
+  /** Puts the cursor to the first fault; false: nothing is wrong. */
+  const hasFault = (choice: Choice): boolean => {
+    const found = takesForm(view, choice) ? check() : [];
+    const isMissing = needsWords(view, choice) && !content.opinion.trim();
     setOpinionMissing(isMissing);
-    if (found[0]) return focusField(prefix, found[0].pointer);
-    if (isMissing) return document.getElementById('task-opinion')?.focus();
+    if (found[0]) focusField(prefix, found[0].pointer);
+    else if (isMissing) document.getElementById('task-opinion')?.focus();
+    return found.length > 0 || isMissing;
+  };
+  const give = async (choice: Choice): Promise<void> => {
+    if (busy || hasFault(choice)) return;
     setProblem(null);
-    const { caseId, task, version } = view.row;
-    const body = { task, version, answers: content.answers, ...(content.opinion.trim() ? { opinion: content.opinion.trim() } : {}) };
-    complete.mutate(
-      { params: { caseId }, body },
-      {
-        onError: onFailed,
-        onSuccess: done => {
-          draft.forget();
-          message.success(t('task.done', { name: view.row.name, status: statusWords(done.status, lang) }));
-          onDone(done);
-        },
-      },
-    );
+    setBusy(choice);
+    try {
+      const done = await send(choice, content);
+      draft.forget();
+      void message.success(doneWords(choice, done));
+      onDone(done);
+    } catch (error) {
+      fail(error);
+    } finally {
+      setBusy(null);
+    }
   };
   useEffect(() => {
     if (problem && !isGone(problem)) document.querySelector('#bj-task-panel [role="alert"]')?.scrollIntoView({ block: 'center' });
   }, [problem]);
+  return { content, change, problem, setProblem, isOpinionMissing, busy, draft, errors, fail, give };
+}
+
+/** What the page says when it is done. */
+function useDoneWords(view: TaskView): (choice: Choice, done: Done) => string {
+  const { t, lang } = useText();
+  const { t: say } = useVerbText();
+  return (choice, done) => {
+    if (isVote(choice)) return say('vote.done', { vote: say(`vote.${choice}`) });
+    if (choice === 'answer') return say('answer.done', { name: view.delegatedBy?.name ?? '' });
+    return t('task.done', { name: view.row.name, status: statusWords(done.status, lang) });
+  };
+}
+
+/** Who asked for an opinion, and who passed the task on (委派、转办经过). */
+function Told({ view }: { readonly view: TaskView }) {
+  const { t } = useVerbText();
   return (
-    <form
-      className="bj-task-form"
-      onSubmit={submit}
-      noValidate
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-      }}
-    >
-      <div className="bj-task-body">
-        {stale ? (
-          <GoneNotice problem={stale} row={view.row} typed={content} />
-        ) : (
-          <ProblemAlert problem={problem} onClose={() => setProblem(null)} />
-        )}
-        {!stale && view.blocked && <p className="bj-note">{pick(view.blocked)}</p>}
-        {view.form && (
-          <GeneratedForm
-            schema={view.form.schema}
-            ui={view.form.ui}
-            answers={content.answers}
-            onChange={answers => change({ ...content, answers })}
-            errors={errors}
-            readOnly={isReadOnly}
-            lang={lang}
-            prefix={prefix}
-          />
-        )}
-        {view.opinion !== 'none' && (
-          <div className="bj-field" data-error={isOpinionMissing} style={{ marginTop: 14 }}>
-            <label className="bj-field-label" htmlFor="task-opinion">
-              {t('task.opinion')}
-              {view.opinion === 'required' && (
-                <span className="bj-required" aria-hidden="true">
-                  *
-                </span>
-              )}
-            </label>
-            <Input.TextArea
-              id="task-opinion"
-              autoSize={{ minRows: 3, maxRows: 12 }}
-              maxLength={4_000}
-              value={content.opinion}
-              readOnly={isReadOnly}
-              aria-invalid={isOpinionMissing}
-              onChange={event => change({ ...content, opinion: event.target.value })}
-            />
-            {isOpinionMissing && <div className="bj-field-error">{t('task.opinionMissing')}</div>}
-          </div>
-        )}
-      </div>
-      <div className="bj-task-acts">
-        {!stale && view.verbs.includes('complete-task') && (
-          <Button type="primary" htmlType="submit" loading={complete.isPending} disabled={isReadOnly}>
-            {t('task.submit')}
-          </Button>
-        )}
-        {!stale && <Hold view={view} onFailed={onFailed} />}
-        <Popover trigger="click" title={t('task.why')} content={<div style={{ maxWidth: 320 }}>{view.why}</div>}>
-          <Button type="link">{t('task.why')}</Button>
-        </Popover>
-        {!stale && <DraftNote draft={draft.at === null ? { status: draft.status, at: view.draftAt } : draft} />}
-      </div>
-    </form>
+    <>
+      {view.delegatedBy && view.verbs.includes('answer-delegation') && (
+        <p className="bj-note">{t('answer.asked', { name: view.delegatedBy.name })}</p>
+      )}
+      {view.passedOnBy.length > 0 && (
+        <p className="bj-soft bj-passed">{t('passed.chain', { names: view.passedOnBy.map(({ name }) => name).join(' → ') })}</p>
+      )}
+    </>
+  );
+}
+
+interface OpinionProps {
+  readonly view: TaskView;
+  readonly work: Work;
+  readonly choices: readonly Choice[];
+  readonly isReadOnly: boolean;
+}
+
+function Opinion({ view, work, choices, isReadOnly }: OpinionProps) {
+  const { t } = useText();
+  const { t: say } = useVerbText();
+  const isAsked = choices.includes('answer');
+  if (view.opinion === 'none' && !isAsked && !choices.some(isVote)) return null;
+  return (
+    <OpinionField
+      label={isAsked ? say('answer.opinion') : t('task.opinion')}
+      value={work.content.opinion}
+      onChange={opinion => work.change({ ...work.content, opinion })}
+      isRequired={view.opinion === 'required' || isAsked}
+      isMissing={work.isOpinionMissing}
+      isReadOnly={isReadOnly}
+    />
+  );
+}
+
+/** 提交; or 同意, 不同意, 弃权; or 回复委派. */
+function Choices({ choices, work, isOff }: { readonly choices: readonly Choice[]; readonly work: Work; readonly isOff: boolean }) {
+  const { t } = useText();
+  const { t: say } = useVerbText();
+  return choices.map((choice, index) => {
+    const isBusy = work.busy === choice;
+    const isWaiting = isOff || (work.busy !== null && !isBusy);
+    if (!isVote(choice))
+      return (
+        <Button key={choice} type="primary" htmlType="submit" loading={isBusy} disabled={isWaiting}>
+          {choice === 'complete' ? t('task.submit') : say('answer.submit')}
+        </Button>
+      );
+    return (
+      <Button
+        key={choice}
+        type={index === 0 ? 'primary' : 'default'}
+        danger={choice === 'refuse'}
+        loading={isBusy}
+        disabled={isWaiting}
+        onClick={() => void work.give(choice)}
+      >
+        {say(`vote.${choice}`)}
+      </Button>
+    );
+  });
+}
+
+function Why({ view }: { readonly view: TaskView }) {
+  const { t } = useText();
+  return (
+    <Popover trigger="click" title={t('task.why')} content={<div style={{ maxWidth: 320 }}>{view.why}</div>}>
+      <Button type="link">{t('task.why')}</Button>
+    </Popover>
   );
 }
 

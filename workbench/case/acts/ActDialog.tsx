@@ -4,6 +4,7 @@ import type { ProblemDetails } from '#server/contract/schemas.ts';
 import { problemOf } from '../../shared/api/index.ts';
 import { ProblemAlert } from '../../shared/states/index.ts';
 import { useCaseText } from '../messages/index.ts';
+import './acts.css';
 
 interface ActDialogProps {
   readonly title: string;

@@ -2,9 +2,11 @@ import { DownOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import type { CaseView } from '#server/contract/schemas.ts';
+import { CirculateDialog } from '../../verbs/CirculateDialog.tsx';
 import { useCaseText } from '../messages/index.ts';
 import { actsOf, type CaseAct } from './acts.ts';
 import { ExtensionDialog } from './ExtensionDialog.tsx';
+import { JumpDialog } from './JumpDialog.tsx';
 import { MessageDialog } from './MessageDialog.tsx';
 import { ResumeDialog } from './ResumeDialog.tsx';
 import { SupplementDialog } from './SupplementDialog.tsx';
@@ -16,6 +18,8 @@ function Dialog({ act, view, onClose }: { readonly act: CaseAct; readonly view: 
   if (act.verb === 'request-extension') return <ExtensionDialog caseId={caseId} onClose={onClose} />;
   if (act.verb === 'deliver-message') return <MessageDialog caseId={caseId} name={act.message ?? ''} onClose={onClose} />;
   if (act.verb === 'resume-case') return <ResumeDialog caseId={caseId} onClose={onClose} />;
+  if (act.verb === 'circulate-case') return <CirculateDialog caseId={caseId} onClose={onClose} />;
+  if (act.verb === 'jump-token') return <JumpDialog caseId={caseId} onClose={onClose} />;
   return <WordsDialog verb={act.verb as WordsVerb} caseId={caseId} onClose={onClose} />;
 }
 

@@ -16,8 +16,10 @@ const order = [
   'deliver-message',
   'resume-case',
   'request-extension',
+  'circulate-case',
   'comment-case',
   'urge-case',
+  'jump-token',
   'suspend-case',
   'withdraw-application',
 ] as const;

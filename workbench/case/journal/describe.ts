@@ -87,7 +87,7 @@ function verbValues(event: CaseEvent, telling: Telling): Values | undefined {
         reason: free('reason'),
       };
     case 'task-taken-back':
-      return { by: words.person(event.by), step: words.step(null, event.element) };
+      return { by: words.person(event.by), step: words.step(null, event.element), reason: free('reason') };
     case 'task-left':
       return { task: words.thing(event.task) };
     case 'token-moved':
@@ -233,10 +233,15 @@ export function describeEvent(event: SeenEvent, words: Words, lang: Language): s
   if (!isKnown(event.type)) return unknown[lang];
   const free = (key: string): string => {
     const value = (event.private as Record<string, unknown> | undefined)?.[key] ?? event[key];
+    if (value === '' && (key === 'reason' || event.type === 'case-circulated')) return '';
     return typeof value === 'string' && value !== '' ? value : hidden[lang];
   };
   const values = valuesOf(event as unknown as CaseEvent, { words, lang, say: sayIn(lang), free });
-  return sentences[event.type][lang].replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  const sentence = sentences[event.type][lang].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in values ? String(values[name]) : whole,
+  );
+  // A reason that was not given leaves no colon hanging.
+  return sentence.replace(/[：:]\s*$/, '');
 }
 
 const plumbing: ReadonlySet<string> = new Set<CaseEventType>([

@@ -44,7 +44,7 @@ export const sentences: Readonly<Record<CaseEventType, Text>> = {
   'vote-taken-back': { zh: '{by}收回对「{task}」的表态：{reason}', en: '{by} took the vote on “{task}” back: {reason}' },
   'candidates-changed': { zh: '「{task}」改由{candidates}办理', en: '“{task}” is now for {candidates}' },
   'task-returned': { zh: '{by}把「{from}」退回到「{to}」：{reason}', en: '{by} returned “{from}” to “{to}”: {reason}' },
-  'task-taken-back': { zh: '{by}撤回已办的「{step}」', en: '{by} took “{step}” back' },
+  'task-taken-back': { zh: '{by}撤回已办的「{step}」：{reason}', en: '{by} took “{step}” back: {reason}' },
   'task-left': { zh: '记下「{task}」之后的各步', en: 'Kept the steps after “{task}”' },
   'case-circulated': { zh: '{by}{kind}{to}：{text}', en: '{by} {kind} {to}: {text}' },
   'circulation-read': { zh: '{by}已阅', en: '{by} has read it' },

@@ -16,7 +16,7 @@ interface EntryProps {
 }
 
 const opinionOf = (entry: JournalEntry): string | null => {
-  const event = entry.events.find(({ type }) => type === 'task-completed');
+  const event = entry.events.find(({ type }) => type === 'task-completed' || type === 'vote-cast');
   const text = (event?.private as { opinion?: unknown } | undefined)?.opinion ?? event?.opinion;
   return typeof text === 'string' && text !== '' ? text : null;
 };

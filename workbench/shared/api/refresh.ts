@@ -3,7 +3,7 @@ import type { Operation, Hint } from '#server/contract/routes.ts';
 
 /** Reads that list many cases: any change of any case may show in them. */
 const lists: readonly Operation[] = ['listTasks', 'listCases', 'listCards', 'listNotices', 'getSession'];
-const ofCase: readonly Operation[] = ['getCase', 'getJournal', 'listClocks', 'getTask', 'getDocument'];
+const ofCase: readonly Operation[] = ['getCase', 'getJournal', 'listClocks', 'getTask', 'previewReturn', 'listJumps', 'getDocument'];
 const ofCatalogue: readonly Operation[] = ['listItems', 'getItem'];
 
 const operationOf = (key: readonly unknown[]): Operation => key[0] as Operation;
