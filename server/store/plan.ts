@@ -6,6 +6,8 @@ export type Row = Record<string, Value>;
 export interface Statement {
   readonly sql: string;
   readonly params: readonly Value[];
+  /** The plan does not look at the answer: a driver may send it and go on, as long as it fails with the transaction. */
+  readonly unasked?: boolean;
 }
 
 /** What a database gave back. */
@@ -35,6 +37,11 @@ export function* run(sql: string, params: readonly Value[]): Plan<number> {
   return (yield { sql, params }).changes;
 }
 
+/** A statement whose answer the plan does not look at. */
+export function* send(sql: string, params: readonly Value[]): Plan<void> {
+  yield { sql, params, unasked: true };
+}
+
 /** Run a plan with a synchronous driver. */
 export function runSync<T>(plan: Plan<T>, execute: (statement: Statement) => Answer): T {
   let step = plan.next();
@@ -42,9 +49,28 @@ export function runSync<T>(plan: Plan<T>, execute: (statement: Statement) => Ans
   return step.value;
 }
 
-/** Run a plan with an asynchronous driver. A failing statement is thrown into nobody: the transaction is lost with it. */
+const unseen: Answer = { rows: [], changes: 0 };
+
+/**
+ * Run a plan with an asynchronous driver. A failing statement is thrown into nobody: the transaction is lost with it. Answers nobody looks at are
+ * waited for at the end; of several failures the first is thrown, the others only follow from it.
+ */
 export async function runAsync<T>(plan: Plan<T>, execute: (statement: Statement) => Promise<Answer>): Promise<T> {
-  let step = plan.next();
-  while (!step.done) step = plan.next(await execute(step.value));
-  return step.value;
+  const sent: Promise<Answer>[] = [];
+  try {
+    let step = plan.next();
+    while (!step.done) {
+      const answer = execute(step.value);
+      if (step.value.unasked) {
+        answer.catch(() => {});
+        sent.push(answer);
+      }
+      step = plan.next(step.value.unasked ? unseen : await answer);
+    }
+    await Promise.all(sent);
+    return step.value;
+  } catch (error) {
+    const failed = (await Promise.allSettled(sent)).find(result => result.status === 'rejected');
+    throw failed === undefined ? error : failed.reason;
+  }
 }

@@ -1,4 +1,4 @@
-import { type Plan, type Row, run, type Value } from './plan.ts';
+import { type Plan, type Row, run, send, type Value } from './plan.ts';
 
 /** Quote an identifier of ours; `case` is a reserved word in both databases. */
 export function quote(name: string): string {
@@ -65,7 +65,7 @@ function* insertAll(table: string, rows: readonly Row[], key: readonly string[],
     const part = rows.length <= rowsAtOnce ? rows : rows.slice(from, from + rowsAtOnce);
     const shape = shapeOf(table, part[0]!);
     const sql = textOf(shape, { table, rows: part.length, key, clash });
-    yield* run(sql, part.length === 1 ? Object.values(part[0]!) : part.flatMap(row => shape.columns.map(column => row[column]!)));
+    yield* send(sql, part.length === 1 ? Object.values(part[0]!) : part.flatMap(row => shape.columns.map(column => row[column]!)));
   }
 }
 
@@ -106,13 +106,13 @@ export function* update(table: string, key: Row, values: Row): Plan<number> {
 const removals = new WeakMap<readonly string[], { readonly table: string; readonly sql: string }>();
 
 /** Remove the row with the key of the given one. */
-export function* removeByKey(table: string, key: readonly string[], row: Row): Plan<number> {
+export function* removeByKey(table: string, key: readonly string[], row: Row): Plan<void> {
   const params = key.map(column => row[column]!);
   const known = removals.get(key);
-  if (known?.table === table) return yield* run(known.sql, params);
+  if (known?.table === table) return yield* send(known.sql, params);
   const sql = `delete from ${quote(table)} where ${key.map(column => `${quote(column)} = ?`).join(' and ')}`;
   removals.set(key, { table, sql });
-  return yield* run(sql, params);
+  yield* send(sql, params);
 }
 
 function insertText(table: string, columns: readonly string[], rows: number): string {

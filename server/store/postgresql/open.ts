@@ -36,7 +36,7 @@ export async function openPostgresql(url: string, options: PostgresOptions): Pro
     logger: () => {},
     clientUrl: url,
     pool: { min: 0, max: connectionsAtMost },
-    driverOptions: { ...timeouts, keepAlive: true },
+    driverOptions: { ...timeouts, keepAlive: true, pipeline: true },
     extensions: [Migrator],
     migrations: { migrationsList: postgresqlMigrations, snapshot: false },
   });
