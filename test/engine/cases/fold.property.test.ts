@@ -23,7 +23,7 @@ const usual: Readonly<Record<string, number>> = {
   promised: 400,
 };
 const runs = Object.fromEntries(Object.entries(usual).map(([name, count]) => [name, Math.ceil(count * times)]));
-const choices = fc.array(fc.nat({ max: 997 }), { minLength: 8, maxLength: 40 });
+const choices = fc.array(fc.nat(), { minLength: 8, maxLength: 40 });
 
 describe('journal and snapshot', () => {
   let plays: Readonly<Record<string, Play>>;
@@ -39,10 +39,10 @@ describe('journal and snapshot', () => {
       fc.assert(
         fc.property(choices, random => {
           // when
-          const report = playRandomly(plays[name]!, random, evolve);
+          const report = playRandomly(plays[name]!, random, evolve, true);
           // then
           for (const [what, times] of report.counts) counts.set(what, (counts.get(what) ?? 0) + times);
-          if (report.state?.phase === 'closed') closed += 1;
+          if (report.state?.phase === 'closed' && report.closing === 0) closed += 1;
           expect(report.wrong).toBeNull();
         }),
         { numRuns: runs[name]!, seed: 20_261_122 },

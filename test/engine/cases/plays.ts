@@ -1,6 +1,10 @@
 import { readLocal } from '#engine/calendar/dates.ts';
-import { anybody, bareCalendar, bareOpening, bareOrganisation } from '#engine/simulation/bare.ts';
+import type { Actor } from '#engine/cases/commands.ts';
+import type { Answers } from '#engine/cases/state.ts';
+import { principalsOf } from '#engine/cases/principals.ts';
+import { anybody, bareOpening } from '#engine/simulation/bare.ts';
 import { bareRelease } from '#engine/simulation/index.ts';
+import { officialCalendar } from '#server/calendars/official.ts';
 import { answersFor } from '../../support/answers.ts';
 import { cardinality, compensable, compensate, completion, instances, loop as standardLoop } from '../execution/drawing.ts';
 import { boundary, compile, conditional, defined, eventSubProcess, flowsOf, model, timer } from '../execution/model.ts';
@@ -151,18 +155,34 @@ const models: Readonly<Record<string, string>> = {
   ),
 };
 
+/** Everybody of the centre (全体人员), as actors. */
+export const staff: readonly Actor[] = [...new Set(organisation.posts.map(({ account }) => account))].map(account => ({
+  account,
+  name: account,
+  principals: principalsOf(organisation, account),
+}));
+
 /** Random variables every plain model reads. */
 const variables = (below: (n: number) => number) => ({ n: below(4), ok: below(2) === 0 });
 
-async function barePlay(xml: string): Promise<Play> {
+/** What leads out of the loops of a model, where it is not n = 5 and ok. */
+const leading: Readonly<Record<string, Answers>> = {
+  undone: { n: 5, ok: false },
+  inclusive: { n: 5, ok: false },
+  partial: { n: 1, ok: false },
+};
+
+async function barePlay(name: string, xml: string): Promise<Play> {
   const release = bareRelease(await compile(xml));
   const releases = new Map([[release.content, release]]);
   return {
-    context: { organisation: bareOrganisation, calendar: bareCalendar, release: content => releases.get(content) },
+    context: { organisation, calendar: officialCalendar(), release: content => releases.get(content) },
     releases,
     now: readLocal('2026-01-09T10:00')!,
     opening: bareOpening({ n: 1, ok: false, list: [1, 2, 3] }),
     actor: anybody,
+    people: staff,
+    ...(leading[name] ? { leading: leading[name] } : {}),
     answers: (_, below) => variables(below),
     messages: ['reply'],
     signals: ['stop'],
@@ -193,7 +213,9 @@ async function packPlay(): Promise<Play> {
       numberPattern: 'HS-20260212-{seq4}',
     },
     actor: { account: 'clerk', name: '测试员', principals: ['person:clerk', ...posts, ...posts.map(post => `${post}@*`)] },
+    people: staff,
     answers: (task, below) => answersFor(task.form ?? task.element, below),
+    finish: task => answersFor(task.form ?? task.element),
     messages: ['supplement-received', 'extension-requested', 'special-procedure-finished', 'unknown'],
     signals: ['unknown'],
   };
@@ -201,6 +223,6 @@ async function packPlay(): Promise<Play> {
 
 /** Every play by name: the plain models and the promised pack. */
 export async function loadPlays(): Promise<Readonly<Record<string, Play>>> {
-  const bare = await Promise.all(Object.entries(models).map(async ([name, xml]) => [name, await barePlay(xml)] as const));
+  const bare = await Promise.all(Object.entries(models).map(async ([name, xml]) => [name, await barePlay(name, xml)] as const));
   return { ...Object.fromEntries(bare), promised: await packPlay() };
 }

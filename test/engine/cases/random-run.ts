@@ -1,13 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Actor, CaseCommandBody } from '#engine/cases/commands.ts';
-import type { Context } from '#engine/cases/context.ts';
-import { decide } from '#engine/cases/decide.ts';
-import { evolve } from '#engine/cases/evolve.ts';
+import type { Actor, CaseCommand, CaseCommandBody } from '#engine/cases/commands.ts';
+import type { Context, Decision } from '#engine/cases/context.ts';
+import { copyState } from '#engine/cases/draft.ts';
+import { decide, decideAndApply } from '#engine/cases/decide.ts';
+import { applyTo, evolve } from '#engine/cases/evolve.ts';
 import { fold } from '#engine/cases/fold.ts';
 import type { CaseEvent, Entry, EventHead } from '#engine/cases/events.ts';
 import type { Answers, CaseState, Task } from '#engine/cases/state.ts';
 import { drawNumbers } from '#engine/simulation/numbers.ts';
 import { listDue, machine } from '#engine/simulation/index.ts';
+import { contextAt, type Given, randomCommand, type Sight } from '../properties/commands.ts';
+import { stepsToEnd, waysOn } from '../properties/finisher.ts';
+import { faultAfter, faultBefore } from '../properties/ledger.ts';
+import { stored, survivesStore, textOf } from '../properties/stored.ts';
 import { faultsOf } from './soundness.ts';
 
 /** What a random run plays: how it opens, who acts, what a task is answered with, what messages there are. */
@@ -16,8 +21,15 @@ export interface Play {
   readonly releases: ReadonlyMap<string, NonNullable<ReturnType<Context['release']>>>;
   readonly now: number;
   readonly opening: CaseCommandBody;
+  /** Who opens the case, and may do everything a person may. */
   readonly actor: Actor;
+  /** Everybody who acts on it. */
+  readonly people: readonly Actor[];
   readonly answers: (task: Task, below: (n: number) => number) => Answers;
+  /** Variables that lead a case to its end, out of every loop; absent: n = 5 and ok. */
+  readonly leading?: Answers;
+  /** Answers that lead a case to its end where tasks have forms. */
+  readonly finish?: (task: Task) => Answers;
   readonly messages: readonly string[];
   readonly signals: readonly string[];
 }
@@ -28,12 +40,14 @@ export type Evolve = (state: CaseState | null, event: CaseEvent, head: EventHead
 interface Run {
   readonly play: Play;
   readonly evolve: Evolve;
-  readonly below: (n: number) => number;
   readonly entries: Entry[];
+  readonly commands: CaseCommand[];
   readonly series: Map<string, number>;
   readonly counts: Map<string, number>;
   now: number;
   state: CaseState | null;
+  /** The journal folded in place, entry by entry, as `fold` does. */
+  folded: ReturnType<typeof applyTo> | null;
 }
 
 /** What a run came to: how often each command was accepted (`ok`) or refused (its code), and what was wrong. */
@@ -42,143 +56,203 @@ export interface Report {
   readonly counts: ReadonlyMap<string, number>;
   readonly state: CaseState | null;
   readonly entries: readonly Entry[];
+  /** Every accepted command, so that another engine can decide them again. */
+  readonly commands: readonly CaseCommand[];
+  /** Commands given to bring the case to its end. */
+  readonly closing: number;
 }
+
+/** Every so many accepted commands what is dear is looked at: the whole fold, and the way through the store. */
+const dear = 8;
+
+/** Commands tried on a closed case. */
+const afterClosing = 3;
 
 /**
- * Play a case with random commands, some of them invalid, and look after every command whether: deciding twice gives the same and touches
- * nothing; each evolve leaves the state it was given; folding the journal gives the snapshot, also after a round through JSON; the state is sound.
+ * Play a case with random commands (随机走查), one a number, some of them invalid, and look after every command whether: deciding twice gives the same,
+ * byte for byte, and touches nothing; each evolve leaves the state it was given; folding the journal gives the snapshot, also after a round through
+ * JSON and the store; nothing ends twice; the state is sound. With `ends` the case is then brought to its end, which must be possible.
  */
-export function playRandomly(play: Play, choices: readonly number[], evolveUnderTest: Evolve): Report {
-  let at = 0;
-  const below = (n: number) => (choices[at++ % choices.length] ?? 0) % Math.max(1, n);
-  const run: Run = { play, evolve: evolveUnderTest, below, entries: [], series: new Map(), counts: new Map(), now: play.now, state: null };
-  let wrong = give(run, play.actor, play.opening);
-  for (let step = 0; step < choices.length && !wrong; step++) wrong = oneStep(run);
-  return { wrong, counts: run.counts, state: run.state, entries: run.entries };
-}
-
-function oneStep(run: Run): string | null {
-  const { state, below } = run;
-  if (!state) return 'the case was not opened';
-  if (below(4) === 3) return moveTime(run, state);
-  if (state.phase === 'suspended' && below(2) === 0) return give(run, run.play.actor, { type: 'resume-case' });
-  const [actor, body] = randomCommand(run, state);
-  return give(run, actor, body);
-}
-
-function moveTime(run: Run, state: CaseState): string | null {
-  const [due] = listDue(state, { releases: run.play.releases });
-  run.now = Math.max(run.now, due && run.below(3) > 0 ? due.at : run.now + run.below(5) * 3_600_000);
-  return due && due.at <= run.now ? give(run, machine, due.body) : null;
-}
-
-function randomCommand(run: Run, state: CaseState): [Actor, CaseCommandBody] {
-  const { below, play } = run;
-  const tasks = Object.values(state.tasks);
-  const task = tasks[below(tasks.length)];
-  const stranger: Actor = { account: 'stranger', name: '路人', principals: ['person:stranger'] };
-  if (task && below(10) < 6) {
-    const actor = task.holder === null || task.holder === play.actor.account ? play.actor : { ...play.actor, account: task.holder };
-    return [actor, { type: 'complete-task', task: task.id, version: task.version, answers: play.answers(task, below) }];
+export function playRandomly(play: Play, choices: readonly number[], evolveUnderTest: Evolve, ends = false): Report {
+  const run: Run = {
+    ...{ play, evolve: evolveUnderTest, entries: [], commands: [], series: new Map(), counts: new Map() },
+    ...{ now: play.now, state: null, folded: null },
+  };
+  let wrong = give(run, [play.actor, play.opening]);
+  let afterwards = afterClosing;
+  for (let step = 0; step < choices.length && afterwards > 0 && !wrong; step++) {
+    wrong = oneStep(run, numbersOf(choices[step]!));
+    if (run.state?.phase === 'closed') afterwards -= 1;
   }
-  const rare: (() => [Actor, CaseCommandBody])[] = [
-    () => [play.actor, { type: 'claim-task', task: task?.id ?? '9.9', version: task?.version ?? 1 }],
-    () => [play.actor, { type: 'release-task', task: task?.id ?? '9.9', version: task?.version ?? 1 }],
-    () => [play.actor, { type: 'read-task', task: task?.id ?? '9.9' }],
-    () => [play.actor, { type: 'assign-task', task: task?.id ?? '9.9', version: task?.version ?? 1, to: 'liqiang' }],
-    () => [stranger, { type: 'complete-task', task: task?.id ?? '9.9', version: 1, answers: {} }],
-    () => [play.actor, { type: 'complete-task', task: state.trail.at(-1)?.task ?? '7.7', version: 1, answers: {} }],
-    () => [
-      play.actor,
-      { type: 'deliver-message', name: play.messages[below(play.messages.length)] ?? 'none', key: null, payload: { n: below(3) } },
-    ],
-    () => [play.actor, { type: 'deliver-signal', name: play.signals[below(play.signals.length)] ?? 'none', payload: {} }],
-    () => [play.actor, { type: 'submit-supplement', materials: [] }],
-    () => [play.actor, { type: 'request-extension', days: below(4), reason: '情况复杂' }],
-    () => [play.actor, { type: 'comment-case', text: '备注' }],
-    () => [play.actor, { type: 'urge-case', text: '请尽快' }],
-    () => [play.actor, { type: 'suspend-case', reason: '核查' }],
-    () => [play.actor, { type: 'resume-case' }],
-    () => [play.actor, { type: 'resolve-incident', incident: Object.keys(state.incidents)[0] ?? '1.1' }],
-    () => [play.actor, { type: 'resolve-incident', incident: Object.keys(state.incidents)[0] ?? '1.1', action: 'skip' }],
-    () => [
-      play.actor,
-      { type: 'resolve-incident', incident: Object.keys(state.incidents)[0] ?? '1.1', action: 'resolve', values: { n: 2 } },
-    ],
-    () => [play.actor, startCommand(run, state)],
-    () => [play.actor, startCommand(run, state)],
-    () => [machine, { type: 'review-clock', clock: Object.keys(state.clocks)[below(4)] ?? 'none' }],
-    () => [machine, { type: 'fire-timer', wait: Object.keys(state.waits)[below(3)] ?? '1.1', occurrence: below(2) }],
-    () => [machine, jobCommand(state, below)],
-    () => (below(6) === 0 ? [play.actor, { type: 'withdraw-application', reason: '不办了' }] : [play.actor, play.opening]),
-  ];
-  return rare[below(rare.length)]!();
+  const played = run.entries.length;
+  if (ends && !wrong) wrong = finish(run, numbersOf(choices[0] ?? 0));
+  wrong ??= dearFault(run);
+  const { counts, state, entries, commands } = run;
+  return { wrong, counts, state, entries, commands, closing: entries.length - played };
 }
 
-/** Any element of any open scope: mostly refused, in an ad-hoc sub-process often what can be started. */
-function startCommand({ play, below }: Run, state: CaseState): CaseCommandBody {
-  const scopes = Object.values(state.scopes);
-  const free = scopes.filter(({ content, container }) => play.releases.get(content)?.process.elements[container]?.adHoc);
-  const scope = free[below(free.length)] ?? scopes[below(scopes.length)];
-  const elements = scope ? (play.releases.get(scope.content)?.process.containers[scope.container]?.elements ?? []) : [];
-  return { type: 'start-activity', scope: scope?.id ?? '1.1', element: elements[below(elements.length)] ?? 'none' };
+/** Numbers below a bound, the same for the same seed (mulberry32), so that a step means the same when others are left out. */
+export function numbersOf(seed: number): (n: number) => number {
+  let at = seed | 0;
+  return n => {
+    at = (at + 0x6d2b79f5) | 0;
+    let t = Math.imul(at ^ (at >>> 15), 1 | at);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * Math.max(1, n));
+  };
 }
 
-function jobCommand(state: CaseState, below: (n: number) => number): CaseCommandBody {
-  const job = Object.values(state.waits).find(({ kind }) => kind === 'job')?.id ?? '1.1';
-  return below(3) === 0 ? { type: 'fail-job', job, error: 'unreachable' } : { type: 'complete-job', job, output: { answer: below(3) } };
+function sightOf({ play, now }: Run, state: CaseState, below: (n: number) => number): Sight {
+  return { play, state, now, below };
 }
 
-function give(run: Run, actor: Actor, body: CaseCommandBody): string | null {
-  const { state, now, play } = run;
-  const seq = (state?.seq ?? 0) + 1;
-  const context = { ...play.context, now };
-  const command = { ...body, id: `c${seq}`, caseId: 'case-1', tenant: 'heshan', actor, recordedAt: now };
-  const frozen = freeze(state);
-  const decision = decide(frozen, command, context);
-  if (!isDeepStrictEqual(decide(frozen, command, context), decision)) return `${body.type}: deciding twice gave two answers`;
-  count(run, `${body.type} ${decision.ok ? 'ok' : decision.rejection.code}`);
-  if (!decision.ok) return null;
+function oneStep(run: Run, below: (n: number) => number): string | null {
+  if (!run.state) return 'the case was not opened';
+  if (below(7) === 0) return moveTime(run, run.state, below);
+  return give(run, randomCommand(sightOf(run, run.state, below)));
+}
+
+function moveTime(run: Run, state: CaseState, below: (n: number) => number): string | null {
+  const [due] = listDue(state, { releases: run.play.releases });
+  run.now = Math.max(run.now, due && below(3) > 0 ? due.at : run.now + below(9) * 3_600_000);
+  return due && due.at <= run.now ? give(run, [machine, due.body]) : null;
+}
+
+/** Bring the case to its end; what is left after many steps, or when nothing can be done, cannot end. */
+function finish(run: Run, below: (n: number) => number): string | null {
+  for (let left = stepsToEnd; run.state?.phase !== 'closed'; left--) {
+    if (left === 0) return `the case does not end: ${standsAt(run.state!)}`;
+    const wrong = goOn(run, run.state!, below);
+    if (wrong) return wrong;
+  }
+  return null;
+}
+
+/** The first way on that is accepted; without one time moves to what is due next. */
+function goOn(run: Run, state: CaseState, below: (n: number) => number): string | null {
+  for (const given of waysOn(sightOf(run, state, below))) {
+    const before = run.entries.length;
+    const wrong = give(run, given);
+    if (wrong) return wrong;
+    if (run.entries.length > before) return null;
+  }
+  const due = listDue(state, { releases: run.play.releases }).find(({ body }) => body.type === 'fire-timer');
+  if (!due) return `nothing brings the case to its end: ${standsAt(state)}`;
+  run.now = Math.max(run.now, due.at);
+  const before = run.entries.length;
+  return give(run, [machine, due.body]) ?? (run.entries.length > before ? null : `a due timer is refused: ${standsAt(state)}`);
+}
+
+function standsAt({ tasks, waits, incidents, scopes }: CaseState): string {
+  return JSON.stringify({ tasks, waits, incidents, scopes });
+}
+
+function commandOf({ state, now }: Run, [actor, body]: Given): CaseCommand {
+  return { ...body, id: `c${(state?.seq ?? 0) + 1}`, caseId: 'case-1', tenant: 'heshan', actor, recordedAt: now } as CaseCommand;
+}
+
+function give(run: Run, given: Given): string | null {
+  const command = commandOf(run, given);
+  const context = contextAt(run.play, run.now);
+  try {
+    // The state is frozen: a decide that writes into it throws.
+    const decision = decideAndApply(run.state, command, context);
+    if (!isSame(decision, decide(run.state, command, context))) return `${command.type}: deciding twice gave two answers`;
+    if (!isSameFromStore(run, command, decision)) return `${command.type}: deciding on the stored state gave another answer`;
+    count(run, `${command.type} ${decision.ok ? 'ok' : decision.rejection.code}`);
+    if (decision.ok) return accept(run, command, decision);
+    return isSentence(decision.rejection.message.en) ? null : `${command.type}: not a sentence: ${decision.rejection.message.en}`;
+  } catch (error) {
+    return `${command.type}: threw ${error instanceof Error ? error.stack : String(error)}`;
+  }
+}
+
+/** Now and then a command is decided once more on the state as it comes back from the store: what is written must be the same, byte for byte. */
+function isSameFromStore({ state, entries, play, now }: Run, command: CaseCommand, decision: Decision): boolean {
+  if (!state || entries.length % dear !== 0) return true;
+  const again = decide(stored(state), command, contextAt(play, now));
+  if (!decision.ok || !again.ok) return isSame(decision, again);
+  return textOf(decision.events) === textOf(again.events);
+}
+
+/** Byte-equal events (逐字节相同), or the very same refusal. */
+function isSame(one: Decision, other: Decision): boolean {
+  if (one.ok !== other.ok) return false;
+  return JSON.stringify(one.ok ? one.events : one.rejection) === JSON.stringify(other.ok ? other.events : other.rejection);
+}
+
+const isSentence = (text: string) => /^(Expected |[A-Z].*\.$)/s.test(text);
+
+function accept(run: Run, command: CaseCommand, decision: Extract<ReturnType<typeof decideAndApply>, { ok: true }>): string | null {
+  const { type, id, recordedAt, effectiveAt = recordedAt, actor, reason } = command;
   const events = drawNumbers(decision.events, run.series);
   const entry: Entry = {
-    seq,
-    command: command.id,
-    commandType: body.type,
-    recordedAt: now,
-    effectiveAt: now,
-    actor: actor.account,
+    ...{ seq: (run.state?.seq ?? 0) + 1, command: id, commandType: type, recordedAt, effectiveAt, actor: actor.account },
+    ...(reason === undefined ? {} : { reason }),
     events,
   };
   run.entries.push(entry);
-  try {
-    const before = JSON.stringify(state);
-    run.state = evolveAll(run.evolve, state, entry);
-    if (JSON.stringify(state) !== before) return `${body.type}: evolve changed the state it was given`;
-    const folded = run.evolve === evolve ? fold(run.entries) : foldBy(run.evolve, run.entries);
-    if (!isDeepStrictEqual(folded, run.state)) return `${body.type}: fold(journal) differs from the snapshot`;
-    if (!isDeepStrictEqual(JSON.parse(JSON.stringify(run.state)), run.state)) return `${body.type}: the snapshot does not survive JSON`;
-    const fault = faultsOf(run.state, content => play.releases.get(content))[0];
-    return fault ? `${body.type}: ${fault}` : null;
-  } catch (error) {
-    return `${body.type}: evolve threw ${String(error)}`;
+  run.commands.push(command);
+  const doubled = foldOn(run, entry);
+  if (doubled) return `${type}: ${doubled}`;
+  const next = evolveAll(run.evolve, run.state, entry);
+  const text = JSON.stringify(next);
+  if (!equals(run.folded, next, text)) return `${type}: fold(journal) differs from the snapshot`;
+  if (events === decision.events && !equals(decision.state, next, text)) return `${type}: the decided state differs from the evolved one`;
+  run.state = freeze(next);
+  const fault = faultsOf(next, content => run.play.releases.get(content))[0];
+  if (fault) return `${type}: ${fault}`;
+  return run.entries.length % dear === 0 ? dearFault(run) : null;
+}
+
+/** Apply the events of an entry to the state that is folded on and on, and look at each whether it can follow. */
+function foldOn(run: Run, { seq, recordedAt, effectiveAt, actor, events }: Entry): string | null {
+  for (const [index, event] of events.entries()) {
+    const before = faultBefore(run.folded, event);
+    run.folded = applyTo(run.folded, event, { seq, recordedAt, effectiveAt, actor, index });
+    const fault = before ?? faultAfter(run.folded, event);
+    if (fault) return fault;
   }
+  return null;
+}
+
+/** Texts are compared first: only where keys stand in another order the values are. */
+function equals(one: unknown, other: unknown, text: string): boolean {
+  return JSON.stringify(one) === text || isDeepStrictEqual(one, other);
+}
+
+/** What is looked at now and then only: the fold from the first entry on, and the rounds through JSON and the store. */
+function dearFault({ state, entries, evolve: evolveOne }: Run): string | null {
+  if (!state) return null;
+  const folded =
+    evolveOne === evolve ? fold(entries) : entries.reduce<CaseState | null>((one, entry) => evolveAll(evolveOne, one, entry), null);
+  if (!isDeepStrictEqual(folded, state)) return 'fold(journal) differs from the snapshot';
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(state)), state)) return 'the snapshot does not survive JSON';
+  if (!isDeepStrictEqual(stored(state), state)) return 'the snapshot does not survive the store';
+  return survivesStore(entries.at(-1)!) ? null : 'the entry does not survive the store';
 }
 
 function evolveAll(evolveOne: Evolve, state: CaseState | null, { events, seq, recordedAt, effectiveAt, actor }: Entry): CaseState {
-  return events.reduce<CaseState | null>((s, event, index) => evolveOne(s, event, { seq, index, recordedAt, effectiveAt, actor }), state)!;
-}
-
-function foldBy(evolveOne: Evolve, entries: readonly Entry[]): CaseState | null {
-  return entries.reduce<CaseState | null>((state, entry) => evolveAll(evolveOne, state, entry), null);
+  if (evolveOne !== evolve) {
+    return events.reduce<CaseState | null>(
+      (s, event, index) => evolveOne(s, event, { seq, index, recordedAt, effectiveAt, actor }),
+      state,
+    )!;
+  }
+  // As the write path does: one copy an entry. The state it was given is frozen.
+  let draft = state && copyState(state);
+  for (const [index, event] of events.entries()) draft = applyTo(draft, event, { seq, index, recordedAt, effectiveAt, actor });
+  return draft!;
 }
 
 function count(run: Run, what: string): void {
   run.counts.set(what, (run.counts.get(what) ?? 0) + 1);
 }
 
-/** Freeze a copy, so that a decide that writes into its state throws. */
+/** Freeze a state in place; parts it shares with the one before are frozen already. */
 function freeze<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null) return value;
-  const copy = Array.isArray(value) ? value.map(freeze) : Object.fromEntries(Object.entries(value).map(([key, one]) => [key, freeze(one)]));
-  return Object.freeze(copy) as Value;
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const one of Object.values(value)) freeze(one);
+  return value;
 }
