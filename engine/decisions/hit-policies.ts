@@ -1,3 +1,4 @@
+import { kindOf } from '../expressions/kind-of.ts';
 import { faultAt, shown, type Spot } from './fault.ts';
 import { isSame } from './literals.ts';
 import type { HitPolicy, OutputColumn, Table } from './model.ts';
@@ -62,8 +63,8 @@ function rankOf({ priority, label }: OutputColumn, value: unknown, spot: Spot): 
   throw faultAt(
     { ...spot, column: label },
     {
-      zh: `输出值 ${shown(value)} 不在该列的输出值清单 ${shown(priority)} 里，无法排出先后。`,
-      en: `expected one of the output values ${shown(priority)}, but it was ${shown(value)}, which has no place in their order.`,
+      zh: `输出的${kindOf(value).zh}不在该列的输出值清单 ${shown(priority)} 里，无法排出先后。`,
+      en: `expected one of the output values ${shown(priority)}, but it was ${kindOf(value).en} that has no place in their order.`,
     },
   );
 }
@@ -76,8 +77,8 @@ function aggregate({ aggregation, outputs }: Table, values: readonly unknown[], 
     throw faultAt(
       { ...spot, column: outputs[0]!.label },
       {
-        zh: `汇总 ${aggregation} 的每个输出都应为数字，但有 ${shown(wrong)}。`,
-        en: `expected every output of ${aggregation} to be a number, but one was ${shown(wrong)}.`,
+        zh: `汇总 ${aggregation} 的每个输出都应为数字，但有${kindOf(wrong).zh}。`,
+        en: `expected every output of ${aggregation} to be a number, but one was ${kindOf(wrong).en}.`,
       },
     );
   }
@@ -95,7 +96,7 @@ function severalHits(hits: readonly Hit[], spot: Spot): Error {
 
 function disagreement(first: Hit, other: Hit, spot: Spot): Error {
   return faultAt(spot, {
-    zh: `命中策略为“任一”（ANY），命中的规则结果应相同，但第 ${first.rule} 条得出 ${shown(first.values)}，第 ${other.rule} 条得出 ${shown(other.values)}。`,
-    en: `expected the matching rules to agree (ANY), but rule ${first.rule} gives ${shown(first.values)} and rule ${other.rule} gives ${shown(other.values)}.`,
+    zh: `命中策略为“任一”（ANY），命中的规则结果应相同，但第 ${first.rule} 条与第 ${other.rule} 条得出的不同。`,
+    en: `expected the matching rules to agree (ANY), but rules ${first.rule} and ${other.rule} give different results.`,
   });
 }

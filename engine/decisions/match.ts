@@ -1,6 +1,7 @@
+import { kindOf } from '../expressions/kind-of.ts';
 import type { CompiledExpressions, FeelScope } from '../expressions/types.ts';
 import type { Cell, Test } from './cells.ts';
-import { faultAt, shown, type Spot } from './fault.ts';
+import { faultAt, type Spot } from './fault.ts';
 import { isSame, isWithin, plainOf } from './literals.ts';
 
 /** What the FEEL texts of a table are evaluated with. */
@@ -59,8 +60,8 @@ function passesEvaluated({ kind, text }: EvaluatedTest, value: unknown, spot: Sp
   if (kind === 'expression') return equalsResult(result, value ?? null);
   if (typeof result === 'boolean') return result;
   throw faultAt(spot, {
-    zh: `单元格应得出是或否，但得到 ${shown(result)}。`,
-    en: `expected the cell to be true or false, but it was ${shown(result)}.`,
+    zh: `单元格应得出是或否，但得到${kindOf(result).zh}。`,
+    en: `expected the cell to be true or false, but it was ${kindOf(result).en}.`,
   });
 }
 

@@ -23,8 +23,14 @@ export function assignTask(execution: Execution, here: Here): Candidates {
   if (assignmentOf(here)?.whenEmpty === 'administrator') return { candidates: ['administrator'], why: `${found.why}；无人在岗，转管理员` };
   throw new Fault('no-candidate', {
     zh: `「${here.element.name ?? here.element.id}」应有人可办（${found.why}），但本中心没有这样的人员。请配置岗位人员后重试。`,
-    en: `Expected somebody to do "${here.element.name ?? here.element.id}" (${found.named.join(', ') || 'nobody named'}), but the centre has nobody. Fill the post and retry.`,
+    en: `Expected somebody to do "${here.element.name ?? here.element.id}" (${namedIn(here, found.named)}), but the centre has nobody. Fill the post and retry.`,
   });
+}
+
+/** Whom the drawing names; accounts that an expression gives are data and not told. */
+function namedIn(here: Here, named: readonly string[]): string {
+  if (named.length === 0) return 'nobody named';
+  return assignmentOf(here)?.rule === 'person' ? 'the persons its expression gives' : named.join(', ');
 }
 
 /** Candidates in post of a user task by its rule; none when nobody holds what it names (`named`). */

@@ -1,5 +1,6 @@
 import type { DraftScope } from '../cases/draft.ts';
 import type { LocalId } from '../cases/state.ts';
+import { kindOf } from '../expressions/kind-of.ts';
 import { limits } from '../limits.ts';
 import { openBodyScope, startInstance } from './bodies.ts';
 import { isCompensable } from './compensables.ts';
@@ -90,10 +91,10 @@ function countOf(here: Here, value: unknown): number {
 }
 
 function wrong({ element }: Here, zh: string, en: string, value: unknown): Fault {
-  const got = JSON.stringify(value ?? null).slice(0, 80);
+  const got = kindOf(value);
   return new Fault('instances-wrong', {
-    zh: `「${element.name ?? element.id}」的多实例次数应为${zh}，但得到 ${got}。`,
-    en: `Expected the instances of "${element.name ?? element.id}" to come from ${en}, but got ${got}.`,
+    zh: `「${element.name ?? element.id}」的多实例次数应为${zh}，但得到${got.zh}。`,
+    en: `Expected the instances of "${element.name ?? element.id}" to come from ${en}, but got ${got.en}.`,
   });
 }
 

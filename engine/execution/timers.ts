@@ -5,6 +5,7 @@ import type { Millis } from '../calendar/types.ts';
 import type { Wait } from '../cases/state.ts';
 import { limits } from '../limits.ts';
 import type { Text } from '../problem.ts';
+import { kindOf } from '../expressions/kind-of.ts';
 import type { Reckoning } from './durations.ts';
 import { addDuration } from './durations.ts';
 import type { Execution } from './execution.ts';
@@ -22,9 +23,20 @@ export type Timing = Pick<TimerWait, 'due' | 'repeat' | 'stopsWithClock'>;
 export function timingOf(execution: Execution, place: Place, timer: TimerDefinition): Timing {
   const value = evaluateExpression(execution, place, timer.value);
   if (typeof value !== 'string') {
-    const got = JSON.stringify(value);
-    throw wrong({ zh: `定时器应为文字，例如 P5D，但得到 ${got}。`, en: `Expected the timer to be a text such as P5D, but it was ${got}.` });
+    const got = kindOf(value);
+    throw wrong({
+      zh: `定时器应为文字，例如 P5D，但得到${got.zh}。`,
+      en: `Expected the timer to be a text such as P5D, but it was ${got.en}.`,
+    });
   }
+  try {
+    return reckon(execution, timer, value);
+  } catch (error) {
+    throw error instanceof Fault && timer.value.feel ? unreadable(timer) : error;
+  }
+}
+
+function reckon(execution: Execution, timer: TimerDefinition, value: string): Timing {
   const reckoning = { working: timer.working, calendar: execution.context.calendar };
   const timing =
     timer.kind === 'date' ? { due: read(readMoment(value)) } : relative(execution.context.now, { ...timer, text: value }, reckoning);
@@ -56,6 +68,16 @@ function read<Value>(result: { ok: true; value: Value } | { ok: false; message: 
 
 function wrong(text: Text): Fault {
   return new Fault('timer-value-wrong', text);
+}
+
+const examples = { date: '2026-03-01T09:00:00', duration: 'P5D', cycle: 'R3/P1D' } as const;
+
+/** A computed value may be personal: the sentence names its text and not what it came to. */
+function unreadable({ kind, value: { text } }: TimerDefinition): Fault {
+  return wrong({
+    zh: `定时器的表达式「${text}」应得出 ${examples[kind]} 这样的文字，且不能太远，但不是。`,
+    en: `Expected the timer expression "${text}" to give a text such as ${examples[kind]}, not too far away, but it does not.`,
+  });
 }
 
 function tooFar(value: string): Fault {

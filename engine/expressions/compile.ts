@@ -6,9 +6,10 @@ import { checkFeel } from './check.ts';
 import { clockFunctionNames, clockFunctions, ownFunctions } from './functions.ts';
 import { collectNames, type FeelNames } from './names.ts';
 import { parseFeel } from './parse.ts';
+import { FeelArgumentError } from './regex.ts';
 import { stripEquals } from './text.ts';
 import type { CompiledExpressions, Evaluation, FeelScope } from './types.ts';
-import { forbiddenNames, toPlain } from './values.ts';
+import { forbiddenNames, NotPlainError, toPlain } from './values.ts';
 
 type FeelWarning = ReturnType<typeof feelEvaluate>['warnings'][number];
 
@@ -95,8 +96,8 @@ function invoke(compiled: Compiled, scope: FeelScope): Evaluation {
     const values = names.map(name => lookUp(name, scope, compiled));
     if (compiled.nested && values.some(hasLongList)) return { ok: false, error: longListSentence };
     const value: unknown = fn(...values);
-    const failed = warnings.find(isFailure);
-    return failed ? { ok: false, error: warningSentence(failed) } : { ok: true, value: toPlain(value) };
+    const warning = warnings.find(isFailure);
+    return warning ? { ok: false, error: warningSentence(warning) } : { ok: true, value: toPlain(value) };
   } catch (error) {
     return { ok: false, error: sentence(error) };
   } finally {
@@ -148,11 +149,22 @@ function warningSentence(warning: FeelWarning): string {
     const name = /'([^']*)'/.exec(warning.message)?.[1] ?? '';
     return unknownName(name);
   }
-  return `表达式无法计算 · the expression could not be evaluated: ${warning.message}`;
+  return `${failed}: ${causes[warning.type] ?? warning.type}`;
 }
+
+const failed = '表达式无法计算 · the expression could not be evaluated';
+
+/** What feelin warns of, without its own sentences: those hold values, which may be personal and have no place in the journal. */
+const causes: Readonly<Record<string, string>> = {
+  NOT_COMPARABLE: '两边不能比较 · the two sides cannot be compared',
+  INVALID_TYPE: '值的类型不对 · a value is of the wrong type',
+  INVALID_ARGUMENTS: '函数的参数不对 · the arguments of a function are wrong',
+  NO_FUNCTION_FOUND: '没有这个函数 · there is no such function',
+  FUNCTION_INVOCATION_FAILURE: '函数无法计算 · a function failed',
+  UNSUPPORTED: '不支持的写法 · this is not supported',
+};
 
 function sentence(error: unknown): string {
   if (error instanceof UnknownNameError) return error.message;
-  const detail = error instanceof Error ? error.message : String(error);
-  return `表达式无法计算 · the expression could not be evaluated: ${detail}`;
+  return error instanceof FeelArgumentError || error instanceof NotPlainError ? `${failed}: ${error.message}` : failed;
 }

@@ -1,3 +1,4 @@
+import { kindOf } from './kind-of.ts';
 import type { CompiledExpressions, FeelScope } from './types.ts';
 
 /** Outcome of a condition (条件): true or false, or why it is neither. */
@@ -8,6 +9,6 @@ export function evaluateCondition(expressions: CompiledExpressions, text: string
   const result = expressions.evaluate(text, scope);
   if (!result.ok) return result;
   if (typeof result.value === 'boolean') return { ok: true, value: result.value };
-  const got = result.value === null ? 'null' : JSON.stringify(result.value).slice(0, 80);
-  return { ok: false, error: `条件 “${text}” 应为是或否，得到 ${got} · expected the condition to be true or false, but it was ${got}` };
+  const { zh, en } = kindOf(result.value);
+  return { ok: false, error: `条件 “${text}” 应为是或否，得到${zh} · expected the condition to be true or false, but it was ${en}` };
 }

@@ -1,5 +1,6 @@
 import { dateAndTime, FeelDate, FeelDateTime, FeelFunction, date as readDate } from 'feelin';
 import type { Millis } from '../calendar/types.ts';
+import { kindOf } from './kind-of.ts';
 import { FeelArgumentError, regexFunctions } from './regex.ts';
 
 /** Asia/Shanghai is UTC+8 all year. */
@@ -88,5 +89,6 @@ function isMissing(value: unknown): value is null | undefined {
 }
 
 function unusable(name: string, expected: string, value: unknown): FeelArgumentError {
-  return new FeelArgumentError(`${name} 需要${expected}，得到 / got ${typeof value === 'object' ? 'object' : String(value)}`);
+  const { zh, en } = kindOf(value);
+  return new FeelArgumentError(`${name} 需要${expected}，得到 / got ${zh} · ${en}`);
 }

@@ -50,7 +50,7 @@ function compilePattern(pattern: string, flags: unknown): RE2JS {
     return RE2JS.compile(RE2JS.translateRegExp(pattern), readFlags(flags));
   } catch (error) {
     if (error instanceof FeelArgumentError) throw error;
-    throw new FeelArgumentError(`匹配式 “${pattern}” 无效 · the pattern "${pattern}" is not valid`);
+    throw new FeelArgumentError('匹配式无效 · the pattern is not valid');
   }
 }
 
@@ -58,7 +58,7 @@ function readFlags(flags: unknown): number {
   if (flags === null || flags === undefined) return 0;
   return [...String(flags)].reduce((bits, flag) => {
     const bit = flagBits[flag];
-    if (bit === undefined) throw new FeelArgumentError(`不支持的匹配选项 “${flag}” · the flag "${flag}" is not supported`);
+    if (bit === undefined) throw new FeelArgumentError('有不支持的匹配选项 · a flag is not supported');
     return bits | bit;
   }, 0);
 }

@@ -73,9 +73,13 @@ export type JournalRow = {
   readonly private_hash: string;
 } & Record<string, Value>;
 
-/** Journal row of an accepted command: events as text, private parts apart, tied to the entry before it. */
+/**
+ * Journal row of an accepted command: events as text, private parts apart, tied to the entry before it. The reason of a case's command is a person's
+ * words: it stands with the private parts, for the column is part of the chain and can never be erased.
+ */
 export function writeEntry(head: EntryHead, prev: string, events: readonly (CaseEvent | StreamEvent)[]): JournalRow {
-  const hidden = hiddenParts(events);
+  const isCase = head.stream === 'case';
+  const hidden = hiddenParts(events, isCase ? head.reason : null);
   const salt = hidden === null ? '' : drawSalt();
   const row = {
     tenant: head.tenant,
@@ -88,11 +92,11 @@ export function writeEntry(head: EntryHead, prev: string, events: readonly (Case
     effective_at: head.effectiveAt,
     actor: head.actor,
     on_behalf_of: head.onBehalfOf,
-    reason: head.reason,
+    reason: isCase ? null : head.reason,
     alg: algorithm,
     prev: '',
     hash: '',
-    events: head.stream === 'case' ? writeEvents(events) : writeStreamEvents(events),
+    events: isCase ? writeEvents(events) : writeStreamEvents(events),
     salt,
     private: hidden,
     private_hash: '',
@@ -100,10 +104,10 @@ export function writeEntry(head: EntryHead, prev: string, events: readonly (Case
   return { ...row, hash: hashEntry(row, prev) };
 }
 
-/** Private parts of events as `{"index": {...}}`, or null when there are none. */
-function hiddenParts(events: readonly (CaseEvent | StreamEvent)[]): string | null {
-  const hidden: Record<string, unknown> = {};
-  let any = false;
+/** Private parts of events as `{"index": {...}}`, with the reason when there is one, or null when there are none. */
+function hiddenParts(events: readonly (CaseEvent | StreamEvent)[], reason: string | null): string | null {
+  const hidden: Record<string, unknown> = reason === null ? {} : { reason };
+  let any = reason !== null;
   for (const [index, event] of events.entries()) {
     if (!('private' in event) || event.private === undefined) continue;
     hidden[index] = event.private;
@@ -169,6 +173,7 @@ export function readEntry(row: JournalRow): Entry & { readonly hash: string } {
   const hidden = row.private === null ? {} : (JSON.parse(row.private) as Record<string, unknown>);
   const stored = open.map((event, index) => (index in hidden ? { ...event, private: hidden[index] } : event));
   const events = row.stream === 'case' ? upgradeEvents(version, stored) : stored;
+  const reason = row.reason ?? hidden.reason;
   return {
     seq: row.seq,
     command: row.command,
@@ -177,7 +182,7 @@ export function readEntry(row: JournalRow): Entry & { readonly hash: string } {
     effectiveAt: row.effective_at,
     actor: row.actor,
     ...(row.on_behalf_of === null ? {} : { onBehalfOf: row.on_behalf_of }),
-    ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(typeof reason === 'string' ? { reason } : {}),
     events: events as unknown as readonly CaseEvent[],
     hash: row.hash,
   };

@@ -77,7 +77,7 @@ describe('cells', () => {
   });
 
   it('should tell of a text with a question mark that is neither true nor false', async () => {
-    expect(await hits('? + 1', 5)).toBe('决策「收费」第 1 条规则「值」列：单元格应得出是或否，但得到 6。');
+    expect(await hits('? + 1', 5)).toBe('决策「收费」第 1 条规则「值」列：单元格应得出是或否，但得到整数。');
   });
 
   it.each([

@@ -83,7 +83,7 @@ describe('decisions that require others', () => {
   it('should tell of an input of another type', async () => {
     const { total } = await compile(graph);
     expect(total!.evaluate(at({ area: '60' }))).toMatchObject({
-      error: { zh: '决策「风险」「area」列：值应为 number 类型，但得到 "60"。' },
+      error: { zh: '决策「风险」「area」列：值应为 number 类型，但得到文字。' },
     });
   });
 
