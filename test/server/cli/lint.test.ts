@@ -39,7 +39,7 @@ describe('banjian lint', () => {
     // given
     const xml = bpmn(
       element('startEvent', 's'),
-      element('complexGateway', 'odd', 'name="会商"'),
+      element('choreographyTask', 'odd', 'name="会商"'),
       element('endEvent', 'e'),
       chain('s', 'odd', 'e'),
     );
