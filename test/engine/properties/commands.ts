@@ -73,7 +73,7 @@ const someone = ({ play, below }: Sight) => (pick(play.people, below) ?? strange
 const go: Maker = (sight, task) => {
   if (!task) return [sight.play.actor, { type: 'complete-task', task: noTask, version: 1, answers: {} }];
   const actor = actorFor(sight, task);
-  const vote = (['agree', 'agree', 'refuse', 'abstain'] as const)[sight.below(4)]!;
+  const vote = (['agree', 'agree', 'agree', 'agree', 'agree', 'refuse', 'abstain', 'abstain'] as const)[sight.below(8)]!;
   return [actor, doTask(task, actor, sight.play.answers(task, sight.below), vote)];
 };
 
@@ -222,7 +222,7 @@ const circulate: Maker = (sight, task) => [
 ];
 
 const rare: Maker = ({ play, state, below }) => {
-  if (below(20) === 0) return [play.actor, { type: 'withdraw-application', reason: '不办了' }];
+  if (below(8) === 0) return [play.actor, { type: 'withdraw-application', reason: '不办了' }];
   const bodies: readonly Given[] = [
     [play.actor, play.opening],
     [play.actor, { type: 'submit-supplement', materials: [] }],
@@ -253,7 +253,7 @@ const hasHolder: Fits = ({ tasks }) => Object.values(tasks).some(({ holder }) =>
  * now and then only.
  */
 const makers: readonly (readonly [weight: number, Maker, fits?: Fits])[] = [
-  [30, go],
+  [24, go],
   [4, about((_, task) => ({ type: 'claim-task', ...task }))],
   [4, release, hasHolder],
   [2, about((_, { task }) => ({ type: 'read-task', task }))],
