@@ -18,7 +18,10 @@ import type { Pack } from './types.ts';
 export async function checkPack(pack: Pack, others: Readonly<Record<string, Pack>> = {}): Promise<Problem[]> {
   const readable = readableOf(pack, others);
   const { decisions, problems: undecidable } = await checkDecisions(pack, readable);
-  const { definition, problems } = await checkProcess(pack, readable, Object.keys(decisions));
+  const { definition, problems } = await checkProcess(pack, readable, {
+    decisions: Object.keys(decisions),
+    called: isCalled(pack, others),
+  });
   return [
     ...problems,
     ...undecidable,
@@ -32,6 +35,14 @@ export async function checkPack(pack: Pack, others: Readonly<Record<string, Pack
     ...checkItems(pack),
     ...checkScenarios(pack, await nameableOf(pack, others, definition)),
   ];
+}
+
+/** Kinds whose packs are made to be called: their callers are published after them. */
+const callable: ReadonlySet<Pack['head']['kind']> = new Set(['supplement', 'other']);
+
+/** true: another pack calls this one, or will, so that what it throws may be caught there. */
+function isCalled({ head: { id, kind } }: Pack, others: Readonly<Record<string, Pack>>): boolean {
+  return callable.has(kind) || Object.values(others).some(({ head }) => head.calls.includes(id));
 }
 
 function checkForms({ forms }: Pack): Problem[] {

@@ -10,12 +10,12 @@ import { checkPaths, type Readable } from './paths.ts';
 export async function checkProcess(
   pack: Pack,
   readable: Readable,
-  decisions: readonly string[],
+  { decisions, called }: { readonly decisions: readonly string[]; readonly called: boolean },
 ): Promise<{ readonly definition: Definition | null; readonly problems: Problem[] }> {
   const { definition, problems } = await readBpmn(pack.bpmn);
   const linted = definition
     ? [
-        ...lintProcess(definition, knownOf(pack, readable, decisions)),
+        ...lintProcess(definition, { ...knownOf(pack, readable, decisions), called }),
         ...checkExpressions(definition, readable),
         ...checkId(definition, pack),
       ]

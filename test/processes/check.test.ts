@@ -245,6 +245,31 @@ describe('checkPack', () => {
     }
   });
 
+  it('should leave what a pack throws to those that call it, and tell of it where nobody does', async () => {
+    // given
+    const thrown = '<bpmn:errorEventDefinition errorRef="lost"/>';
+    const throwing = (pack: Pack): Pack => ({
+      ...pack,
+      bpmn: pack.bpmn
+        .replace(/<bpmn:process /, '<bpmn:error id="lost" name="lost" errorCode="lost"/><bpmn:process ')
+        .replace(/(<bpmn:endEvent [^>]*[^/])(?:\/>|>)/, (_, open: string) => `${open.replace(/\/$/, '')}>${thrown}`),
+    });
+    const codesOf = async (pack: Pack, others: Readonly<Record<string, Pack>>) => (await checkPack(pack, others)).map(({ code }) => code);
+    const { promised, supplement } = shipped as Record<string, Pack>;
+    // when
+    const [alone, called, component] = [
+      await codesOf(throwing(promised!), { supplement: supplement! }),
+      await codesOf(throwing(promised!), {
+        supplement: supplement!,
+        joint: { ...promised!, head: { ...promised!.head, id: 'joint', calls: ['promised'] } },
+      }),
+      await codesOf(throwing(supplement!), {}),
+    ];
+    // then
+    expect(alone).toContain('error-uncaught');
+    expect([called.includes('error-uncaught'), component.includes('error-uncaught')]).toEqual([false, false]);
+  });
+
   it('should find a circle of calls through another pack', async () => {
     // given
     const back = { ...shipped.supplement!, head: { ...shipped.supplement!.head, calls: ['promised'] } };

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Actor, CaseCommandBody } from '#engine/cases/commands.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { conditional, defined, flowsOf, model, timer } from '#test/engine/execution/model.ts';
