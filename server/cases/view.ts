@@ -49,7 +49,7 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
     documents: await documentsOf(store, state, names),
     clocks: clocksOf(reading, release),
     cards: cardsOf(reading, names),
-    tasks: Object.values(state.tasks).map(task => taskOf(task, reading, names)),
+    tasks: Object.values(state.tasks).map(task => ({ ...taskOf(task, reading, names), people: namedOf(task).map(who => names(who).name) })),
     awaits: Object.values(state.waits).flatMap(awaitOf),
     incidents: Object.values(state.incidents).map(incident => incidentOf(incident, reading)),
     late: state.late ?? false,
@@ -65,10 +65,15 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
 }
 
 function accountsOf(state: CaseState): string[] {
-  const holders = Object.values(state.tasks).flatMap(({ holder }) => holder ?? []);
+  const holders = Object.values(state.tasks).flatMap(task => [...(task.holder ? [task.holder] : []), ...namedOf(task)]);
   const carded = state.cards.flatMap(({ holders: of }) => of.map(holder => holder.replace(/^person:/, '')));
   const told = state.circulations.flatMap(({ to, by }) => [to, by]);
   return [state.openedBy, ...holders, ...carded, ...told, ...state.documents.map(({ issuedBy }) => issuedBy)];
+}
+
+/** Accounts a task is for by name. */
+function namedOf({ candidates }: Task): string[] {
+  return candidates.flatMap(one => (one.startsWith('person:') ? [one.slice('person:'.length)] : []));
 }
 
 /** The person has a part in the task that is not open: it is not in the inbox. */

@@ -391,7 +391,8 @@ export const CaseView = Type.Object({
   documents: Type.Array(CaseDocument),
   clocks: Type.Array(Clock),
   cards: Type.Array(Card),
-  tasks: Type.Array(TaskRow),
+  /** `people`: whom a task nobody holds is with by name: signers whose turn it is, whom it was returned to. */
+  tasks: Type.Array(Type.Intersect([TaskRow, Type.Object({ people: Type.Array(Type.String()) })])),
   /** Messages that may be delivered now, by name: supplement-received, extension-requested, special-procedure-finished ... */
   awaits: Type.Array(Type.Object({ wait: id, name: Type.String(), element: Type.String() })),
   incidents: Type.Array(

@@ -16,10 +16,10 @@ export interface ListedTask extends ListedCase {
   readonly readAt: number | null;
 }
 
-/** `select ... from` of listed tasks: task `t`, case `c`, clock `k`. */
-export const taskSelect = `select ${caseColumns}, t.id as "task", t.version as "version", t.element as "element", t.name as "name", t.stage as "taskStage",
-  t.holder as "holder", t.created_at as "createdAt", t.read_at as "readAt"
-  from task t join "case" c on c.tenant = t.tenant and c.id = t.case_id ${caseJoin}`;
+/** Columns of listed tasks: task `t`, case `c`, clock `k`; `taskJoin` adds the last two to the task. */
+export const taskColumns = `${caseColumns}, t.id as "task", t.version as "version", t.element as "element", t.name as "name", t.stage as "taskStage",
+  t.holder as "holder", t.created_at as "createdAt", t.read_at as "readAt"`;
+export const taskJoin = `join "case" c on c.tenant = t.tenant and c.id = t.case_id ${caseJoin}`;
 
 /** Least remaining working time first: running clocks by due moment, then whatever waits, oldest first. */
 export const taskOrder = `case when c.clock_status = 'running' then 0 else 1 end, c.due_at, t.created_at, t.id`;

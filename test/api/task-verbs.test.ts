@@ -108,7 +108,8 @@ describe('signers added to a task', () => {
     await supervisor.call('addSigners', { params: one.params, body });
     // then
     expect(await rowOf(supervisor, one)).toBeUndefined();
-    expect((await supervisor.call('getCase', { params: one.params })).seated).toEqual([task.row.task]);
+    const shown = await supervisor.call('getCase', { params: one.params });
+    expect([shown.seated, shown.tasks[0]!.people]).toEqual([[task.row.task], ['周伟']]);
     const mine = await supervisor.call('getTask', { params: { caseId: one.caseId, taskId: task.row.task } });
     expect(mine.blocked?.zh).toContain('前面的人员还没有办理');
     expect(mine.verbs).toEqual(expect.arrayContaining(['add-signers', 'remove-signer']));

@@ -63,7 +63,7 @@ function Times({ view }: { readonly view: CaseView }) {
 function Holders({ view }: { readonly view: CaseView }) {
   const { say } = useCaseText();
   if (view.phase === 'closed') return <span>{view.closedAt === null ? '' : say('closedOn', { at: formatMoment(view.closedAt) })}</span>;
-  const tasks = view.tasks.map(task => `${task.name} · ${task.holder?.name ?? say('unclaimed')}`);
+  const tasks = view.tasks.map(task => `${task.name} · ${task.holder?.name ?? (task.people.join('、') || say('unclaimed'))}`);
   const named = view.awaits.filter(({ name }) => name !== 'extension-requested');
   const waits = named.map(({ name }) => say('waitsFor', { what: sayOr(say, `message.${name}`, 'message.other') }));
   return <span>{[...tasks, ...waits].join('，') || say('nobody')}</span>;

@@ -27,6 +27,12 @@ function contentOf(view: TaskView): Content {
   return { answers, opinion: typeof opinion === 'string' ? opinion : '' };
 }
 
+/** An empty form that is not the reader's to fill in is not shown to who gives a voice or an answer. */
+function hasFormToShow(view: TaskView, choices: readonly Choice[]): boolean {
+  const isVoice = choices.some(choice => choice !== 'complete');
+  return !isVoice || isFormMine(view) || Object.keys(view.answers).length > 0;
+}
+
 interface TaskFormProps {
   readonly view: TaskView;
   readonly gone: ProblemDetails | null;
@@ -66,7 +72,7 @@ export function TaskForm({ view, gone, onDone }: TaskFormProps) {
           {!stale && view.blocked && <p className="bj-note">{pick(view.blocked)}</p>}
           {!stale && <Told view={view} />}
           <Seats view={view} />
-          {view.form && (
+          {view.form && hasFormToShow(view, choices) && (
             <GeneratedForm
               schema={view.form.schema}
               ui={view.form.ui}

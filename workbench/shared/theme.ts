@@ -28,6 +28,8 @@ export function createTheme(large: boolean): ThemeConfig {
       colorSuccess: colours.green,
       colorWarning: '#c47500',
       colorError: colours.red,
+      colorErrorHover: '#a81824',
+      colorErrorTextHover: '#a81824',
       colorErrorText: '#b01b28',
       colorErrorBg: '#fdf1f2',
       colorErrorBorder: '#e2a0a6',

@@ -27,7 +27,7 @@ export function Choice<V extends string>({ label, options, value, onChange, erro
       <Radio.Group name={id} value={value} onChange={event => onChange(event.target.value as V)}>
         {options.map(option => (
           <Radio key={option.value} value={option.value} disabled={option.isOff ?? false}>
-            {option.label}
+            <span>{option.label}</span>
             {option.hint && <div className="bj-soft">{option.hint}</div>}
           </Radio>
         ))}
