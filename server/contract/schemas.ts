@@ -232,6 +232,15 @@ export const TaskView = Type.Object({
   delegatedBy: nullable(PersonName),
   /** 转办链: who passed it on, the first one first. */
   passedOnBy: Type.Array(PersonName),
+  /** Words with which the task came here: why it was returned or passed on, what is asked; oldest first. */
+  said: Type.Array(
+    Type.Object({
+      kind: Type.Union([Type.Literal('returned'), Type.Literal('transferred'), Type.Literal('delegated'), Type.Literal('signers-added')]),
+      by: PersonName,
+      at: millis,
+      text: Type.String(),
+    }),
+  ),
 });
 
 /** An open task that a move would end (将被取消的任务), with the people it is with. */

@@ -8,6 +8,7 @@ import { holderName } from '../identity/posts.ts';
 import { findContent, formOf } from '../releases/content.ts';
 import type { Store } from '../store/types.ts';
 import { taskOf } from '../cases/view.ts';
+import { saidOf } from './asked.ts';
 import { findDraft } from './drafts.ts';
 import { isRemovable, type Looked, mayHandle, offersOf } from './offers.ts';
 
@@ -34,6 +35,7 @@ export async function viewTask(store: Store, reading: Reading, task: Task): Prom
     signing: signingView(task),
     delegatedBy: task.delegatedBy?.length ? names(task.delegatedBy[0]!) : null,
     passedOnBy: (task.chain ?? []).map(names),
+    said: await saidOf(store, reading, task),
   };
 }
 

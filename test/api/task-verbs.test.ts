@@ -75,6 +75,7 @@ describe('returning a task', () => {
     // then
     expect(await rowOf(handler, one)).toBeUndefined();
     expect(await rowOf(window, one)).toMatchObject({ element: 'check', name: '形式审查' });
+    expect((await taskOf(window, one)).said).toMatchObject([{ kind: 'returned', by: { name: '李强' }, text: way.reason }]);
     // when
     await complete(window, one.caseId, 'check');
     // then
@@ -120,6 +121,7 @@ describe('signers added to a task', () => {
       ['陈静', 'waiting', null, 'own'],
       ['周伟', 'open', null, 'before'],
     ]);
+    expect(signer.said).toMatchObject([{ kind: 'signers-added', text: '请先看一下' }]);
     expect(signer.verbs).toContain('cast-vote');
     expect(signer.verbs).not.toContain('complete-task');
     expect(signer.seats[1]!.addedBy?.name).toBe('陈静');
@@ -171,6 +173,7 @@ describe('passing a task on', () => {
     // then
     const asked = await taskOf(colleague, one);
     expect(asked.delegatedBy).toEqual({ account: 'liqiang', name: '李强' });
+    expect(asked.said).toMatchObject([{ kind: 'delegated', by: { name: '李强' }, text: '请核对面积' }]);
     expect(asked.verbs).toContain('answer-delegation');
     for (const verb of ['complete-task', 'transfer-task', 'return-task', 'release-task']) expect(asked.verbs).not.toContain(verb);
     await colleague.call('answerDelegation', { params: one.params, body: { ...seen(asked), opinion: '面积属实' } });

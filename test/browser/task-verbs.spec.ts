@@ -148,6 +148,7 @@ test('should ask a colleague for an opinion and get the task back', async () => 
   await expect(page.getByText('已请赵敏提出意见')).toBeVisible();
   const asked = await toTask('zhaomin', one);
   await expect(asked.getByText('李强委派您提出意见')).toBeVisible();
+  await expect(asked.getByText('请核对经营场所面积')).toBeVisible();
   await press(asked, '回复委派');
   await expect(asked.getByText('请填写意见')).toBeVisible();
   await asked.getByLabel('答复意见').fill('面积属实');

@@ -6,7 +6,7 @@ import { problemOf, useCommand } from '../shared/api/index.ts';
 import { DraftNote, newestDraft, useDraft } from '../shared/drafts/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { ProblemAlert } from '../shared/states/index.ts';
-import { statusWords } from '../shared/time/index.ts';
+import { formatMoment, statusWords } from '../shared/time/index.ts';
 import { Seats } from '../verbs/Seats.tsx';
 import { type DialogVerb, VerbDialog, VerbMenu } from '../verbs/TaskVerbs.tsx';
 import { useVerbText } from '../verbs/useVerbText.ts';
@@ -176,6 +176,11 @@ function Told({ view }: { readonly view: TaskView }) {
       {view.delegatedBy && view.verbs.includes('answer-delegation') && (
         <p className="bj-note">{t('answer.asked', { name: view.delegatedBy.name })}</p>
       )}
+      {view.said.map(({ kind, by, at, text }) => (
+        <p key={`${kind} ${at}`} className="bj-note">
+          {t(`said.${kind}`, { by: by.name, at: formatMoment(at), text })}
+        </p>
+      ))}
       {view.passedOnBy.length > 0 && (
         <p className="bj-soft bj-passed">{t('passed.chain', { names: view.passedOnBy.map(({ name }) => name).join(' → ') })}</p>
       )}

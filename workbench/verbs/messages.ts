@@ -136,6 +136,10 @@ export const verbMessages = defineMessages({
   'answer.opinion': { zh: '答复意见', en: 'Your opinion' },
   'answer.done': { zh: '已回复，任务交回{name}', en: 'Answered; it is with {name} again' },
   'passed.chain': { zh: '转办经过：{names}', en: 'Passed on by {names}' },
+  'said.returned': { zh: '{by}于 {at} 退回：{text}', en: 'Returned by {by} on {at}: {text}' },
+  'said.transferred': { zh: '{by}于 {at} 转办：{text}', en: 'Transferred by {by} on {at}: {text}' },
+  'said.delegated': { zh: '{by}于 {at} 委派：{text}', en: 'Delegated by {by} on {at}: {text}' },
+  'said.signers-added': { zh: '{by}于 {at} 加签：{text}', en: 'Signers added by {by} on {at}: {text}' },
   'takeBack.title': { zh: '撤回已办', en: 'Take back' },
   'takeBack.voteTitle': { zh: '收回表态', en: 'Take my vote back' },
   'takeBack.done': {
