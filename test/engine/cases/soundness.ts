@@ -3,7 +3,9 @@ import type { CaseState, Run, Scope } from '#engine/cases/state.ts';
 
 /** What is wrong with a state: lost or orphan tokens, open cases that nothing can move, closed cases with something left. Empty when sound. */
 export function faultsOf(state: CaseState, release: (content: string) => ReleaseDefinition | undefined): string[] {
-  return state.phase === 'closed' ? closedFaults(state) : [...orphans(state), ...lost(state, release), ...unstarted(state, release)];
+  return state.phase === 'closed'
+    ? closedFaults(state)
+    : [...orphans(state), ...lost(state, release), ...vanished(state, release), ...unstarted(state, release)];
 }
 
 function closedFaults(state: CaseState): string[] {
@@ -49,6 +51,20 @@ function lost(state: CaseState, release: (content: string) => ReleaseDefinition 
   );
   const arrivals = scopes.flatMap(scope => strayArrivals(state, scope, release(scope.content)));
   return [...runs.map(run => `run ${run} waits for nothing`), ...empty.map(({ id }) => `scope ${id} is empty but open`), ...arrivals];
+}
+
+/** Every run of a user task has one task, an incident that says why not, or the instances it is repeated in: a boundary event alone is not enough. */
+function vanished(state: CaseState, release: (content: string) => ReleaseDefinition | undefined): string[] {
+  const tasks = Object.values(state.tasks).map(({ run }) => run);
+  const twice = tasks.filter((run, at) => tasks.indexOf(run) !== at).map(run => `run ${run} has two tasks`);
+  const others = [...Object.values(state.scopes), ...Object.values(state.incidents)].map(({ run }) => run);
+  const held = new Set<string | null>([...tasks, ...others]);
+  const missing = Object.values(state.scopes).flatMap(scope => {
+    const elements = release(scope.content)?.process.elements ?? {};
+    const runs = Object.entries(scope.runs).filter(([id, run]) => elements[run.element]?.kind === 'userTask' && !held.has(id));
+    return runs.map(([id]) => `the user task ${id} has no task`);
+  });
+  return [...twice, ...missing];
 }
 
 /** What waits to start an event sub-process (run null) must be drawn on the level of an open scope that none has interrupted, and the other way round. */
