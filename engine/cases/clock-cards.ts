@@ -32,7 +32,6 @@ function raise(execution: Execution, clock: ClockState, milestone: Milestone): v
     requestNotice(execution, {
       to: principal,
       text: level,
-      content: execution.state.content,
       clock: clock.key,
       level,
       on,

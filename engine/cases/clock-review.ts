@@ -26,6 +26,6 @@ function breach(execution: Execution, key: string, until: Millis): void {
   if (!isBreachDue(clock, until, action)) return;
   emit(execution, { type: 'clock-breached', clock: key, run: clock.run, action });
   for (const to of receiversOf(execution, 'supervision-office')) {
-    requestNotice(execution, { to, text: 'breached', content: execution.state.content, clock: key, action, dueOn: clock.dueOn });
+    requestNotice(execution, { to, text: 'breached', clock: key, action, dueOn: clock.dueOn });
   }
 }

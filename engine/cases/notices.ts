@@ -4,11 +4,12 @@ import { emit } from '../execution/execution.ts';
 import { postPrincipal } from './principals.ts';
 import type { Answers, Task } from './state.ts';
 
-/** Request the notice (通知) an element sends: one job a receiver; the outbox carries it. */
+/** Request the notice (通知) an element sends: one job a receiver; the outbox carries it. `content` names the release its words are in where that is not the case's. */
 export function notify(execution: Execution, here: Here, { to, text }: Notify): void {
-  const { scope, run, element } = here;
-  for (const principal of receiversOf(execution, to, here.release.roles)) {
-    requestNotice(execution, { to: principal, text, content: here.release.content }, { scope, run, element: element.id });
+  const { scope, run, element, release } = here;
+  const foreign = release.content === execution.state.content ? {} : { content: release.content };
+  for (const principal of receiversOf(execution, to, release.roles)) {
+    requestNotice(execution, { to: principal, text, ...foreign }, { scope, run, element: element.id });
   }
 }
 

@@ -21,9 +21,8 @@ export const circulateCase: CommandHandler<'circulate-case'> = (execution, comma
   if (to.length === 0) return nobodyNew();
   const { kind, text } = command;
   emit(execution, { type: 'case-circulated', kind, to, by: execution.actor.account, private: { text } });
-  const { content } = execution.state;
   for (const account of to)
-    requestNotice(execution, { to: `person:${account}`, text: kind === 'copy' ? 'copied' : 'circulated', content, words: text });
+    requestNotice(execution, { to: `person:${account}`, text: kind === 'copy' ? 'copied' : 'circulated', words: text });
   return undefined;
 };
 

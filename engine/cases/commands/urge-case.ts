@@ -26,7 +26,7 @@ export const urgeCase: CommandHandler<'urge-case'> = (execution, { text }) => {
   const times = execution.state.urges.reduce((sum, urge) => sum + urge.times, 0) + 1;
   const to = [...new Set([...handlers, ...(times < leaderFrom ? [] : receiversOf(execution, 'unit-leader'))])];
   emit(execution, { type: 'case-urged', by: execution.actor.account, to, private: { text } });
-  for (const principal of to) requestNotice(execution, { to: principal, text: 'urged', content: execution.state.content, words: text });
+  for (const principal of to) requestNotice(execution, { to: principal, text: 'urged', words: text });
   return undefined;
 };
 

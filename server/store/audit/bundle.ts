@@ -1,4 +1,5 @@
-import { asJournalRow, type JournalRow, journalColumns } from '../execute/entry.ts';
+import { asJournalRow, type JournalRow, journalColumns, type SharedTexts } from '../execute/entry.ts';
+import { readTexts } from '../execute/journal-texts.ts';
 import { participantKey } from '../execute/participants.ts';
 import { answersQuery } from '../execute/snapshot.ts';
 import { projectionKeys } from '../execute/case-rows.ts';
@@ -21,6 +22,8 @@ export interface Bundle {
   readonly head: Row | undefined;
   readonly answers: readonly Row[];
   readonly journal: readonly JournalRow[];
+  /** Texts the journal shares with others, by the hash it names them with. */
+  readonly texts: SharedTexts;
   readonly projected: readonly ProjectedRow[];
 }
 
@@ -34,17 +37,19 @@ export function* loadBundle(ref: StreamRef, lock: string): Plan<Bundle> {
         ref.stream,
         ref.streamId,
       ]);
-  const journal = yield* select(`select ${journalColumns} from journal where tenant = ? and stream = ? and stream_id = ? order by seq`, [
+  const rows = yield* select(`select ${journalColumns} from journal where tenant = ? and stream = ? and stream_id = ? order by seq`, [
     ref.tenant,
     ref.stream,
     ref.streamId,
   ]);
+  const journal = rows.map(asJournalRow);
   const answers = isCase ? yield* select(answersQuery, [ref.tenant, ref.streamId]) : [];
   return {
     ref,
     head,
     answers,
-    journal: journal.map(asJournalRow),
+    journal,
+    texts: yield* readTexts(ref.tenant, journal),
     projected: isCase ? yield* caseProjection(ref) : yield* streamProjection(ref),
   };
 }

@@ -1,4 +1,5 @@
-import { hashEntry, hashPrivate, isAlgorithm, type JournalRow, repeatsHashes } from '../execute/entry.ts';
+import { hash } from 'node:crypto';
+import { hashEntry, hashPrivate, isAlgorithm, type JournalRow, repeatsHashes, sharedIn } from '../execute/entry.ts';
 import type { Bundle } from './bundle.ts';
 
 /** The first thing wrong with a stream: which row and what differs. */
@@ -8,13 +9,18 @@ export interface Finding {
   readonly what: string;
 }
 
-/** Check the hash chain of a stream and its head (日志链校验). */
-export function checkChain({ ref, head, journal }: Bundle): Finding | undefined {
+/** Check the hash chain of a stream, the texts its entries name, and its head (日志链校验). */
+export function checkChain({ ref, head, journal, texts }: Bundle): Finding | undefined {
   let prev: JournalRow | undefined;
   for (const row of journal) {
     const what = entryFault(row, prev);
     if (what !== undefined) return { table: 'journal', seq: row.seq, what };
     prev = row;
+  }
+  for (const [of, seq] of sharedIn(journal)) {
+    const text = texts.get(of);
+    if (text === undefined) return { table: 'journal_text', seq, what: `text ${of} is missing` };
+    if (hash('sha256', text, 'base64url') !== of) return { table: 'journal_text', seq, what: `text ${of} differs from its hash` };
   }
   const table = ref.stream === 'case' ? 'case' : 'stream_head';
   if (head === undefined) return { table, seq: null, what: 'row missing' };

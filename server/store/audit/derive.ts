@@ -27,7 +27,7 @@ export function derive(bundle: Bundle, breachOf: BreachOf): Derived {
 }
 
 function deriveCase(bundle: Bundle, breachOf: BreachOf): Derived {
-  const state: CaseState = fold(bundle.journal.map(readEntry));
+  const state: CaseState = fold(bundle.journal.map(row => readEntry(row, bundle.texts)));
   return {
     texts: writeSnapshot(state),
     columns: listColumns(state),
@@ -36,9 +36,9 @@ function deriveCase(bundle: Bundle, breachOf: BreachOf): Derived {
 }
 
 /** First mention of each principal, as `execute` wrote it. */
-function participantRows({ ref, journal }: Bundle): ProjectedRow[] {
+function participantRows({ ref, journal, texts }: Bundle): ProjectedRow[] {
   const rows = new Map<string, ProjectedRow>();
-  for (const entry of journal.map(readEntry)) {
+  for (const entry of journal.map(row => readEntry(row, texts))) {
     for (const { principal, why } of entry.events.flatMap(participantsOf)) {
       if (rows.has(principal)) continue;
       const row = { tenant: ref.tenant, case_id: ref.streamId, principal, since: entry.recordedAt, until: null, why };

@@ -106,6 +106,13 @@ export const Journal = defineEntity({
   },
 });
 
+/** A text that entries of many cases name by its SHA-256 instead of holding it (共用文本), e.g. a service item. Written once, never changed. */
+export const JournalText = defineEntity({
+  name: 'JournalText',
+  tableName: 'journal_text',
+  properties: { tenant: p.text().primary(), hash: p.text().primary(), text: p.text() },
+});
+
 /** Snapshot and journal head of every stream that is not a case (发布版, 事项, 账号, 机构, 日历). */
 export const StreamHead = defineEntity({
   name: 'StreamHead',

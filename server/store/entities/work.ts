@@ -34,6 +34,7 @@ export const TaskCandidate = defineEntity({
     task: p.text().primary(),
     principal: p.text().primary(),
   },
+  indexes: [{ name: 'task_candidate_principal', properties: ['tenant', 'principal', 'caseId', 'task'] }],
 });
 
 /** An open incident (异常): a step that cannot go on. */

@@ -8,6 +8,7 @@ import { insert, insertMissing, update } from '../upsert.ts';
 import { caseRows } from './case-rows.ts';
 import { type JournalRow, writeEntry } from './entry.ts';
 import { jobRows } from './jobs.ts';
+import { writeTexts } from './journal-texts.ts';
 import { listColumns } from './list-columns.ts';
 import { type Loaded, nobody } from './load.ts';
 import { drawNumbers } from './numbers.ts';
@@ -30,7 +31,9 @@ export function* accept({ cache, command, before, decided }: Accepted): Plan<Cas
   const events = yield* drawNumbers<CaseEvent>(command.tenant, decided.events);
   const entry = entryOf(command, before.head.seq + 1, events);
   const state = events === decided.events ? decided.state : evolveEntry(before.state, entry);
-  const row = journalRow(command, entry, before.head.hash);
+  const share = new Map<string, string>();
+  const row = journalRow(command, entry, before.head.hash, share);
+  yield* writeTexts(command.tenant, share);
   yield* insert('journal', row);
   const columns = listColumns(state);
   const size = yield* writeCase({ command, before, row, state, columns });
@@ -60,11 +63,11 @@ function entryOf(command: CaseCommand, seq: number, events: readonly CaseEvent[]
   };
 }
 
-function journalRow({ tenant, caseId }: CaseCommand, entry: Entry, prev: string): JournalRow {
+function journalRow({ tenant, caseId }: CaseCommand, entry: Entry, prev: string, share: Map<string, string>): JournalRow {
   const { seq, command, commandType, recordedAt, effectiveAt, actor } = entry;
   const named = { seq, command, commandType, recordedAt, effectiveAt, actor };
   const head = { tenant, stream: 'case', streamId: caseId, ...named, onBehalfOf: entry.onBehalfOf ?? null, reason: entry.reason ?? null };
-  return writeEntry(head, prev, entry.events);
+  return writeEntry(head, prev, entry.events, share);
 }
 
 interface CaseWrite {

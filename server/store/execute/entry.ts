@@ -4,7 +4,11 @@ import type { ServiceItem } from '#engine/cases/state.ts';
 import { upgradeEvents } from '#engine/cases/upgrades/index.ts';
 import type { Row, Value } from '../plan.ts';
 import type { StreamEvent } from '../types.ts';
+import { canonicalText } from './canonical.ts';
 import { readEvents, writeEvents } from './codec/events.ts';
+import { inOrder } from './codec/parts.ts';
+import type { Frame } from './codec/words.ts';
+import { hashOfService, keepService, knownService } from './service.ts';
 
 /**
  * How entries are hashed, by the name in the `alg` column. The first kind wrote hashes as hex and kept with each entry the hash of the one before and
@@ -73,11 +77,20 @@ export type JournalRow = {
   readonly private_hash: string;
 } & Record<string, Value>;
 
+/** Texts that stand once for many entries, by their hash (journal_text, 共用文本). */
+export type SharedTexts = ReadonlyMap<string, string>;
+
 /**
  * Journal row of an accepted command: events as text, private parts apart, tied to the entry before it. The reason of a case's command is a person's
- * words: it stands with the private parts, for the column is part of the chain and can never be erased.
+ * words: it stands with the private parts, for the column is part of the chain and can never be erased. Texts many entries share are added to `share`
+ * and the entry holds their hashes; without it all stands in the entry.
  */
-export function writeEntry(head: EntryHead, prev: string, events: readonly (CaseEvent | StreamEvent)[]): JournalRow {
+export function writeEntry(
+  head: EntryHead,
+  prev: string,
+  events: readonly (CaseEvent | StreamEvent)[],
+  share?: Map<string, string>,
+): JournalRow {
   const isCase = head.stream === 'case';
   const hidden = hiddenParts(events, isCase ? head.reason : null);
   const salt = hidden === null ? '' : drawSalt();
@@ -96,12 +109,25 @@ export function writeEntry(head: EntryHead, prev: string, events: readonly (Case
     alg: algorithm,
     prev: '',
     hash: '',
-    events: isCase ? writeEvents(events) : writeStreamEvents(events),
+    events: isCase ? writeEvents(events, frameOf(head, share)) : writeStreamEvents(events),
     salt,
     private: hidden,
     private_hash: '',
   };
   return { ...row, hash: hashEntry(row, prev) };
+}
+
+function frameOf({ seq, recordedAt }: EntryHead, share: Map<string, string> | undefined): Frame {
+  if (share === undefined) return { seq, recordedAt };
+  return {
+    seq,
+    recordedAt,
+    keepService: service => {
+      const of = hashOfService(service);
+      share.set(of, canonicalText(service));
+      return `#${of}`;
+    },
+  };
 }
 
 /** Private parts of events as `{"index": {...}}`, with the reason when there is one, or null when there are none. */
@@ -160,16 +186,39 @@ export function hashEntry(row: JournalRow, prev: string): string {
   return hash('sha256', `${prev}\n${header}\n${row.events}\n${hashPrivate(row)}`, algorithms[row.alg as Algorithm]);
 }
 
-/** The service item (事项) of a case, from the events of its first entry. */
-export function openedService(text: string): ServiceItem {
-  const opened = readEvents(text).events[0];
+/** The service item (事项) of a case, from its first entry of a version that kept it whole. */
+export function openedService(row: JournalRow): ServiceItem {
+  const opened = readEntry(row).events[0];
   if (opened?.type !== 'case-opened') throw new Error('Expected the first event of a case to be case-opened, but it was not.');
   return opened.service as ServiceItem;
 }
 
-/** Entry of a journal row, private parts merged back as far as they are still there; events of older versions upgraded. */
-export function readEntry(row: JournalRow): Entry & { readonly hash: string } {
-  const { version, events: open } = readEvents(row.events);
+/** Hashes of the shared texts that rows name, with the number of the entry that names it first. */
+export function sharedIn(rows: readonly JournalRow[]): ReadonlyMap<string, number> {
+  const named = new Map<string, number>();
+  for (const { stream, seq, events } of rows) {
+    if (stream !== 'case' || seq > 1) continue;
+    for (const [, of] of events.matchAll(/"#([\w-]{43})"/g)) if (!named.has(of!)) named.set(of!, seq);
+  }
+  return named;
+}
+
+const nothing: SharedTexts = new Map();
+
+function findServiceIn(texts: SharedTexts, name: string): ServiceItem {
+  const of = name.slice(1);
+  const text = texts.get(of);
+  if (text === undefined) throw new Error(`Expected the text ${of} in journal_text, but there is none.`);
+  return knownService(of) ?? keepService(of, inOrder(JSON.parse(text) as ServiceItem));
+}
+
+/**
+ * Entry of a journal row, private parts merged back as far as they are still there; events of older versions upgraded. `texts` holds those it shares
+ * with other entries (`sharedIn`).
+ */
+export function readEntry(row: JournalRow, texts: SharedTexts = nothing): Entry & { readonly hash: string } {
+  const frame = { seq: row.seq, recordedAt: row.recorded_at, findService: (name: string) => findServiceIn(texts, name) };
+  const { version, events: open } = readEvents(row.events, frame);
   const hidden = row.private === null ? {} : (JSON.parse(row.private) as Record<string, unknown>);
   const stored = open.map((event, index) => (index in hidden ? { ...event, private: hidden[index] } : event));
   const events = row.stream === 'case' ? upgradeEvents(version, stored) : stored;

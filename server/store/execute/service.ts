@@ -8,7 +8,7 @@ const kept = 1_000;
 const hashes = new WeakMap<ServiceItem, string>();
 const items = new Map<string, ServiceItem>();
 
-/** What a snapshot says instead of its service item (事项), which stands whole in `case-opened`: SHA-256 of its canonical JSON. */
+/** What a snapshot says instead of its service item (事项), which stands once in journal_text: SHA-256 of its canonical JSON. */
 export function hashOfService(service: ServiceItem): string {
   const known = hashes.get(service);
   if (known !== undefined) return known;

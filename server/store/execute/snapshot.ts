@@ -1,9 +1,10 @@
 import type { Answers, Applicant, CaseState, DataEntry, ServiceItem } from '#engine/cases/state.ts';
 import { stateVersion, upgradeState } from '#engine/cases/upgrades/index.ts';
 import { find, type Plan, type Row, select } from '../plan.ts';
+import { inOrder } from './codec/parts.ts';
 import { type OpenDocument, type OpenScope, openState, type RowField } from './codec/state.ts';
 import { hide, restore } from './codec/values.ts';
-import { openedService } from './entry.ts';
+import { asJournalRow, journalColumns, openedService } from './entry.ts';
 import { hashOfService, keepService, knownService } from './service.ts';
 
 /** Snapshot of a case in two texts: the open one holds no personal data. */
@@ -48,7 +49,7 @@ export const stateColumns =
 type Stored = readonly [version: number, service: string, values: unknown];
 
 /**
- * Texts of a state without its answers, which are rows of case_data, without its service item, which stands in `case-opened`, and without what the
+ * Texts of a state without its answers, which are rows of case_data, without its service item, which stands once for all, and without what the
  * row has columns for. Values stand in the order of `codec/state.ts`; a content that is the case's own is ''.
  */
 export function writeSnapshot(state: CaseState): SnapshotTexts {
@@ -125,18 +126,23 @@ function shorten(content: string, { content: own }: CaseState): string {
   return content === own ? '' : content;
 }
 
-/** The service item a snapshot names: from memory, else from the first entry of the case's journal. null: an old snapshot holds it itself. */
+/**
+ * The service item a snapshot names: from memory, else where it stands once, else from the first entry of an older journal. null: an old snapshot
+ * holds it itself.
+ */
 export function* readService(tenant: string, caseId: string, snapshot: string): Plan<ServiceItem | null> {
   const of = /^\[\d+,"([\w-]+)",/.exec(snapshot)?.[1];
   if (of === undefined) return null;
   const known = knownService(of);
   if (known !== undefined) return known;
-  const row = yield* find<{ events: string }>(
-    `select events from journal where tenant = ? and stream = 'case' and stream_id = ? and seq = 1`,
-    [tenant, caseId],
-  );
+  const shared = yield* find<{ text: string }>('select text from journal_text where tenant = ? and hash = ?', [tenant, of]);
+  if (shared !== undefined) return keepService(of, inOrder(JSON.parse(shared.text) as ServiceItem));
+  const row = yield* find(`select ${journalColumns} from journal where tenant = ? and stream = 'case' and stream_id = ? and seq = 1`, [
+    tenant,
+    caseId,
+  ]);
   if (row === undefined) throw new Error(`Expected case ${caseId} to have a first entry, but it has none.`);
-  return keepService(of, openedService(row.events));
+  return keepService(of, openedService(asJournalRow(row)));
 }
 
 /** State of a case from its row: answers and service item are read where they stand. */

@@ -1,6 +1,4 @@
 import { openStore } from '#server/store/index.ts';
-import { databaseOf, machineScope } from '#server/store/database.ts';
-import { readEntry, asJournalRow, journalColumns } from '#server/store/execute/entry.ts';
 import { sweep } from '#server/timers/index.ts';
 
 const month = 30 * 86_400_000;
@@ -29,13 +27,10 @@ export async function fireAll(file: string, ids: readonly string[]): Promise<Fir
 
 /** Elements of the timers of a case in the order in which they fired. */
 async function elementsFired(store: Awaited<ReturnType<typeof openStore>>, id: string): Promise<string> {
-  const rows = await databaseOf(store).read(machineScope, select =>
-    select(`select ${journalColumns} from journal where tenant = 'plain' and stream = 'case' and stream_id = ? order by seq`, [id]),
-  );
+  const journal = await store.withScope({ tenants: ['plain'], actor: 'bench' }, reader => reader.journal('case', id));
   const elements = new Map<string, string>();
   const fired: string[] = [];
-  for (const row of rows) {
-    const { seq, events } = readEntry(asJournalRow(row));
+  for (const { seq, events } of journal) {
     for (const [index, event] of events.entries()) {
       if (event.type === 'timer-set') elements.set(`${seq}.${index}`, event.wait.element);
       if (event.type === 'timer-fired') fired.push(elements.get(event.wait) ?? '?');

@@ -4,6 +4,7 @@ import type { ClockFigures, ClockPause, Milestone } from '#engine/clocks/types.t
 import type { ItemMaterial, MaterialState, Seat, ServiceItem, Wait } from '#engine/cases/state.ts';
 import { daysBetween, minuteOf, momentOf } from './days.ts';
 import { type Codec, flag, list, oneOf, record } from './record.ts';
+import { moment, word } from './words.ts';
 
 /** Parts that stand in events and in the state alike, each with the order of its values. */
 type ShortMilestone = Pick<Milestone, 'rule' | 'raised' | 'provisional'> & {
@@ -24,6 +25,7 @@ type ShortFigures = Omit<ClockFigures, 'startOn' | 'due' | 'dueOn' | 'milestones
 
 const level = oneOf<Milestone['level']>()(['warning', 'yellow', 'red']);
 const shortMilestone = record<ShortMilestone>()(['rule', 'on', 'at', 'level?', 'raised?', 'provisional?'], {
+  rule: word,
   level,
   raised: flag,
   provisional: flag,
@@ -31,10 +33,11 @@ const shortMilestone = record<ShortMilestone>()(['rule', 'on', 'at', 'level?', '
 const shortFigures = record<ShortFigures>()(
   ['startAt', 'length', 'unit', 'dueOn', 'due', 'provisional', 'milestones', 'calendar', 'startOn?', 'count?'],
   {
+    startAt: moment,
     unit: oneOf<ClockFigures['unit']>()(['working-day', 'working-hour', 'calendar-day', 'minute']),
     provisional: flag,
     milestones: list(shortMilestone),
-    calendar: record<ClockFigures['calendar']>()(['id', 'version']),
+    calendar: record<ClockFigures['calendar']>()(['id', 'version'], { id: word }),
   },
 );
 
@@ -77,11 +80,14 @@ function lengthen({ startOn = '', dueOn, due, milestones, ...rest }: ShortFigure
 export const pause = record<ClockPause>()(['reason', 'from', 'to']);
 
 export const material = record<MaterialState>()(['id', 'received', 'copies', 'form', 'note?'], {
+  id: word,
   received: flag,
   form: oneOf<MaterialState['form']>()(['original', 'copy', 'both']),
 });
 
 export const seat = record<Seat>()(['id', 'account', 'status', 'vote', 'weight', 'place', 'parent', 'method?', 'addedBy?', 'at?', 'act?'], {
+  id: word,
+  account: word,
   status: oneOf<Seat['status']>()(['waiting', 'open', 'done', 'void']),
   place: oneOf<Seat['place']>()(['own', 'before', 'after', 'parallel']),
 });
@@ -90,16 +96,19 @@ type WaitOf<K extends Wait['kind'], W extends Wait = Wait> = W extends Wait ? (K
 /** A wait as its event tells it: the event's position is its id. */
 type NewWait<K extends Wait['kind']> = Omit<WaitOf<K>, 'id'>;
 
+/** Where a wait stands. */
+const where = { scope: word, run: word, element: word };
 const repeat = record<NonNullable<WaitOf<'timer'>['repeat']>>()(['left', 'every', 'working', 'from'], { working: flag });
 const waits: { readonly [K in Wait['kind']]: Codec<NewWait<K>> } = {
   timer: record<NewWait<'timer'>>()(['kind', 'scope', 'run', 'element', 'due', 'occurrence', 'stopsWithClock', 'repeat?', 'leftMs?'], {
+    ...where,
     stopsWithClock: flag,
     repeat,
   }),
-  message: record<NewWait<'message'>>()(['kind', 'scope', 'run', 'element', 'name', 'key']),
-  signal: record<NewWait<'signal'>>()(['kind', 'scope', 'run', 'element', 'name', 'key']),
-  condition: record<NewWait<'condition'>>()(['kind', 'scope', 'run', 'element', 'holds'], { holds: flag }),
-  job: record<NewWait<'job'>>()(['kind', 'scope', 'run', 'element', 'job']),
+  message: record<NewWait<'message'>>()(['kind', 'scope', 'run', 'element', 'name', 'key'], where),
+  signal: record<NewWait<'signal'>>()(['kind', 'scope', 'run', 'element', 'name', 'key'], where),
+  condition: record<NewWait<'condition'>>()(['kind', 'scope', 'run', 'element', 'holds'], { ...where, holds: flag }),
+  job: record<NewWait<'job'>>()(['kind', 'scope', 'run', 'element', 'job'], where),
 };
 
 /** What a case waits for, as events tell it; the kind stands first. */
@@ -137,3 +146,8 @@ export const service = record<ServiceItem>()(
     conditions: list(text),
   },
 );
+
+/** A service item with its fields in the order of the codec, whatever order they came in. */
+export function inOrder(item: ServiceItem): ServiceItem {
+  return service.read(service.write(item));
+}

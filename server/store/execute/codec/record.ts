@@ -43,20 +43,28 @@ function fieldOf(name: string, nested: Readonly<Record<string, Codec<unknown>>>)
 }
 
 function writeRow(table: readonly Field[], value: Readonly<Record<string, unknown>>, elsewhere: readonly string[]): unknown {
-  const row: unknown[] = [];
   let present = 0;
   let length = 0;
-  for (const { key, codec } of table) {
-    const item = value[key];
-    row.push(item === undefined ? null : codec === undefined ? item : codec.write(item));
-    if (item === undefined) continue;
+  for (let place = 0; place < table.length; place++) {
+    if (value[table[place]!.key] === undefined) continue;
     present += 1;
-    length = row.length;
+    length = place + 1;
   }
   for (const key of elsewhere) if (value[key] !== undefined) present += 1;
-  if (present !== Object.keys(value).length) return without(value, elsewhere);
-  row.length = length;
+  if (present !== countKeys(value)) return without(value, elsewhere);
+  const row: unknown[] = [];
+  for (let place = 0; place < length; place++) {
+    const { key, codec } = table[place]!;
+    const item = value[key];
+    row.push(item === undefined ? null : codec === undefined ? item : codec.write(item));
+  }
   return row;
+}
+
+function countKeys(value: object): number {
+  let count = 0;
+  for (const _ in value) count += 1;
+  return count;
 }
 
 function without(value: Readonly<Record<string, unknown>>, keys: readonly string[]): unknown {

@@ -2,6 +2,8 @@ import { Tables } from './0001-tables.ts';
 import { RowLevelSecurity } from './0002-row-level-security.ts';
 import { Subscriptions } from './0003-subscription.ts';
 import { TimersAside } from './0004-timers-aside.ts';
+import { JournalTexts } from './0005-journal-texts.ts';
+import { CandidatesByPrincipal } from './0006-candidates-by-principal.ts';
 
 /** Migrations of the PostgreSQL database, in order. One that has been shipped is never changed. */
 export const postgresqlMigrations = [
@@ -9,4 +11,6 @@ export const postgresqlMigrations = [
   { name: '0002-row-level-security', class: RowLevelSecurity },
   { name: '0003-subscription', class: Subscriptions },
   { name: '0004-timers-aside', class: TimersAside },
+  { name: '0005-journal-texts', class: JournalTexts },
+  { name: '0006-candidates-by-principal', class: CandidatesByPrincipal },
 ];

@@ -1,10 +1,14 @@
 import { Tables } from './0001-tables.ts';
 import { Subscriptions } from './0002-subscription.ts';
 import { LeanRows } from './0003-lean-rows.ts';
+import { JournalTexts } from './0004-journal-texts.ts';
+import { CandidatesByPrincipal } from './0005-candidates-by-principal.ts';
 
 /** Migrations of the SQLite database, in order. One that has been shipped is never changed. */
 export const sqliteMigrations = [
   { name: '0001-tables', class: Tables },
   { name: '0002-subscription', class: Subscriptions },
   { name: '0003-lean-rows', class: LeanRows },
+  { name: '0004-journal-texts', class: JournalTexts },
+  { name: '0005-candidates-by-principal', class: CandidatesByPrincipal },
 ];

@@ -1,8 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { material } from '#server/store/execute/codec/parts.ts';
 import { readEvents, writeEvents } from '#server/store/execute/codec/events.ts';
 
+/** Types in the order of their numbers: journals hold the numbers, so a new type goes to the end. */
+const numbered = `
+  case-opened case-status-changed case-suspended case-resumed case-closed case-commented case-urged data-changed variable-set
+  scope-opened scope-closed element-entered element-completed element-cancelled flow-taken error-thrown escalation-thrown
+  compensation-started gateway-fired gateway-reset tokens-withdrawn token-moved act-performed act-voided task-created task-read
+  task-claimed task-released task-assigned task-completed task-cancelled task-transferred task-delegated delegation-answered
+  signers-added signer-removed vote-cast vote-taken-back candidates-changed task-returned task-taken-back task-left case-circulated
+  circulation-read circulation-answered circulation-revoked late-entry-noted timer-set timer-fired timer-stood timer-moved
+  message-awaited message-received message-sent signal-sent condition-awaited condition-changed wait-cleared job-requested
+  job-completed job-failed incident-raised incident-resolved clock-started clock-paused clock-resumed clock-extended clock-continued
+  clock-restarted clock-recomputed clock-stopped clock-breached extension-requested extension-refused warning-raised card-issued
+  document-issued document-voided supplement-requested supplement-received material-received`;
+
 describe('events as the journal writes them', () => {
-  it('should write the version, then each event as its type and its values', () => {
+  it('should write the version, then each event as the number of its type and its values, a word said before as its place', () => {
     const events = [
       { type: 'element-entered', scope: '1.1', element: 'check', consumed: ['toCheck'] },
       { type: 'case-resumed' },
@@ -10,10 +24,52 @@ describe('events as the journal writes them', () => {
     ];
     const text = writeEvents(events);
 
-    expect(text).toBe(
-      '[2,["element-entered","1.1","check",["toCheck"]],["case-resumed"],["element-completed","1.1","1.9","check","clerk",2]]',
-    );
+    expect(text).toBe('[2,[11,"1.1","check",["toCheck"]],[3],[12,0,"1.9",1,"clerk",2]]');
     expect(readEvents(text)).toEqual({ version: 2, events });
+  });
+
+  it('should write ids of the entry itself as their index and moments as what they are apart from it', () => {
+    const frame = { seq: 4, recordedAt: 1_795_324_498_076 };
+    const events = [
+      { type: 'element-completed', scope: '1.1', run: '4.7', element: 'check' },
+      { type: 'element-completed', scope: '1.1', run: '4.07', element: '4.7x' },
+      { type: 'clock-stopped', clock: 'promised', at: 1_795_324_498_076, act: 'grant' },
+      { type: 'clock-stopped', clock: 'promised', at: 1_695_324_498_076, act: 'grant' },
+      { type: 'case-circulated', kind: 'copy', to: ['person:a', 'person:a'], by: 'person:a' },
+      { type: 'scope-opened', parent: null, run: null, content: 'abc', container: 'main' },
+    ];
+    const text = writeEvents(events, frame);
+
+    expect(text).toContain('[12,"1.1",-8,"check"]');
+    expect(text).toContain('"promised",0,"grant"]');
+    expect(readEvents(text, frame).events).toEqual(events);
+  });
+
+  it('should not take words of a snapshot for words of the entry read after it', () => {
+    const events = [
+      { type: 'flow-taken', scope: '1.1', flow: 'a' },
+      { type: 'flow-taken', scope: '1.1', flow: 'a' },
+    ];
+    const text = writeEvents(events);
+
+    // when: parts that entries and snapshots have alike are read outside of any entry
+    material.read(['application', 1, 1, 0]);
+
+    // then
+    expect(readEvents(text).events).toEqual(events);
+  });
+
+  it('should read what version 2 wrote at first: types by name and every word each time', () => {
+    const text = '[2,["element-entered","1.1","check",["toCheck"]],["clock-stopped","notice",1795324498076,"accept"]]';
+    expect(readEvents(text, { seq: 2, recordedAt: 1_795_324_498_076 }).events).toEqual([
+      { type: 'element-entered', scope: '1.1', element: 'check', consumed: ['toCheck'] },
+      { type: 'clock-stopped', clock: 'notice', at: 1_795_324_498_076, act: 'accept' },
+    ]);
+  });
+
+  it('should keep the number of every type: the journal names them', () => {
+    const types = numbered.trim().split(/\s+/);
+    expect(types.map((_, number) => readEvents(`[2,[${number}]]`).events[0]!.type)).toEqual(types);
   });
 
   it('should read version 1, which wrote objects', () => {

@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest';
+import type { CaseEvent } from '#engine/cases/events.ts';
+import type { ServiceItem } from '#engine/cases/state.ts';
+import { databaseOf, machineScope } from '#server/store/database.ts';
+import { asJournalRow, journalColumns, readEntry, writeEntry } from '#server/store/execute/entry.ts';
+import { rebuild } from '#server/store/rebuild.ts';
+import type { OpenStore } from '#server/store/types.ts';
+import { update } from '#server/store/upsert.ts';
+import { verify } from '#server/store/verify.ts';
+import { complete, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../../support/store.ts';
+
+/** The item of the command in a version of its own, which no other test has read. */
+async function openItem(store: OpenStore, caseId: string, version: number): Promise<ServiceItem> {
+  const command = await openCommand(caseId);
+  const service: ServiceItem = { ...(command as unknown as { service: ServiceItem }).service, version };
+  expect(await store.execute({ ...command, service } as typeof command)).toMatchObject({ ok: true });
+  return service;
+}
+
+onBothDatabases('the texts entries share', database => {
+  it('should hold the service item of many cases once, and give it back in their journals and states', async () => {
+    // given
+    const store = await database.open();
+    await seedCentre(store);
+
+    // when
+    const service = await openItem(store, 'case-1', 71);
+    await openItem(store, 'case-2', 71);
+    await openItem(store, 'case-3', 72);
+
+    // then
+    expect(await selectAll(store, 'select hash from journal_text')).toHaveLength(2);
+    const rows = await selectAll<{ events: string }>(store, `select events from journal where stream = 'case'`);
+    expect(rows.filter(({ events }) => events.includes(service.title.zh))).toEqual([]);
+    expect((await stateOf(store, 'case-2')).service).toEqual(service);
+    const [entry] = await store.withScope({ tenants: ['heshan'], actor: 'clerk' }, reader => reader.journal('case', 'case-2'));
+    expect(entry!.events[0]).toMatchObject({ type: 'case-opened', service });
+    expect(await rebuild(store)).toMatchObject({ changed: 0 });
+  });
+
+  it('should be found out by verify when one was changed or is gone', async () => {
+    // given
+    const store = await database.open();
+    await seedCentre(store);
+    await openItem(store, 'case-1', 73);
+    const [row] = await selectAll<{ text: string }>(store, 'select text from journal_text');
+
+    // when, then
+    await tamper(store, 'update journal_text set text = ?', [row!.text.replace('"version":73', '"version":74')]);
+    const changed = { ok: false, table: 'journal_text', stream: 'case', streamId: 'case-1', seq: 1 };
+    expect(await verify(store)).toMatchObject({ ...changed, what: expect.stringMatching(/differs from its hash/) });
+    await expect(rebuild(store)).rejects.toThrow(/case-1.*journal_text #1/);
+    await tamper(store, 'update journal_text set text = ?', [row!.text]);
+    expect(await verify(store)).toMatchObject({ ok: true });
+    await tamper(store, 'delete from journal_text');
+    expect(await verify(store)).toMatchObject({ ...changed, what: expect.stringMatching(/is missing/) });
+  });
+
+  it('should not be needed by an entry that holds its item whole, as they were written before', async () => {
+    // given: a first entry of that kind
+    const first = await database.open();
+    await seedCentre(first);
+    const service = await openItem(first, 'case-1', 75);
+    await makeWhole(first, 'case-1');
+    await first.close();
+
+    // when
+    const store = await database.open();
+
+    // then
+    expect((await stateOf(store, 'case-1')).service).toEqual(service);
+    expect(await verify(store)).toMatchObject({ ok: true });
+    await complete(store, 'case-1', 'check');
+    expect(await verify(store)).toMatchObject({ ok: true });
+    expect(await rebuild(store)).toMatchObject({ changed: 0 });
+  });
+});
+
+/** Write the only entry of a case again with its service item inside, and take the shared text away. */
+async function makeWhole(store: OpenStore, caseId: string): Promise<void> {
+  const [found] = await selectAll(store, `select ${journalColumns} from journal where stream = 'case' and stream_id = ?`, [caseId]);
+  const texts = await selectAll<{ hash: string; text: string }>(store, 'select hash, text from journal_text');
+  const row = asJournalRow(found!);
+  const { events } = readEntry(row, new Map(texts.map(({ hash, text }) => [hash, text])));
+  const head = { tenant: row.tenant, stream: row.stream, streamId: row.stream_id, seq: row.seq, command: row.command };
+  const moments = { recordedAt: row.recorded_at, effectiveAt: row.effective_at };
+  const who = { commandType: row.command_type, actor: row.actor, onBehalfOf: null, reason: null };
+  const whole = writeEntry({ ...head, ...moments, ...who }, '', events as readonly CaseEvent[]);
+  await databaseOf(store).write(machineScope, function* () {
+    yield* update('journal', { tenant: row.tenant, stream: row.stream, stream_id: row.stream_id, seq: row.seq }, whole);
+    yield* update('case', { tenant: row.tenant, id: caseId }, { head_hash: whole.hash });
+  });
+  await tamper(store, 'delete from journal_text');
+  expect(whole.events).not.toContain('"#');
+}
