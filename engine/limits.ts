@@ -30,6 +30,8 @@ export const limits = {
   feelBrackets: 40,
   /** Keywords (if, for, some, every, ...) of one FEEL text. */
   feelKeywords: 60,
+  /** Words and numbers in a row without an operator or a mark between them. */
+  feelWords: 30,
   feelDepth: 200,
   /** Loops and filters of one FEEL text; items of any list when two are nested. */
   feelLoops: 10,

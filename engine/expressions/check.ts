@@ -58,8 +58,8 @@ export function checkText(text: string): FeelProblem | null {
       text,
       0,
       'feel-too-deep',
-      '表达式过于复杂（括号或关键词太多），请拆开写。',
-      'The expression has too many brackets or keywords; split it.',
+      '表达式过于复杂（括号、关键词或连着的词太多），请拆开写。',
+      'The expression has too many brackets, keywords or words in a row; split it.',
     );
   }
   for (const { pattern, code, zh, en } of foreignWords) {
@@ -69,10 +69,16 @@ export function checkText(text: string): FeelProblem | null {
   return null;
 }
 
-/** Deep brackets and rows of keywords make the parser slow: counted before it runs. */
+/** Deep brackets, rows of keywords and rows of bare words make the parser slow: counted before it runs. */
 function isTooComplex(text: string): boolean {
   const keywords = text.match(/\b(?:if|then|else|for|in|return|some|every|satisfies|function|instance|between)\b/g)?.length ?? 0;
-  return keywords > limits.feelKeywords || bracketDepth(text) > limits.feelBrackets;
+  return keywords > limits.feelKeywords || longestRow(text) > limits.feelWords || bracketDepth(text) > limits.feelBrackets;
+}
+
+/** The most words and numbers in a row: names may have spaces, so that each could begin or end one. */
+function longestRow(text: string): number {
+  const rows = text.split(/[^\p{L}\p{N}_\s]|\b(?:and|or)\b/u);
+  return rows.reduce((most, row) => Math.max(most, row.match(/\S+/g)?.length ?? 0), 0);
 }
 
 function bracketDepth(text: string): number {

@@ -16,6 +16,9 @@ describe('checkFeel', () => {
     'not(a) and (b or c)',
     'formatDate(case.openedOn)',
     '中文.名称 = "是"',
+    `${'a and not(b) or '.repeat(40)}c`,
+    'if a then b else if c then d else if e then f else if g then h else k',
+    `"${'one word after another '.repeat(40)}"`,
   ])('should accept %s', text => {
     // when
     const problems = checkFeel(text);
@@ -55,6 +58,8 @@ describe('checkFeel', () => {
     ['x between date("2026-01-01") and today()', 'feel-date-text', 1, 1],
     ['a + '.repeat(1_100), 'feel-too-long', 1, 1],
     [`${'('.repeat(50)}1${')'.repeat(50)}`, 'feel-too-deep', 1, 1],
+    ['ab '.repeat(31), 'feel-too-deep', 1, 1],
+    ['1 '.repeat(2_000), 'feel-too-deep', 1, 1],
     [Array.from({ length: 12 }, () => 'count(a[x > 1])').join(' + '), 'feel-too-many-loops', 1, 1],
   ])('should refuse %j', (text, code, line, column) => {
     // when
