@@ -1,17 +1,26 @@
+import { caseJoin } from '../cases/rows.ts';
 import type { Inbox } from '../contract/schemas.ts';
 import { findNames } from '../identity/names.ts';
 import type { Person } from '../identity/person.ts';
-import { type Condition, fittingRanges } from '../identity/reach.ts';
+import { fittingRanges } from '../identity/reach.ts';
 import type { ScopedReader, Store } from '../store/types.ts';
-import { type ListedTask, taskColumns, taskJoin, taskOrder, taskRow } from './rows.ts';
+import { type ListedTask, taskColumns, taskOrder, taskRow } from './rows.ts';
 
 type Dialect = Store['dialect'];
 
+/** A query on my open tasks: what `from` and `where` hold, and what stands between `with` and the query. */
+interface InboxQuery {
+  readonly named: string;
+  readonly from: string;
+  readonly where: string;
+  readonly params: readonly (string | number)[];
+}
+
 /**
- * My open tasks (我的待办) as `mine`, looked up by holder and by principal, and task `t` of each: I hold it, or nobody does and I am a
- * candidate. `named` stands between `with` and the query, `from` in it.
+ * My open tasks (我的待办), task `t`: I hold it, or nobody does and I am a candidate. Looked up by holder and by principal, so that what other people
+ * have to do costs nothing; `cross join` keeps SQLite to that order.
  */
-export function inboxOf(person: Person, dialect: Dialect): { readonly named: Condition; readonly from: Condition } {
+export function inboxOf(person: Person, dialect: Dialect): InboxQuery {
   const { tenant, account } = person;
   const held = { sql: 'select h.case_id, h.id as task from task h where h.tenant = ? and h.holder = ?', params: [tenant, account] };
   const offered = fittingRanges('a.principal', [...person.actor.principals, 'anyone'], dialect).map(fit => ({
@@ -20,23 +29,22 @@ export function inboxOf(person: Person, dialect: Dialect): { readonly named: Con
   }));
   const parts = [held, ...offered];
   return {
-    named: { sql: `mine as (${parts.map(({ sql }) => sql).join(' union ')})`, params: parts.flatMap(({ params }) => params) },
-    from: {
-      sql: 'mine m join task t on t.tenant = ? and t.case_id = m.case_id and t.id = m.task and (t.holder is null or t.holder = ?)',
-      params: [tenant, account],
-    },
+    named: `mine as (${parts.map(({ sql }) => sql).join(' union ')})`,
+    from: 'mine m cross join task t',
+    where: 't.tenant = ? and t.case_id = m.case_id and t.id = m.task and (t.holder is null or t.holder = ?)',
+    params: [...parts.flatMap(({ params }) => params), tenant, account],
   };
 }
 
 /** Lists my inbox (待办箱), least remaining working time first. */
 export async function listInbox(store: Store, person: Person, limit: number): Promise<Inbox> {
-  const { named, from } = inboxOf(person, store.dialect);
+  const mine = inboxOf(person, store.dialect);
   const { rows, total } = await store.withScope({ tenants: [person.tenant], actor: person.account }, async reader => ({
-    rows: await reader.select<ListedTask>(`with ${named.sql} select ${taskColumns} from ${from.sql} ${taskJoin} order by ${taskOrder} limit ?`, [
-      ...named.params,
-      ...from.params,
-      limit,
-    ]),
+    rows: await reader.select<ListedTask>(
+      `with ${mine.named} select ${taskColumns} from ${mine.from} cross join "case" c ${caseJoin}
+       where ${mine.where} and c.tenant = t.tenant and c.id = t.case_id order by ${taskOrder} limit ?`,
+      [...mine.params, limit],
+    ),
     total: await countInbox(reader, person, store.dialect),
   }));
   const names = await findNames(
@@ -49,10 +57,10 @@ export async function listInbox(store: Store, person: Person, limit: number): Pr
 
 /** Number of tasks in my inbox. */
 export async function countInbox(reader: ScopedReader, person: Person, dialect: Dialect): Promise<number> {
-  const { named, from } = inboxOf(person, dialect);
-  const [row] = await reader.select<{ n: number }>(`with ${named.sql} select count(*) as n from ${from.sql}`, [
-    ...named.params,
-    ...from.params,
-  ]);
+  const mine = inboxOf(person, dialect);
+  const [row] = await reader.select<{ n: number }>(
+    `with ${mine.named} select count(*) as n from ${mine.from} where ${mine.where}`,
+    mine.params,
+  );
   return Number(row?.n ?? 0);
 }

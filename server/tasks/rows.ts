@@ -1,6 +1,6 @@
 import type { Calendar, Millis } from '#engine/calendar/types.ts';
 import type { TaskRow } from '../contract/schemas.ts';
-import { caseColumns, caseJoin, chipOf, type ListedCase, textOf } from '../cases/rows.ts';
+import { caseColumns, chipOf, type ListedCase, textOf } from '../cases/rows.ts';
 import type { Names } from '../identity/names.ts';
 import { maskListedName } from '../identity/masking.ts';
 
@@ -16,10 +16,9 @@ export interface ListedTask extends ListedCase {
   readonly readAt: number | null;
 }
 
-/** Columns of listed tasks: task `t`, case `c`, clock `k`; `taskJoin` adds the last two to the task. */
+/** Columns of listed tasks: task `t`, case `c`, and what `caseJoin` adds. */
 export const taskColumns = `${caseColumns}, t.id as "task", t.version as "version", t.element as "element", t.name as "name", t.stage as "taskStage",
   t.holder as "holder", t.created_at as "createdAt", t.read_at as "readAt"`;
-export const taskJoin = `join "case" c on c.tenant = t.tenant and c.id = t.case_id ${caseJoin}`;
 
 /** Least remaining working time first: running clocks by due moment, then whatever waits, oldest first. */
 export const taskOrder = `case when c.clock_status = 'running' then 0 else 1 end, c.due_at, t.created_at, t.id`;
