@@ -3,13 +3,38 @@ import { hash } from 'node:crypto';
 /** JSON text with sorted keys: equal values give equal texts. */
 export function canonicalText(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(item => (isAbsent(item) ? 'null' : canonicalText(item))).join()}]`;
-  const parts: string[] = [];
-  for (const key of Object.keys(value).sort()) {
+  if (Array.isArray(value)) return listText(value);
+  let text = '';
+  for (const key of sortedKeys(value)) {
     const item = (value as Readonly<Record<string, unknown>>)[key];
-    if (!isAbsent(item)) parts.push(`${JSON.stringify(key)}:${canonicalText(item)}`);
+    if (!isAbsent(item)) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalText(item)}`;
   }
-  return `{${parts.join()}}`;
+  return `{${text}}`;
+}
+
+function listText(items: readonly unknown[]): string {
+  let text = '';
+  for (const [place, item] of items.entries()) text += `${place === 0 ? '' : ','}${isAbsent(item) ? 'null' : canonicalText(item)}`;
+  return `[${text}]`;
+}
+
+/** Most objects have few keys, many of them in order already. */
+function sortedKeys(value: object): string[] {
+  const keys = Object.keys(value);
+  for (let place = 1; place < keys.length; place += 1) if (keys[place]! < keys[place - 1]!) return keys.sort();
+  return keys;
+}
+
+/** Names of fields as JSON text; the same few hundred come again and again. */
+const quotedKeys = new Map<string, string>();
+const quotedKept = 2_000;
+
+function quoted(key: string): string {
+  const known = quotedKeys.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(key);
+  if (quotedKeys.size < quotedKept) quotedKeys.set(key, text);
+  return text;
 }
 
 /** What JSON has no word for. */

@@ -19,7 +19,8 @@ export const sweepColumns = ['lease_until', 'attempts', 'aside', 'error'] as con
 
 /** Compare two sets of projection rows by key and content; `ignored` columns are left to others (leases). */
 export function compareRows(before: readonly ProjectedRow[], after: readonly ProjectedRow[], ignored: readonly string[] = []): RowChanges {
-  const known = new Map(before.map(projected => [keyText(projected), projected]));
+  const known = new Map<string, ProjectedRow>();
+  for (const projected of before) known.set(keyText(projected), projected);
   const written: ProjectedRow[] = [];
   for (const projected of after) {
     const key = keyText(projected);
@@ -48,9 +49,12 @@ export function keyColumns(key: readonly string[], row: Row): Row {
 }
 
 function keyText({ table, key, row }: ProjectedRow): string {
-  return JSON.stringify([table, ...key.map(column => row[column])]);
+  let text = table;
+  for (const column of key) text += `\0${row[column]}`;
+  return text;
 }
 
 function sameRow(a: Row, b: Row, ignored: readonly string[]): boolean {
-  return Object.keys(b).every(column => a[column] === b[column] || ignored.includes(column));
+  for (const column in b) if (a[column] !== b[column] && !ignored.includes(column)) return false;
+  return true;
 }
