@@ -92,7 +92,7 @@ export function writeEntry(
   share?: Map<string, string>,
 ): JournalRow {
   const isCase = head.stream === 'case';
-  const hidden = hiddenParts(events, isCase ? head.reason : null);
+  const hidden = hiddenParts(events, isCase ? head.reason : null, isCase ? share : undefined);
   const salt = hidden === null ? '' : drawSalt();
   const row = {
     tenant: head.tenant,
@@ -131,15 +131,46 @@ function frameOf({ seq, recordedAt }: EntryHead, share: Map<string, string> | un
 }
 
 /** Private parts of events as `{"index": {...}}`, with the reason when there is one, or null when there are none. */
-function hiddenParts(events: readonly (CaseEvent | StreamEvent)[], reason: string | null): string | null {
+function hiddenParts(
+  events: readonly (CaseEvent | StreamEvent)[],
+  reason: string | null,
+  share: Map<string, string> | undefined,
+): string | null {
   const hidden: Record<string, unknown> = reason === null ? {} : { reason };
   let any = reason !== null;
   for (const [index, event] of events.entries()) {
     if (!('private' in event) || event.private === undefined) continue;
-    hidden[index] = event.private;
+    hidden[index] = share !== undefined && event.type === 'document-issued' ? bareValues(event as DocumentIssued, share) : event.private;
     any = true;
   }
   return any ? JSON.stringify(hidden) : null;
+}
+
+type DocumentIssued = Extract<CaseEvent, { type: 'document-issued' }>;
+/** Document values without their placeholders: the name of the shared list of these, then the values in its order. */
+type BareValues = readonly [name: string, ...values: unknown[]];
+
+/** Placeholders of a document are FEEL texts of its template and longer than the values: all documents of the template share their list. */
+function bareValues({ private: { values } }: DocumentIssued, share: Map<string, string>): { readonly values: BareValues } {
+  const keys = canonicalText(Object.keys(values));
+  const of = hash('sha256', keys, 'base64url');
+  share.set(of, keys);
+  return { values: [`#${of}`, ...Object.values(values)] };
+}
+
+/** The inverse of `bareValues`; a part of another kind, or written with its placeholders, stays as it is. */
+function wholePart(part: unknown, texts: SharedTexts): unknown {
+  const name = sharedName(part);
+  if (name === undefined) return part;
+  const [, ...values] = (part as { readonly values: BareValues }).values;
+  const keys = JSON.parse(textOf(texts, name)) as readonly string[];
+  return { values: Object.fromEntries(keys.map((key, place) => [key, values[place]])) };
+}
+
+/** Hash of the list of placeholders a private part names, if it does. */
+function sharedName(part: unknown): string | undefined {
+  const values = (part as { readonly values?: unknown } | null)?.values;
+  return Array.isArray(values) && String(values[0]).startsWith('#') ? String(values[0]).slice(1) : undefined;
 }
 
 /** Events of the other streams, without their private parts: `["type", {...}]` each. */
@@ -196,19 +227,37 @@ export function openedService(row: JournalRow): ServiceItem {
 /** Hashes of the shared texts that rows name, with the number of the entry that names it first. */
 export function sharedIn(rows: readonly JournalRow[]): ReadonlyMap<string, number> {
   const named = new Map<string, number>();
-  for (const { stream, seq, events } of rows) {
-    if (stream !== 'case' || seq > 1) continue;
-    for (const [, of] of events.matchAll(/"#([\w-]{43})"/g)) if (!named.has(of!)) named.set(of!, seq);
+  const name = (of: string, seq: number) => {
+    if (!named.has(of)) named.set(of, seq);
+  };
+  for (const { stream, seq, events, private: hidden } of rows) {
+    if (stream !== 'case') continue;
+    if (seq === 1) for (const [, of] of events.matchAll(/"#([\w-]{43})"/g)) name(of!, seq);
+    if (hidden?.includes('"values":["#')) for (const of of namedIn(hidden)) name(of, seq);
   }
   return named;
 }
 
+/** Lists of placeholders that a private text names; none in one that is no JSON, which the chain tells of. */
+function namedIn(hidden: string): string[] {
+  try {
+    return Object.values(JSON.parse(hidden) as object).flatMap(part => sharedName(part) ?? []);
+  } catch {
+    return [];
+  }
+}
+
 const nothing: SharedTexts = new Map();
+
+function textOf(texts: SharedTexts, of: string): string {
+  const text = texts.get(of);
+  if (text === undefined) throw new Error(`Expected the text ${of} in journal_text, but there is none.`);
+  return text;
+}
 
 function findServiceIn(texts: SharedTexts, name: string): ServiceItem {
   const of = name.slice(1);
-  const text = texts.get(of);
-  if (text === undefined) throw new Error(`Expected the text ${of} in journal_text, but there is none.`);
+  const text = textOf(texts, of);
   return knownService(of) ?? keepService(of, inOrder(JSON.parse(text) as ServiceItem));
 }
 
@@ -220,7 +269,7 @@ export function readEntry(row: JournalRow, texts: SharedTexts = nothing): Entry 
   const frame = { seq: row.seq, recordedAt: row.recorded_at, findService: (name: string) => findServiceIn(texts, name) };
   const { version, events: open } = readEvents(row.events, frame);
   const hidden = row.private === null ? {} : (JSON.parse(row.private) as Record<string, unknown>);
-  const stored = open.map((event, index) => (index in hidden ? { ...event, private: hidden[index] } : event));
+  const stored = open.map((event, index) => (index in hidden ? { ...event, private: wholePart(hidden[index], texts) } : event));
   const events = row.stream === 'case' ? upgradeEvents(version, stored) : stored;
   const reason = row.reason ?? hidden.reason;
   return {

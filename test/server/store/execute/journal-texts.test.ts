@@ -38,6 +38,29 @@ onBothDatabases('the texts entries share', database => {
     expect(await rebuild(store)).toMatchObject({ changed: 0 });
   });
 
+  it('should hold the placeholders of a template once, and give documents back with their values', async () => {
+    // given
+    const store = await database.open();
+    await seedCentre(store);
+    for (const id of ['case-1', 'case-2']) {
+      await openItem(store, id, 76);
+
+      // when: the notice of acceptance is issued
+      await complete(store, id, 'check');
+    }
+
+    // then: one text for the item, one for the placeholders
+    expect(await selectAll(store, 'select hash from journal_text')).toHaveLength(2);
+    const rows = await selectAll<{ private: string }>(store, `select private from journal where stream = 'case' and seq = 2`);
+    expect(rows.filter(({ private: hidden }) => hidden.includes('applicant.name'))).toEqual([]);
+    const entries = await store.withScope({ tenants: ['heshan'], actor: 'clerk' }, reader => reader.journal('case', 'case-2'));
+    const issued = entries[1]!.events.find(({ type }) => type === 'document-issued');
+    expect(issued).toMatchObject({ private: { values: { 'applicant.name': '吴大伟', 'service.name': '食品经营许可（新办）' } } });
+    expect((await stateOf(store, 'case-2')).documents[0]!.values).toEqual((issued as { private: { values: unknown } }).private.values);
+    expect(await verify(store)).toMatchObject({ ok: true });
+    expect(await rebuild(store)).toMatchObject({ changed: 0 });
+  });
+
   it('should be found out by verify when one was changed or is gone', async () => {
     // given
     const store = await database.open();
