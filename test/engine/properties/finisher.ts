@@ -79,8 +79,9 @@ function awaited({ play, state, below }: Sight): Wait[] {
 function deliver({ play, state, now, below }: Sight, wait: Wait, administrator: Given[0]): Given[] {
   if (wait.kind === 'message') return [[machine, { type: 'deliver-message', name: wait.name, key: wait.key, payload: { n: 5 } }]];
   if (wait.kind === 'signal') return [[machine, { type: 'deliver-signal', name: wait.name, payload: {} }]];
-  if (wait.kind !== 'condition' || Object.keys(state.waits).length > 1) return [];
-  const { scope, run } = wait;
+  const { kind, scope, run, element } = wait;
+  const alone = kind === 'condition' && run !== null && state.scopes[scope]?.runs[run]?.element === element;
+  if (!alone) return [];
   const target = pick(jumpTargets(state, contextAt(play, now), { scope, run }), below);
   return target ? [[administrator, { type: 'jump-token', scope, run, to: target.element, reason: '改走' }]] : [];
 }
