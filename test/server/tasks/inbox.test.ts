@@ -144,27 +144,29 @@ onBothDatabases('inbox', database => {
     expect(counted).toBe(6);
   });
 
-  it('should look up tasks by holder and by principal, never walk through those of others', async () => {
-    // given
-    const store = await database.open();
-    if (store.dialect !== 'sqlite') return;
-    await fill(store, 3);
-    const mine = inboxOf(personOf('handler', 'handler@*'), store.dialect);
+  it.runIf(database.dialect === 'sqlite')(
+    'should look up tasks by holder and by principal, never walk through those of others',
+    async () => {
+      // given
+      const store = await database.open();
+      await fill(store, 3);
+      const mine = inboxOf(personOf('handler', 'handler@*'), store.dialect);
 
-    // when
-    const plan = await store.withScope({ tenants: [tenant], actor: 'me' }, reader =>
-      reader.select<{ detail: string }>(
-        `explain query plan with ${mine.named} select t.id from ${mine.from} where ${mine.where}`,
-        mine.params,
-      ),
-    );
+      // when
+      const plan = await store.withScope({ tenants: [tenant], actor: 'me' }, reader =>
+        reader.select<{ detail: string }>(
+          `explain query plan with ${mine.named} select t.id from ${mine.from} where ${mine.where}`,
+          mine.params,
+        ),
+      );
 
-    // then
-    const steps = plan.map(({ detail }) => detail);
-    expect(steps).toContainEqual(expect.stringContaining('task_holder (tenant=? AND holder=?)'));
-    expect(steps).toContainEqual(expect.stringContaining('task_candidate_principal (tenant=? AND principal=?)'));
-    expect(steps).toContainEqual(expect.stringContaining('task_candidate_principal (tenant=? AND principal>? AND principal<?)'));
-    expect(steps).toContainEqual(expect.stringContaining('PRIMARY KEY (tenant=? AND case_id=? AND id=?)'));
-    expect(steps.filter(step => /\(tenant=\?\)|SCAN (main|task)/.test(step))).toEqual([]);
-  });
+      // then
+      const steps = plan.map(({ detail }) => detail);
+      expect(steps).toContainEqual(expect.stringContaining('task_holder (tenant=? AND holder=?)'));
+      expect(steps).toContainEqual(expect.stringContaining('task_candidate_principal (tenant=? AND principal=?)'));
+      expect(steps).toContainEqual(expect.stringContaining('task_candidate_principal (tenant=? AND principal>? AND principal<?)'));
+      expect(steps).toContainEqual(expect.stringContaining('PRIMARY KEY (tenant=? AND case_id=? AND id=?)'));
+      expect(steps.filter(step => /\(tenant=\?\)|SCAN (main|task)/.test(step))).toEqual([]);
+    },
+  );
 });
