@@ -62,7 +62,8 @@ export const waitTable: ApplyTable<WaitEvents> = {
   },
   'condition-changed': (state, { wait: id, holds }) => {
     const wait = state.waits[id];
-    if (wait?.kind !== 'condition') throw new Error(`Expected condition ${id} of the case to be awaited, but it was not: the journal is damaged.`);
+    if (wait?.kind !== 'condition')
+      throw new Error(`Expected condition ${id} of the case to be awaited, but it was not: the journal is damaged.`);
     state.waits[id] = { ...wait, holds };
   },
   'wait-cleared': (state, { wait }) => drop(state, wait),
