@@ -65,7 +65,9 @@ ${figures.map(rowOf).join('\n')}
 }
 
 const explanation = `## How
-- **engine**: one case after the other in memory, journal kept, nothing stored. bpmn-engine runs the same file, parsed once, resident, without
+- **in memory**: the promised model as plain BPMN, cases from start to end one after the other. Ours decides and applies, the journal is kept,
+  nothing is stored; "apart" evolves the events once more as a replay does; "stored" adds journal text, hash and a snapshot written and read again
+  at every step. bpmn-engine runs the same file, parsed once, a fresh engine a case, its conditions in FEEL compiled once by our compiler, without
   saving its state between steps.
 - **durable steps**: the promised model as plain BPMN with FEEL conditions, opened and taken to its end, six commands a case, each answered after
   a commit that reached the disk (SQLite, \`synchronous=FULL\`). bpmn-engine reads its state from a row, recovers, resumes, signals, takes the new
