@@ -1,6 +1,7 @@
 import { readActivity } from './activities.ts';
 import type { ElementKind } from './definition.ts';
 import { readEvent } from './events.ts';
+import { activityKinds } from './families.ts';
 import { readGateway } from './gateways.ts';
 import type { BpmnNode } from './node.ts';
 import type { ElementPart, Reading } from './reading.ts';
@@ -11,23 +12,7 @@ type FamilyReader = (node: BpmnNode, kind: ElementKind, reading: Reading) => Ele
 /** One reader per family of kinds; a new kind of BPMN is one line here and its reader. */
 const families: readonly (readonly [FamilyReader, readonly ElementKind[]])[] = [
   [readEvent, ['startEvent', 'endEvent', 'intermediateCatchEvent', 'intermediateThrowEvent', 'boundaryEvent']],
-  [
-    readActivity,
-    [
-      'task',
-      'userTask',
-      'manualTask',
-      'serviceTask',
-      'sendTask',
-      'receiveTask',
-      'businessRuleTask',
-      'scriptTask',
-      'subProcess',
-      'transaction',
-      'adHocSubProcess',
-      'callActivity',
-    ],
-  ],
+  [readActivity, [...activityKinds]],
   [readGateway, ['exclusiveGateway', 'parallelGateway', 'inclusiveGateway', 'eventBasedGateway', 'complexGateway']],
 ];
 

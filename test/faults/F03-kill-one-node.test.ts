@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '#server/store/index.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { model, timer } from '../engine/execution/model.ts';
-import { keepModel, openPlain } from '../support/plain-release.ts';
+import { keepPlainModel } from '../support/plain.ts';
+import { openPlain } from '../support/plain-release.ts';
 import { findPostgres, type Postgres, startPostgres } from '../support/postgres.ts';
 import { type ServerProcess, startServer } from '../support/server.ts';
 import { selectAll } from '../support/store.ts';
@@ -58,7 +59,7 @@ describe.runIf(findPostgres() !== undefined)('one of two nodes killed on Postgre
     const driver = new Driver(random, ledger);
     nodes.push(await startServer({ database }), await startServer({ database }));
     const store = await openStore({ url: database, node: 'watcher' });
-    const content = await keepModel(store, waiting);
+    const content = await keepPlainModel(store, waiting);
     const takeOvers: number[] = [];
     // when
     for (let kill = 0; kill < kills; kill++) {

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '#server/store/index.ts';
-import { plainModel } from '../support/plain.ts';
-import { keepModel } from '../support/plain-release.ts';
+import { keepPlainModel, plainModel } from '../support/plain.ts';
 import { findPostgres, startPostgres } from '../support/postgres.ts';
 import { stateOf } from '../support/store.ts';
 import { check } from './checker.ts';
@@ -41,7 +40,7 @@ describe.runIf(findPostgres() !== undefined)('PostgreSQL stopped and started und
       }
     };
     try {
-      const content = await keepModel(store, plainModel);
+      const content = await keepPlainModel(store, plainModel);
       // when
       const trouble = chaos();
       const caseIds: string[] = [];

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '#server/store/index.ts';
 import type { OpenStore, Outcome } from '#server/store/types.ts';
 import { verify } from '#server/store/verify.ts';
-import { keepModel, openPlain } from '../support/plain-release.ts';
+import { keepPlainModel } from '../support/plain.ts';
+import { openPlain } from '../support/plain-release.ts';
 import { findPostgres, type Postgres, startPostgres } from '../support/postgres.ts';
 import { admin, monday, onBothDatabases, seedCentre, shippedReleases, stateOf } from '../support/store.ts';
 import { Barrier } from './barrier.ts';
@@ -22,7 +23,7 @@ interface Course {
 
 /** Run a race many times, who is first changing every round; answers what was wrong. */
 async function run(race: Race, { nodes, clock, together }: Course): Promise<{ wrong: string[]; first: number; second: number }> {
-  const content = await keepModel(nodes[0], race.model);
+  const content = await keepPlainModel(nodes[0], race.model);
   const wrong: string[] = [];
   const won = { first: 0, second: 0 };
   for (let round = 0; round < rounds; round++) {

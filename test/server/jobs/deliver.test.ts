@@ -4,7 +4,8 @@ import { rebuild } from '#server/store/rebuild.ts';
 import { verify } from '#server/store/verify.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { boundary, defined, eventSubProcess, flowsOf, model } from '../../engine/execution/model.ts';
-import { keepModel, openPlain } from '../../support/plain-release.ts';
+import { keepPlainModel } from '../../support/plain.ts';
+import { openPlain } from '../../support/plain-release.ts';
 import { give, onBothDatabases, seedCentre, selectAll, stateOf, tamper } from '../../support/store.ts';
 
 const signal = model(
@@ -40,7 +41,7 @@ onBothDatabases('signals and messages between cases', database => {
     // given
     const store = await database.open();
     await seedCentre(store);
-    const [throws, waits] = [await keepModel(store, signal), await keepModel(store, listener)];
+    const [throws, waits] = [await keepPlainModel(store, signal), await keepPlainModel(store, listener)];
     for (const id of ['case-1', 'case-2']) expect((await openPlain(store, id, waits)).ok).toBe(true);
 
     // when
@@ -59,7 +60,7 @@ onBothDatabases('signals and messages between cases', database => {
     // given
     const store = await database.open();
     await seedCentre(store);
-    const [pays, isPaid] = [await keepModel(store, payer), await keepModel(store, payee)];
+    const [pays, isPaid] = [await keepPlainModel(store, payer), await keepPlainModel(store, payee)];
     for (const [id, number] of [
       ['case-1', 'A7'],
       ['case-2', 'A8'],
@@ -80,7 +81,7 @@ onBothDatabases('signals and messages between cases', database => {
     // given
     const store = await database.open();
     await seedCentre(store);
-    const [throws, waits] = [await keepModel(store, signal), await keepModel(store, listener)];
+    const [throws, waits] = [await keepPlainModel(store, signal), await keepPlainModel(store, listener)];
     await openPlain(store, 'case-1', waits);
     await give(store, 'case-1', { type: 'suspend-case', reason: '核实' });
     await openPlain(store, 'sender', throws);
@@ -101,7 +102,7 @@ onBothDatabases('signals and messages between cases', database => {
     // given
     const store = await database.open();
     await seedCentre(store);
-    const [isPaid, waits] = [await keepModel(store, payee), await keepModel(store, listener)];
+    const [isPaid, waits] = [await keepPlainModel(store, payee), await keepPlainModel(store, listener)];
     await openPlain(store, 'case-1', isPaid, { number: 'A7' });
     await openPlain(store, 'case-2', waits);
     const rows = () => selectAll(store, 'select case_id, kind, name, key from subscription order by case_id, id');

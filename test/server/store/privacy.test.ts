@@ -4,7 +4,8 @@ import type { Actor, CaseCommandBody } from '#engine/cases/commands.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { conditional, defined, flowsOf, model, timer } from '#test/engine/execution/model.ts';
 import { compensable, compensate, instances, script } from '#test/engine/execution/drawing.ts';
-import { keepModel, openPlain } from '#test/support/plain-release.ts';
+import { keepPlainModel } from '#test/support/plain.ts';
+import { openPlain } from '#test/support/plain-release.ts';
 import { admin, clerk, monday, onBothDatabases, seedCentre, selectAll, stateOf } from '#test/support/store.ts';
 
 /** Told apart from everything the program writes by itself. */
@@ -95,7 +96,7 @@ onBothDatabases('what is said in words', database => {
     const store = await database.open();
     await seedCentre(store);
     const caseId = v7();
-    const content = await keepModel(store, xml);
+    const content = await keepPlainModel(store, xml);
     const outcome = await openPlain(store, caseId, content, variables);
     expect(outcome.ok).toBe(true);
     return { store, caseId };
