@@ -28,6 +28,48 @@ export interface Calendar {
   readonly local?: Readonly<Record<PlainDate, { readonly working: boolean; readonly why: string }>>;
 }
 
+/**
+ * What one place of the tree says about days (日历层): the State Council for the country, a centre for itself and those below it. The calendar of a
+ * centre is the layers from the country down to its own, the lower one deciding: a year's list replaces the list above, hours replace hours, local
+ * days stand over both. Immutable: a change is a new version.
+ */
+export interface CalendarLayer {
+  /** `cn`, or the tenant of the centre. */
+  readonly id: string;
+  readonly version: number;
+  readonly years: Readonly<Record<string, CalendarYear>>;
+  /** Absent: the hours of the layer above. */
+  readonly hours?: OfficeHours;
+  readonly local?: Readonly<Record<PlainDate, { readonly working: boolean; readonly why: string }>>;
+}
+
+/** What a notice says about one day (通知中的一天): off 放假, make-up 调休上班, normal: what an earlier notice said is withdrawn. */
+export interface NoticeDay {
+  readonly date: PlainDate;
+  readonly kind: 'off' | 'make-up' | 'normal';
+  /** Holiday the day belongs to, as the notice calls it. */
+  readonly name?: string;
+}
+
+/**
+ * A change of one layer (日历变更): days of a notice, hours, local days. `replace`: the notice is the whole list of its `year`, days it names in
+ * other years are added there; `amend`: only the days it names change.
+ */
+export interface CalendarChange {
+  readonly notice?: {
+    readonly mode: 'replace' | 'amend';
+    /** The year the notice is about. */
+    readonly year: string;
+    readonly days: readonly NoticeDay[];
+    /** Title or number of the notice (文号). */
+    readonly source: string;
+  };
+  /** null: those of the layer above again. */
+  readonly hours?: OfficeHours | null;
+  /** null: the local day is taken away. */
+  readonly local?: Readonly<Record<PlainDate, { readonly working: boolean; readonly why: string } | null>>;
+}
+
 /** Why a day counts or does not (为何计入/不计入). */
 export type DayReason =
   | 'working' // ordinary weekday

@@ -8,13 +8,15 @@ import type { CardRule, CardRules, ClockRule, Milestone } from '../clocks/types.
  * at the day's opening or close. In order of time. One already past is due at once, with its true moment.
  */
 export function milestonesOf(dueOn: PlainDate, rules: readonly CardRule[], calendar: Calendar): Milestone[] {
-  return rules.map(rule => milestoneOf(dueOn, rule, calendar)).sort((a, b) => a.at - b.at);
+  return rules.flatMap(rule => milestoneOf(dueOn, rule, calendar) ?? []).sort((a, b) => a.at - b.at);
 }
 
-function milestoneOf(dueOn: PlainDate, rule: CardRule, calendar: Calendar): Milestone {
-  const days = 'beforeDue' in rule.when ? -rule.when.beforeDue : rule.when.afterDue;
+function milestoneOf(dueOn: PlainDate, rule: CardRule, calendar: Calendar): Milestone | undefined {
+  const { when } = rule;
+  if (!('unit' in when)) return undefined;
+  const days = 'beforeDue' in when ? -when.beforeDue : when.afterDue;
   const { date, provisional } = addWorkingDays(calendar, dueOn, days);
-  const at = rule.when.at === 'open' ? openOf(calendar, date) : closeOf(calendar, date);
+  const at = when.at === 'open' ? openOf(calendar, date) : closeOf(calendar, date);
   return { rule: rule.id, level: rule.level, on: date, at, ...(provisional ? { provisional } : {}) };
 }
 

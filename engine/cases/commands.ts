@@ -1,5 +1,6 @@
 import type { Millis } from '../calendar/types.ts';
-import type { Answers, Applicant, CaseState, LocalId, MaterialState, ServiceItem } from './state.ts';
+import type { CardLevel } from '../clocks/types.ts';
+import type { Answers, Applicant, CaseState, Demand, Explanation, LocalId, MaterialState, ServiceItem } from './state.ts';
 
 /** Who gives a command (操作人). `principals`: `person:<account>`, `<post>@<unit>`, `<post>`; the machine is `system`. */
 export interface Actor {

@@ -1,6 +1,6 @@
 import type { Definition } from '../bpmn/definition.ts';
 import type { Calendar, Millis } from '../calendar/types.ts';
-import type { CardRules, ClockRule } from '../clocks/types.ts';
+import type { CardRules, ClockRule, Procedure } from '../clocks/types.ts';
 import type { CompiledDecision } from '../decisions/types.ts';
 import type { CompiledExpressions } from '../expressions/types.ts';
 import type { Text } from '../problem.ts';
@@ -15,6 +15,8 @@ export interface ReleaseDefinition {
   readonly title: Text;
   readonly process: Definition;
   readonly clocks: readonly ClockRule[];
+  /** Lawful procedures whose time is not counted (特别程序); absent: the pack lists none. */
+  readonly procedures?: readonly Procedure[];
   readonly cards: CardRules | null;
   /** Role of the pack -> posts of the centre, e.g. reviewer -> ["window-supervisor"]. */
   readonly roles: Readonly<Record<string, readonly string[]>>;

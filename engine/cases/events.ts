@@ -1,8 +1,22 @@
 import type { Act, Stage } from '../bpmn/definition.ts';
 import type { Millis, PlainDate } from '../calendar/types.ts';
-import type { CardLevel, ClockFigures, ClockPause } from '../clocks/types.ts';
+import type { CardLevel, ClockFigures, ClockPause, Conduct } from '../clocks/types.ts';
 import type { Text } from '../problem.ts';
-import type { Answers, Applicant, CaseState, DataEntry, LocalId, MaterialState, Run, Seat, ServiceItem, Task, Wait } from './state.ts';
+import type {
+  Answers,
+  Applicant,
+  CaseState,
+  DataEntry,
+  Demand,
+  Explanation,
+  LocalId,
+  MaterialState,
+  Run,
+  Seat,
+  ServiceItem,
+  Task,
+  Wait,
+} from './state.ts';
 
 /**
  * Events of a case (办件事件): closed union, noun-participle, facts only. `evolve` computes nothing: every value it stores stands here.
@@ -96,7 +110,8 @@ export type CaseEvent =
   | { type: 'tokens-withdrawn'; scope: LocalId; flows: string[] }
   /** An administrator moved a token (跳转): the run was cancelled, `to` is entered. `from` null: the scope was stuck, no run stood in it. */
   | { type: 'token-moved'; scope: LocalId; from: string | null; to: string; by: string; private: { reason: string } }
-  | { type: 'act-performed'; act: Act; scope: LocalId; element: string; by: string }
+  /** `at`: its legal moment where that is not the command's: what the law deems done (视为), from the moment the law names. */
+  | { type: 'act-performed'; act: Act; scope: LocalId; element: string; by: string; at?: Millis }
   | ({ type: 'task-created' } & Omit<Task, 'id' | 'version' | 'holder' | 'createdAt' | 'readAt'>)
   | { type: 'task-read'; task: LocalId; by: string }
   | { type: 'task-claimed'; task: LocalId; by: string }
@@ -197,7 +212,8 @@ export type CaseEvent =
     }
   | { type: 'incident-resolved'; incident: LocalId; by: string }
   | { type: 'clock-started'; clock: string; rule: string; stage?: Stage; task?: LocalId; run: number; figures: ClockFigures }
-  | { type: 'clock-paused'; clock: string; reason: string; at: Millis }
+  /** `until`: it ends by itself then (最长暂停). */
+  | { type: 'clock-paused'; clock: string; reason: string; at: Millis; until?: Millis }
   | { type: 'clock-resumed'; clock: string; reason: string; at: Millis; figures: ClockFigures }
   | { type: 'clock-extended'; clock: string; by: number; figures: ClockFigures; private: { reason: string } }
   /** The step or stage is open again as if it had not stopped: the clock goes on, under a new key where it was a step's (步骤时限续计). */
@@ -221,7 +237,28 @@ export type CaseEvent =
       holders: string[];
       to: string[];
       stage?: string;
+      cause?: Conduct | 'manual';
+      points?: number;
+      letter?: string;
+      /** Of a card given by hand: why. */
+      private?: { reason: string };
     }
+  /** 申诉: who holds a card contests it. */
+  | { type: 'card-appealed'; card: LocalId; by: string; private: { reason: string } }
+  /** 维持. */
+  | { type: 'card-upheld'; card: LocalId; by: string; private: { reason: string } }
+  /** 撤牌: on an appeal or by the office itself; it leaves every list and its points become 0. */
+  | { type: 'card-revoked'; card: LocalId; by: string; private: { reason: string } }
+  | {
+      type: 'overdue-explained';
+      clock: string;
+      run: number;
+      cause: Explanation['cause'];
+      by: string;
+      private: { text: string; plan: string };
+    }
+  | { type: 'supervision-demanded'; kind: Demand['kind']; clock: string | null; to: string[]; by: string; private: { text: string } }
+  | { type: 'supervision-answered'; demand: LocalId; by: string; private: { text: string } }
   | {
       type: 'document-issued';
       document: string;

@@ -1,6 +1,6 @@
 import type { Act, Stage } from '../bpmn/definition.ts';
 import type { Millis, PlainDate } from '../calendar/types.ts';
-import type { CardLevel, ClockState } from '../clocks/types.ts';
+import type { CardLevel, ClockState, Conduct } from '../clocks/types.ts';
 import type { Text } from '../problem.ts';
 
 /** Id of something inside a case: `<seq>.<index>` of the event that made it. */
@@ -284,6 +284,37 @@ export interface Card {
   readonly to: readonly string[];
   readonly stage?: string;
   readonly revoked?: boolean;
+  /** Why, where it is no matter of time: the conduct, or `manual` (人工发牌). */
+  readonly cause?: Conduct | 'manual';
+  /** Points the holders lose; 0 once revoked. */
+  readonly points?: number;
+  /** Document sent with it. */
+  readonly letter?: string;
+  /** Contested (申诉): open until somebody upholds or revokes it. */
+  readonly appeal?: { readonly by: string; readonly at: Millis; readonly outcome?: 'upheld' | 'revoked'; readonly decidedBy?: string };
+}
+
+/** Why a limit is over, as the window explained it (超期说明, WJ-06). */
+export interface Explanation {
+  readonly clock: string;
+  readonly run: number;
+  /** Whose cause: the applicant's documents, the organ, or something else. */
+  readonly cause: 'applicant' | 'organ' | 'other';
+  readonly by: string;
+  readonly at: Millis;
+}
+
+/** A demand of the supervision office (督办): ladder of YC-02 2.1 and WJ-06, each answered by who is asked. */
+export interface Demand {
+  readonly id: LocalId;
+  /** explanation 要求说明, oral-reminder 口头提醒, monitoring-notice 办件流程监控通知书, consultation 征求当事人意见. */
+  readonly kind: 'explanation' | 'oral-reminder' | 'monitoring-notice' | 'consultation';
+  readonly clock: string | null;
+  readonly to: readonly string[];
+  readonly by: string;
+  readonly at: Millis;
+  readonly answeredBy?: string;
+  readonly answeredAt?: Millis;
 }
 
 /** A performed legal act (法律行为). */
@@ -293,6 +324,8 @@ export interface ActRecord {
   readonly element: string;
   readonly scope: LocalId;
   readonly by: string;
+  /** true: the law deems it done (视为), nobody did it. */
+  readonly deemed?: boolean;
 }
 
 /** An issued document (文书). Values stand in private data; the number comes from its series. */
@@ -397,4 +430,8 @@ export interface CaseState {
   readonly returns: readonly { readonly from: string; readonly to: string; readonly times: number }[];
   /** true: something in the case was entered late with an earlier legal moment (补录). */
   readonly late?: boolean;
+  /** Explanations of limits that are over, oldest first; absent: none. */
+  readonly explanations?: readonly Explanation[];
+  /** Demands of the supervision office, oldest first; absent: none. */
+  readonly demands?: readonly Demand[];
 }

@@ -12,8 +12,8 @@ export interface ClockRule {
   readonly per?: 'stage' | 'step';
   readonly length: Expression;
   readonly unit: ClockUnit;
-  /** Acts that start it; count next-day (次日) or same-day. Absent for per-stage and per-step clocks. */
-  readonly start?: { readonly on: Act; readonly count: 'next-day' | 'same-day' };
+  /** What starts it. Absent for per-stage and per-step clocks. */
+  readonly start?: ClockStartRule;
   readonly supplement: { readonly clock: 'restart' | 'pause'; readonly rule: 'first-receipt-if-omission' | 'last-receipt' };
   /** Pause reasons this clock obeys: lawful procedures (特别程序) such as hearing, inspection, expert-review, superior. */
   readonly pause: readonly string[];
@@ -22,25 +22,70 @@ export interface ClockRule {
   readonly onBreach: BreachAction;
 }
 
+/** How a clock starts (起算规则). */
+export interface ClockStartRule {
+  /** Legal act that starts it. */
+  readonly on: Act;
+  /** next-day 次日起算 or same-day 当日起算. */
+  readonly count: 'next-day' | 'same-day';
+  /** Counted from: the act itself (行政许可法 art. 42), or the receipt of the application (LP). Absent: act. */
+  readonly from?: 'act' | 'receipt';
+  /** A start on a day off (非工作日收件): as it stands (absent), or as if on the next working day. */
+  readonly offDay?: 'as-is' | 'next-working-day';
+  /** A start after closing time (下班后收件): as it stands (absent), or as if on the next working day. */
+  readonly afterClose?: 'as-is' | 'next-working-day';
+}
+
+/**
+ * A lawful procedure whose time is not counted (特别程序, 行政许可法 art. 45): a closed list of clocks.json. Nothing else pauses a clock but the
+ * supplement and `superior`.
+ */
+export interface Procedure {
+  readonly id: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  /** Document that tells the applicant (告知书): without it no pause begins. */
+  readonly notice: string;
+  /** Roles of the pack that may start it; empty: whoever does the drawn step. */
+  readonly by: readonly string[];
+  /** After this long the clocks run again by themselves (最长暂停). */
+  readonly longest?: { readonly length: number; readonly unit: ClockUnit };
+}
+
 export type CardLevel = 'warning' | 'yellow' | 'red';
 
-/** One rule of cards.json (预警/黄牌/红牌规则). amount counts working days before or after the due day. */
+/** Conduct that is no matter of time but gives a card (行为监察): no reasons given, a step skipped, no urging of a superior. */
+export type Conduct = 'no-reasons' | 'step-skipped' | 'no-urging';
+
+/** What a clock of a card rule must be about: the whole case, a stage, a step (监察对象). */
+export type CardScope = 'case' | 'stage' | 'step';
+
+/** When a card is due: counted from the due day, by the share of the length that is used (elapsed per cent), or by conduct. */
+export type CardTrigger =
+  | (({ readonly beforeDue: number } | { readonly afterDue: number }) & { readonly unit: 'working-day'; readonly at: 'open' | 'close' })
+  /** e.g. 50: once half of the length is used (恩施); 100: when the limit is over. */
+  | { readonly used: number }
+  | { readonly conduct: Conduct };
+
+/** One rule of cards.json (预警/黄牌/红牌规则). */
 export interface CardRule {
   readonly id: string;
   readonly level: CardLevel;
-  readonly when: ({ readonly beforeDue: number } | { readonly afterDue: number }) & {
-    readonly unit: 'working-day';
-    readonly at: 'open' | 'close';
-  };
+  readonly when: CardTrigger;
   readonly to: readonly string[];
   readonly confirmed: boolean;
+  /** Which clocks it watches; absent: those of `CardRules.scope`. One rule a level and scope. */
+  readonly scope?: readonly CardScope[];
+  /** Document of the pack sent with the card (督办文书). */
+  readonly letter?: string;
+  /** Points the holders lose (扣分); absent: none. */
+  readonly points?: number;
 }
 
 /** cards.json compiled: which clock the rules watch. */
 export interface CardRules {
   /** Id of the clock the case's cards follow: promised (shipped default) or statutory (HS). */
   readonly basis: string;
-  readonly scope: readonly ('case' | 'stage')[];
+  readonly scope: readonly CardScope[];
   readonly rules: readonly CardRule[];
 }
 
@@ -61,6 +106,8 @@ export interface ClockPause {
   readonly reason: string;
   readonly from: Millis;
   readonly to: Millis | null;
+  /** A pause that lasts ends by itself at this moment (最长暂停). */
+  readonly until?: Millis;
 }
 
 /** The running figures of one run, as computed by the clock functions and stored by events. Lengths in units of the rule. */

@@ -1,5 +1,6 @@
 import type { ClockFigures, ClockState } from '../../clocks/types.ts';
 import type { CaseDraft } from '../draft.ts';
+import type { Card } from '../state.ts';
 import type { EventHead } from '../events.ts';
 import type { ApplyTable, EventOf } from './types.ts';
 import { positionOf } from './types.ts';
@@ -16,6 +17,12 @@ type ClockEvents =
   | 'clock-breached'
   | 'warning-raised'
   | 'card-issued'
+  | 'card-appealed'
+  | 'card-upheld'
+  | 'card-revoked'
+  | 'overdue-explained'
+  | 'supervision-demanded'
+  | 'supervision-answered'
   | 'extension-requested'
   | 'extension-refused';
 
@@ -35,11 +42,20 @@ function resume(clock: ClockState, event: EventOf<'clock-resumed'>): Partial<Clo
 }
 
 function raise(state: CaseDraft, event: EventOf<'card-issued'>, head: EventHead): void {
-  const { type: _, ...card } = event;
+  const { type: _, private: __, ...card } = event;
   state.cards = [...state.cards, { id: positionOf(head), ...card, issuedAt: head.recordedAt }];
+  if (event.cause !== undefined) return;
   change(state, event.clock, clock => ({
     milestones: clock.milestones.map(milestone => (milestone.rule === event.rule ? { ...milestone, raised: true } : milestone)),
   }));
+}
+
+function changeCard(state: CaseDraft, id: string, next: (card: Card) => Partial<Card>): void {
+  state.cards = state.cards.map(card => (card.id === id ? { ...card, ...next(card) } : card));
+}
+
+function decideAppeal({ appeal }: Card, outcome: 'upheld' | 'revoked', by: string): Partial<Card> {
+  return appeal === undefined ? {} : { appeal: { ...appeal, outcome, decidedBy: by } };
 }
 
 /** Clocks (时钟) with their runs, and the warnings and cards (预警、黄牌、红牌) that came from them. */
@@ -49,8 +65,11 @@ export const clockTable: ApplyTable<ClockEvents> = {
     const started: ClockState = { ...newRun(clock, rule, run, figures), version };
     state.clocks[clock] = { ...started, ...(stage === undefined ? {} : { stage }), ...(task === undefined ? {} : { task }) };
   },
-  'clock-paused': (state, { clock, reason, at }) =>
-    change(state, clock, ({ pauses }) => ({ status: 'paused', pauses: [...pauses, { reason, from: at, to: null }] })),
+  'clock-paused': (state, { clock, reason, at, until }) =>
+    change(state, clock, ({ pauses }) => ({
+      status: 'paused',
+      pauses: [...pauses, { reason, from: at, to: null, ...(until === undefined ? {} : { until }) }],
+    })),
   'clock-resumed': (state, event) => change(state, event.clock, clock => resume(clock, event)),
   'clock-extended': (state, { clock, by, figures }, head) =>
     change(state, clock, ({ extensions }) => ({ ...figures, extensions: [...extensions, { by, at: head.effectiveAt }] })),
@@ -67,6 +86,23 @@ export const clockTable: ApplyTable<ClockEvents> = {
   'clock-breached': (state, { clock }) => change(state, clock, () => ({ breached: true })),
   'warning-raised': raise,
   'card-issued': raise,
+  'card-appealed': (state, { card, by }, head) => changeCard(state, card, () => ({ appeal: { by, at: head.effectiveAt } })),
+  'card-upheld': (state, { card, by }) => changeCard(state, card, known => decideAppeal(known, 'upheld', by)),
+  'card-revoked': (state, { card, by }) =>
+    changeCard(state, card, known => ({
+      revoked: true,
+      ...(known.points === undefined ? {} : { points: 0 }),
+      ...decideAppeal(known, 'revoked', by),
+    })),
+  'overdue-explained': (state, { clock, run, cause, by }, head) => {
+    state.explanations = [...(state.explanations ?? []), { clock, run, cause, by, at: head.effectiveAt }];
+  },
+  'supervision-demanded': (state, { kind, clock, to, by }, head) => {
+    state.demands = [...(state.demands ?? []), { id: positionOf(head), kind, clock, to, by, at: head.effectiveAt }];
+  },
+  'supervision-answered': (state, { demand, by }, head) => {
+    state.demands = (state.demands ?? []).map(one => (one.id === demand ? { ...one, answeredBy: by, answeredAt: head.effectiveAt } : one));
+  },
   'extension-requested': () => {},
   'extension-refused': () => {},
 };

@@ -63,8 +63,9 @@ export const recordTable: ApplyTable<RecordEvents> = {
   'late-entry-noted': state => {
     state.late = true;
   },
-  'act-performed': (state, { act, scope, element, by }, head) => {
-    state.acts = [...state.acts, { act, at: head.effectiveAt, element, scope, by }];
+  'act-performed': (state, { act, scope, element, by, at }, head) => {
+    const record = { act, at: at ?? head.effectiveAt, element, scope, by };
+    state.acts = [...state.acts, at === undefined ? record : { ...record, deemed: true }];
   },
   'document-issued': (state, { document, content, number, by, scope, element, unplaced, private: { values } }, head) => {
     const record = { id: positionOf(head), document, content, number, issuedAt: head.effectiveAt, issuedBy: by, values };

@@ -147,6 +147,26 @@ const byType = {
   'supplement-requested': { type: 'supplement-requested', cause: 'staffOmission', by: 'wangfang' },
   'supplement-received': { type: 'supplement-received', by: 'wangfang' },
   'material-received': { type: 'material-received', material: { id: 'licence', received: true, copies: 2, form: 'copy' }, by: 'wangfang' },
+  'card-appealed': { type: 'card-appealed', card: '1.8', by: 'liqiang', private: { reason: 'x' } },
+  'card-upheld': { type: 'card-upheld', card: '1.8', by: 'liuyang', private: { reason: 'x' } },
+  'card-revoked': { type: 'card-revoked', card: '1.8', by: 'liuyang', private: { reason: 'x' } },
+  'overdue-explained': {
+    type: 'overdue-explained',
+    clock: 'promised',
+    run: 1,
+    cause: 'organ',
+    by: 'liqiang',
+    private: { text: 'x', plan: 'y' },
+  },
+  'supervision-demanded': {
+    type: 'supervision-demanded',
+    kind: 'oral-reminder',
+    clock: 'promised',
+    to: ['person:liqiang'],
+    by: 'liuyang',
+    private: { text: 'x' },
+  },
+  'supervision-answered': { type: 'supervision-answered', demand: '1.9', by: 'liqiang', private: { text: 'x' } },
 } satisfies Record<CaseEventType, { readonly type: CaseEventType; readonly [key: string]: unknown }>;
 
 /** One event of every type (各类事件), cut down to what a sentence is made of. */

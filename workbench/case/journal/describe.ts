@@ -221,7 +221,24 @@ function valuesOf(event: CaseEvent, telling: Telling): Values {
     case 'material-received':
       return { material: words.material(event.material.id), received: received(event, telling) };
     default:
-      return verbValues(event, telling) ?? {};
+      return supervisionValues(event, telling) ?? verbValues(event, telling) ?? {};
+  }
+}
+
+/** Values for what holders and the supervision office do about cards and limits (督办); undefined: another kind of event. */
+function supervisionValues(event: CaseEvent, { words, free }: Telling): Values | undefined {
+  switch (event.type) {
+    case 'card-appealed':
+    case 'card-upheld':
+    case 'card-revoked':
+      return { by: words.person(event.by), reason: free('reason') };
+    case 'overdue-explained':
+      return { by: words.person(event.by), clock: words.clock(event.clock), text: free('text') };
+    case 'supervision-demanded':
+    case 'supervision-answered':
+      return { by: words.person(event.by), text: free('text') };
+    default:
+      return undefined;
   }
 }
 

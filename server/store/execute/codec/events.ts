@@ -13,7 +13,7 @@ const fields =
     record<Fields<T>>()(names as never, nested, elsewhere);
 const seating = record<Seating>()(['seats', 'candidates'], { ...words('candidates'), seats: list(seat) });
 
-const raised = ['clock', 'run', 'level', 'rule', 'at', 'on', 'dueOn', 'holders', 'to', 'stage?'] as const;
+const raised = ['clock', 'run', 'level', 'rule', 'at', 'on', 'dueOn', 'holders', 'to', 'stage?', 'cause?', 'points?', 'letter?'] as const;
 const raisedWords = { ...words('clock', 'rule', 'holders', 'stage'), at: moment };
 
 /**
@@ -61,7 +61,7 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'gateway-reset': fields<'gateway-reset'>()(['scope', 'element', 'consumed'], { ...words('scope', 'element', 'consumed') }),
   'tokens-withdrawn': fields<'tokens-withdrawn'>()(['scope', 'flows'], { ...words('scope', 'flows') }),
   'token-moved': fields<'token-moved'>()(['scope', 'from', 'to', 'by'], { ...words('scope', 'by', 'from', 'to') }),
-  'act-performed': fields<'act-performed'>()(['act', 'scope', 'element', 'by'], { ...words('act', 'scope', 'element', 'by') }),
+  'act-performed': fields<'act-performed'>()(['act', 'scope', 'element', 'by', 'at?'], { ...words('act', 'scope', 'element', 'by') }),
   'act-voided': fields<'act-voided'>()(['act', 'element', 'at', 'by'], { ...words('act', 'element', 'by') }),
   'task-created': fields<'task-created'>()(
     ['scope', 'run', 'element', 'name', 'candidates', 'why', 'stage?', 'form?', 'seats?', 'delegatedBy?', 'signing?', 'chain?'],
@@ -118,7 +118,7 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
     ...words('clock', 'rule', 'stage', 'task'),
     figures,
   }),
-  'clock-paused': fields<'clock-paused'>()(['clock', 'reason', 'at'], { ...words('clock'), at: moment }),
+  'clock-paused': fields<'clock-paused'>()(['clock', 'reason', 'at', 'until?'], { ...words('clock'), at: moment }),
   'clock-resumed': fields<'clock-resumed'>()(['clock', 'reason', 'at', 'figures'], { ...words('clock'), figures, at: moment }),
   'clock-extended': fields<'clock-extended'>()(['clock', 'by', 'figures'], { ...words('clock'), figures }),
   'clock-continued': fields<'clock-continued'>()(['clock', 'was', 'figures', 'pauses', 'task?'], {
@@ -142,6 +142,12 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'supplement-requested': fields<'supplement-requested'>()(['cause', 'by'], { ...words('by') }),
   'supplement-received': fields<'supplement-received'>()(['by'], { ...words('by') }),
   'material-received': fields<'material-received'>()(['material', 'by'], { ...words('by'), material }),
+  'card-appealed': fields<'card-appealed'>()(['card', 'by'], { ...words('card', 'by') }),
+  'card-upheld': fields<'card-upheld'>()(['card', 'by'], { ...words('card', 'by') }),
+  'card-revoked': fields<'card-revoked'>()(['card', 'by'], { ...words('card', 'by') }),
+  'overdue-explained': fields<'overdue-explained'>()(['clock', 'run', 'cause', 'by'], { ...words('clock', 'by') }),
+  'supervision-demanded': fields<'supervision-demanded'>()(['kind', 'clock', 'to', 'by'], { ...words('clock', 'to', 'by') }),
+  'supervision-answered': fields<'supervision-answered'>()(['demand', 'by'], { ...words('demand', 'by') }),
 };
 
 /** Types by their numbers: the order of the table, new types at its end. */

@@ -77,7 +77,7 @@ function lengthen({ startOn = '', dueOn, due, milestones, ...rest }: ShortFigure
   };
 }
 
-export const pause = record<ClockPause>()(['reason', 'from', 'to']);
+export const pause = record<ClockPause>()(['reason', 'from', 'to', 'until?']);
 
 export const material = record<MaterialState>()(['id', 'received', 'copies', 'form', 'note?'], {
   id: word,

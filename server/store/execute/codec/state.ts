@@ -3,7 +3,9 @@ import type {
   Card,
   CaseState,
   Circulation,
+  Demand,
   DocumentRecord,
+  Explanation,
   Incident,
   Run,
   Scope,
@@ -88,8 +90,10 @@ const clock: Codec<ClockState> = {
 };
 
 const card = record<Card>()(
-  ['id', 'clock', 'run', 'level', 'rule', 'at', 'on', 'issuedAt', 'dueOn', 'holders', 'to', 'stage?', 'revoked?'],
-  { revoked: flag },
+  // biome-ignore format: one line a group
+  ['id', 'clock', 'run', 'level', 'rule', 'at', 'on', 'issuedAt', 'dueOn', 'holders', 'to', 'stage?', 'revoked?',
+    'cause?', 'points?', 'letter?', 'appeal?'],
+  { revoked: flag, appeal: record<NonNullable<Card['appeal']>>()(['by', 'at', 'outcome?', 'decidedBy?']) },
 );
 
 const trail = record<TrailEntry>()(
@@ -101,7 +105,8 @@ const trail = record<TrailEntry>()(
 export const openState = record<OpenState>()(
   // biome-ignore format: one line a group
   ['seq', 'scopes', 'tasks', 'waits', 'incidents', 'clocks',
-    'cards', 'acts', 'documents', 'supplements', 'materials', 'trail', 'circulations', 'urges', 'returns', 'late?'],
+    'cards', 'acts', 'documents', 'supplements', 'materials', 'trail', 'circulations', 'urges', 'returns', 'late?',
+    'explanations?', 'demands?'],
   {
     scopes: keyed('id', scope),
     tasks: keyed('id', task),
@@ -114,7 +119,7 @@ export const openState = record<OpenState>()(
     ),
     clocks: keyed('key', clock),
     cards: list(same('to', 'holders', card)),
-    acts: list(record<ActRecord>()(['act', 'at', 'element', 'scope', 'by'])),
+    acts: list(record<ActRecord>()(['act', 'at', 'element', 'scope', 'by', 'deemed?'], { deemed: flag })),
     documents: list(
       record<OpenDocument>()(['id', 'document', 'content', 'number', 'issuedAt', 'issuedBy', 'voided?', 'scope?', 'element?'], {
         voided: flag,
@@ -127,6 +132,8 @@ export const openState = record<OpenState>()(
     urges: list(record<Item<'urges'>>()(['by', 'at', 'times'])),
     returns: list(record<Item<'returns'>>()(['from', 'to', 'times'])),
     late: flag,
+    explanations: list(record<Explanation>()(['clock', 'run', 'cause', 'by', 'at'])),
+    demands: list(record<Demand>()(['id', 'kind', 'clock', 'to', 'by', 'at', 'answeredBy?', 'answeredAt?'])),
   },
   elsewhere,
 );
