@@ -158,6 +158,86 @@ export const Card = Type.Object({
   holders: Type.Array(Type.Object({ account: Type.String(), name: Type.String() })),
   stage: nullable(Type.String()),
   revoked: Type.Boolean(),
+  /** Why, where it is no matter of time: the conduct, or by hand (人工发牌); null: the clock. */
+  cause: Type.Optional(
+    nullable(Type.Union([Type.Literal('no-reasons'), Type.Literal('step-skipped'), Type.Literal('no-urging'), Type.Literal('manual')])),
+  ),
+  /** Points the holders lose (扣分); 0 once revoked; null: none. */
+  points: Type.Optional(nullable(Type.Number())),
+  /** Issued document sent with it (督办文书). */
+  letter: Type.Optional(nullable(Type.Object({ id, title: text }))),
+  /** Why it was given by hand, or why it was revoked; null: nothing to say. */
+  reason: Type.Optional(nullable(Type.String())),
+  appeal: Type.Optional(
+    nullable(
+      Type.Object({
+        by: Type.String(),
+        at: millis,
+        reason: Type.String(),
+        /** null: undecided. */
+        outcome: nullable(Type.Union([Type.Literal('upheld'), Type.Literal('revoked')])),
+        decidedBy: nullable(Type.String()),
+        decision: nullable(Type.String()),
+      }),
+    ),
+  ),
+  /** What this reader may do with it now: 申诉, 维持或撤牌 (an open appeal), 撤牌. */
+  actions: Type.Optional(Type.Array(Type.Union([Type.Literal('appeal'), Type.Literal('decide'), Type.Literal('revoke')]))),
+});
+/** Whose cause it is that a limit is over (超期原因). */
+export const OverdueCause = Type.Union([Type.Literal('applicant'), Type.Literal('organ'), Type.Literal('other')]);
+/** What the supervision office asks (督办): 要求说明, 口头提醒, 办件流程监控通知书, 征求当事人意见. */
+export const DemandKind = Type.Union([
+  Type.Literal('explanation'),
+  Type.Literal('oral-reminder'),
+  Type.Literal('monitoring-notice'),
+  Type.Literal('consultation'),
+]);
+/** Supervision of one case (督办情况): explanations and demands, oldest first, and what this reader owes. */
+export const CaseSupervision = Type.Object({
+  explanations: Type.Array(
+    Type.Object({ clock: Type.String(), cause: OverdueCause, by: Type.String(), at: millis, text: Type.String(), plan: Type.String() }),
+  ),
+  demands: Type.Array(
+    Type.Object({
+      id,
+      kind: DemandKind,
+      clock: nullable(Type.String()),
+      by: Type.String(),
+      at: millis,
+      to: Type.Array(Type.String()),
+      text: Type.String(),
+      answer: nullable(Type.Object({ by: Type.String(), at: millis, text: Type.String() })),
+      /** Issued 办件流程监控通知书. */
+      document: nullable(id),
+      /** true: this reader is asked and may answer. */
+      mine: Type.Boolean(),
+    }),
+  ),
+  /** Clocks that are due today or over and that this reader may explain now; `explained`: somebody has. */
+  explainable: Type.Array(Type.Object({ clock: Type.String(), dueOn: date, explained: Type.Boolean() })),
+});
+/** A lawful procedure of the case's pack (特别程序): its notice, its longest length, and whether it runs. */
+export const CaseProcedure = Type.Object({
+  id: Type.String(),
+  title: text,
+  noticeTitle: text,
+  longest: nullable(Type.Object({ length: Type.Number(), unit: Type.String() })),
+  /** It runs: since when, until when at the latest. */
+  running: nullable(Type.Object({ from: millis, until: nullable(millis) })),
+  /** Keys of clocks that stand still, or would. */
+  clocks: Type.Array(Type.String()),
+  /** This reader may start it, or end it, by command now. */
+  may: Type.Boolean(),
+});
+/** What an extension may be now (延期). */
+export const CaseExtension = Type.Object({
+  /** Clocks that would be extended: how many extensions are left, and the last moment to ask (null: any time). */
+  clocks: Type.Array(Type.Object({ clock: Type.String(), left: Type.Integer(), before: nullable(millis) })),
+  /** Most working days of one extension; null: no limit but the approver. */
+  most: nullable(Type.Integer()),
+  /** Who approves, e.g. 本机关负责人. */
+  approver: text,
 });
 
 export const TaskRow = Type.Object({
@@ -452,6 +532,11 @@ export const CaseView = Type.Object({
     }),
   ),
   time: TimeChip,
+  supervision: Type.Optional(CaseSupervision),
+  /** Lawful procedures the case's pack knows (特别程序). */
+  procedures: Type.Optional(Type.Array(CaseProcedure)),
+  /** null: nothing can be extended now. */
+  extension: Type.Optional(nullable(CaseExtension)),
   /** Commands this reader may give now. */
   verbs: Type.Array(Type.String()),
   now: millis,
@@ -529,6 +614,9 @@ export type Opened = Static<typeof Opened>;
 export type TimeChip = Static<typeof TimeChip>;
 export type Card = Static<typeof Card>;
 export type CardLevel = Static<typeof CardLevel>;
+export type CaseSupervision = Static<typeof CaseSupervision>;
+export type CaseProcedure = Static<typeof CaseProcedure>;
+export type CaseExtension = Static<typeof CaseExtension>;
 export type TaskRow = Static<typeof TaskRow>;
 export type Inbox = Static<typeof Inbox>;
 export type TaskView = Static<typeof TaskView>;
