@@ -3,11 +3,13 @@ import { isBreachDue } from '../clocks/review.ts';
 import type { Execution } from '../execution/execution.ts';
 import { attempt, emit } from '../execution/execution.ts';
 import { raiseDue } from './clock-cards.ts';
+import { recompute, recomputeAll } from './clock-recomputing.ts';
 import { ruleOf } from './clock-runs.ts';
 import { receiversOf, requestNotice } from './notices.ts';
 
-/** Raise what is due of a clock up to a moment, then act on a breach (到点处理). */
+/** Bring a clock to the calendar that holds now, raise what is due of it up to a moment, then act on a breach (到点处理). */
 export function reviewUntil(execution: Execution, key: string, until: Millis): void {
+  recompute(execution, key);
   raiseDue(execution, key, until);
   breach(execution, key, until);
 }
@@ -17,6 +19,7 @@ export function reviewUntil(execution: Execution, key: string, until: Millis): v
  * not lost because the command stops, pauses or extends the clock. A clock that cannot be judged now waits for its own review.
  */
 export function catchUp(execution: Execution): void {
+  recomputeAll(execution);
   for (const key of Object.keys(execution.state.clocks)) attempt(execution, () => reviewUntil(execution, key, execution.head.effectiveAt));
 }
 

@@ -103,6 +103,8 @@ export type CaseCommandBody =
   | { type: 'resume-case' }
   /** From the sweep: the clock's next milestone has come. */
   | { type: 'review-clock'; clock: string }
+  /** From the batch after a change of the calendar: every clock whose figures are of another one. */
+  | { type: 'recompute-clocks' }
   | { type: 'fire-timer'; wait: LocalId; occurrence: number }
   | { type: 'fail-timer'; kind: 'clock' | 'flow'; ref: string; error: string }
   | { type: 'complete-job'; job: LocalId; output: Answers }

@@ -17,6 +17,7 @@ import { noteLeft } from '../verbs/leaving.ts';
 const whileSuspended: ReadonlySet<CaseCommandType> = new Set([
   'resume-case',
   'review-clock',
+  'recompute-clocks',
   'fail-timer',
   'comment-case',
   'read-circulation',
@@ -24,7 +25,16 @@ const whileSuspended: ReadonlySet<CaseCommandType> = new Set([
 /** What a closed case still takes: who got a copy may read it. */
 const whileClosed: ReadonlySet<CaseCommandType> = new Set(['read-circulation']);
 /** What only the machine gives. */
-const machineOnly: ReadonlySet<CaseCommandType> = new Set(['review-clock', 'fire-timer', 'complete-job', 'fail-job', 'fail-timer']);
+const machineOnly: ReadonlySet<CaseCommandType> = new Set([
+  'review-clock',
+  'recompute-clocks',
+  'fire-timer',
+  'complete-job',
+  'fail-job',
+  'fail-timer',
+]);
+/** Commands that look at the clocks themselves. */
+const looksItself: ReadonlySet<CaseCommandType> = new Set(['review-clock', 'recompute-clocks', 'fail-timer']);
 
 /**
  * Decide a command (决断): events that follow, or why it is refused. Pure: state, command and context give the same answer always.
@@ -55,7 +65,7 @@ export function decideAndApply(state: CaseState | null, command: CaseCommand, co
 
 function run(execution: Execution, command: CaseCommand): AppliedDecision {
   if (execution.before) noteLateEntry(execution, command);
-  if (execution.before && command.type !== 'review-clock' && command.type !== 'fail-timer') catchUp(execution);
+  if (execution.before && !looksItself.has(command.type)) catchUp(execution);
   const handle = handlers[command.type] as (execution: Execution, command: CaseCommand) => Rejection | undefined;
   const rejection = handle(execution, command);
   if (rejection) return { ok: false, rejection };

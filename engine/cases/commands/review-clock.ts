@@ -1,8 +1,4 @@
-import { recomputeClock } from '../../clocks/clock.ts';
-import type { Execution } from '../../execution/execution.ts';
-import { emit } from '../../execution/execution.ts';
 import { reviewUntil } from '../clock-review.ts';
-import { clockBase, reckon, titleOf } from '../clock-runs.ts';
 import { reject } from '../rejections.ts';
 import type { CommandHandler } from './types.ts';
 
@@ -15,7 +11,6 @@ export const reviewClock: CommandHandler<'review-clock'> = (execution, { clock: 
       en: `Expected the case to have a clock "${key}", but it has none.`,
     });
   }
-  if (clock.status !== 'stopped') recompute(execution, key);
   reviewUntil(execution, key, execution.context.now);
   if (execution.events.length > 0) return undefined;
   return reject('review-not-due', {
@@ -23,12 +18,3 @@ export const reviewClock: CommandHandler<'review-clock'> = (execution, { clock: 
     en: `Expected something of clock "${key}" to be due, but nothing is.`,
   });
 };
-
-function recompute(execution: Execution, key: string): void {
-  const clock = execution.state.clocks[key]!;
-  const { id, version } = execution.context.calendar;
-  if (clock.calendar.id === id && clock.calendar.version === version) return;
-  const { due, dueOn } = clock;
-  const figures = reckon(titleOf(execution, clock), () => recomputeClock(clock, clockBase(execution)));
-  emit(execution, { type: 'clock-recomputed', clock: key, figures, was: { due, dueOn } });
-}

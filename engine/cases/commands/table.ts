@@ -20,6 +20,7 @@ import { openCase } from './open-case.ts';
 import { readTask } from './read-task.ts';
 import { readCirculation } from './read-circulation.ts';
 import { receiveMaterial } from './receive-material.ts';
+import { recomputeClocks } from './recompute-clocks.ts';
 import { refuseTask } from './refuse-task.ts';
 import { releaseTask } from './release-task.ts';
 import { removeSigner } from './remove-signer.ts';
@@ -72,6 +73,7 @@ export const handlers: { readonly [T in CaseCommandType]: CommandHandler<T> } = 
   'suspend-case': suspendCase,
   'resume-case': resumeCase,
   'review-clock': reviewClock,
+  'recompute-clocks': recomputeClocks,
   'fire-timer': fireTimer,
   'complete-job': completeJob,
   'fail-job': failJob,

@@ -73,6 +73,7 @@ const good: Readonly<Record<CaseCommandType, (one: Case) => [string, GivenComman
   'suspend-case': () => ['huangmei', { type: 'suspend-case', reason: '核查' }],
   'resume-case': () => ['huangmei', { type: 'resume-case' }],
   'review-clock': () => ['system', { type: 'review-clock', clock: 'promised' }],
+  'recompute-clocks': () => ['system', { type: 'recompute-clocks' }],
   'fire-timer': one => ['system', { type: 'fire-timer', wait: waitOf(one, 'timer'), occurrence: 0 }],
   'complete-job': one => ['system', { type: 'complete-job', job: waitOf(one, 'job'), output: { answer: 42 } }],
   'fail-job': one => ['system', { type: 'fail-job', job: waitOf(one, 'job'), error: 'timeout' }],
@@ -110,6 +111,7 @@ const suspended = {
   'fail-timer': 'ok',
   'resume-case': 'ok',
   'review-clock': 'review-not-due',
+  'recompute-clocks': 'ok',
   'read-circulation': 'circulation-not-found',
 };
 const running = {

@@ -21,6 +21,7 @@ const noVerbs: readonly CaseCommandType[] = [
   'suspend-case',
   'resume-case',
   'review-clock',
+  'recompute-clocks',
   'fire-timer',
   'fail-timer',
   'complete-job',
