@@ -10,6 +10,13 @@ export function checkCalendar(value: unknown): Problem[] {
   return [...checkHead(value), ...checkYears(value.years), ...checkHours(value.hours), ...checkLocal(value.local)];
 }
 
+/** Check one layer of a calendar (日历层检查): as `checkCalendar`, but hours may be left to the layer above, and a year may be partial. */
+export function checkLayer(value: unknown): Problem[] {
+  if (!isValues(value)) return [wrong('', '应为一个日历对象', 'Expected a calendar object')];
+  const hours = value.hours === undefined ? [] : checkHours(value.hours);
+  return [...checkHead(value), ...checkYears(value.years), ...hours, ...checkLocal(value.local)];
+}
+
 function checkHead(value: Values): Problem[] {
   const problems: Problem[] = [];
   if (typeof value.id !== 'string' || value.id === '') problems.push(wrong('/id', '应填写日历编号', 'Expected an id'));
@@ -29,9 +36,11 @@ function checkYear(year: string, list: unknown): Problem[] {
     return [wrong(at, `年份应为四位数字，现为「${year}」`, `Expected a year of four digits, found "${year}"`)];
   if (!isValues(list)) return [wrong(at, '应有 off（放假）和 makeUp（调休上班）两个日期列表', 'Expected the lists off and makeUp')];
   const problems = [...checkDates(list.off, { year, at: `${at}/off` }), ...checkDates(list.makeUp, { year, at: `${at}/makeUp` })];
+  if (list.partial !== undefined && list.partial !== true) problems.push(wrong(`${at}/partial`, 'partial 只能为 true', 'Expected true'));
+  if (list.normal !== undefined) problems.push(...checkDates(list.normal, { year, at: `${at}/normal` }));
   if (problems.length > 0) return problems;
   const off = list.off as string[];
-  if (off.length === 0) return [emptyYear(year, at)];
+  if (off.length === 0 && list.partial !== true) return [emptyYear(year, at)];
   return (list.makeUp as string[])
     .filter(date => off.includes(date))
     .map(date => wrong(`${at}/makeUp`, `${date} 同时列为放假和上班，请只保留一项`, `${date} is listed as off and as worked, keep one`));

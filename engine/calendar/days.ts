@@ -25,9 +25,10 @@ function indexOf(year: CalendarYear): YearIndex {
   return index;
 }
 
-/** true: the calendar holds the State Council's list of that year (已公布). A year with no day off at all is not published. */
-export function isPublished(calendar: Calendar, year: string | number): boolean {
-  return (calendar.years[String(year)]?.off.length ?? 0) > 0;
+/** true: the calendar holds the State Council's list of that year (已公布). A year with no day off, or of which only some days are known, is not published. */
+export function isPublished(calendar: Pick<Calendar, 'years'>, year: string | number): boolean {
+  const list = calendar.years[String(year)];
+  return list !== undefined && list.partial !== true && list.off.length > 0;
 }
 
 /** Whether a day is worked and why: local day over national list over weekday rule (当日性质). */

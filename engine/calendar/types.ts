@@ -11,6 +11,13 @@ export interface CalendarYear {
   readonly names?: Readonly<Record<PlainDate, { readonly zh: string; readonly en: string }>>;
   /** Notice that published the year (文号 or title). */
   readonly source?: string;
+  /**
+   * Only some days of the year are known here (仅个别日期): they stand over the list of the layer above; where there is none the year is not
+   * published. A notice that reaches into a year whose own notice has not come yet leaves such a year.
+   */
+  readonly partial?: true;
+  /** Days a partial year takes out of the list above (撤销的安排): the weekday rule answers for them. */
+  readonly normal?: readonly PlainDate[];
 }
 
 /** Office hours (办公时间) as local minutes of the day, in order; the day's close is the end of the last period. */
