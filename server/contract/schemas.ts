@@ -312,6 +312,10 @@ export const TaskView = Type.Object({
   delegatedBy: nullable(PersonName),
   /** 转办链: who passed it on, the first one first. */
   passedOnBy: Type.Array(PersonName),
+  /** What supervision asks of this reader in this case (督办). */
+  supervision: Type.Optional(CaseSupervision),
+  /** Warnings and cards in force on the case. */
+  cards: Type.Optional(Type.Array(Card)),
   /** Words with which the task came here: why it was returned or passed on, what is asked; oldest first. */
   said: Type.Array(
     Type.Object({
@@ -407,6 +411,8 @@ export const Clock = Type.Object({
   startOn: date,
   length: Type.Number(),
   unit: Type.String(),
+  /** What the receipt of a supplement does to it (补正后重新计算或接着计算). */
+  supplement: Type.Optional(Type.Union([Type.Literal('restart'), Type.Literal('pause')])),
   due: millis,
   dueOn: date,
   provisional: Type.Boolean(),

@@ -60,7 +60,8 @@ export const OverdueRow = Type.Object({
   provisional: Type.Boolean(),
   /** Working days over: 0 = due today. */
   days: Type.Integer(),
-  holders: Type.Array(Type.String()),
+  /** Who holds it, as in the list of cards: accounts the demands go to. */
+  holders: Type.Array(Type.Object({ account: Type.String(), name: Type.String() })),
   /** due-today 今日到期; overdue 已超期; three-days 连续三个工作日超期 (WJ-06 §4). */
   group: Type.Union([Type.Literal('due-today'), Type.Literal('overdue'), Type.Literal('three-days')]),
   explanation: nullable(Type.Object({ cause: Cause, by: Type.String(), at: millis, text: Type.String(), plan: Type.String() })),
