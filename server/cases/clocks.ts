@@ -42,6 +42,7 @@ function clockOf(clock: ClockState, { state, calendar, now }: Reading, release: 
     extensions: [...clock.extensions],
     milestones: clock.milestones.map(milestone => ({ ...milestone, raised: milestone.raised ?? false })),
     time: chipOfClock(state, clock, { now, calendar }),
+    calendar: clock.calendar,
     ledger: [...ledgerOf(clock, calendar, late).days],
   };
 }

@@ -417,10 +417,13 @@ export const Clock = Type.Object({
   dueOn: date,
   provisional: Type.Boolean(),
   stoppedAt: nullable(millis),
-  pauses: Type.Array(Type.Object({ reason: Type.String(), from: millis, to: nullable(millis) })),
+  /** `until`: a pause that lasts ends by itself then (最长暂停). */
+  pauses: Type.Array(Type.Object({ reason: Type.String(), from: millis, to: nullable(millis), until: Type.Optional(millis) })),
   extensions: Type.Array(Type.Object({ by: Type.Number(), at: millis })),
   milestones: Type.Array(Type.Object({ rule: Type.String(), level: CardLevel, on: date, at: millis, raised: Type.Boolean() })),
   time: TimeChip,
+  /** Calendar the figures were computed with (按哪个日历、哪一版计算). */
+  calendar: Type.Optional(Type.Object({ id, version: Type.Integer() })),
   ledger: Type.Array(LedgerDay),
 });
 

@@ -1,0 +1,2 @@
+export { MonthGrids } from './MonthGrids.tsx';
+export { type DayCell, type DayTone, dayAfter, type Month, monthsOf, stepTo, weekdayOf } from './months.ts';

@@ -1,0 +1,32 @@
+import { defineMessages } from '../messages/index.ts';
+
+/** Words of month grids (月历用语). */
+export const dayMessages = defineMessages({
+  'short.1': { zh: '一', en: 'Mo' },
+  'short.2': { zh: '二', en: 'Tu' },
+  'short.3': { zh: '三', en: 'We' },
+  'short.4': { zh: '四', en: 'Th' },
+  'short.5': { zh: '五', en: 'Fr' },
+  'short.6': { zh: '六', en: 'Sa' },
+  'short.0': { zh: '日', en: 'Su' },
+  'long.1': { zh: '星期一', en: 'Monday' },
+  'long.2': { zh: '星期二', en: 'Tuesday' },
+  'long.3': { zh: '星期三', en: 'Wednesday' },
+  'long.4': { zh: '星期四', en: 'Thursday' },
+  'long.5': { zh: '星期五', en: 'Friday' },
+  'long.6': { zh: '星期六', en: 'Saturday' },
+  'long.0': { zh: '星期日', en: 'Sunday' },
+  'month.1': { zh: '1 月', en: 'January' },
+  'month.2': { zh: '2 月', en: 'February' },
+  'month.3': { zh: '3 月', en: 'March' },
+  'month.4': { zh: '4 月', en: 'April' },
+  'month.5': { zh: '5 月', en: 'May' },
+  'month.6': { zh: '6 月', en: 'June' },
+  'month.7': { zh: '7 月', en: 'July' },
+  'month.8': { zh: '8 月', en: 'August' },
+  'month.9': { zh: '9 月', en: 'September' },
+  'month.10': { zh: '10 月', en: 'October' },
+  'month.11': { zh: '11 月', en: 'November' },
+  'month.12': { zh: '12 月', en: 'December' },
+  'month.of': { zh: '{year} 年 {month}', en: '{month} {year}' },
+});
