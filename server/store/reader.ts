@@ -3,7 +3,7 @@ import type { CaseState } from '#engine/cases/state.ts';
 import type { Select } from './database.ts';
 import { asJournalRow, journalColumns, readEntry } from './execute/entry.ts';
 import { readTexts } from './execute/journal-texts.ts';
-import { type CaseRow, readState, stateColumns } from './execute/snapshot.ts';
+import { type CaseRow, readState, stateColumnNames } from './execute/snapshot.ts';
 import { runAsync, type Statement, type Value } from './plan.ts';
 import type { ScopedReader } from './types.ts';
 
@@ -21,7 +21,7 @@ export function createReader(tenants: readonly string[], select: Select): Scoped
 }
 
 async function findCase(select: Select, tenants: readonly string[], caseId: string): Promise<CaseState | undefined> {
-  const rows = await select(`select ${stateColumns} from "case" where tenant in (${places(tenants)}) and id = ?`, [...tenants, caseId]);
+  const rows = await select(`select ${stateColumnNames} from "case" where tenant in (${places(tenants)}) and id = ?`, [...tenants, caseId]);
   const row = rows[0];
   if (row === undefined) return undefined;
   return runAsync(readState(row as unknown as CaseRow), answering(select));

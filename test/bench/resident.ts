@@ -10,7 +10,7 @@ import type { CaseState } from '#engine/cases/state.ts';
 import { createExpressions } from '#engine/expressions/index.ts';
 import { anybody, bareCalendar, bareOpening, bareOrganisation, bareRelease } from '#engine/simulation/bare.ts';
 import { emptyHead, writeEntry } from '#server/store/execute/entry.ts';
-import { listColumns } from '#server/store/execute/list-columns.ts';
+import { stateColumns } from '#server/store/execute/list-columns.ts';
 import { type CaseRow, readSnapshot, writeSnapshot } from '#server/store/execute/snapshot.ts';
 import { plainModel, plainSteps } from '../support/plain.ts';
 
@@ -67,7 +67,7 @@ function storing(): Move {
     const { seq, commandType, recordedAt, effectiveAt, actor, command: id } = entryOf(state, command, decision.events);
     const names = { tenant: command.tenant, stream: 'case', streamId: command.caseId, onBehalfOf: null, reason: null };
     head = writeEntry({ ...names, seq, command: id, commandType, recordedAt, effectiveAt, actor }, head, decision.events).hash;
-    const row = { tenant: command.tenant, id: command.caseId, ...listColumns(next), ...writeSnapshot(next) } as unknown as CaseRow;
+    const row: CaseRow = { ...stateColumns(next), ...writeSnapshot(next), tenant: command.tenant, id: command.caseId };
     const answers = next.data.map(({ answers: given, ...entry }) => ({ ...entry, answers: JSON.stringify(given) }));
     return readSnapshot(row, answers, next.service);
   };

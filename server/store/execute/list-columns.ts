@@ -4,11 +4,8 @@ import type { Row } from '../plan.ts';
 
 const gravity: readonly CardLevel[] = ['warning', 'yellow', 'red'];
 
-/** List columns of the table case (列表列): what registers and inboxes show without opening the snapshot. */
-export function listColumns(state: CaseState): Row {
-  const clock = leadingClock(state);
-  const tasks = Object.values(state.tasks);
-  const cards = state.cards.filter(card => !card.revoked).map(card => gravity.indexOf(card.level));
+/** Columns of the table case that a state is read from besides its texts: the snapshot does not say them again (`CaseRow`). */
+export function stateColumns(state: CaseState) {
   return {
     number: state.number,
     query_code: state.queryCode,
@@ -16,17 +13,27 @@ export function listColumns(state: CaseState): Row {
     pack: state.pack,
     release_number: state.releaseNumber,
     intake_type: state.intakeType,
-    item: state.service.id,
-    item_title: JSON.stringify(state.service.title),
-    unit: state.service.unit,
-    applicant_name: state.applicant.name,
-    status: state.status,
-    phase: state.phase,
-    stage: tasks.find(task => task.stage !== undefined)?.stage ?? null,
     opened_by: state.openedBy,
     window_id: state.window,
     opened_at: state.openedAt,
     closed_at: state.closedAt,
+    phase: state.phase,
+    status: state.status,
+  };
+}
+
+/** List columns of the table case (列表列): what registers and inboxes show without opening the snapshot. */
+export function listColumns(state: CaseState): Row {
+  const clock = leadingClock(state);
+  const tasks = Object.values(state.tasks);
+  const cards = state.cards.filter(card => !card.revoked).map(card => gravity.indexOf(card.level));
+  return {
+    ...stateColumns(state),
+    item: state.service.id,
+    item_title: JSON.stringify(state.service.title),
+    unit: state.service.unit,
+    applicant_name: state.applicant.name,
+    stage: tasks.find(task => task.stage !== undefined)?.stage ?? null,
     clock: clock?.key ?? null,
     clock_status: clock?.status ?? null,
     due_at: clock?.due ?? null,

@@ -2,7 +2,7 @@ import { find, type Plan } from '../plan.ts';
 import { emptyHead, type Head } from './entry.ts';
 import type { KnownCase, KnownCases } from './known-cases.ts';
 import { listColumns } from './list-columns.ts';
-import { type CaseRow, readState, stateColumns } from './snapshot.ts';
+import { type CaseRow, readState, stateColumnNames } from './snapshot.ts';
 
 interface HeadRow {
   readonly head_seq: number;
@@ -30,7 +30,7 @@ export function* loadCase(cases: KnownCases, of: { readonly tenant: string; read
 
 function* readCase({ tenant, caseId }: { readonly tenant: string; readonly caseId: string }, lock: string): Plan<Loaded> {
   const row = yield* find<HeadRow & CaseRow>(
-    `select ${stateColumns}, head_seq, head_hash, head_at from "case" where tenant = ? and id = ?${lock}`,
+    `select ${stateColumnNames}, head_seq, head_hash, head_at from "case" where tenant = ? and id = ?${lock}`,
     [tenant, caseId],
   );
   if (row === undefined) return absent;

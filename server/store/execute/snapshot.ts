@@ -1,8 +1,8 @@
-import type { Answers, Applicant, CaseState, DataEntry, ServiceItem } from '#engine/cases/state.ts';
+import type { Answers, Applicant, CaseState, DataEntry, DocumentRecord, Scope, ServiceItem } from '#engine/cases/state.ts';
 import { stateVersion, upgradeState } from '#engine/cases/upgrades/index.ts';
 import { find, type Plan, type Row, select } from '../plan.ts';
 import { inOrder } from './codec/parts.ts';
-import { type OpenDocument, type OpenScope, openState, type RowField } from './codec/state.ts';
+import { leaveOut, type OpenState, optionalFields, readState as readValues, writeState } from './codec/state.ts';
 import { hide, restore } from './codec/values.ts';
 import { asJournalRow, journalColumns, openedService } from './entry.ts';
 import { hashOfService, keepService, knownService } from './service.ts';
@@ -42,7 +42,7 @@ export interface CaseRow extends SnapshotTexts {
 }
 
 /** Columns of `CaseRow`. */
-export const stateColumns =
+export const stateColumnNames =
   'tenant, id, number, query_code, content, pack, release_number, intake_type, opened_by, window_id, opened_at, closed_at, phase, status, snapshot, private';
 
 /** A snapshot as stored: version, hash of its service item, values in the order of the codec. */
@@ -50,54 +50,46 @@ type Stored = readonly [version: number, service: string, values: unknown];
 
 /**
  * Texts of a state without its answers, which are rows of case_data, without its service item, which stands once for all, and without what the
- * row has columns for. Values stand in the order of `codec/state.ts`; a content that is the case's own is ''.
+ * row has columns for. Values stand in the order of `codec/state.ts`.
  */
 export function writeSnapshot(state: CaseState): SnapshotTexts {
   const { service, applicant, documents, scopes } = state;
   const values: Record<string, Answers> = {};
-  const openDocuments = documents.map(({ values: frozen, ...record }): OpenDocument => {
-    values[record.id] = frozen;
-    return { ...record, content: shorten(record.content, state) };
-  });
+  for (const { id, values: frozen } of documents) values[id] = frozen;
   const vars: Record<string, Answers> = {};
-  const kept: unknown[] = [];
-  const openScopes: Record<string, OpenScope> = {};
-  for (const [id, scope] of Object.entries(scopes)) {
-    if (Object.keys(scope.vars).length > 0) vars[id] = scope.vars;
-    openScopes[id] = hideScope({ ...scope, content: shorten(scope.content, state) }, kept);
+  let plain = true;
+  for (const id in scopes) {
+    const scope = scopes[id]!;
+    if (hasKeys(scope.vars)) vars[id] = scope.vars;
+    if (!isPlain(scope)) plain = false;
   }
-  const stored: Stored = [
-    stateVersion,
-    hashOfService(service),
-    openState.write({ ...state, documents: openDocuments, scopes: openScopes }),
-  ];
-  const parts: PrivateParts = { applicant, values, vars, ...(kept.length > 0 ? { kept } : {}) };
+  const kept: unknown[] = [];
+  const open = plain ? state : { ...state, scopes: hideScopes(scopes, kept) };
+  const stored: Stored = [stateVersion, hashOfService(service), writeState(open)];
+  const parts: PrivateParts = kept.length === 0 ? { applicant, values, vars } : { applicant, values, vars, kept };
   return { snapshot: JSON.stringify(stored), private: JSON.stringify(parts) };
 }
 
-function ofRow(row: CaseRow): Pick<CaseState, RowField> {
-  return {
-    caseId: row.id,
-    tenant: row.tenant,
-    number: row.number,
-    queryCode: row.query_code,
-    content: row.content,
-    pack: row.pack,
-    releaseNumber: row.release_number,
-    intakeType: row.intake_type as CaseState['intakeType'],
-    openedBy: row.opened_by,
-    window: row.window_id,
-    openedAt: row.opened_at,
-    closedAt: row.closed_at,
-    phase: row.phase as CaseState['phase'],
-    status: row.status,
-  };
+function hasKeys(value: object): boolean {
+  for (const _ in value) return true;
+  return false;
 }
 
-function hideScope(scope: OpenScope, kept: unknown[]): OpenScope {
+/** true: none of its runs and completed activities holds variables. */
+function isPlain({ runs, compensable }: Scope): boolean {
+  if (compensable !== undefined) return false;
+  for (const id in runs) if (runs[id]!.kept !== undefined || runs[id]!.compensating !== undefined) return false;
+  return true;
+}
+
+function hideScopes(scopes: CaseState['scopes'], kept: unknown[]): CaseState['scopes'] {
+  const hidden: Record<string, Scope> = {};
+  for (const [id, scope] of Object.entries(scopes)) hidden[id] = isPlain(scope) ? scope : hideScope(scope, kept);
+  return hidden;
+}
+
+function hideScope(scope: Scope, kept: unknown[]): Scope {
   const { runs, compensable } = scope;
-  const plain = compensable === undefined && Object.values(runs).every(({ kept, compensating }) => !kept && !compensating);
-  if (plain) return scope;
   return { ...scope, ...hide({ runs, ...(compensable ? { compensable } : {}) }, kept) };
 }
 
@@ -108,22 +100,73 @@ export function readSnapshot(row: CaseRow, answers: readonly Row[], service: Ser
   const data = answers.map(readAnswers);
   if (!Array.isArray(stored)) return upgradeState({ ...readVersion1(stored as Version1, parts), data });
   const [v, , values] = stored as Stored;
-  const open = openState.read(values);
-  const documents = open.documents.map(record => ({
-    ...record,
-    content: record.content || row.content,
-    values: parts.values[record.id] ?? {},
-  }));
-  const scopes: Record<string, CaseState['scopes'][string]> = {};
-  for (const [id, scope] of Object.entries(open.scopes)) {
-    const whole = parts.kept === undefined ? scope : restore(scope, parts.kept);
-    scopes[id] = { ...whole, content: scope.content || row.content, vars: parts.vars[id] ?? {} };
-  }
-  return upgradeState({ v, ...ofRow(row), ...open, service, applicant: parts.applicant, documents, scopes, data });
+  const open = readValues(values, row.content);
+  for (const record of open.documents) (record as Open<DocumentRecord>).values = parts.values[record.id] ?? {};
+  return upgradeState(wholeState({ v, row, open, service, applicant: parts.applicant, scopes: readScopes(open.scopes, parts), data }));
 }
 
-function shorten(content: string, { content: own }: CaseState): string {
-  return content === own ? '' : content;
+/** What is being read and nobody else has yet. */
+type Open<T> = { -readonly [K in keyof T]: T[K] };
+
+function readScopes(open: OpenState['scopes'], { vars, kept }: PrivateParts): CaseState['scopes'] {
+  const scopes = (kept === undefined ? open : restore(open, kept)) as Record<string, Open<Scope>>;
+  for (const id in scopes) scopes[id]!.vars = vars[id] ?? {};
+  return scopes;
+}
+
+interface Parts {
+  readonly v: number;
+  readonly row: CaseRow;
+  readonly open: OpenState;
+  readonly service: ServiceItem | null;
+  readonly applicant: Applicant;
+  readonly scopes: CaseState['scopes'];
+  readonly data: readonly DataEntry[];
+}
+
+/** A state of some version: the upgrades know what its fields may lack. */
+type SomeState = Open<Omit<CaseState, 'v'>> & { readonly v: number };
+
+/** Every field by its name: spreading the parts into each other costs more than reading them. */
+function wholeState({ v, row, open, service, applicant, scopes, data }: Parts): SomeState {
+  const state: SomeState = {
+    v,
+    caseId: row.id,
+    tenant: row.tenant,
+    number: row.number,
+    queryCode: row.query_code,
+    content: row.content,
+    pack: row.pack,
+    releaseNumber: row.release_number,
+    intakeType: row.intake_type as CaseState['intakeType'],
+    service: service as ServiceItem,
+    applicant,
+    openedBy: row.opened_by,
+    window: row.window_id,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+    phase: row.phase as CaseState['phase'],
+    status: row.status,
+    seq: open.seq,
+    scopes,
+    tasks: open.tasks,
+    waits: open.waits,
+    incidents: open.incidents,
+    clocks: open.clocks,
+    cards: open.cards,
+    acts: open.acts,
+    documents: open.documents as readonly DocumentRecord[],
+    supplements: open.supplements,
+    materials: open.materials,
+    data,
+    trail: open.trail,
+    circulations: open.circulations,
+    urges: open.urges,
+    returns: open.returns,
+  };
+  const given = open as unknown as Readonly<Record<string, unknown>>;
+  for (const key of optionalFields) if (given[key] !== undefined) Object.assign(state, { [key]: given[key] });
+  return state;
 }
 
 /**
@@ -152,13 +195,25 @@ export function* readState(row: CaseRow): Plan<CaseState> {
 }
 
 /**
- * The texts of a row of an older version as this one would write them; undefined when they are of this version, or not exactly what the older one
- * would have written.
+ * The texts of a row of an older version as this one would write them; undefined when they are not exactly what the older one would have written.
+ * Those of this version stay as they are, but for the empty lists at the end that its first rows still have.
  */
 export function renewTexts(row: CaseRow, answers: readonly Row[]): SnapshotTexts | undefined {
-  if (!row.snapshot.startsWith('{') || ![row.snapshot, row.private].every(text => JSON.stringify(JSON.parse(text)) === text))
-    return undefined;
-  return writeSnapshot(readSnapshot(row, answers, null));
+  if (!isWritten(row.snapshot) || !isWritten(row.private)) return undefined;
+  const stored = JSON.parse(row.snapshot) as Stored | { readonly v: 1 };
+  if (!Array.isArray(stored)) return writeSnapshot(readSnapshot(row, answers, null));
+  const values: unknown = stored[2];
+  if (Array.isArray(values)) leaveOut(values);
+  return { snapshot: JSON.stringify(stored), private: row.private };
+}
+
+/** true: the text is what its value is written as. */
+function isWritten(text: string): boolean {
+  try {
+    return JSON.stringify(JSON.parse(text)) === text;
+  } catch {
+    return false;
+  }
 }
 
 type Version1 = Omit<CaseState, 'v' | 'applicant' | 'data'> & { readonly v: 1 };

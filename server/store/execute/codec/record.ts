@@ -1,8 +1,6 @@
-/** Turns a value into JSON of short arrays and back; what it does not know survives as it is. */
-export interface Codec<V> {
-  write(value: V): unknown;
-  read(json: unknown): V;
-}
+import { type Codec, type Field, unroll } from './unroll.ts';
+
+export type { Codec };
 
 /** Name of a field as a table lists it: with `?` where the field may be absent. */
 export type FieldName<T> = { [K in keyof T & string]-?: object extends Pick<T, K> ? `${K}?` : K }[keyof T & string];
@@ -10,12 +8,6 @@ export type FieldName<T> = { [K in keyof T & string]-?: object extends Pick<T, K
 type Missing<T, F extends readonly string[]> = Exclude<FieldName<T>, F[number]>;
 export type Whole<T, F extends readonly string[]> = [Missing<T, F>] extends [never] ? unknown : { readonly missing: Missing<T, F> };
 export type Nested<T> = { readonly [K in keyof T]?: Codec<Exclude<T[K], undefined>> };
-
-interface Field {
-  readonly key: string;
-  readonly optional: boolean;
-  readonly codec: Codec<unknown> | undefined;
-}
 
 /**
  * An object as the array of its values in the order of `fields` (按位编码): the compiler asks for every field of the type. New fields go to the end, a
@@ -29,10 +21,11 @@ export function record<T extends object>() {
     elsewhere: readonly string[] = [],
   ): Codec<T> => {
     const table = (fields as readonly string[]).map(name => fieldOf(name, nested as Readonly<Record<string, Codec<unknown>>>));
-    return {
-      write: value => writeRow(table, value as Readonly<Record<string, unknown>>, elsewhere),
-      read: json => (Array.isArray(json) ? readRow(table, json as readonly unknown[]) : json) as T,
-    };
+    const { write, read } = unroll(table, elsewhere, {
+      write: value => writeRow(table, value, elsewhere),
+      read: row => readRow(table, row),
+    });
+    return { write: write as Codec<T>['write'], read: json => (Array.isArray(json) ? read(json as readonly unknown[]) : json) as T };
   };
 }
 

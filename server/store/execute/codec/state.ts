@@ -21,6 +21,11 @@ import { type Codec, entries, flag, keyed, list, oneOf, record, same } from './r
 export type OpenDocument = Omit<DocumentRecord, 'values'>;
 /** A scope without variables; those of its runs and compensable activities are numbers of a list. */
 export type OpenScope = Omit<Scope, 'vars'>;
+
+/** Content of the case whose state is written or read. */
+let own = '';
+/** A content (发布内容): '' where it is the case's own. */
+const content: Codec<string> = { write: value => (value === own ? '' : value), read: json => (json as string) || own };
 /** Fields that the row of the case holds in columns of their own. */
 const rowFields = [
   'caseId',
@@ -55,7 +60,7 @@ const run = record<Run>()(['element', 'enteredAt', 'loop?', 'pinned?', 'resumeAt
 
 const scope = record<OpenScope>()(
   ['id', 'parent', 'run', 'content', 'container', 'arrivals', 'runs', 'compensable?', 'completed?', 'gates?'],
-  { runs: entries(run) },
+  { content, runs: entries(run) },
   ['vars'],
 );
 
@@ -101,12 +106,16 @@ const trail = record<TrailEntry>()(
   { cancelled: flag, seats: list(seat) },
 );
 
-/** State of a case in its snapshot: the order of its values. */
-export const openState = record<OpenState>()(
-  // biome-ignore format: one line a group
-  ['seq', 'scopes', 'tasks', 'waits', 'incidents', 'clocks',
-    'cards', 'acts', 'documents', 'supplements', 'materials', 'trail', 'circulations', 'urges', 'returns', 'late?',
-    'explanations?', 'demands?'],
+/** The order of the values of a state. */
+// biome-ignore format: one line a group
+const fields = ['seq', 'scopes', 'tasks', 'waits', 'incidents', 'clocks',
+  'cards', 'acts', 'documents', 'supplements', 'materials', 'trail', 'circulations', 'urges', 'returns', 'late?',
+  'explanations?', 'demands?'] as const;
+/** What a state need not have. */
+export const optionalFields: readonly string[] = fields.filter(name => name.endsWith('?')).map(name => name.slice(0, -1));
+
+const openState = record<OpenState>()(
+  fields,
   {
     scopes: keyed('id', scope),
     tasks: keyed('id', task),
@@ -121,9 +130,14 @@ export const openState = record<OpenState>()(
     cards: list(same('to', 'holders', card)),
     acts: list(record<ActRecord>()(['act', 'at', 'element', 'scope', 'by', 'deemed?'], { deemed: flag })),
     documents: list(
-      record<OpenDocument>()(['id', 'document', 'content', 'number', 'issuedAt', 'issuedBy', 'voided?', 'scope?', 'element?'], {
-        voided: flag,
-      }),
+      record<OpenDocument>()(
+        ['id', 'document', 'content', 'number', 'issuedAt', 'issuedBy', 'voided?', 'scope?', 'element?'],
+        {
+          content,
+          voided: flag,
+        },
+        ['values'],
+      ),
     ),
     supplements: list(record<SupplementRound>()(['noticeAt', 'cause', 'receiptAt'])),
     materials: list(material),
@@ -137,3 +151,26 @@ export const openState = record<OpenState>()(
   },
   elsewhere,
 );
+
+/** First place of the lists that are left out where they and all after them are empty, and the place after the last of them. */
+const [spare, end] = [12, 15];
+
+/** State of a case for its snapshot; personal values that stand in it are passed over. */
+export function writeState(state: OpenState & { readonly content: string }): unknown {
+  own = state.content;
+  const row = openState.write(state);
+  if (Array.isArray(row)) leaveOut(row);
+  return row;
+}
+
+/** The inverse of `writeState`, without what is personal; what it gives is nobody else's and may be added to. */
+export function readState(json: unknown, contentOfCase: string): OpenState {
+  own = contentOfCase;
+  if (Array.isArray(json)) while (json.length < end) json.push([]);
+  return openState.read(json);
+}
+
+/** Leave out the empty lists at the end. */
+export function leaveOut(row: unknown[]): void {
+  while (row.length > spare && row.length <= end && (row.at(-1) as { length?: number }).length === 0) row.pop();
+}

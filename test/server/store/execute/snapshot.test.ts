@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { evolve } from '#engine/cases/evolve.ts';
+import type { CaseState } from '#engine/cases/state.ts';
+import { listColumns } from '#server/store/execute/list-columns.ts';
+import { type CaseRow, readSnapshot, renewTexts, writeSnapshot } from '#server/store/execute/snapshot.ts';
+import { loadPlays } from '../../../engine/cases/plays.ts';
+import { playRandomly } from '../../../engine/cases/random-run.ts';
+
+describe('snapshot of a case', () => {
+  let state: CaseState;
+  beforeAll(async () => {
+    const plays = await loadPlays();
+    const played = playRandomly(Object.values(plays)[0]!, [1, 2, 3], evolve).state!;
+    state = { ...played, data: [], circulations: [], urges: [], returns: [] };
+  });
+
+  it('should leave out the empty lists at its end and read them back', () => {
+    const values = valuesOf(rowOf(state));
+    expect(values).toHaveLength(12);
+    expect(readSnapshot(rowOf(state), [], state.service)).toEqual(state);
+  });
+
+  it('should keep a list at its end that is not empty, and what stands before it', () => {
+    const urged: CaseState = { ...state, urges: [{ by: 'clerk', at: 1, times: 2 }] };
+    expect(valuesOf(rowOf(urged))).toHaveLength(14);
+    expect(readSnapshot(rowOf(urged), [], state.service)).toEqual(urged);
+  });
+
+  it('should keep the lists before a field that may be absent', () => {
+    const late: CaseState = { ...state, late: true };
+    expect(readSnapshot(rowOf(late), [], state.service)).toEqual(late);
+  });
+
+  it('should take the first rows of this version, whose empty lists are written, for what they are', () => {
+    // given
+    const row = rowOf(state);
+    const first = { ...row, snapshot: row.snapshot.replace(/\]\]$/, ',[],[],[]]]') };
+
+    // then
+    expect(readSnapshot(first, [], state.service)).toEqual(state);
+    expect(renewTexts(first, [])).toEqual(writeSnapshot(state));
+    expect(renewTexts(row, [])).toEqual(writeSnapshot(state));
+    for (const snapshot of [`${row.snapshot} `, row.snapshot.slice(1)]) expect(renewTexts({ ...row, snapshot }, [])).toBeUndefined();
+  });
+});
+
+function rowOf(of: CaseState): CaseRow {
+  return { tenant: of.tenant, id: of.caseId, ...listColumns(of), ...writeSnapshot(of) } as unknown as CaseRow;
+}
+
+function valuesOf({ snapshot }: CaseRow): readonly unknown[] {
+  return (JSON.parse(snapshot) as [number, string, unknown[]])[2];
+}
