@@ -1,19 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Calendar, CalendarYear } from '#engine/calendar/index.ts';
+import { type Calendar, type CalendarLayer, type CalendarYear, defaultHours } from '#engine/calendar/index.ts';
 
 const folder = new URL('./official/', import.meta.url);
 
-/** Hours of a centre that has set none (默认办公时间): 09:00-12:00 and 13:00-17:00. */
-const defaultHours = {
-  periods: [
-    { from: 9 * 60, to: 12 * 60 },
-    { from: 13 * 60, to: 17 * 60 },
-  ],
-};
-
 /** The shipped national calendar (全国工作日历): every year the State Council published, from official/<year>.json. */
 export function officialCalendar(): Calendar {
-  return { id: 'cn', version: 1, years: readOfficialYears(), hours: defaultHours };
+  return { id: officialId, version: 1, years: readOfficialYears(), hours: defaultHours };
 }
 
 function readOfficialYears(): Record<string, CalendarYear> {
@@ -24,3 +16,14 @@ function readOfficialYears(): Record<string, CalendarYear> {
 function readYear(name: string): CalendarYear {
   return JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as CalendarYear;
 }
+
+let shipped: CalendarLayer | undefined;
+
+/** The shipped layer of the country (随软件发布的全国日历), read once a process: version 1, in force until another is activated. */
+export function shippedLayer(): CalendarLayer {
+  shipped ??= officialCalendar();
+  return shipped;
+}
+
+/** Id of the national calendar (全国工作日历): its stream and row. */
+export const officialId = 'cn';

@@ -1,14 +1,11 @@
-import type { Calendar } from '#engine/calendar/types.ts';
+import { layerCalendars } from '#engine/calendar/layers.ts';
+import type { Calendar, CalendarLayer } from '#engine/calendar/types.ts';
 import type { Organisation, ReleaseDefinition } from '#engine/cases/context.ts';
 import type { Text } from '#engine/problem.ts';
-import { officialCalendar } from '../calendars/official.ts';
+import { officialId, shippedLayer } from '../calendars/official.ts';
+import { KnownTexts } from './execute/journal-texts.ts';
 import { KnownCases } from './execute/known-cases.ts';
 import { find, type Plan, select } from './plan.ts';
-
-const official = officialCalendar();
-
-/** Id of the national calendar (全国工作日历): its stream and row. */
-export const officialId = official.id;
 
 /** What one transaction has looked up already: its versions cannot change under it but by what it writes itself. */
 export interface Memo {
@@ -24,10 +21,12 @@ export function emptyMemo(): Memo {
 /** Immutable data that `decide` reads, kept per tenant and checked against the database's version number on every use. */
 export class ContextCache {
   readonly #organisations = new Map<string, Organisation>();
+  readonly #layers = new Map<string, CalendarLayer>();
   readonly #calendars = new Map<string, Calendar>();
   readonly #releases = new Map<string, ReleaseDefinition | null>();
   /** Cases used last. */
   readonly cases = new KnownCases();
+  readonly texts = new KnownTexts();
 
   /** Organisation (组织机构) of a tenant in its newest version. */
   *organisation(tenant: string, memo?: Memo): Plan<Organisation> {
@@ -48,7 +47,7 @@ export class ContextCache {
     return loaded;
   }
 
-  /** Calendar (工作日历) of a tenant: its own where one is active, else the national one. */
+  /** Calendar (工作日历) of a tenant: the layers in force from the country through the centres above down to its own. */
   *calendar(tenant: string, memo?: Memo): Plan<Calendar> {
     const seen = memo?.calendars.get(tenant);
     if (seen !== undefined) return seen;
@@ -58,12 +57,22 @@ export class ContextCache {
   }
 
   *#calendar(tenant: string): Plan<Calendar> {
-    const rows = yield* select<{ id: string; active: number }>('select id, active from calendar where id in (?, ?)', [tenant, officialId]);
-    const row = rows.find(({ id }) => id === tenant) ?? rows[0];
-    if (row === undefined) return official;
-    const key = `${row.id} ${row.active}`;
-    const known = this.#calendars.get(key) ?? (yield* loadCalendar(row.id, row.active));
-    this.#calendars.set(key, known);
+    const found = yield* select<ActiveLayer>(activeLayers, [tenant, officialId]);
+    const active = found.filter(({ id }, place) => found.findIndex(other => other.id === id) === place);
+    const key = active.map(({ id, active: version }) => `${id}@${version}`).join('+');
+    const known = this.#calendars.get(key);
+    if (known !== undefined) return known;
+    const layers: CalendarLayer[] = active[0]?.id === officialId ? [] : [shippedLayer()];
+    for (const { id, active: version } of active) layers.push(yield* this.#layer(id, version));
+    const calendar = layerCalendars(layers);
+    this.#calendars.set(key, calendar);
+    return calendar;
+  }
+
+  *#layer(id: string, version: number): Plan<CalendarLayer> {
+    const key = `${id}@${version}`;
+    const known = this.#layers.get(key) ?? (yield* loadLayer(id, version));
+    this.#layers.set(key, known);
     return known;
   }
 
@@ -105,9 +114,25 @@ function* loadOrganisation(tenant: string, version: number): Plan<Organisation> 
   };
 }
 
-function* loadCalendar(id: string, version: number): Plan<Calendar> {
+interface ActiveLayer {
+  readonly id: string;
+  readonly active: number;
+}
+
+/** Most centres above each other that are looked at: a circle of centres ends here. */
+const levels = 16;
+
+/** Layers in force for a centre, the country's first where it is not the shipped one, its own last. Parameters: tenant, id of the country's. */
+const activeLayers = `with recursive above (id, depth) as (
+    select cast(? as text), 0 union all
+    select p.parent, a.depth + 1 from above a join calendar_parent p on p.id = a.id where a.depth < ${levels})
+  select c.id, c.active, a.depth from above a join calendar c on c.id = a.id
+  union all select id, active, ${levels + 1} from calendar where id = ? order by 3 desc`;
+
+function* loadLayer(id: string, version: number): Plan<CalendarLayer> {
   const row = yield* find<{ days: string }>('select days from calendar_version where id = ? and version = ?', [id, version]);
-  return row === undefined ? official : (JSON.parse(row.days) as Calendar);
+  if (row === undefined) throw new Error(`Expected version ${version} of the calendar ${id} to be stored, but it is not.`);
+  return JSON.parse(row.days) as CalendarLayer;
 }
 
 function readText(value: unknown): Text {

@@ -15,6 +15,7 @@ export const sharedTables = [
   'release_content',
   'calendar',
   'calendar_version',
+  'calendar_parent',
   'database_mark',
   'demo_clock',
 ] as const;

@@ -77,16 +77,53 @@ export const TimerRow = defineEntity({
   indexes: [{ name: 'timer_due', properties: ['aside', 'due'] }],
 });
 
-/** A working-day calendar (工作日历): `id` is a tenant, or `official` for the national one. */
+/** The version of a calendar layer (日历层) that is in force: `id` is a tenant, or `cn` for the country. No row: none, or the shipped one. */
 export const CalendarRow = defineEntity({
   name: 'CalendarRow',
   tableName: 'calendar',
   properties: { id: p.text().primary(), active: p.integer() },
 });
 
-/** One immutable version of a calendar; `days` is the JSON of Calendar. */
+/** One immutable version of a calendar layer; `days` is the JSON of CalendarLayer, `importedBy` an account. */
 export const CalendarVersion = defineEntity({
   name: 'CalendarVersion',
   tableName: 'calendar_version',
-  properties: { id: p.text().primary(), version: p.integer().primary(), days: p.text(), importedAt: p.bigint('number') },
+  properties: {
+    id: p.text().primary(),
+    version: p.integer().primary(),
+    days: p.text(),
+    importedAt: p.bigint('number'),
+    importedBy: p.text().nullable(),
+    note: p.text().default(''),
+  },
+});
+
+/** Which calendar stands above that of a centre (上级日历): the centre it lies under. Seen by every tenant: it names centres only. */
+export const CalendarParent = defineEntity({
+  name: 'CalendarParent',
+  tableName: 'calendar_parent',
+  properties: { id: p.text().primary(), parent: p.text() },
+});
+
+/**
+ * How far the recomputation of a centre's clocks is (重算进度): to which calendar, of how many clocks, since when, and which node is at it until when.
+ * `firm` and `unfirm` count the clocks that became firm and provisional. Not a projection.
+ */
+export const CalendarRecompute = defineEntity({
+  name: 'CalendarRecompute',
+  tableName: 'calendar_recompute',
+  properties: {
+    tenant: p.text().primary(),
+    calendar: p.text(),
+    version: p.integer(),
+    total: p.integer(),
+    remaining: p.integer(),
+    failed: p.integer(),
+    firm: p.integer(),
+    unfirm: p.integer(),
+    since: p.bigint('number'),
+    doneAt: p.bigint('number').nullable(),
+    node: p.text(),
+    leaseUntil: p.bigint('number'),
+  },
 });

@@ -47,13 +47,18 @@ export const organisationStream: StreamKind<OrganisationState> = {
       phone: state.phone,
     };
     const units = state.units.map(({ id, title }, position) => ({ tenant, id, title: JSON.stringify(title), position }));
+    const above = state.links.filter(link => link.until === null).map(({ parent }) => ({ id: tenant, parent }));
     return [
       { table: 'centre', key: keys.centre, row: centre },
+      ...above.map(row => ({ table: 'calendar_parent', key: ['id'], row })),
       ...units.map(row => ({ table: 'unit', key: keys.unit, row })),
       ...state.links.map(link => ({ table: 'centre_link', key: keys.centre_link, row: { tenant, ...link } })),
     ];
   },
-  owns: ({ tenant }) => Object.entries(keys).map(([table, key]) => ({ table, key, where: { tenant } })),
+  owns: ({ tenant }) => [
+    ...Object.entries(keys).map(([table, key]) => ({ table, key, where: { tenant } })),
+    { table: 'calendar_parent', key: ['id'], where: { id: tenant } },
+  ],
   touches: (_before, { tenant }) => [tenant],
 };
 

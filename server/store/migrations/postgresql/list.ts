@@ -4,6 +4,7 @@ import { Subscriptions } from './0003-subscription.ts';
 import { TimersAside } from './0004-timers-aside.ts';
 import { JournalTexts } from './0005-journal-texts.ts';
 import { CandidatesByPrincipal } from './0006-candidates-by-principal.ts';
+import { CalendarLayers } from './0007-calendar-layers.ts';
 
 /** Migrations of the PostgreSQL database, in order. One that has been shipped is never changed. */
 export const postgresqlMigrations = [
@@ -13,4 +14,5 @@ export const postgresqlMigrations = [
   { name: '0004-timers-aside', class: TimersAside },
   { name: '0005-journal-texts', class: JournalTexts },
   { name: '0006-candidates-by-principal', class: CandidatesByPrincipal },
+  { name: '0007-calendar-layers', class: CalendarLayers },
 ];

@@ -3,6 +3,7 @@ import { Subscriptions } from './0002-subscription.ts';
 import { LeanRows } from './0003-lean-rows.ts';
 import { JournalTexts } from './0004-journal-texts.ts';
 import { CandidatesByPrincipal } from './0005-candidates-by-principal.ts';
+import { CalendarLayers } from './0006-calendar-layers.ts';
 
 /** Migrations of the SQLite database, in order. One that has been shipped is never changed. */
 export const sqliteMigrations = [
@@ -11,4 +12,5 @@ export const sqliteMigrations = [
   { name: '0003-lean-rows', class: LeanRows },
   { name: '0004-journal-texts', class: JournalTexts },
   { name: '0005-candidates-by-principal', class: CandidatesByPrincipal },
+  { name: '0006-calendar-layers', class: CalendarLayers },
 ];
