@@ -78,7 +78,9 @@ const explanation = `## How
 - **SQLite, PostgreSQL**: the whole write path of the promised pack (forms, clocks, cards, documents) on a file and on a cluster that both reach
   the disk at every commit: receipt, journal entry with hash, snapshot, answers, projections, timers, jobs. Commands are prepared before the clock
   runs.
-- **journal per command**: pages of the table and its index by \`dbstat\`, the private parts (answers, opinions) taken off, by number of entries.
+- **journal per command**: pages of the table, of its key and of the texts its entries share, by \`dbstat\`, after the SQLite row above, whose cases went
+  on together; the private parts (answers, opinions, documents' values) with their salts are taken off, and the events of other streams; headers,
+  hashes and what is empty in the pages stay. By number of entries of cases.
 - **start**: from spawning the server to the printed address. The second start is asked to stay under 5 s.
 - **page**: Chromium on the same machine as the server, from navigation to visible content, files cached by the browser.
 - **1,000,000 open cases**: some driven through the real engine, the others their equals under new ids with hashes of their own, written in

@@ -20,7 +20,7 @@ export function checkChain({ ref, head, journal, texts }: Bundle): Finding | und
   for (const [of, seq] of sharedIn(journal)) {
     const text = texts.get(of);
     if (text === undefined) return { table: 'journal_text', seq, what: `text ${of} is missing` };
-    if (hash('sha256', text, 'base64url') !== of) return { table: 'journal_text', seq, what: `text ${of} differs from its hash` };
+    if (!isSound(of, text)) return { table: 'journal_text', seq, what: `text ${of} differs from its hash` };
   }
   const table = ref.stream === 'case' ? 'case' : 'stream_head';
   if (head === undefined) return { table, seq: null, what: 'row missing' };
@@ -29,6 +29,18 @@ export function checkChain({ ref, head, journal, texts }: Bundle): Finding | und
   if (head.head_hash !== last.hash) return { table, seq: last.seq, what: 'head_hash differs from the last entry' };
   if (head.head_at !== last.at) return { table, seq: last.seq, what: 'head_at differs from the last entry' };
   return undefined;
+}
+
+/** Texts hashed last, with the name each has: thousands of journals name the same few. */
+const sound = new Map<string, string>();
+const soundKept = 1_000;
+
+function isSound(of: string, text: string): boolean {
+  if (sound.get(of) === text) return true;
+  if (hash('sha256', text, 'base64url') !== of) return false;
+  if (sound.size >= soundKept) sound.clear();
+  sound.set(of, text);
+  return true;
 }
 
 function entryFault(row: JournalRow, prev: JournalRow | undefined): string | undefined {

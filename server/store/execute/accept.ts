@@ -23,17 +23,19 @@ export interface Accepted {
   readonly cache: ContextCache;
   readonly command: CaseCommand;
   readonly before: Loaded;
+  /** Stands for the transaction. */
+  readonly memo: object;
   readonly decided: { readonly events: readonly CaseEvent[]; readonly state: CaseState };
 }
 
 /** Number and write what was decided: journal, snapshot, projections, participants, jobs. Answers the next state. */
-export function* accept({ cache, command, before, decided }: Accepted): Plan<CaseState> {
+export function* accept({ cache, command, before, memo, decided }: Accepted): Plan<CaseState> {
   const events = yield* drawNumbers<CaseEvent>(command.tenant, decided.events);
   const entry = entryOf(command, before.head.seq + 1, events);
   const state = events === decided.events ? decided.state : evolveEntry(before.state, entry);
   const share = new Map<string, string>();
   const row = journalRow(command, entry, before.head.hash, share);
-  yield* writeTexts(command.tenant, share);
+  yield* writeTexts({ tenant: command.tenant, known: cache.texts, transaction: memo }, share);
   yield* insert('journal', row);
   const columns = listColumns(state);
   const size = yield* writeCase({ command, before, row, state, columns });

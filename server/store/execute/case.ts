@@ -35,7 +35,7 @@ export function* executeCase(cache: ContextCache, input: CaseInput, moment: Writ
   const decided = decideAndApply(state, command, context);
   if (!decided.ok) return rejected(decided.rejection);
   // Nothing followed, e.g. a task read a second time: no entry, else the journal would run ahead of the state.
-  const next = decided.events.length === 0 ? state! : yield* accept({ cache, command, before, decided });
+  const next = decided.events.length === 0 ? state! : yield* accept({ cache, command, before, memo: moment.memo, decided });
   const result = resultOf(next);
   yield* writeReceipt({
     tenant: input.tenant,

@@ -117,17 +117,37 @@ export function writeEntry(
   return { ...row, hash: hashEntry(row, prev) };
 }
 
-function frameOf({ seq, recordedAt }: EntryHead, share: Map<string, string> | undefined): Frame {
+function frameOf({ seq, recordedAt, actor, tenant, streamId }: EntryHead, share: Map<string, string> | undefined): Frame {
   if (share === undefined) return { seq, recordedAt };
   return {
     seq,
     recordedAt,
+    names: [actor, tenant, streamId],
+    keepPattern: text => {
+      const of = hashOfPattern(text);
+      share.set(of, text);
+      return `#${of}`;
+    },
     keepService: service => {
       const of = hashOfService(service);
       share.set(of, canonicalText(service));
       return `#${of}`;
     },
   };
+}
+
+/** Names of the patterns written last, by their text: to look one up is quicker than to hash it. */
+const patterns = new Map<string, string>();
+const patternsKept = 2_000;
+
+function hashOfPattern(text: string): string {
+  const known = patterns.get(text);
+  if (known !== undefined) return known;
+  const of = hash('sha256', text, 'base64url');
+  const oldest = patterns.size < patternsKept ? undefined : patterns.keys().next().value;
+  if (oldest !== undefined) patterns.delete(oldest);
+  patterns.set(text, of);
+  return of;
 }
 
 /** Private parts of events as `{"index": {...}}`, with the reason when there is one, or null when there are none. */
@@ -232,6 +252,8 @@ export function sharedIn(rows: readonly JournalRow[]): ReadonlyMap<string, numbe
   };
   for (const { stream, seq, events, private: hidden } of rows) {
     if (stream !== 'case') continue;
+    const pattern = /^\[\d+,"#([\w-]{43})"/.exec(events)?.[1];
+    if (pattern !== undefined) name(pattern, seq);
     if (seq === 1) for (const [, of] of events.matchAll(/"#([\w-]{43})"/g)) name(of!, seq);
     if (hidden?.includes('"values":["#')) for (const of of namedIn(hidden)) name(of, seq);
   }
@@ -261,13 +283,22 @@ function findServiceIn(texts: SharedTexts, name: string): ServiceItem {
   return knownService(of) ?? keepService(of, inOrder(JSON.parse(text) as ServiceItem));
 }
 
+function readingFrame({ seq, recorded_at: recordedAt, actor, tenant, stream_id }: JournalRow, texts: SharedTexts): Frame {
+  return {
+    seq,
+    recordedAt,
+    names: [actor, tenant, stream_id],
+    findPattern: name => textOf(texts, name.slice(1)),
+    findService: name => findServiceIn(texts, name),
+  };
+}
+
 /**
  * Entry of a journal row, private parts merged back as far as they are still there; events of older versions upgraded. `texts` holds those it shares
  * with other entries (`sharedIn`).
  */
 export function readEntry(row: JournalRow, texts: SharedTexts = nothing): Entry & { readonly hash: string } {
-  const frame = { seq: row.seq, recordedAt: row.recorded_at, findService: (name: string) => findServiceIn(texts, name) };
-  const { version, events: open } = readEvents(row.events, frame);
+  const { version, events: open } = readEvents(row.events, readingFrame(row, texts));
   const hidden = row.private === null ? {} : (JSON.parse(row.private) as Record<string, unknown>);
   const stored = open.map((event, index) => (index in hidden ? { ...event, private: wholePart(hidden[index], texts) } : event));
   const events = row.stream === 'case' ? upgradeEvents(version, stored) : stored;

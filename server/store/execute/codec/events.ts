@@ -2,7 +2,7 @@ import type { EventOf } from '#engine/cases/apply/types.ts';
 import type { CaseEventType, Seating } from '#engine/cases/events.ts';
 import { figures, material, newWait, pause, seat, service } from './parts.ts';
 import { type Codec, type FieldName, flag, list, mark, type Nested, record, same, type Whole } from './record.ts';
-import { type Frame, framed, moment, shared, words } from './words.ts';
+import { apart, type Frame, framed, moment, names, rowName, shared, single, words } from './words.ts';
 
 type Fields<T extends CaseEventType> = Omit<EventOf<T>, 'type' | 'private'>;
 /** The type stands before the values, what is personal apart. */
@@ -14,7 +14,7 @@ const fields =
 const seating = record<Seating>()(['seats', 'candidates'], { ...words('candidates'), seats: list(seat) });
 
 const raised = ['clock', 'run', 'level', 'rule', 'at', 'on', 'dueOn', 'holders', 'to', 'stage?', 'cause?', 'points?', 'letter?'] as const;
-const raisedWords = { ...words('clock', 'rule', 'holders', 'stage'), at: moment };
+const raisedWords = { ...apart('on', 'dueOn'), ...names('holders'), ...words('clock', 'rule', 'stage'), at: moment };
 
 /**
  * Events of a case as the journal writes them (日志事件格式): the order of the values behind the type's name. A journal is for ever: a place is never
@@ -24,14 +24,21 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'case-opened': fields<'case-opened'>()(
     // biome-ignore format: the places of a long event in one line
     ['caseId', 'tenant', 'number', 'queryCode', 'content', 'pack', 'releaseNumber', 'intakeType', 'service', 'window', 'by', 'materials'],
-    { ...words('content', 'by', 'tenant', 'queryCode', 'window', 'pack'), service: shared(service), materials: list(material) },
+    {
+      caseId: rowName,
+      number: single,
+      ...names('by', 'queryCode'),
+      ...words('content', 'tenant', 'window', 'pack'),
+      service: shared(service),
+      materials: list(material),
+    },
   ),
   'case-status-changed': fields<'case-status-changed'>()(['status']),
   'case-suspended': fields<'case-suspended'>()([]),
   'case-resumed': fields<'case-resumed'>()([]),
   'case-closed': fields<'case-closed'>()(['outcome']),
-  'case-commented': fields<'case-commented'>()(['by'], { ...words('by') }),
-  'case-urged': fields<'case-urged'>()(['by', 'to', 'uncounted?'], { ...words('by', 'to'), uncounted: mark }),
+  'case-commented': fields<'case-commented'>()(['by'], { ...names('by') }),
+  'case-urged': fields<'case-urged'>()(['by', 'to', 'uncounted?'], { ...names('by', 'to'), uncounted: mark }),
   'data-changed': fields<'data-changed'>()(['scope', 'form', 'schema', 'round'], { ...words('scope', 'form', 'schema') }),
   'variable-set': fields<'variable-set'>()(['scope', 'name'], { ...words('scope') }),
   'scope-opened': fields<'scope-opened'>()(['parent', 'run', 'content', 'container', 'restores?'], {
@@ -40,10 +47,13 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'scope-closed': fields<'scope-closed'>()(['scope', 'reason', 'keep?'], { ...words('scope'), keep: mark }),
   'element-entered': fields<'element-entered'>()(
     ['scope', 'element', 'consumed', 'loop?', 'pinned?', 'resumeAt?', 'compensates?', 'clockOf?'],
-    { ...words('scope', 'element', 'consumed', 'pinned', 'compensates', 'clockOf') },
+    { loop: single, ...words('scope', 'element', 'consumed', 'pinned', 'compensates', 'clockOf') },
   ),
   'element-completed': fields<'element-completed'>()(['scope', 'run', 'element', 'by?', 'loop?', 'compensable?', 'completed?'], {
-    ...words('scope', 'element', 'by', 'run'),
+    loop: single,
+    completed: single,
+    ...names('by'),
+    ...words('scope', 'element', 'run'),
     compensable: mark,
   }),
   'element-cancelled': fields<'element-cancelled'>()(['scope', 'run', 'element', 'compensable?'], {
@@ -60,46 +70,58 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'gateway-fired': fields<'gateway-fired'>()(['scope', 'element', 'flows'], { ...words('scope', 'element', 'flows') }),
   'gateway-reset': fields<'gateway-reset'>()(['scope', 'element', 'consumed'], { ...words('scope', 'element', 'consumed') }),
   'tokens-withdrawn': fields<'tokens-withdrawn'>()(['scope', 'flows'], { ...words('scope', 'flows') }),
-  'token-moved': fields<'token-moved'>()(['scope', 'from', 'to', 'by'], { ...words('scope', 'by', 'from', 'to') }),
-  'act-performed': fields<'act-performed'>()(['act', 'scope', 'element', 'by', 'at?'], { ...words('act', 'scope', 'element', 'by') }),
-  'act-voided': fields<'act-voided'>()(['act', 'element', 'at', 'by'], { ...words('act', 'element', 'by') }),
+  'token-moved': fields<'token-moved'>()(['scope', 'from', 'to', 'by'], { ...names('by'), ...words('scope', 'from', 'to') }),
+  'act-performed': fields<'act-performed'>()(['act', 'scope', 'element', 'by', 'at?'], {
+    at: single,
+    ...names('by'),
+    ...words('act', 'scope', 'element'),
+  }),
+  'act-voided': fields<'act-voided'>()(['act', 'element', 'at', 'by'], { at: single, ...names('by'), ...words('act', 'element') }),
   'task-created': fields<'task-created'>()(
     ['scope', 'run', 'element', 'name', 'candidates', 'why', 'stage?', 'form?', 'seats?', 'delegatedBy?', 'signing?', 'chain?'],
-    { ...words('scope', 'element', 'candidates', 'stage', 'form', 'chain', 'run', 'delegatedBy'), seats: list(seat) },
+    { ...names('chain', 'delegatedBy'), ...words('scope', 'element', 'candidates', 'stage', 'form', 'run'), seats: list(seat) },
   ),
-  'task-read': fields<'task-read'>()(['task', 'by'], { ...words('task', 'by') }),
-  'task-claimed': fields<'task-claimed'>()(['task', 'by'], { ...words('task', 'by') }),
-  'task-released': fields<'task-released'>()(['task', 'by'], { ...words('task', 'by') }),
-  'task-assigned': fields<'task-assigned'>()(['task', 'by', 'to'], { ...words('task', 'by', 'to') }),
-  'task-completed': fields<'task-completed'>()(['task', 'by'], { ...words('task', 'by') }),
+  'task-read': fields<'task-read'>()(['task', 'by'], { ...names('by'), ...words('task') }),
+  'task-claimed': fields<'task-claimed'>()(['task', 'by'], { ...names('by'), ...words('task') }),
+  'task-released': fields<'task-released'>()(['task', 'by'], { ...names('by'), ...words('task') }),
+  'task-assigned': fields<'task-assigned'>()(['task', 'by', 'to'], { ...names('by', 'to'), ...words('task') }),
+  'task-completed': fields<'task-completed'>()(['task', 'by'], { ...names('by'), ...words('task') }),
   'task-cancelled': fields<'task-cancelled'>()(['task', 'reason'], { ...words('task') }),
   'task-transferred': fields<'task-transferred'>()(['task', 'by', 'from', 'to', 'seating?', 'chain', 'again?'], {
-    ...words('task', 'by', 'chain', 'to', 'from'),
+    ...names('by', 'chain', 'to', 'from'),
+    ...words('task'),
     seating,
     again: mark,
   }),
-  'task-delegated': fields<'task-delegated'>()(['task', 'by', 'to'], { ...words('task', 'by', 'to') }),
-  'delegation-answered': fields<'delegation-answered'>()(['task', 'by', 'back'], { ...words('task', 'by', 'back') }),
-  'signers-added': fields<'signers-added'>()(['task', 'by', 'place', 'seating'], { ...words('task', 'by'), seating }),
-  'signer-removed': fields<'signer-removed'>()(['task', 'by', 'accounts', 'seating'], { ...words('task', 'by', 'accounts'), seating }),
-  'vote-cast': fields<'vote-cast'>()(['task', 'by', 'seat', 'vote', 'seating'], { ...words('task', 'by', 'seat'), seating }),
-  'vote-taken-back': fields<'vote-taken-back'>()(['task', 'by', 'seat', 'seating'], { ...words('task', 'by', 'seat'), seating }),
+  'task-delegated': fields<'task-delegated'>()(['task', 'by', 'to'], { ...names('by', 'to'), ...words('task') }),
+  'delegation-answered': fields<'delegation-answered'>()(['task', 'by', 'back'], { ...names('by', 'back'), ...words('task') }),
+  'signers-added': fields<'signers-added'>()(['task', 'by', 'place', 'seating'], { ...names('by'), ...words('task'), seating }),
+  'signer-removed': fields<'signer-removed'>()(['task', 'by', 'accounts', 'seating'], {
+    ...names('by', 'accounts'),
+    ...words('task'),
+    seating,
+  }),
+  'vote-cast': fields<'vote-cast'>()(['task', 'by', 'seat', 'vote', 'seating'], { ...names('by'), ...words('task', 'seat'), seating }),
+  'vote-taken-back': fields<'vote-taken-back'>()(['task', 'by', 'seat', 'seating'], { ...names('by'), ...words('task', 'seat'), seating }),
   'candidates-changed': fields<'candidates-changed'>()(['task', 'candidates', 'why'], { ...words('task', 'candidates') }),
-  'task-returned': fields<'task-returned'>()(['task', 'by', 'from', 'to', 'reach', 'resume'], { ...words('task', 'by', 'from', 'to') }),
-  'task-taken-back': fields<'task-taken-back'>()(['task', 'by', 'element'], { ...words('task', 'by', 'element') }),
+  'task-returned': fields<'task-returned'>()(['task', 'by', 'from', 'to', 'reach', 'resume'], {
+    ...names('by'),
+    ...words('task', 'from', 'to'),
+  }),
+  'task-taken-back': fields<'task-taken-back'>()(['task', 'by', 'element'], { ...names('by'), ...words('task', 'element') }),
   'task-left': fields<'task-left'>()(['task', 'opened'], { ...words('task', 'opened') }),
-  'case-circulated': fields<'case-circulated'>()(['kind', 'to', 'by'], { ...words('by', 'to') }),
-  'circulation-read': fields<'circulation-read'>()(['circulation', 'by'], { ...words('circulation', 'by') }),
-  'circulation-answered': fields<'circulation-answered'>()(['circulation', 'by'], { ...words('circulation', 'by') }),
-  'circulation-revoked': fields<'circulation-revoked'>()(['circulation', 'by'], { ...words('circulation', 'by') }),
-  'late-entry-noted': fields<'late-entry-noted'>()(['effectiveAt', 'by'], { ...words('by') }),
+  'case-circulated': fields<'case-circulated'>()(['kind', 'to', 'by'], { ...names('by', 'to') }),
+  'circulation-read': fields<'circulation-read'>()(['circulation', 'by'], { ...names('by'), ...words('circulation') }),
+  'circulation-answered': fields<'circulation-answered'>()(['circulation', 'by'], { ...names('by'), ...words('circulation') }),
+  'circulation-revoked': fields<'circulation-revoked'>()(['circulation', 'by'], { ...names('by'), ...words('circulation') }),
+  'late-entry-noted': fields<'late-entry-noted'>()(['effectiveAt', 'by'], { effectiveAt: single, ...names('by') }),
   'timer-set': fields<'timer-set'>()(['wait'], { wait: newWait<'timer'>() }),
-  'timer-fired': fields<'timer-fired'>()(['wait', 'next', 'left'], { ...words('wait') }),
-  'timer-stood': fields<'timer-stood'>()(['wait', 'leftMs'], { ...words('wait') }),
-  'timer-moved': fields<'timer-moved'>()(['wait', 'due'], { ...words('wait') }),
+  'timer-fired': fields<'timer-fired'>()(['wait', 'next', 'left'], { ...apart('next', 'left'), ...words('wait') }),
+  'timer-stood': fields<'timer-stood'>()(['wait', 'leftMs'], { leftMs: single, ...words('wait') }),
+  'timer-moved': fields<'timer-moved'>()(['wait', 'due'], { due: single, ...words('wait') }),
   'message-awaited': fields<'message-awaited'>()(['wait'], { wait: newWait<'message' | 'signal'>() }),
-  'message-received': fields<'message-received'>()(['wait', 'name', 'by'], { ...words('by', 'wait') }),
-  'message-sent': fields<'message-sent'>()(['scope', 'element', 'name', 'key'], { ...words('scope', 'element') }),
+  'message-received': fields<'message-received'>()(['wait', 'name', 'by'], { ...names('by'), ...words('wait') }),
+  'message-sent': fields<'message-sent'>()(['scope', 'element', 'name', 'key'], { key: single, ...words('scope', 'element') }),
   'signal-sent': fields<'signal-sent'>()(['scope', 'element', 'name'], { ...words('scope', 'element') }),
   'condition-awaited': fields<'condition-awaited'>()(['wait'], { wait: newWait<'condition'>() }),
   'condition-changed': fields<'condition-changed'>()(['wait', 'holds'], { ...words('wait'), holds: flag }),
@@ -109,11 +131,12 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
     wait: flag,
   }),
   'job-completed': fields<'job-completed'>()(['job'], { ...words('job') }),
-  'job-failed': fields<'job-failed'>()(['job', 'error'], { ...words('job') }),
+  'job-failed': fields<'job-failed'>()(['job', 'error'], { error: single, ...words('job') }),
   'incident-raised': fields<'incident-raised'>()(['scope', 'run', 'element', 'code', 'message', 'phase?'], {
+    message: single,
     ...words('scope', 'element', 'run'),
   }),
-  'incident-resolved': fields<'incident-resolved'>()(['incident', 'by'], { ...words('incident', 'by') }),
+  'incident-resolved': fields<'incident-resolved'>()(['incident', 'by'], { ...names('by'), ...words('incident') }),
   'clock-started': fields<'clock-started'>()(['clock', 'rule', 'run', 'figures', 'stage?', 'task?'], {
     ...words('clock', 'rule', 'stage', 'task'),
     figures,
@@ -127,27 +150,29 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
     pauses: list(pause),
   }),
   'clock-restarted': fields<'clock-restarted'>()(['clock', 'run', 'figures'], { ...words('clock'), figures }),
-  'clock-recomputed': fields<'clock-recomputed'>()(['clock', 'figures', 'was'], { ...words('clock'), figures }),
+  'clock-recomputed': fields<'clock-recomputed'>()(['clock', 'figures', 'was'], { was: single, ...words('clock'), figures }),
   'clock-stopped': fields<'clock-stopped'>()(['clock', 'at', 'act'], { ...words('clock', 'act'), at: moment }),
   'clock-breached': fields<'clock-breached'>()(['clock', 'run', 'action'], { ...words('clock') }),
-  'extension-requested': fields<'extension-requested'>()(['by', 'days'], { ...words('by') }),
-  'extension-refused': fields<'extension-refused'>()(['by'], { ...words('by') }),
+  'extension-requested': fields<'extension-requested'>()(['by', 'days'], { days: single, ...names('by') }),
+  'extension-refused': fields<'extension-refused'>()(['by'], { ...names('by') }),
   'warning-raised': same('to', 'holders', fields<'warning-raised'>()(raised, raisedWords)),
   'card-issued': same('to', 'holders', fields<'card-issued'>()(raised, raisedWords)),
   'document-issued': fields<'document-issued'>()(['document', 'content', 'number', 'by', 'scope', 'element', 'unplaced?'], {
-    ...words('document', 'content', 'by', 'scope', 'element'),
+    number: single,
+    ...names('by'),
+    ...words('document', 'content', 'scope', 'element'),
     unplaced: mark,
   }),
-  'document-voided': fields<'document-voided'>()(['document', 'by'], { ...words('document', 'by') }),
-  'supplement-requested': fields<'supplement-requested'>()(['cause', 'by'], { ...words('by') }),
-  'supplement-received': fields<'supplement-received'>()(['by'], { ...words('by') }),
-  'material-received': fields<'material-received'>()(['material', 'by'], { ...words('by'), material }),
-  'card-appealed': fields<'card-appealed'>()(['card', 'by'], { ...words('card', 'by') }),
-  'card-upheld': fields<'card-upheld'>()(['card', 'by'], { ...words('card', 'by') }),
-  'card-revoked': fields<'card-revoked'>()(['card', 'by'], { ...words('card', 'by') }),
-  'overdue-explained': fields<'overdue-explained'>()(['clock', 'run', 'cause', 'by'], { ...words('clock', 'by') }),
-  'supervision-demanded': fields<'supervision-demanded'>()(['kind', 'clock', 'to', 'by'], { ...words('clock', 'to', 'by') }),
-  'supervision-answered': fields<'supervision-answered'>()(['demand', 'by'], { ...words('demand', 'by') }),
+  'document-voided': fields<'document-voided'>()(['document', 'by'], { ...names('by'), ...words('document') }),
+  'supplement-requested': fields<'supplement-requested'>()(['cause', 'by'], { ...names('by') }),
+  'supplement-received': fields<'supplement-received'>()(['by'], { ...names('by') }),
+  'material-received': fields<'material-received'>()(['material', 'by'], { ...names('by'), material }),
+  'card-appealed': fields<'card-appealed'>()(['card', 'by'], { ...names('by'), ...words('card') }),
+  'card-upheld': fields<'card-upheld'>()(['card', 'by'], { ...names('by'), ...words('card') }),
+  'card-revoked': fields<'card-revoked'>()(['card', 'by'], { ...names('by'), ...words('card') }),
+  'overdue-explained': fields<'overdue-explained'>()(['clock', 'run', 'cause', 'by'], { ...names('by'), ...words('clock') }),
+  'supervision-demanded': fields<'supervision-demanded'>()(['kind', 'clock', 'to', 'by'], { ...names('by'), ...words('clock', 'to') }),
+  'supervision-answered': fields<'supervision-answered'>()(['demand', 'by'], { ...names('by'), ...words('demand') }),
 };
 
 /** Types by their numbers: the order of the table, new types at its end. */
@@ -162,13 +187,27 @@ type Bare = { readonly type: string } & Readonly<Record<string, unknown>>;
 /** A text that stands alone. */
 const alone: Frame = { seq: 0, recordedAt: 0 };
 
-/** Events without their private parts as `[2, [number of the type, value, ...], ...]`. */
+/** An entry of fewer events is shorter than the name of its pattern. */
+const eventsOfPattern = 4;
+
+/**
+ * Events without their private parts as `[2, [number of the type, value, ...], ...]`. Where patterns are kept (句式), as `[2, name of the pattern,
+ * value, ...]`: what entries of one kind have in common stands once, `[[number of the type, value, ...], ...]` with `true` where an entry has a
+ * value of its own.
+ */
 export function writeEvents(events: readonly object[], frame: Frame = alone): string {
-  return framed(frame, () => {
-    const rows: unknown[] = [eventsVersion];
-    for (const event of events) rows.push(writeEvent(event as Bare));
-    return JSON.stringify(rows);
-  });
+  if (frame.keepPattern === undefined || events.length < eventsOfPattern) {
+    return JSON.stringify([eventsVersion, ...framed(frame, () => writeRows(events))]);
+  }
+  const values: unknown[] = [];
+  const rows = framed(frame, () => writeRows(events), values);
+  return JSON.stringify([eventsVersion, frame.keepPattern(JSON.stringify(rows)), ...values]);
+}
+
+function writeRows(events: readonly object[]): unknown[] {
+  const rows: unknown[] = [];
+  for (const event of events) rows.push(writeEvent(event as Bare));
+  return rows;
 }
 
 /** An event of another version of the program, with fields this one does not know, is written whole: `[{field: value}, "type"]`. */
@@ -184,14 +223,23 @@ function writeEvent(event: Bare): unknown {
 
 /** Events of an entry's text, whatever version wrote it. */
 export function readEvents(text: string, frame: Frame = alone): { readonly version: number; readonly events: readonly Bare[] } {
-  const [first, ...rest] = JSON.parse(text) as [unknown, ...unknown[]];
-  if (typeof first === 'number') return { version: first, events: framed(frame, () => (rest as [unknown, ...unknown[]][]).map(readEvent)) };
-  const old = JSON.parse(text) as [string, Record<string, unknown>][];
-  return { version: 1, events: old.map(([type, fields]) => ({ type, ...fields })) };
+  const whole = JSON.parse(text) as readonly unknown[];
+  const [version, ...rest] = whole;
+  if (typeof version !== 'number') {
+    return { version: 1, events: (whole as readonly [string, Record<string, unknown>][]).map(([type, fields]) => ({ type, ...fields })) };
+  }
+  const [name, ...values] = rest;
+  if (typeof name !== 'string') return { version, events: framed(frame, () => (rest as Written[]).map(readEvent)) };
+  if (frame.findPattern === undefined) throw new Error(`Expected the pattern ${name} to be at hand, but it was not.`);
+  const rows = JSON.parse(frame.findPattern(name)) as Written[];
+  return { version, events: framed(frame, () => rows.map(readEvent), values) };
 }
 
+/** An event as its text holds it: number or name of its type, then its values; or all its fields, then the name. */
+type Written = [unknown, ...unknown[]];
+
 /** The first texts of version 2 name the type. */
-function readEvent([kind, ...row]: [unknown, ...unknown[]]): Bare {
+function readEvent([kind, ...row]: Written): Bare {
   if (typeof kind === 'object') return { type: row[0] as string, ...(kind as Record<string, unknown>) };
   const type = typeof kind === 'number' ? types[kind] : (kind as string);
   const codec = type === undefined ? undefined : codecOf(type);

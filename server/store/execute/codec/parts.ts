@@ -4,7 +4,7 @@ import type { ClockFigures, ClockPause, Milestone } from '#engine/clocks/types.t
 import type { ItemMaterial, MaterialState, Seat, ServiceItem, Wait } from '#engine/cases/state.ts';
 import { daysBetween, minuteOf, momentOf } from './days.ts';
 import { type Codec, flag, list, oneOf, record } from './record.ts';
-import { moment, word } from './words.ts';
+import { apart, moment, name, single, word } from './words.ts';
 
 /** Parts that stand in events and in the state alike, each with the order of its values. */
 type ShortMilestone = Pick<Milestone, 'rule' | 'raised' | 'provisional'> & {
@@ -25,6 +25,7 @@ type ShortFigures = Omit<ClockFigures, 'startOn' | 'due' | 'dueOn' | 'milestones
 
 const level = oneOf<Milestone['level']>()(['warning', 'yellow', 'red']);
 const shortMilestone = record<ShortMilestone>()(['rule', 'on', 'at', 'level?', 'raised?', 'provisional?'], {
+  ...apart('on', 'at'),
   rule: word,
   level,
   raised: flag,
@@ -33,6 +34,7 @@ const shortMilestone = record<ShortMilestone>()(['rule', 'on', 'at', 'level?', '
 const shortFigures = record<ShortFigures>()(
   ['startAt', 'length', 'unit', 'dueOn', 'due', 'provisional', 'milestones', 'calendar', 'startOn?', 'count?'],
   {
+    ...apart('length', 'dueOn', 'due', 'startOn'),
     startAt: moment,
     unit: oneOf<ClockFigures['unit']>()(['working-day', 'working-hour', 'calendar-day', 'minute']),
     provisional: flag,
@@ -87,7 +89,9 @@ export const material = record<MaterialState>()(['id', 'received', 'copies', 'fo
 
 export const seat = record<Seat>()(['id', 'account', 'status', 'vote', 'weight', 'place', 'parent', 'method?', 'addedBy?', 'at?', 'act?'], {
   id: word,
-  account: word,
+  account: name,
+  addedBy: single,
+  at: single,
   status: oneOf<Seat['status']>()(['waiting', 'open', 'done', 'void']),
   place: oneOf<Seat['place']>()(['own', 'before', 'after', 'parallel']),
 });
@@ -98,15 +102,19 @@ type NewWait<K extends Wait['kind']> = Omit<WaitOf<K>, 'id'>;
 
 /** Where a wait stands. */
 const where = { scope: word, run: word, element: word };
-const repeat = record<NonNullable<WaitOf<'timer'>['repeat']>>()(['left', 'every', 'working', 'from'], { working: flag });
+const repeat = record<NonNullable<WaitOf<'timer'>['repeat']>>()(['left', 'every', 'working', 'from'], {
+  ...apart('left', 'from'),
+  working: flag,
+});
 const waits: { readonly [K in Wait['kind']]: Codec<NewWait<K>> } = {
   timer: record<NewWait<'timer'>>()(['kind', 'scope', 'run', 'element', 'due', 'occurrence', 'stopsWithClock', 'repeat?', 'leftMs?'], {
     ...where,
+    ...apart('due', 'leftMs'),
     stopsWithClock: flag,
     repeat,
   }),
-  message: record<NewWait<'message'>>()(['kind', 'scope', 'run', 'element', 'name', 'key'], where),
-  signal: record<NewWait<'signal'>>()(['kind', 'scope', 'run', 'element', 'name', 'key'], where),
+  message: record<NewWait<'message'>>()(['kind', 'scope', 'run', 'element', 'name', 'key'], { ...where, key: single }),
+  signal: record<NewWait<'signal'>>()(['kind', 'scope', 'run', 'element', 'name', 'key'], { ...where, key: single }),
   condition: record<NewWait<'condition'>>()(['kind', 'scope', 'run', 'element', 'holds'], { ...where, holds: flag }),
   job: record<NewWait<'job'>>()(['kind', 'scope', 'run', 'element', 'job'], where),
 };

@@ -7,6 +7,12 @@ export interface Frame {
   /** Its number in the journal: ids of things it makes itself are `<seq>.<index>`. */
   readonly seq: number;
   readonly recordedAt: Millis;
+  /** Words of the entry's row, in a fixed order: its events say them by their place. Only where they name a pattern. */
+  readonly names?: readonly string[];
+  /** Writer: keeps a pattern that stands once for all entries alike and answers its name; absent: entries say everything themselves. */
+  readonly keepPattern?: (text: string) => string;
+  /** Reader: the text under such a name. Throws when there is nothing. */
+  readonly findPattern?: (name: string) => string;
   /** Writer: keeps a text that stands once for all entries and answers its name; absent: it is written whole. */
   readonly keepService?: (service: ServiceItem) => string;
   /** Reader: what stands under such a name. Throws when there is nothing. */
@@ -19,40 +25,79 @@ let prefix = '';
 /** Words of the entry so far, each at its place. */
 let spoken: string[] = [];
 const places = new Map<string, number>();
+/** What only this entry says (个别值), in the order of its places in the pattern; undefined: there is no pattern, everything stands at its place. */
+let values: unknown[] | undefined;
+/** Values read so far. */
+let taken = 0;
 
-/** Write or read one entry. */
-export function framed<T>(of: Frame, work: () => T): T {
+/** Write or read one entry. With `apart`, what only this entry says goes there, or comes from there, and the rest is the pattern (句式). */
+export function framed<T>(of: Frame, work: () => T, apart?: unknown[]): T {
   frame = of;
   prefix = `${of.seq}.`;
+  if (apart !== undefined) beginPattern(of.names ?? [], apart);
   try {
     return work();
   } finally {
     frame = undefined;
+    values = undefined;
     spoken = [];
     places.clear();
   }
 }
 
-/**
- * A word that entries repeat (复用词): the first time it stands as it is, then as its place among the words of the entry. Ids of things the entry
- * itself makes are their index, below 0. Lists of words, and null, are kept. Never for a field that may hold a number.
- */
-export const word = { write: writeWord, read: readWord } as unknown as Codec<never>;
-
-/** Fields that are words, or lists of them. */
-export function words<const K extends string>(...names: readonly K[]): Readonly<Record<K, Codec<never>>> {
-  return Object.fromEntries(names.map(name => [name, word])) as Record<K, Codec<never>>;
+function beginPattern(names: readonly string[], apart: unknown[]): void {
+  values = apart;
+  taken = 0;
+  spoken = [...new Set(names)];
+  for (const [place, said] of spoken.entries()) places.set(said, place);
 }
 
-function writeWord(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(writeWord);
+/** Stands in a pattern where the entry has a value of its own. */
+const own = true;
+
+function setApart(json: unknown): true {
+  values!.push(json);
+  return own;
+}
+
+function takeApart(): unknown {
+  return values![taken++];
+}
+
+/**
+ * A word that entries repeat (复用词): the first time it stands as it is, then as its place among the words of the entry. Ids of things the entry
+ * itself makes are their index, below 0. Lists of words, and null, are kept. Never for a field that may hold a number. A pattern says the words of
+ * the drawing; ids of older entries and people are values of the entry.
+ */
+export const word = { write: (value: unknown) => writeWord(value, isOfCase), read: readWord } as unknown as Codec<never>;
+
+/** A word that is never of the drawing: who did it, to whom, under which code. */
+export const name = { write: (value: unknown) => writeWord(value, () => true), read: readWord } as unknown as Codec<never>;
+
+/** Fields that are words, or lists of them. */
+export function words<const K extends string>(...keys: readonly K[]): Readonly<Record<K, Codec<never>>> {
+  return Object.fromEntries(keys.map(key => [key, word])) as Record<K, Codec<never>>;
+}
+
+/** Fields that are words of people and cases, or lists of them. */
+export function names<const K extends string>(...keys: readonly K[]): Readonly<Record<K, Codec<never>>> {
+  return Object.fromEntries(keys.map(key => [key, name])) as Record<K, Codec<never>>;
+}
+
+/** Fields with a value that differs from case to case (个别值). */
+export function apart<const K extends string>(...keys: readonly K[]): Readonly<Record<K, Codec<never>>> {
+  return Object.fromEntries(keys.map(key => [key, single])) as Record<K, Codec<never>>;
+}
+
+function writeWord(value: unknown, isApart: (word: string) => boolean): unknown {
+  if (Array.isArray(value)) return value.map(item => writeWord(item, isApart));
   if (frame === undefined || typeof value !== 'string') return value;
   const known = places.get(value);
   if (known !== undefined) return known;
-  const own = ownIndex(value);
-  if (own !== undefined) return -1 - own;
+  const index = ownIndex(value);
+  if (index !== undefined) return -1 - index;
   places.set(value, places.size);
-  return value;
+  return values !== undefined && isApart(value) ? setApart(value) : value;
 }
 
 /** Index of an id this entry made; undefined for any other word. */
@@ -62,31 +107,61 @@ function ownIndex(value: string): number | undefined {
   return prefix + index === value && Number.isSafeInteger(index) && index >= 0 ? index : undefined;
 }
 
+/** true: an id an older entry made, or a person. */
+function isOfCase(value: string): boolean {
+  const first = value.charCodeAt(0);
+  return (first >= 48 && first <= 57 && /^\d+\.\d+$/.test(value)) || value.startsWith('person:');
+}
+
 function readWord(json: unknown): unknown {
   if (Array.isArray(json)) return json.map(readWord);
   if (frame === undefined) return json;
   if (typeof json === 'number') return json < 0 ? prefix + (-1 - json) : spoken[json];
-  if (typeof json === 'string') spoken.push(json);
-  return json;
+  const said = json === own && values !== undefined ? takeApart() : json;
+  if (typeof said === 'string') spoken.push(said);
+  return said;
 }
+
+/** A value of this case alone (个别值): apart from the pattern, else at its place. */
+export const single: Codec<never> = {
+  write: (value: unknown) => (values === undefined ? value : setApart(value)),
+  read: json => (values === undefined ? json : takeApart()) as never,
+};
+
+/** A name that stands in the entry's row as well: at its place everywhere but in a pattern. */
+export const rowName: Codec<string> = {
+  write: value => (values === undefined ? value : writeWord(value, () => true)),
+  read: json => (values === undefined ? json : readWord(json)) as string,
+};
 
 /** Numbers nearer to 0 are milliseconds after the entry was recorded, others moments. */
 const farthest = 1_000_000_000;
 
-/** A moment near the entry's own (时刻): as milliseconds after it. */
+/** A moment near the entry's own (时刻): as milliseconds after it. A pattern says only that it is the entry's own. */
 export const moment: Codec<Millis> = {
-  write: value => (frame !== undefined && Math.abs(value - frame.recordedAt) < farthest ? value - frame.recordedAt : value),
-  read: json => (frame !== undefined && Math.abs(json as number) < farthest ? (json as number) + frame.recordedAt : (json as number)),
+  write: value => {
+    const json = frame !== undefined && Math.abs(value - frame.recordedAt) < farthest ? value - frame.recordedAt : value;
+    return values === undefined || json === 0 ? json : setApart(json);
+  },
+  read: json => {
+    const value = (json as unknown) === own ? (takeApart() as number) : (json as number);
+    return frame !== undefined && Math.abs(value) < farthest ? value + frame.recordedAt : value;
+  },
 };
 
 /** A service item (事项) as the name it stands under once for all cases, or whole where nobody keeps it. */
 export function shared(whole: Codec<ServiceItem>): Codec<ServiceItem> {
   return {
-    write: service => frame?.keepService?.(service) ?? whole.write(service),
+    write: service => {
+      const of = frame?.keepService?.(service);
+      if (of === undefined) return whole.write(service);
+      return values === undefined ? of : setApart(of);
+    },
     read: json => {
-      if (typeof json !== 'string') return whole.read(json);
-      if (frame?.findService === undefined) throw new Error(`Expected the service item ${json} to be at hand, but it was not.`);
-      return frame.findService(json);
+      const of = json === own ? takeApart() : json;
+      if (typeof of !== 'string') return whole.read(of);
+      if (frame?.findService === undefined) throw new Error(`Expected the service item ${of} to be at hand, but it was not.`);
+      return frame.findService(of);
     },
   };
 }

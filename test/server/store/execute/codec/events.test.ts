@@ -45,6 +45,55 @@ describe('events as the journal writes them', () => {
     expect(readEvents(text, frame).events).toEqual(events);
   });
 
+  it('should leave to a pattern what entries of one kind have in common, and keep what only this one says', () => {
+    // given
+    const texts: string[] = [];
+    const keepPattern = (text: string): string => `#${texts.push(text) - 1}`;
+    const findPattern = (name: string): string => texts[Number(name.slice(1))]!;
+    const names = ['clerk', 'heshan', 'case-1'];
+    const entry = (seq: number, task: string, by: string) => [
+      { type: 'task-completed', task, by },
+      { type: 'element-completed', scope: '1.1', run: `${seq}.1`, element: 'check', by },
+      { type: 'clock-stopped', clock: 'promised', at: 1_795_324_498_076, act: 'grant' },
+      {
+        type: 'task-created',
+        scope: '1.1',
+        run: `${seq}.1`,
+        element: 'sign',
+        name: '签字',
+        candidates: ['person:a', 'leader'],
+        why: '岗位',
+      },
+      { type: 'case-circulated', kind: 'copy', to: [by, 'someone'], by },
+      { type: 'timer-moved', wait: '2.2', due: 1_795_324_498_076 },
+    ];
+
+    // when
+    const recordedAt = 1_795_324_498_076;
+    const first = writeEvents(entry(4, '3.7', 'clerk'), { seq: 4, recordedAt, names, keepPattern });
+    const second = writeEvents(entry(9, '8.11', 'clerk'), { seq: 9, recordedAt: recordedAt + 5, names, keepPattern });
+
+    // then
+    expect(first).toBe('[2,"#0","3.7","1.1","person:a","someone","2.2",1795324498076]');
+    expect(second).toBe('[2,"#1","8.11","1.1",-5,"person:a","someone","2.2",1795324498076]');
+    expect(texts[0]).toBe(
+      '[[29,true,0],[12,true,-2,"check",0],[70,"promised",0,"grant"],[24,4,-2,"sign","签字",[true,"leader"],"岗位"],[42,"copy",[0,true],0],[50,true,true]]',
+    );
+    expect(texts[1]).toBe(texts[0]!.replace('"promised",0', '"promised",true'));
+    expect(readEvents(first, { seq: 4, recordedAt, names, findPattern }).events).toEqual(entry(4, '3.7', 'clerk'));
+    expect(readEvents(second, { seq: 9, recordedAt: recordedAt + 5, names, findPattern }).events).toEqual(entry(9, '8.11', 'clerk'));
+  });
+
+  it('should say everything itself in an entry of few events', () => {
+    const keepPattern = () => expect.unreachable('nothing is kept');
+    const events = [{ type: 'task-claimed', task: '3.7', by: 'clerk' }];
+    expect(writeEvents(events, { seq: 4, recordedAt: 1, names: ['clerk'], keepPattern })).toBe('[2,[26,"3.7","clerk"]]');
+  });
+
+  it('should refuse to read an entry whose pattern nobody holds', () => {
+    expect(() => readEvents('[2,"#abc"]')).toThrow(/Expected the pattern #abc to be at hand/);
+  });
+
   it('should not take words of a snapshot for words of the entry read after it', () => {
     const events = [
       { type: 'flow-taken', scope: '1.1', flow: 'a' },
