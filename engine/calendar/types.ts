@@ -98,7 +98,7 @@ export interface LedgerDay {
   readonly note?: string;
   /** Number of counted days up to and with this one. */
   readonly nth: number;
-  /** Share of the day that counted, when a pause took the rest of it; absent: all or nothing. */
+  /** Share of the day that counted, when a pause took the rest of it or the limit was over within it; absent: all or nothing. */
   readonly share?: number;
   /** true: the day's year is not published (暂定). */
   readonly provisional: boolean;

@@ -1,13 +1,17 @@
 import { milestonesOf, watchesClock } from '../cards/milestones.ts';
-import { dateOf } from '../calendar/dates.ts';
-import type { Calendar, Millis } from '../calendar/types.ts';
+import type { Calendar, Millis, PlainDate } from '../calendar/types.ts';
 import { type Count, dueOf } from './count.ts';
+import { startDayOf } from './start.ts';
 import type { CardRules, ClockFigures, ClockRule, ClockState, Milestone } from './types.ts';
 
-/** What the figures of a clock are computed with: the calendar and the release's card rules (null: no cards). */
+/**
+ * What the figures of a clock are computed with: the calendar, the release's card rules (null: no cards), and the clock's own rule, by which day 0
+ * is found again under another calendar (absent: day 0 stays the date it was).
+ */
 export interface ClockBase {
   readonly calendar: Calendar;
   readonly cards: CardRules | null;
+  readonly rule?: ClockRule;
 }
 
 /** How a clock starts (计时开始). */
@@ -26,11 +30,12 @@ export interface ClockStart extends ClockBase {
 export function startClock({ rule, length, startAt, ...base }: ClockStart): ClockFigures {
   const count = rule.start?.count === 'same-day' ? { count: 'same-day' as const } : {};
   const watched = watchesClock(base.cards, { rule: rule.id, per: rule.per });
-  return figuresOf({ unit: rule.unit, length, startAt, ...count, pauses: [] }, { ...base, watched, old: [] });
+  const startOn = startDayOf(startAt, rule.start, base.calendar);
+  return figuresOf({ unit: rule.unit, length, startAt, startOn, ...count, pauses: [] }, { ...base, watched, old: [] });
 }
 
 /**
- * Figures after a pause ends (恢复计时): every open pause, or those of `reason` when given, ends at `at`.
+ * Figures after a pause ends (恢复计时): every open pause, or those of `reason` when given, ends at `at`, or when it ended by itself before.
  * A pause still open afterwards is left out of the figures until it ends too.
  */
 export function resumeClock(clock: ClockState, at: Millis, { reason, ...base }: ClockBase & { readonly reason?: string }): ClockFigures {
@@ -53,16 +58,20 @@ export function recomputeClock(clock: ClockState, base: ClockBase): ClockFigures
 function again(clock: ClockState, base: ClockBase): ClockFigures {
   const per = clock.stage !== undefined ? 'stage' : clock.task !== undefined ? 'step' : undefined;
   const watched = watchesClock(base.cards, { rule: clock.rule, per });
-  return figuresOf(clock, { ...base, watched, old: clock.milestones });
+  const startOn = base.rule ? startDayOf(clock.startAt, base.rule.start, base.calendar) : clock.startOn;
+  return figuresOf({ ...clock, startOn }, { ...base, watched, old: clock.milestones });
 }
 
-function figuresOf(from: Count, base: ClockBase & { watched: boolean; old: readonly Milestone[] }): ClockFigures {
-  const { unit, length, startAt, count, pauses } = from;
-  const due = dueOf({ unit, length, startAt, pauses, ...(count ? { count } : {}) }, base.calendar);
+function figuresOf(
+  from: Count & { readonly startOn: PlainDate },
+  base: ClockBase & { watched: boolean; old: readonly Milestone[] },
+): ClockFigures {
+  const { unit, length, startAt, startOn, count, pauses } = from;
+  const due = dueOf({ unit, length, startAt, startOn, pauses, ...(count ? { count } : {}) }, base.calendar);
   const fresh = base.watched && base.cards ? milestonesOf(due.dueOn, base.cards.rules, base.calendar) : [];
   const milestones = keepRaised(fresh, base.old);
   const calendar = { id: base.calendar.id, version: base.calendar.version };
-  return { startAt, startOn: dateOf(startAt), ...(count ? { count } : {}), length, unit, ...due, milestones, calendar };
+  return { startAt, startOn, ...(count ? { count } : {}), length, unit, ...due, milestones, calendar };
 }
 
 /** A card is issued once per run and level: what was raised stays raised at the moment it had (docs/domain.md section 4). */

@@ -11,9 +11,11 @@ export interface Count {
   /** Full length in units. */
   readonly length: number;
   readonly startAt: Millis;
+  /** Day 0 where a rule moved it off the date of the start (下班后、非工作日收件); absent: that date. */
+  readonly startOn?: PlainDate;
   /** same-day: the day of the start is day 1; otherwise it is day 0 (次日起算, LP-10 四). */
   readonly count?: 'same-day' | 'next-day';
-  /** Pauses; one that lasts (`to` null) is left out until it ends. */
+  /** Pauses; one that lasts is left out until it ends, unless it ends by itself (`until`). */
   readonly pauses: readonly ClockPause[];
 }
 
@@ -57,7 +59,7 @@ function dueByClock(count: Count, pauses: readonly Span[]): Due {
 }
 
 function dueByOfficeTime({ count, pauses, calendar }: Work): Due {
-  let left = count.length * 3_600_000;
+  let left = lengthMs(count, calendar);
   if (left === 0) return { due: count.startAt, dueOn: dateOf(count.startAt), provisional: false };
   const first = dateOf(count.startAt);
   return walk({ first, unit: count.unit, calendar }, (date, spans) => {
@@ -70,14 +72,20 @@ function dueByOfficeTime({ count, pauses, calendar }: Work): Due {
 }
 
 function dueByDays({ count, pauses, calendar }: Work): Due {
-  const day0 = dateOf(count.startAt);
-  let left = count.length * dayLengthMs(count.unit, calendar);
+  const day0 = count.startOn ?? dateOf(count.startAt);
+  let left = lengthMs(count, calendar);
   if (left === 0) return { due: closeOf(calendar, day0), dueOn: day0, provisional: false };
   const first = count.count === 'same-day' ? day0 : addDays(day0, 1);
   return walk({ first, unit: count.unit, calendar }, (date, spans) => {
     left -= freeMs(spans, pauses);
     return left > 0 ? null : { due: closeOf(calendar, date), dueOn: date };
   });
+}
+
+/** The length of a clock in milliseconds of running time (时限总长). */
+export function lengthMs({ length, unit }: Pick<Count, 'length' | 'unit'>, calendar: Calendar): number {
+  if (unit === 'minute') return length * 60_000;
+  return length * (unit === 'working-hour' ? 3_600_000 : dayLengthMs(unit, calendar));
 }
 
 /** Milliseconds that make one whole counted day of a unit (一个计时日). */

@@ -55,6 +55,7 @@ export class Reader {
     return '';
   }
 
+  /** Words of lower case and hyphens. */
   words(value: unknown, at: string): string[] {
     return value === undefined ? [] : this.list(value, at).map((word, index) => this.id(word, `${at}/${index}`));
   }

@@ -1,7 +1,9 @@
 import { countWorkingDays } from '../calendar/add.ts';
 import { dateOf, dayMs, startOfDay } from '../calendar/dates.ts';
-import type { Calendar, Millis } from '../calendar/types.ts';
-import type { BreachAction, ClockState, Milestone } from './types.ts';
+import type { Calendar, Millis, PlainDate } from '../calendar/types.ts';
+import { dueOf } from './count.ts';
+import { endOfPause } from './spans.ts';
+import type { BreachAction, ClockPause, ClockState, Milestone } from './types.ts';
 
 /** Milestones to raise now (应发预警与牌), earliest first: come, not raised, and while provisional only warnings. None while paused or stopped. */
 export function dueMilestones(clock: ClockState, now: Millis): Milestone[] {
@@ -13,12 +15,21 @@ export function isBreachDue(clock: ClockState, now: Millis, onBreach: BreachActi
   return breachAt(clock, onBreach) !== null && now > clock.due;
 }
 
-/** When to look at the clock next (下次检查时刻): the earliest open milestone or breach; null when there is nothing to wait for. */
+/** When to look at the clock next (下次检查时刻): the earliest open milestone, breach, or end of a pause that lasts too long; null when there is nothing to wait for. */
 export function nextReview(clock: ClockState, onBreach: BreachAction = 'none'): Millis | null {
   const moments = open(clock).map(milestone => milestone.at);
   const breach = breachAt(clock, onBreach);
   if (breach !== null) moments.push(breach);
+  for (const { until } of overlongPauses(clock)) moments.push(until);
   return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** Pauses that last and end by themselves (最长暂停), with the moment they do, the earliest first. */
+export function overlongPauses(clock: ClockState): (ClockPause & { readonly until: Millis })[] {
+  if (clock.status !== 'paused') return [];
+  return clock.pauses
+    .filter((pause): pause is ClockPause & { readonly until: Millis } => pause.to === null && pause.until !== undefined)
+    .toSorted((a, b) => a.until - b.until);
 }
 
 function open(clock: ClockState): Milestone[] {
@@ -43,16 +54,18 @@ export interface Remaining {
 
 /** Days left now; a paused or stopped clock stands at the moment it was paused or stopped (剩余工作日). */
 export function remaining(clock: ClockState, now: Millis, calendar: Calendar): Remaining {
-  const at = standsAt(clock) ?? now;
+  const { at, due, dueOn } = standing(clock, now, calendar);
   const today = dateOf(at);
-  const civil = Math.round((startOfDay(clock.dueOn) - startOfDay(today)) / dayMs);
-  const days = clock.unit === 'calendar-day' ? civil : countWorkingDays(calendar, today, clock.dueOn);
-  return { days, over: at > clock.due };
+  const civil = Math.round((startOfDay(dueOn) - startOfDay(today)) / dayMs);
+  const days = clock.unit === 'calendar-day' ? civil : countWorkingDays(calendar, today, dueOn);
+  return { days, over: at > due };
 }
 
-function standsAt(clock: ClockState): Millis | undefined {
-  if (clock.status === 'stopped') return clock.stoppedAt;
-  if (clock.status !== 'paused') return undefined;
-  const lasting = clock.pauses.filter(pause => pause.to === null).map(pause => pause.from);
-  return lasting.length === 0 ? undefined : Math.min(...lasting);
+/** Where a clock stands, and when it is due as if the pauses that still last were over there. */
+function standing(clock: ClockState, now: Millis, calendar: Calendar): { at: Millis; due: Millis; dueOn: PlainDate } {
+  const { status, pauses, stoppedAt, due, dueOn } = clock;
+  if (status !== 'paused') return { at: status === 'stopped' ? (stoppedAt ?? now) : now, due, dueOn };
+  const lasting = pauses.filter(pause => pause.to === null && (endOfPause(pause) ?? Number.POSITIVE_INFINITY) > now);
+  const at = Math.min(now, ...lasting.map(pause => pause.from));
+  return { at, ...dueOf({ ...clock, pauses: pauses.filter(pause => !lasting.includes(pause)) }, calendar) };
 }

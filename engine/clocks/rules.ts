@@ -1,61 +1,118 @@
 import { type Act, acts, type Expression } from '../bpmn/definition.ts';
 import type { Problem, Text } from '../problem.ts';
-import type { BreachAction, ClockRule, ClockUnit } from './types.ts';
+import { readProcedures } from './procedures.ts';
 import { Reader, type Values, isValues } from './reader.ts';
+import { clauseOf, templateRules, templates } from './template.ts';
+import type { BreachAction, ClockRule, ClockStartRule, ClockUnit, Procedure } from './types.ts';
 
 const units: readonly ClockUnit[] = ['working-day', 'working-hour', 'calendar-day', 'minute'];
 const breaches: readonly BreachAction[] = ['none', 'escalate', 'deemed-accepted', 'deemed-granted', 'deemed-refused'];
 const titles: Readonly<Record<string, Text>> = {
   promised: { zh: '承诺时限', en: 'Promised limit' },
   statutory: { zh: '法定时限', en: 'Statutory limit' },
+  'lower-review': { zh: '下级审查时限', en: 'Limit of the review before a superior' },
   delivery: { zh: '送达时限', en: 'Delivery limit' },
   notice: { zh: '补正告知时限', en: 'Limit for the one-time notice' },
   stage: { zh: '环节时限', en: 'Stage limit' },
   step: { zh: '任务时限', en: 'Task limit' },
 };
+const lateStarts = ['as-is', 'next-working-day'] as const;
 const file = 'clocks.json';
 
+/** clocks.json compiled, with what is wrong in it. */
+export interface ReadClocks {
+  readonly rules: ClockRule[];
+  /** The closed list of lawful procedures (特别程序): the pack's own, or the default one. */
+  readonly procedures: readonly Procedure[];
+  readonly problems: Problem[];
+}
+
 /**
- * Check clocks.json and compile its rules (时限规则检查). A rule with a problem is left out of `rules`.
+ * Check clocks.json and compile its procedures and rules (时限规则检查). A rule with a problem is left out of `rules`.
  * Every optional field has a default: title by id, unit working-day, count next-day, supplement restart and first-receipt-if-omission,
- * no pause, no stop, no extension, onBreach none; an extension once, before expiry, approved by organ-head.
+ * no pause, no stop, no extension, onBreach none; an extension once, before expiry, approved by organ-head. A rule with a `template` takes
+ * what it does not write from the law; what it writes stands.
  */
-export function checkClocks(value: unknown): { rules: ClockRule[]; problems: Problem[] } {
+export function checkClocks(value: unknown): ReadClocks {
   const reader = new Reader(file);
-  const list = reader.list(isValues(value) ? value.clocks : undefined, '/clocks');
-  const ids = new Set<string>();
-  const rules = list.map((rule, index) => readRule({ reader, ids }, rule, `/clocks/${index}`)).filter(rule => rule !== null);
-  return { rules, problems: reader.problems };
+  const given = isValues(value) ? value : {};
+  const procedures = readProcedures(reader, given.procedures);
+  const work: Work = { reader, ids: new Set(), procedures, listed: given.procedures !== undefined };
+  const rules = reader.list(given.clocks, '/clocks').map((rule, index) => readRule(work, rule, `/clocks/${index}`));
+  return { rules: rules.filter(rule => rule !== null), procedures, problems: reader.problems };
 }
 
 interface Work {
   readonly reader: Reader;
   /** Ids met so far. */
   readonly ids: Set<string>;
+  readonly procedures: readonly Procedure[];
+  /** The pack writes the list itself. */
+  readonly listed: boolean;
 }
 
-function readRule({ reader, ids }: Work, value: unknown, at: string): ClockRule | null {
+const ruleKeys = [
+  ...['id', 'title', 'per', 'template', 'length', 'unit', 'start', 'supplement', 'pause', 'stop', 'extend', 'onBreach'],
+] as const;
+
+function readRule(work: Work, value: unknown, at: string): ClockRule | null {
+  const { reader, ids } = work;
   const before = reader.problems.length;
   if (!isValues(value)) return reader.refuse(at, '应为一条时限规则', 'Expected a clock rule');
-  reader.onlyKeys(value, ['id', 'title', 'per', 'length', 'unit', 'start', 'supplement', 'pause', 'stop', 'extend', 'onBreach'], at);
+  reader.onlyKeys(value, ruleKeys, at);
   const id = reader.id(value.id, `${at}/id`);
   if (ids.has(id)) reader.refuse(`${at}/id`, `时钟编号「${id}」重复，请改名`, `The clock id "${id}" is used twice, rename one`);
   ids.add(id);
-  const per = readPer(reader, value, at);
+  const given = withTemplate(work, value, { id, at });
+  const per = readPer(reader, given, at);
   const rule: ClockRule = {
     id,
-    title: reader.title(value.title, `${at}/title`, titles[id] ?? { zh: id, en: id }),
+    title: reader.title(given.title, `${at}/title`, titles[id] ?? { zh: id, en: id }),
     ...(per ? { per } : {}),
-    length: readLength(reader, value.length, { at: `${at}/length`, per }),
-    unit: reader.oneOf(value.unit, units, { at: `${at}/unit`, fallback: 'working-day' }),
-    ...readStart(reader, value.start, { at: `${at}/start`, per }),
-    supplement: readSupplement(reader, value.supplement, `${at}/supplement`),
-    pause: reader.words(value.pause, `${at}/pause`),
-    stop: readActs(reader, value.stop, `${at}/stop`),
-    ...readExtend(reader, value.extend, `${at}/extend`),
-    onBreach: reader.oneOf(value.onBreach, breaches, { at: `${at}/onBreach`, fallback: 'none' }),
+    length: readLength(reader, given.length, { at: `${at}/length`, per }),
+    unit: reader.oneOf(given.unit, units, { at: `${at}/unit`, fallback: 'working-day' }),
+    ...readStart(reader, given.start, { at: `${at}/start`, per }),
+    supplement: readSupplement(reader, given.supplement, `${at}/supplement`),
+    pause: readPause(work, given.pause, `${at}/pause`),
+    stop: readActs(reader, given.stop, `${at}/stop`),
+    ...readExtend(reader, given.extend, `${at}/extend`),
+    onBreach: reader.oneOf(given.onBreach, breaches, { at: `${at}/onBreach`, fallback: 'none' }),
   };
   return reader.problems.length === before ? rule : null;
+}
+
+/** A rule with what the law says where it says nothing itself; of an extension and a start each field on its own. */
+function withTemplate({ reader, procedures }: Work, value: Values, { id, at }: { id: string; at: string }): Values {
+  if (value.template === undefined) return value;
+  const template = reader.oneOf(value.template, templates, { at: `${at}/template` });
+  const clause = clauseOf(template, id, procedures);
+  if (!clause) {
+    reader.refuse(
+      `${at}/template`,
+      `法定模板没有时钟「${id}」，可用：${templateRules.join('、')}`,
+      `The template has no clock "${id}", it knows ${templateRules.join(', ')}`,
+    );
+    return value;
+  }
+  const joined = ['start', 'extend'].flatMap(key =>
+    isValues(clause[key]) && isValues(value[key]) ? [[key, { ...clause[key], ...value[key] }] as const] : [],
+  );
+  return { ...clause, ...value, ...Object.fromEntries(joined) };
+}
+
+/** What pauses a clock: listed procedures and the superior. A pack without a list may say `special-procedure` for any of them. */
+function readPause({ reader, procedures, listed }: Work, value: unknown, at: string): string[] {
+  const known = [...procedures.map(({ id }) => id), 'superior', ...(listed ? [] : ['special-procedure'])];
+  const words = reader.words(value, at);
+  words.forEach((word, index) => {
+    if (word === '' || known.includes(word)) return;
+    reader.refuse(
+      `${at}/${index}`,
+      `「${word}」不在特别程序清单（procedures）中，不能暂停计时。可用：${known.join('、')}`,
+      `"${word}" is not in the list of procedures and cannot pause a clock, use one of ${known.join(', ')}`,
+    );
+  });
+  return words;
 }
 
 function readPer(reader: Reader, value: Values, at: string): 'stage' | 'step' | undefined {
@@ -75,10 +132,17 @@ function readStart(reader: Reader, value: unknown, { at, per }: { at: string; pe
     reader.refuse(at, '应写明由哪个行为开始计时，如 {"on": "accept"}', 'Expected the act that starts the clock, such as {"on": "accept"}');
     return {};
   }
-  reader.onlyKeys(value, ['on', 'count'], at);
+  reader.onlyKeys(value, ['on', 'count', 'from', 'offDay', 'afterClose'], at);
   const on: Act = reader.oneOf(value.on, acts, { at: `${at}/on` });
   const count = reader.oneOf(value.count, ['next-day', 'same-day'] as const, { at: `${at}/count`, fallback: 'next-day' });
-  return { start: { on, count } };
+  const start: ClockStartRule = {
+    on,
+    count,
+    ...(value.from === undefined ? {} : { from: reader.oneOf(value.from, ['act', 'receipt'] as const, { at: `${at}/from` }) }),
+    ...(value.offDay === undefined ? {} : { offDay: reader.oneOf(value.offDay, lateStarts, { at: `${at}/offDay` }) }),
+    ...(value.afterClose === undefined ? {} : { afterClose: reader.oneOf(value.afterClose, lateStarts, { at: `${at}/afterClose` }) }),
+  };
+  return { start };
 }
 
 function readSupplement(reader: Reader, value: unknown, at: string): ClockRule['supplement'] {
@@ -101,7 +165,7 @@ function readActs(reader: Reader, value: unknown, at: string): Act[] {
 function readExtend(reader: Reader, value: unknown, at: string): Pick<ClockRule, 'extend'> {
   if (value === undefined || value === null) return {};
   const given = reader.object(value, at);
-  reader.onlyKeys(given, ['max', 'by', 'approver', 'beforeDue'], at);
+  reader.onlyKeys(given, ['max', 'by', 'approver', 'beforeDue', 'most'], at);
   const max = given.max === undefined ? 1 : reader.count(given.max, `${at}/max`);
   const approver = given.approver === undefined ? 'organ-head' : reader.id(given.approver, `${at}/approver`);
   return {
@@ -110,6 +174,7 @@ function readExtend(reader: Reader, value: unknown, at: string): Pick<ClockRule,
       by: reader.expression(given.by, `${at}/by`),
       approver,
       beforeDue: reader.flag(given.beforeDue, `${at}/beforeDue`, true),
+      ...(given.most === undefined ? {} : { most: reader.count(given.most, `${at}/most`) }),
     },
   };
 }

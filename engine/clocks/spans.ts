@@ -9,10 +9,17 @@ export interface Span {
   readonly to: Millis;
 }
 
-/** Closed pauses as spans in order, overlaps joined so that no moment is taken twice (合并重叠暂停). Pauses that last are left out. */
+/** When a pause ends (暂停结束): resumed, or by itself after its longest length, whichever comes first; null: nobody knows yet. */
+export function endOfPause({ to, until }: ClockPause): Millis | null {
+  if (to === null || until === undefined) return to ?? until ?? null;
+  return Math.min(to, until);
+}
+
+/** Pauses whose end is known as spans in order, overlaps joined so that no moment is taken twice (合并重叠暂停). Pauses that last are left out. */
 export function joinPauses(pauses: readonly ClockPause[]): Span[] {
+  if (pauses.length === 0) return [];
   const joined: { from: Millis; to: Millis }[] = [];
-  const closed = pauses.filter((pause): pause is ClockPause & Span => pause.to !== null && pause.to > pause.from);
+  const closed = pauses.map(pause => ({ from: pause.from, to: endOfPause(pause) ?? pause.from })).filter(({ from, to }) => to > from);
   for (const pause of closed.toSorted((a, b) => a.from - b.from)) {
     const last = joined.at(-1);
     if (last && pause.from <= last.to) last.to = Math.max(last.to, pause.to);

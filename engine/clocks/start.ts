@@ -1,5 +1,24 @@
-import type { Millis } from '../calendar/types.ts';
-import type { ClockRule } from './types.ts';
+import { addWorkingDays } from '../calendar/add.ts';
+import { dateOf } from '../calendar/dates.ts';
+import { closeOf, dayOf } from '../calendar/days.ts';
+import type { Calendar, Millis, PlainDate } from '../calendar/types.ts';
+import type { ClockRule, ClockStartRule } from './types.ts';
+
+/**
+ * Day 0 of a run (起算日): the date of the start event. Where the rule says so, a start on a day off (非工作日收件) or after closing time on a working
+ * day (下班后收件) counts as one on the next working day.
+ */
+export function startDayOf(
+  startAt: Millis,
+  start: Pick<ClockStartRule, 'offDay' | 'afterClose'> | undefined,
+  calendar: Calendar,
+): PlainDate {
+  const date = dateOf(startAt);
+  const late = dayOf(calendar, date).working
+    ? start?.afterClose === 'next-working-day' && startAt > closeOf(calendar, date)
+    : start?.offDay === 'next-working-day';
+  return late ? addWorkingDays(calendar, date, 1).date : date;
+}
 
 /** The supplement rounds of a case (补正), in order. */
 export interface SupplementRounds {

@@ -18,8 +18,22 @@ export interface ClockRule {
   /** Pause reasons this clock obeys: lawful procedures (特别程序) such as hearing, inspection, expert-review, superior. */
   readonly pause: readonly string[];
   readonly stop: readonly Act[];
-  readonly extend?: { readonly max: number; readonly by: Expression; readonly approver: string; readonly beforeDue: boolean };
+  readonly extend?: ClockExtension;
   readonly onBreach: BreachAction;
+}
+
+/** How a clock may be extended (延期规则, 行政许可法 art. 42). */
+export interface ClockExtension {
+  /** How often. */
+  readonly max: number;
+  /** By how many units, where the approval does not say. */
+  readonly by: Expression;
+  /** Who approves: `organ-head` (本行政机关负责人), `government-head` (本级人民政府负责人), or a role of the pack. */
+  readonly approver: string;
+  /** Only while the limit is not over. */
+  readonly beforeDue: boolean;
+  /** Largest number of units all extensions of a run may add up to; absent: no other bound than `max`. */
+  readonly most?: number;
 }
 
 /** How a clock starts (起算规则). */

@@ -47,9 +47,10 @@ describe('ledgerOf', () => {
       ['03-06', true, 'working', 2.4286],
       ['03-07', false, 'weekend', 2.4286],
       ['03-08', false, 'weekend', 2.4286],
-      ['03-09', true, 'working', 3.4286],
+      ['03-09', true, 'working', 3],
     ]);
     expect(ledger.days[1]).toMatchObject({ share: 0.4286, note: 'hearing' });
+    expect(ledger.days.at(-1)).toMatchObject({ share: 0.5714 });
     expect(ledger.dueOn).toBe(clock.dueOn);
   });
 
@@ -107,6 +108,69 @@ describe('ledgerOf', () => {
     const ledger = ledgerOf(clock, calendar);
     // then
     expect(rows(ledger)).toEqual([['03-02', true, 'working', 1]]);
+  });
+});
+
+describe('ledgerOf, start rules and pauses that end by themselves', () => {
+  const late = { on: 'accept', count: 'next-day', offDay: 'next-working-day', afterClose: 'next-working-day' } as const;
+
+  it('should show the day of the start and the day it counts as', () => {
+    // given
+    const rule = { ...promisedRule, start: late };
+    const clock = runningClock(startClock({ rule, length: 1, startAt: at('2026-03-06T18:30'), ...base }));
+    // when
+    const ledger = ledgerOf(clock, calendar);
+    // then
+    expect(rows(ledger)).toEqual([
+      ['03-06', false, 'start-day', 0],
+      ['03-07', false, 'weekend', 0],
+      ['03-08', false, 'weekend', 0],
+      ['03-09', false, 'start-day', 0],
+      ['03-10', true, 'working', 1],
+    ]);
+  });
+
+  it('should end a pause on the day it ends by itself, and write on to the due day', () => {
+    // given
+    const pauses = [{ ...hearing(at('2026-03-03T09:00'), null), until: at('2026-03-04T12:00') }];
+    const paused = { ...start('2026-03-02T10:00', 2), status: 'paused' as const, pauses };
+    // when
+    const ledger = ledgerOf(paused, calendar);
+    // then
+    expect(rows(ledger).slice(1)).toEqual([
+      ['03-03', false, 'paused', 0],
+      ['03-04', true, 'paused', 0.5714],
+      ['03-05', true, 'working', 1.5714],
+      ['03-06', true, 'working', 2],
+    ]);
+    expect(ledger.dueOn).toBe('2026-03-06');
+  });
+
+  it('should say why a calendar day is none of work, and count it', () => {
+    // given
+    const rule = { ...promisedRule, unit: 'calendar-day' } as const;
+    const clock = runningClock(startClock({ rule, length: 2, startAt: at('2026-02-13T10:00'), ...base }));
+    // when
+    const ledger = ledgerOf(clock, calendar);
+    // then
+    expect(rows(ledger).slice(1)).toEqual([
+      ['02-14', true, 'make-up', 1],
+      ['02-15', true, 'holiday', 2],
+    ]);
+  });
+
+  it('should count hours of work from the start to the due moment, as shares of a day', () => {
+    // given
+    const rule = { ...promisedRule, unit: 'working-hour' } as const;
+    const clock = runningClock(startClock({ rule, length: 9, startAt: at('2026-03-02T16:00'), ...base }));
+    // when
+    const ledger = ledgerOf(clock, calendar);
+    // then
+    expect(rows(ledger)).toEqual([
+      ['03-02', true, 'working', 0.1429],
+      ['03-03', true, 'working', 1.1429],
+      ['03-04', true, 'working', 1.2857],
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf, formatLocal, localTime, readLocal } from '#engine/calendar/index.ts';
-import { type ClockPause, extendClock, recomputeClock, resumeClock, startClock } from '#engine/clocks/index.ts';
+import { type ClockPause, extendClock, nextReview, recomputeClock, remaining, resumeClock, startClock } from '#engine/clocks/index.ts';
 import { officialCalendar } from '#server/calendars/official.ts';
 import { defaultCards as cards, hearing, promisedRule, runningClock } from './samples.ts';
 
@@ -91,6 +91,38 @@ describe('resumeClock', () => {
       ['2026-03-11', undefined],
       ['2026-03-13', undefined],
     ]);
+  });
+});
+
+describe('a pause that ends by itself (最长暂停)', () => {
+  const until = at('2026-03-04T17:00');
+  const paused = { ...five, status: 'paused' as const, pauses: [{ ...hearing(at('2026-03-03T09:00'), null), until }] };
+
+  it('should give the figures of a pause resumed at its end, while it lasts and when resumed late', () => {
+    // given
+    const expected = resumeClock({ ...five, pauses: [hearing(at('2026-03-03T09:00'), null)] }, until, base);
+    // when
+    const [lasting, resumedLate] = [recomputeClock(paused, base), resumeClock(paused, at('2026-03-20T09:00'), base)];
+    // then
+    expect(lasting).toEqual(expected);
+    expect(resumedLate).toEqual(expected);
+  });
+
+  it('should give way to a resumption before its end', () => {
+    // given, when
+    const figures = resumeClock(paused, at('2026-03-03T17:00'), base);
+    // then
+    expect(figures.dueOn).toBe('2026-03-10');
+  });
+
+  it('should be looked at when it ends, and let the days left run again from there', () => {
+    // given
+    const clock = { ...paused, ...recomputeClock(paused, base) };
+    // when
+    const days = ['2026-03-04T12:00', '2026-03-04T17:00', '2026-03-06T12:00'].map(moment => remaining(clock, at(moment), calendar).days);
+    // then
+    expect(nextReview(clock)).toBe(until);
+    expect(days).toEqual([4, 5, 3]);
   });
 });
 
