@@ -10,6 +10,7 @@ import { evaluateExpression } from '../execution/values.ts';
 import type { Text } from '../problem.ts';
 import { raiseDue } from './clock-cards.ts';
 import type { ReleaseDefinition } from './context.ts';
+import { lastingOf, lastingPauses } from './lasting-pauses.ts';
 import type { LocalId } from './state.ts';
 
 /** The release whose clocks.json and cards.json rule the case: the one it was opened with. Called processes have no clocks of their own. */
@@ -41,7 +42,7 @@ export function lengthOf(execution: Execution, rule: ClockRule): number {
 }
 
 /** Figures of a count that may reach too far (期限过远): what cannot be reckoned is a fault, never an error that leaves the engine. */
-export function reckon(clock: { readonly title: Text }, figures: () => ClockFigures): ClockFigures {
+export function reckon<T>(clock: { readonly title: Text }, figures: () => T): T {
   try {
     return figures();
   } catch (error) {
@@ -78,7 +79,20 @@ export function startRun(execution: Execution, start: RunStart): void {
   const run = (execution.state.clocks[key]?.run ?? 0) + 1;
   const of = { ...(stage ? { stage } : {}), ...(task ? { task } : {}) };
   emit(execution, { type: 'clock-started', clock: key, rule: rule.id, ...of, run, figures: figuresOf(execution, start) });
+  standWithCase(execution, key);
   raiseDue(execution, key);
+}
+
+/** A clock that starts or goes on while a lawful procedure lasts stands still with the others that obey it. */
+export function standWithCase(execution: Execution, key: string): void {
+  const clock = execution.state.clocks[key]!;
+  const obeys = ruleOf(execution, clock)?.pause ?? [];
+  const stands = new Set(lastingOf(clock).map(({ reason }) => reason));
+  for (const { reason, until } of lastingPauses(execution.state)) {
+    if (!obeys.includes(reason) || stands.has(reason)) continue;
+    const at = execution.head.effectiveAt;
+    emit(execution, { type: 'clock-paused', clock: key, reason, at, ...(until === undefined ? {} : { until }) });
+  }
 }
 
 /** Stop a clock that runs or is paused. */

@@ -13,6 +13,8 @@ import type { CaseState } from './state.ts';
 import { noteLateEntry, refuseLateEntry } from '../verbs/late-entry.ts';
 import { noteLeft } from '../verbs/leaving.ts';
 
+/** Supervision goes on whatever the case does: cards for what came to light later, appeals, answers. */
+const aboutCards = ['issue-card', 'appeal-card', 'decide-appeal', 'revoke-card', 'explain-overdue', 'answer-supervision'] as const;
 /** What a suspended case still takes: clocks keep running, and words may be added. */
 const whileSuspended: ReadonlySet<CaseCommandType> = new Set([
   'resume-case',
@@ -21,9 +23,10 @@ const whileSuspended: ReadonlySet<CaseCommandType> = new Set([
   'fail-timer',
   'comment-case',
   'read-circulation',
+  ...aboutCards,
 ]);
-/** What a closed case still takes: who got a copy may read it. */
-const whileClosed: ReadonlySet<CaseCommandType> = new Set(['read-circulation']);
+/** What a closed case still takes: who got a copy may read it, and its cards may be contested and judged. */
+const whileClosed: ReadonlySet<CaseCommandType> = new Set(['read-circulation', ...aboutCards]);
 /** What only the machine gives. */
 const machineOnly: ReadonlySet<CaseCommandType> = new Set([
   'review-clock',
@@ -34,7 +37,7 @@ const machineOnly: ReadonlySet<CaseCommandType> = new Set([
   'fail-timer',
 ]);
 /** Commands that look at the clocks themselves. */
-const looksItself: ReadonlySet<CaseCommandType> = new Set(['review-clock', 'recompute-clocks', 'fail-timer']);
+const looksItself: ReadonlySet<CaseCommandType> = new Set(['review-clock', 'fail-timer']);
 
 /**
  * Decide a command (决断): events that follow, or why it is refused. Pure: state, command and context give the same answer always.
@@ -65,7 +68,7 @@ export function decideAndApply(state: CaseState | null, command: CaseCommand, co
 
 function run(execution: Execution, command: CaseCommand): AppliedDecision {
   if (execution.before) noteLateEntry(execution, command);
-  if (execution.before && !looksItself.has(command.type)) catchUp(execution);
+  if (execution.before && !looksItself.has(command.type)) catchUp(execution, () => advance(execution));
   const handle = handlers[command.type] as (execution: Execution, command: CaseCommand) => Rejection | undefined;
   const rejection = handle(execution, command);
   if (rejection) return { ok: false, rejection };

@@ -1,13 +1,23 @@
 import type { Execution, Here } from '../execution/execution.ts';
 import { collectVariables } from '../execution/variables.ts';
 import { findAnswers } from './feel-scope.ts';
+import type { LocalId } from './state.ts';
 
-/** A value an act needs: from the answers of the element's own form, then a variable, then the newest answers that have it. */
+/** A value an act needs: from the answers of the element's own form, then a variable, then the nearest answers that have it. */
 function inputOf(execution: Execution, here: Here, name: string): unknown {
   const own = here.element.form === undefined ? undefined : findAnswers(execution.state, here.scope, here.element.form)?.[name];
   if (own !== undefined) return own;
-  const variable = collectVariables(execution, here.scope, here.run)[name];
-  return variable ?? execution.state.data.findLast(({ answers }) => Object.hasOwn(answers, name))?.answers[name];
+  return collectVariables(execution, here.scope, here.run)[name] ?? nearestAnswer(execution, here.scope, name);
+}
+
+/** The newest answer of that name in the nearest scope outward that has one, else in any scope of the case. */
+function nearestAnswer({ state }: Execution, scope: LocalId, name: string): unknown {
+  const answered = state.data.filter(({ answers }) => Object.hasOwn(answers, name));
+  for (let id: LocalId | null = scope; id !== null; id = state.scopes[id]?.parent ?? null) {
+    const found = answered.findLast(entry => entry.scope === id);
+    if (found) return found.answers[name];
+  }
+  return answered.at(-1)?.answers[name];
 }
 
 /** Why a supplement is asked for (补正原因): applicantIncomplete unless the notice says otherwise. */

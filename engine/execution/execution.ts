@@ -48,7 +48,8 @@ export interface Execution {
   /** Absent only before `case-opened`. */
   state: CaseDraft;
   readonly context: Context;
-  readonly actor: Actor;
+  /** Who gave the command; the machine while what fell due before it is done. */
+  actor: Actor;
   /** Of the entry being made; `index` is that of the event being applied. */
   readonly head: EventHead & { index: number };
   readonly events: CaseEvent[];

@@ -1,7 +1,8 @@
 import type { Execution } from '../execution/execution.ts';
 import { emit } from '../execution/execution.ts';
 import { caseRelease } from '../cases/clock-runs.ts';
-import { resumeAll } from '../cases/clock-effects.ts';
+import { resumeAll } from '../cases/clock-pauses.ts';
+import { isProcedure } from '../cases/procedures.ts';
 import type { Act } from '../bpmn/definition.ts';
 import type { ActRecord, DocumentRecord } from '../cases/state.ts';
 
@@ -15,7 +16,7 @@ interface Passed {
 const pauseOf: Readonly<Partial<Record<Act, (reason: string) => boolean>>> = {
   'request-supplement': reason => reason === 'supplement',
   forward: reason => reason === 'superior',
-  'start-special-procedure': reason => reason !== 'supplement' && reason !== 'superior',
+  'start-special-procedure': isProcedure,
 };
 
 /** Acts that lie between and paused the clocks, with the pause still open: nothing would end it any more. */

@@ -1,4 +1,6 @@
 import type { CaseState } from '#engine/cases/state.ts';
+import { levelWords } from '#engine/cases/supervision/cards.ts';
+import type { CardLevel } from '#engine/clocks/types.ts';
 import type { Text } from '#engine/problem.ts';
 import type { ReleaseContent } from '#processes/types.ts';
 import type { Store } from '../store/types.ts';
@@ -27,10 +29,51 @@ const builtIn: Readonly<Record<string, (facts: Facts) => Text>> = {
     zh: `${name.zh} 的${clockTitle.zh}已于 ${dueOn} 届满而未办结，请处理。`,
     en: `${clockTitle.en} of ${name.en} ran out on ${dueOn}; please act.`,
   }),
+  'pause-overlong': ({ name, clockTitle }) => ({
+    zh: `${name.zh} 的${clockTitle.zh}暂停已达最长期限，计时已自动恢复，请核查特别程序。`,
+    en: `${clockTitle.en} of ${name.en} stood still as long as allowed and runs again; please look into the procedure.`,
+  }),
   copied: ({ name, words }) => ({ zh: `抄送：${name.zh}。${words ?? ''}`, en: `Copy: ${name.en}. ${words ?? ''}` }),
   circulated: ({ name, words }) => ({
     zh: `传阅：${name.zh}，请阅后回复。${words ?? ''}`,
     en: `Circulated: ${name.en}; please read and answer. ${words ?? ''}`,
+  }),
+  'card-given': ({ name, level, words }) => ({
+    zh: `${levelWords[level as CardLevel].zh}：${name.zh}。${words ?? ''}`,
+    en: `A ${levelWords[level as CardLevel].en} on ${name.en}. ${words ?? ''}`,
+  }),
+  'card-appealed': ({ name, level, words }) => ({
+    zh: `申诉：${name.zh} 的${levelWords[level as CardLevel].zh}被申诉，请决定。${words ?? ''}`,
+    en: `Appeal: the ${levelWords[level as CardLevel].en} on ${name.en} is contested; please decide. ${words ?? ''}`,
+  }),
+  'card-upheld': ({ name, level, words }) => ({
+    zh: `申诉未获支持：${name.zh} 的${levelWords[level as CardLevel].zh}维持。${words ?? ''}`,
+    en: `The ${levelWords[level as CardLevel].en} on ${name.en} is upheld. ${words ?? ''}`,
+  }),
+  'card-revoked': ({ name, level, words }) => ({
+    zh: `撤牌：${name.zh} 的${levelWords[level as CardLevel].zh}已撤销。${words ?? ''}`,
+    en: `The ${levelWords[level as CardLevel].en} on ${name.en} was revoked. ${words ?? ''}`,
+  }),
+  'overdue-explained': ({ name, words }) => ({ zh: `超期说明：${name.zh}。${words ?? ''}`, en: `Explained: ${name.en}. ${words ?? ''}` }),
+  'demand-explanation': ({ name, words }) => ({
+    zh: `督办：请说明 ${name.zh} 到期未办结的原因和办理计划。${words ?? ''}`,
+    en: `Supervision: please explain why ${name.en} is not finished, and what will be done. ${words ?? ''}`,
+  }),
+  'demand-oral-reminder': ({ name, words }) => ({
+    zh: `督办口头提醒：${name.zh}。${words ?? ''}`,
+    en: `Oral reminder of the supervision office: ${name.en}. ${words ?? ''}`,
+  }),
+  'demand-monitoring-notice': ({ name, words }) => ({
+    zh: `办件流程监控通知书：${name.zh}，请改正并答复。${words ?? ''}`,
+    en: `Monitoring notice: ${name.en}; please put it right and answer. ${words ?? ''}`,
+  }),
+  'demand-consultation': ({ name, words }) => ({
+    zh: `督办：请就 ${name.zh} 征求当事人意见。${words ?? ''}`,
+    en: `Supervision: please ask the applicant of ${name.en} for an opinion. ${words ?? ''}`,
+  }),
+  'supervision-answered': ({ name, words }) => ({
+    zh: `督办答复：${name.zh}。${words ?? ''}`,
+    en: `Answer to supervision: ${name.en}. ${words ?? ''}`,
   }),
   urged: ({ name, words }) => ({ zh: `催办：${name.zh}。${words ?? ''}`, en: `Urged: ${name.en}. ${words ?? ''}` }),
 };
