@@ -86,7 +86,7 @@ const documentPage = createRoute({
 const supervision = createRoute({
   getParentRoute: () => frame,
   path: '/supervision',
-  component: lazyRouteComponent(() => import('./supervise/CardsPage.tsx'), 'CardsPage'),
+  component: lazyRouteComponent(() => import('./supervise/SupervisionPage.tsx'), 'SupervisionPage'),
 });
 
 function pickTexts<K extends string>(search: Record<string, unknown>, keys: readonly K[]): { [P in K]?: string } {

@@ -66,7 +66,7 @@ export function CaseCards({ rows }: { readonly rows: readonly CaseRow[] }) {
         <li key={row.caseId}>
           <Link to="/cases/$caseId" params={{ caseId: row.caseId }} className="bj-case-card">
             <div className="bj-line">
-              <TimeChip time={row.time} />
+              <TimeChip time={row.time} isPlain />
               {row.card && <CardBadge level={row.card} />}
               <StatusTag status={row.status} />
             </div>

@@ -14,7 +14,7 @@ export function TaskCards({ rows }: { readonly rows: readonly TaskRow[] }) {
         <li key={`${row.caseId}~${row.task}`}>
           <Link to="/tasks/$caseId/$taskId" params={{ caseId: row.caseId, taskId: row.task }} className="bj-case-card">
             <div className="bj-line">
-              <TimeChip time={row.time} />
+              <TimeChip time={row.time} isPlain />
               {row.card && <CardBadge level={row.card} />}
             </div>
             <strong>{pick(row.itemTitle)}</strong>

@@ -5,6 +5,7 @@ import type { TimeChip as Time } from '#server/contract/schemas.ts';
 import { MeContext } from '../api/index.ts';
 import { hasMessage, type Language, translate, useText } from '../messages/index.ts';
 import { formatDay, toDay } from './format.ts';
+import { ProvisionalMark } from './ProvisionalMark.tsx';
 
 /** Working days left at which the chip turns amber (提示色). */
 const soonDays = 2;
@@ -39,20 +40,24 @@ function toneOf(time: Time, today: string | undefined): 'good' | 'soon' | 'over'
   return time.days <= soonDays ? 'soon' : 'good';
 }
 
-/** Remaining working time of a case or task (时间标签); hover tells the due date. */
-export function TimeChip({ time }: { readonly time: Time }) {
+/** Remaining working time of a case or task (时间标签); hover tells the due date. `isPlain` inside links: nothing to press within. */
+export function TimeChip({ time, isPlain = false }: { readonly time: Time; readonly isPlain?: boolean }) {
   const { t, lang } = useText();
   const now = useContext(MeContext)?.now;
   const today = now === undefined ? undefined : toDay(now);
-  const due = time.dueOn ? t('time.dueOn', { day: formatDay(time.dueOn, lang) }) : null;
-  const hover = [due, time.provisional ? t('time.provisionalWhy') : null].filter(Boolean).join(' ');
+  const hover = time.dueOn ? t('time.dueOn', { day: formatDay(time.dueOn, lang) }) : null;
+  const isProvisional = time.provisional && time.dueOn !== null && time.state !== 'done';
   const chip = (
     <span className="bj-chip" data-tone={toneOf(time, today)} data-testid="time-chip">
       {time.state === 'paused' || time.state === 'supplement' ? <PauseCircleOutlined aria-hidden /> : <ClockCircleOutlined aria-hidden />}
       <span className="bj-number">{timeWords(time, lang, today)}</span>
-      {time.provisional && time.state === 'running' && <em>{t('time.provisional')}</em>}
       {hover && <span className="bj-visually-hidden">{hover}</span>}
     </span>
   );
-  return hover ? <Tooltip title={hover}>{chip}</Tooltip> : chip;
+  return (
+    <span className="bj-time">
+      {hover ? <Tooltip title={hover}>{chip}</Tooltip> : chip}
+      {isProvisional && <ProvisionalMark isPlain={isPlain} />}
+    </span>
+  );
 }

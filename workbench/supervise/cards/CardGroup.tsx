@@ -1,0 +1,131 @@
+import { Link } from '@tanstack/react-router';
+import { Table, type TableColumnsType } from 'antd';
+import type { Card, CardLevel, TimeChip as Time } from '#server/contract/schemas.ts';
+import { useIsNarrow } from '../../shared/layout/index.ts';
+import { useText } from '../../shared/messages/index.ts';
+import { CardBadge, TimeChip } from '../../shared/time/index.ts';
+import { useSuperviseText } from '../useSuperviseText.ts';
+import { CardActions } from './CardActions.tsx';
+import { AppealMark, CardDay } from './CardFacts.tsx';
+import { causeWords, pointsWords } from './card-words.ts';
+import { holdersOf } from './CardDetail.tsx';
+
+interface CardGroupProps {
+  readonly level: CardLevel;
+  readonly rows: readonly Card[];
+  readonly times: ReadonlyMap<string, Time>;
+  readonly current: Card | undefined;
+  readonly onOpen: (card: Card) => void;
+}
+
+/** Warnings or cards of one level (同一级别的牌), as a table or, on a phone, as cards. */
+export function CardGroup(props: CardGroupProps) {
+  const { t } = useText();
+  const { level, rows } = props;
+  const isNarrow = useIsNarrow();
+  if (rows.length === 0) return null;
+  return (
+    <section aria-label={t(`card.${level}`)} className="bj-group">
+      <h2 className="bj-group-head">
+        <CardBadge level={level} count={rows.length} />
+      </h2>
+      {isNarrow ? <CardList {...props} /> : <CardTable {...props} />}
+    </section>
+  );
+}
+
+function CardTable({ rows, times, current, onOpen }: CardGroupProps) {
+  const { t, pick, lang } = useSuperviseText();
+  const { t: common } = useText();
+  const columns: TableColumnsType<Card> = [
+    {
+      key: 'time',
+      width: '11.5em',
+      title: common('column.time'),
+      render: (_, card) => {
+        const time = times.get(card.caseId);
+        return time && <TimeChip time={time} />;
+      },
+    },
+    {
+      key: 'number',
+      width: '15em',
+      title: common('column.caseAndItem'),
+      render: (_, card) => (
+        <>
+          <Link className="bj-number" to="/cases/$caseId" params={{ caseId: card.caseId }}>
+            {card.caseNumber}
+          </Link>
+          <div>{pick(card.itemTitle)}</div>
+        </>
+      ),
+    },
+    { key: 'cause', title: t('card.cause'), render: (_, card) => causeWords(card, t, lang) },
+    { key: 'day', width: '9em', title: t('card.day'), render: (_, card) => <CardDay card={card} /> },
+    { key: 'points', width: '6em', title: t('card.points'), render: (_, card) => pointsWords(card, t) },
+    { key: 'holder', width: '8em', title: t('card.holders'), render: (_, card) => holdersOf(card, lang) },
+    { key: 'state', width: '8.5em', title: t('card.state'), render: (_, card) => <AppealMark card={card} /> },
+    {
+      key: 'actions',
+      width: '13em',
+      title: t('card.actions'),
+      render: (_, card) => (
+        <div className="bj-told">
+          <button type="button" className="bj-link" onClick={() => onOpen(card)}>
+            {t('card.open')}
+          </button>
+          <CardActions card={card} />
+        </div>
+      ),
+    },
+  ];
+  return (
+    <Table<Card>
+      className="bj-panel bj-rows"
+      size="small"
+      rowKey={card => `${card.caseId} ${card.id}`}
+      dataSource={rows as Card[]}
+      columns={columns}
+      pagination={false}
+      rowClassName={card => (card === current ? 'bj-row-active' : '')}
+      onRow={card => ({ onClick: event => (event.target as HTMLElement).closest('a, button, .ant-modal-root') === null && onOpen(card) })}
+      tableLayout="fixed"
+      scroll={{ x: '84em' }}
+    />
+  );
+}
+
+function CardList({ rows, times, onOpen }: CardGroupProps) {
+  const { t, pick, lang } = useSuperviseText();
+  return (
+    <ul className="bj-cards">
+      {rows.map(card => {
+        const time = times.get(card.caseId);
+        return (
+          <li key={`${card.caseId} ${card.id}`} className="bj-case-card">
+            <div className="bj-row">
+              {time && <TimeChip time={time} />}
+              <AppealMark card={card} />
+            </div>
+            <strong>{pick(card.itemTitle)}</strong>
+            <div>{causeWords(card, t, lang)}</div>
+            <div className="bj-row">
+              <CardDay card={card} />
+              <span>{pointsWords(card, t)}</span>
+              <span className="bj-soft">{holdersOf(card, lang)}</span>
+            </div>
+            <div className="bj-row">
+              <Link className="bj-number" to="/cases/$caseId" params={{ caseId: card.caseId }}>
+                {card.caseNumber}
+              </Link>
+              <button type="button" className="bj-link" onClick={() => onOpen(card)}>
+                {t('card.open')}
+              </button>
+              <CardActions card={card} />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

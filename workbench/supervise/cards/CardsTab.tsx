@@ -1,0 +1,118 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Card, TimeChip as Time } from '#server/contract/schemas.ts';
+import { isPermitted, useMe, useRead } from '../../shared/api/index.ts';
+import { useRowKeys } from '../../shared/keyboard/index.ts';
+import { useText } from '../../shared/messages/index.ts';
+import { Answered, Empty } from '../../shared/states/index.ts';
+import { CardBadge } from '../../shared/time/index.ts';
+import { IssueCardDialog } from '../dialogs/IssueCardDialog.tsx';
+import { useSuperviseText } from '../useSuperviseText.ts';
+import { CardDetail } from './CardDetail.tsx';
+import { CardGroup } from './CardGroup.tsx';
+
+const order = ['red', 'yellow', 'warning'] as const;
+const keyOf = ({ caseId, id }: Pick<Card, 'caseId' | 'id'>): string => `${caseId} ${id}`;
+
+/** Warnings and cards in force (预警和红黄牌), gravest first, and 人工发牌. */
+export function CardsTab() {
+  const { t } = useText();
+  const { t: say } = useSuperviseText();
+  const me = useMe();
+  const cards = useRead('listCards', { query: { limit: 200 } });
+  const [isIssuing, setIssuing] = useState(false);
+  const issue = isPermitted(me, 'card.issue') && (
+    <Button type="primary" onClick={() => setIssuing(true)}>
+      {say('issue')}
+    </Button>
+  );
+  return (
+    <>
+      <Answered read={cards} rows={8}>
+        {({ rows, total }) =>
+          rows.length === 0 ? (
+            <div className="bj-panel">
+              <Empty title={t('cards.empty')} hint={t('cards.emptyHint')} action={issue} />
+            </div>
+          ) : (
+            <>
+              <div className="bj-supervise-head">
+                <Totals rows={rows} />
+                {issue}
+              </div>
+              <Groups rows={rows} />
+              {total > rows.length && <p className="bj-soft">{t('cards.more', { n: rows.length, total })}</p>}
+            </>
+          )
+        }
+      </Answered>
+      {isIssuing && <IssueCardDialog caseId={null} onClose={() => setIssuing(false)} />}
+    </>
+  );
+}
+
+function Groups({ rows }: { readonly rows: readonly Card[] }) {
+  const times = useTimes();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const shown = order.flatMap(level => rows.filter(card => card.level === level));
+  const index = shown.findIndex(card => keyOf(card) === chosen);
+  const open = (card: Card | undefined): void => {
+    setChosen(card ? keyOf(card) : null);
+    setOpened(card ? keyOf(card) : null);
+  };
+  useRowKeys({
+    count: shown.length,
+    index,
+    onMove: next => setChosen(shown[next] ? keyOf(shown[next]) : null),
+    onOpen: () => open(shown[index]),
+  });
+  const detail = shown.find(card => keyOf(card) === opened);
+  return (
+    <>
+      {order.map(level => (
+        <CardGroup
+          key={level}
+          level={level}
+          rows={shown.filter(card => card.level === level)}
+          times={times}
+          current={shown[index]}
+          onOpen={open}
+        />
+      ))}
+      {detail && <CardDetail card={detail} onClose={() => setOpened(null)} />}
+    </>
+  );
+}
+
+/** Remaining time of the cases behind the cards, as far as the reader may see them. */
+function useTimes(): ReadonlyMap<string, Time> {
+  const me = useMe();
+  const enabled = isPermitted(me, 'case.read.own', 'case.read.unit', 'case.read.all');
+  const reads = [
+    useRead('listCases', { query: { card: 'red', limit: 200 } }, { enabled }),
+    useRead('listCases', { query: { card: 'yellow', limit: 200 } }, { enabled }),
+    useRead('listCases', { query: { card: 'warning', limit: 200 } }, { enabled }),
+  ];
+  return new Map(reads.flatMap(read => read.data?.rows ?? []).map(row => [row.caseId, row.time]));
+}
+
+/** How many of each level, as bars that can be compared. */
+function Totals({ rows }: { readonly rows: readonly Card[] }) {
+  const { t } = useText();
+  const counts = order.map(level => ({ level, count: rows.filter(card => card.level === level && !card.revoked).length }));
+  const most = Math.max(1, ...counts.map(({ count }) => count));
+  return (
+    <ul className="bj-panel bj-totals" aria-label={t('cards.totals')}>
+      {counts.map(({ level, count }) => (
+        <li key={level}>
+          <CardBadge level={level} />
+          <span className="bj-bar">
+            <span data-level={level} style={{ width: `${(count / most) * 100}%` }} />
+          </span>
+          <b className="bj-number">{count}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
