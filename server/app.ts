@@ -1,6 +1,7 @@
 import Router from '@koa/router';
 import Koa from 'koa';
 import type { Logger } from 'pino';
+import { calendarHandlers } from './calendars/routes.ts';
 import { caseHandlers } from './cases/routes.ts';
 import { catalogueHandlers } from './catalogue/routes.ts';
 import { hintsPath, routes } from './contract/routes.ts';
@@ -135,6 +136,7 @@ function handlersOf(services: Services): Handlers {
     ...taskHandlers(services),
     ...releaseHandlers(services),
     ...supervisionHandlers(services),
+    ...calendarHandlers(services),
     ...noticeHandlers(services),
     ...demoHandlers(services),
   };

@@ -1,6 +1,8 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import type { Text as Words } from '#engine/problem.ts';
+import { calendarRoutes } from './calendars.ts';
 import * as command from './commands.ts';
+import * as supervision from './supervision.ts';
 import {
   Card,
   CardLevel,
@@ -227,6 +229,8 @@ export const routes = {
   readTask: give('read-task', command.ReadTask, { zh: '标记已阅', en: 'Mark a task as read' }),
   submitSupplement: give('submit-supplement', command.SubmitSupplement, { zh: '接收补正材料', en: 'Receive supplemented materials' }),
   requestExtension: give('request-extension', command.RequestExtension, { zh: '申请延期', en: 'Ask for an extension' }),
+  pauseClock: give('pause-clock', command.PauseClock, { zh: '暂停计时（特别程序）', en: 'Stop the clocks for a lawful procedure' }),
+  resumeClock: give('resume-clock', command.ResumeClock, { zh: '恢复计时', en: 'Let the clocks run on' }),
   deliverMessage: give('deliver-message', command.DeliverMessage, { zh: '登记等待的结果', en: 'Deliver a message the case waits for' }),
   receiveMaterial: give('receive-material', command.ReceiveMaterial, { zh: '接收材料', en: 'Receive a material' }),
   commentCase: give('comment-case', command.CommentCase, { zh: '留言', en: 'Comment' }),
@@ -250,6 +254,14 @@ export const routes = {
   readCirculation: give('read-circulation', command.ReadCirculation, { zh: '已阅传阅件', en: 'Read a circulation' }),
   answerCirculation: give('answer-circulation', command.AnswerCirculation, { zh: '回复传阅', en: 'Answer a circulation' }),
   revokeCirculation: give('revoke-circulation', command.RevokeCirculation, { zh: '收回抄送', en: 'Revoke a copy' }),
+
+  issueCard: give('issue-card', supervision.IssueCard, { zh: '发牌', en: 'Give a card by hand' }),
+  appealCard: give('appeal-card', supervision.AppealCard, { zh: '申诉', en: 'Contest a card' }),
+  decideAppeal: give('decide-appeal', supervision.DecideAppeal, { zh: '决定申诉', en: 'Decide an appeal' }),
+  revokeCard: give('revoke-card', supervision.RevokeCard, { zh: '撤牌', en: 'Revoke a card' }),
+  explainOverdue: give('explain-overdue', supervision.ExplainOverdue, { zh: '超期说明', en: 'Explain why a limit is over' }),
+  demandSupervision: give('demand-supervision', supervision.DemandSupervision, { zh: '督办', en: 'Make a demand of the supervision office' }),
+  answerSupervision: give('answer-supervision', supervision.AnswerSupervision, { zh: '答复督办', en: 'Answer a demand' }),
 
   listTasks: get({
     path: '/api/tasks',
@@ -307,9 +319,14 @@ export const routes = {
   listCards: get({
     path: '/api/supervision/cards',
     summary: { zh: '预警和红黄牌', en: 'Warnings and cards' },
-    query: Type.Object({ level: Type.Optional(CardLevel), limit: paging.limit }, closed),
+    /** `appeal=open`: contested and not decided. */
+    query: Type.Object(
+      { level: Type.Optional(CardLevel), appeal: Type.Optional(Type.Literal('open')), limit: paging.limit },
+      closed,
+    ),
     answer: CardList,
   }),
+  ...supervision.supervisionRoutes,
   listNotices: get({ path: '/api/notices', summary: { zh: '消息', en: 'My notices' }, answer: NoticeList }),
   readNotices: post({
     path: '/api/notices/read',
@@ -323,6 +340,7 @@ export const routes = {
     query: Type.Object({ from: date, days: Type.Integer({ minimum: 0, maximum: 1000 }) }, closed),
     answer: Deadline,
   }),
+  ...calendarRoutes,
   /** null: back to the machine's time. */
   moveDemoClock: post({
     path: '/api/demo/clock',

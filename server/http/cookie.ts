@@ -9,9 +9,21 @@ export function createConnector(options: { readonly secure: boolean }): (ctx: Co
   return ctx => ({
     ip: ctx.ip,
     secret: ctx.cookies.get(name),
+    get gone() {
+      return goneSignal(ctx);
+    },
     setSecret(secret) {
       if (options.secure) ctx.cookies.secure = true;
       ctx.cookies.set(name, secret ?? '', secret ? { ...settings, maxAge: sessionLife.absoluteMs } : { ...settings, expires: new Date(0) });
     },
   });
+}
+
+/** Signal of a client that goes away while its request is under way. */
+function goneSignal({ res }: Context): AbortSignal {
+  const controller = new AbortController();
+  res.once('close', () => {
+    if (!res.writableFinished) controller.abort();
+  });
+  return controller.signal;
 }

@@ -13,6 +13,8 @@ export interface Connection {
   /** Secret of the session cookie sent, if any. */
   readonly secret: string | undefined;
   setSecret(secret: string | null): void;
+  /** Aborted when the client goes away before it was answered. */
+  readonly gone: AbortSignal;
 }
 
 /** One call of an operation, its parts already validated, its caller known and permitted. */

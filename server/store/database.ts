@@ -26,6 +26,8 @@ export type Select = (sql: string, params: readonly Value[]) => Promise<Row[]>;
 /** One of the two databases behind the store. Nothing above this line knows which. */
 export interface Database {
   readonly dialect: 'sqlite' | 'postgresql';
+  /** Path of the file, or address of the server: for threads that read aside. */
+  readonly url: string;
   readonly demo: boolean;
   /** Run a plan in a write transaction; it is committed when the promise resolves. A plan may be run again after a conflict. */
   write<T>(scope: ScopeOf, plan: (moment: WriteMoment) => Plan<T>): Promise<T>;

@@ -96,10 +96,16 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     of: 'case',
     input: ids => ({ params: ofCase(ids), body: { id: id(), days: 5, reason: '材料复杂' } }),
   },
+  pauseClock: {
+    who: clerks,
+    of: 'case',
+    input: ids => ({ params: ofCase(ids), body: { id: id(), procedure: 'hearing', reason: '依法举行听证' } }),
+  },
+  resumeClock: { who: clerks, of: 'case', input: ids => ({ params: ofCase(ids), body: { id: id(), procedure: 'hearing' } }) },
   deliverMessage: {
     who: clerks,
     of: 'case',
-    input: ids => ({ params: ofCase(ids), body: { id: id(), name: 'special-procedure-finished' } }),
+    input: ids => ({ params: ofCase(ids), body: { id: id(), name: 'fee-paid' } }),
   },
   receiveMaterial: {
     who: [...clerks, 'agent'],
@@ -183,6 +189,29 @@ const rows: { readonly [O in Operation]: Row<O> } = {
   listNotices: { who: 'signed-in', of: 'nobody', input: () => ({}) },
   readNotices: { who: 'signed-in', of: 'nobody', input: () => ({ body: { ids: [] } }) },
   getDeadline: { who: 'signed-in', of: 'nobody', input: () => ({ query: { from: '2026-02-13', days: 5 } }) },
+  listCalendars: { who: 'signed-in', of: 'nobody', input: () => ({}) },
+  getCalendar: { who: 'signed-in', of: 'nobody', input: () => ({ params: { calendarId: 'cn' } }) },
+  getCalendarYear: { who: 'signed-in', of: 'nobody', input: () => ({ params: { calendarId: 'cn', year: '2026' } }) },
+  readNotice: {
+    who: ['administrator'],
+    of: 'nobody',
+    input: () => ({ params: { calendarId: relations.own }, body: { kind: 'json' as const, text: '[]' } }),
+  },
+  previewCalendar: {
+    who: ['administrator'],
+    of: 'nobody',
+    input: () => ({ params: { calendarId: relations.own }, body: { version: 0 } }),
+  },
+  importCalendar: {
+    who: ['administrator'],
+    of: 'nobody',
+    input: () => ({ params: { calendarId: relations.own }, body: { id: id(), basedOn: 99, change: {}, note: '测试' } }),
+  },
+  activateCalendar: {
+    who: ['administrator'],
+    of: 'nobody',
+    input: () => ({ params: { calendarId: relations.own }, body: { id: id(), version: 0, note: '测试' } }),
+  },
   moveDemoClock: { who: 'signed-in', of: 'nobody', input: () => ({ body: { now: 0 } }) },
 };
 

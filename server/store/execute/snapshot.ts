@@ -57,12 +57,9 @@ export function writeSnapshot(state: CaseState): SnapshotTexts {
   const values: Record<string, Answers> = {};
   for (const { id, values: frozen } of documents) values[id] = frozen;
   const vars: Record<string, Answers> = {};
-  let plain = true;
-  for (const id in scopes) {
-    const scope = scopes[id]!;
-    if (hasKeys(scope.vars)) vars[id] = scope.vars;
-    if (!isPlain(scope)) plain = false;
-  }
+  const all = Object.values(scopes);
+  for (const scope of all) if (hasKeys(scope.vars)) vars[scope.id] = scope.vars;
+  const plain = all.every(isPlain);
   const kept: unknown[] = [];
   const open = plain ? state : { ...state, scopes: hideScopes(scopes, kept) };
   const stored: Stored = [stateVersion, hashOfService(service), writeState(open)];
@@ -78,8 +75,7 @@ function hasKeys(value: object): boolean {
 /** true: none of its runs and completed activities holds variables. */
 function isPlain({ runs, compensable }: Scope): boolean {
   if (compensable !== undefined) return false;
-  for (const id in runs) if (runs[id]!.kept !== undefined || runs[id]!.compensating !== undefined) return false;
-  return true;
+  return Object.values(runs).every(({ kept, compensating }) => kept === undefined && compensating === undefined);
 }
 
 function hideScopes(scopes: CaseState['scopes'], kept: unknown[]): CaseState['scopes'] {
@@ -107,6 +103,13 @@ export function readSnapshot(row: CaseRow, answers: readonly Row[], service: Ser
 
 /** What is being read and nobody else has yet. */
 type Open<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The clocks of a snapshot alone (仅读时限): nothing else of the case is read, no other row is needed. */
+export function readClocks(snapshot: string, content: string): CaseState['clocks'] {
+  const stored = JSON.parse(snapshot) as Stored | Version1;
+  if (!Array.isArray(stored)) return (stored as Version1).clocks;
+  return readValues((stored as Stored)[2], content).clocks;
+}
 
 function readScopes(open: OpenState['scopes'], { vars, kept }: PrivateParts): CaseState['scopes'] {
   const scopes = (kept === undefined ? open : restore(open, kept)) as Record<string, Open<Scope>>;

@@ -43,7 +43,7 @@ export async function openPostgresql(url: string, options: PostgresOptions): Pro
   try {
     const pool: PgPool = await orm.driver.getConnection().getNativeClient();
     const role = options.readOnly ? undefined : await migrate(pool, () => orm.migrator.up());
-    return await createDatabase(new Connections(pool, role), options, () => orm.close());
+    return await createDatabase(new Connections(pool, role), { ...options, url }, () => orm.close());
   } catch (error) {
     await orm.close();
     throw error;
@@ -62,7 +62,11 @@ async function migrate(pool: PgPool, up: () => Promise<unknown>): Promise<string
   }
 }
 
-async function createDatabase(connections: Connections, options: PostgresOptions, closeRest: () => Promise<void>): Promise<Database> {
+async function createDatabase(
+  connections: Connections,
+  options: PostgresOptions & { readonly url: string },
+  closeRest: () => Promise<void>,
+): Promise<Database> {
   const start = await readStart(connections, options);
   const faulty = faultyExecute(options.fault);
   let ahead = start.ahead;
@@ -73,6 +77,7 @@ async function createDatabase(connections: Connections, options: PostgresOptions
 
   return {
     dialect: 'postgresql',
+    url: options.url,
     demo: start.mark.demo,
     async write<T>(scope: ScopeOf, plan: (moment: WriteMoment) => Plan<T>): Promise<T> {
       if (options.readOnly) throw new Error('数据库以只读方式打开。Expected a writable store, but it was opened read-only.');

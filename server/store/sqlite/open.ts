@@ -55,6 +55,7 @@ function createDatabase(
   let closing: Promise<void> | undefined;
   return {
     dialect: 'sqlite',
+    url: file,
     demo: mark.demo,
     write: (_scope, plan) => writer.write(memo => plan({ now: now(), lock: '', memo })),
     read: reader.read,

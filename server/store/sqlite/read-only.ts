@@ -14,6 +14,7 @@ export async function openSqliteReadOnly(file: string): Promise<Database> {
   );
   return {
     dialect: 'sqlite',
+    url: file,
     demo: mark?.demo ?? false,
     write: () => Promise.reject(new Error('数据库以只读方式打开。Expected a writable store, but it was opened read-only.')),
     read: (of, fn) => reader.readAtOnce(of, fn),
