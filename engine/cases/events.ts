@@ -117,7 +117,8 @@ export type CaseEvent =
   | { type: 'task-claimed'; task: LocalId; by: string }
   | { type: 'task-released'; task: LocalId; by: string }
   | { type: 'task-assigned'; task: LocalId; by: string; to: string }
-  | { type: 'task-completed'; task: LocalId; by: string; private: { opinion?: string } }
+  /** `private` is absent where no opinion was given. */
+  | { type: 'task-completed'; task: LocalId; by: string; private?: { opinion?: string } }
   /** 转办. `candidates` and `seats` as they are from now on. */
   | {
       type: 'task-transferred';
@@ -150,7 +151,7 @@ export type CaseEvent =
       seat: string;
       vote: 'agree' | 'refuse' | 'abstain';
       seating: Seating;
-      private: { opinion?: string };
+      private?: { opinion?: string };
     }
   | { type: 'candidates-changed'; task: LocalId; candidates: string[]; why: string }
   /** 退回: the task ends; what followed (cancelled runs, the entered target) stands in the events after it. */
@@ -267,7 +268,7 @@ export type CaseEvent =
       by: string;
       scope: LocalId;
       element: string;
-      /** From version 1, whose documents did not keep the step that issued them (upgrades). */
+      /** No step issued it: a letter of the supervision office or of a card; or from version 1, which did not keep the step (upgrades). */
       unplaced?: true;
       private: { values: Answers };
     }

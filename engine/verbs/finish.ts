@@ -1,6 +1,7 @@
 import type { Execution } from '../execution/execution.ts';
 import { emit } from '../execution/execution.ts';
 import { setVariable } from '../execution/variables.ts';
+import type { CaseEvent } from '../cases/events.ts';
 import type { Answers, Task } from '../cases/state.ts';
 
 /** How a task ends: with what answers and words, by whom (absent: the actor). */
@@ -19,7 +20,9 @@ export function endTask(execution: Execution, task: Task, finish: Finish): void 
 /** End a task as done: answers go to its form, without one to variables, and FEEL reads it as `task`. What becomes of its run is the caller's. */
 export function finishTask(execution: Execution, task: Task, { answers, opinion, ...given }: Finish): void {
   const by = given.by ?? execution.actor.account;
-  emit(execution, { type: 'task-completed', task: task.id, by, private: opinion === undefined ? {} : { opinion } });
+  const done: CaseEvent = { type: 'task-completed', task: task.id, by };
+  if (opinion !== undefined) done.private = { opinion };
+  emit(execution, done);
   keepAnswers(execution, task, answers);
   execution.task = { element: task.element, actor: by, opinion: wordsOf(opinion, answers), outcome: answers.result ?? null };
   refuseExtension(execution, task, { by, answers });

@@ -29,8 +29,8 @@ export interface Said {
 export function actOnSeat(execution: Execution, task: Seated, seat: Seat, said: Said): void {
   const by = execution.actor.account;
   const settled = settleTask(execution, task, vote(task.seats, seat.id, { vote: said.vote, at: execution.head.recordedAt }));
-  const words = said.opinion === undefined ? {} : { opinion: said.opinion };
-  emit(execution, { type: 'vote-cast', task: task.id, by, seat: seat.id, vote: said.vote, seating: seatingOf(settled), private: words });
+  const words = said.opinion === undefined ? {} : { private: { opinion: said.opinion } };
+  emit(execution, { type: 'vote-cast', task: task.id, by, seat: seat.id, vote: said.vote, seating: seatingOf(settled), ...words });
   keepOwn(execution, task, said);
   endIfDecided(execution, task, settled.result);
   // The words of who decided it are what FEEL reads as the task's opinion; the journal keeps them with the voice.
