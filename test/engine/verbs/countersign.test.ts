@@ -122,7 +122,7 @@ describe('countersign (会签)', () => {
       ['review@zhaomin', 'review', { fire: 'ok' }],
       ['review', 'review', { site: 'ok', opinion: '同意', fire: 'ok', result: 'agree', agree: 2, refuse: 0, abstain: 0 }],
     ]);
-    expect(one.events('vote-cast').map(event => event.private)).toEqual([{ opinion: '同意' }, {}]);
+    expect(one.events('vote-cast').map(event => event.private)).toEqual([{ opinion: '同意' }, undefined]);
   });
 
   it('should keep what was filled in last where two filled in the same', async () => {
