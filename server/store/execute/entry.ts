@@ -94,7 +94,7 @@ export function writeEntry(
   const isCase = head.stream === 'case';
   const hidden = hiddenParts(events, isCase ? head.reason : null, isCase ? share : undefined);
   const salt = hidden === null ? '' : drawSalt();
-  const row = {
+  const row: Writing<JournalRow> = {
     tenant: head.tenant,
     stream: head.stream,
     stream_id: head.streamId,
@@ -114,8 +114,12 @@ export function writeEntry(
     private: hidden,
     private_hash: '',
   };
-  return { ...row, hash: hashEntry(row, prev) };
+  row.hash = hashEntry(row, prev);
+  return row;
 }
+
+/** What is being made and nobody else has yet. */
+type Writing<T> = { -readonly [K in keyof T]: T[K] };
 
 function frameOf({ seq, recordedAt, actor, tenant, streamId }: EntryHead, share: Map<string, string> | undefined): Frame {
   if (share === undefined) return { seq, recordedAt };
@@ -158,9 +162,11 @@ function hiddenParts(
 ): string | null {
   const hidden: Record<string, unknown> = reason === null ? {} : { reason };
   let any = reason !== null;
-  for (const [index, event] of events.entries()) {
-    if (!('private' in event) || event.private === undefined) continue;
-    hidden[index] = share !== undefined && event.type === 'document-issued' ? bareValues(event as DocumentIssued, share) : event.private;
+  for (let index = 0; index < events.length; index += 1) {
+    const event = events[index] as { readonly type: string; readonly private?: unknown };
+    if (event.private === undefined) continue;
+    hidden[index] =
+      share !== undefined && event.type === 'document-issued' ? bareValues(event as unknown as DocumentIssued, share) : event.private;
     any = true;
   }
   return any ? JSON.stringify(hidden) : null;

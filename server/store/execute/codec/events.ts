@@ -5,12 +5,14 @@ import { type Codec, type FieldName, flag, list, mark, type Nested, record, same
 import { apart, type Frame, framed, moment, names, rowName, shared, single, words } from './words.ts';
 
 type Fields<T extends CaseEventType> = Omit<EventOf<T>, 'type' | 'private'>;
-/** The type stands before the values, what is personal apart. */
-const elsewhere = ['type', 'private'];
+/** What is personal stands apart. */
+const elsewhere = ['private'];
+/** The type, as its number, stands before the values. */
+const kind = { write: (type: string) => numbers.get(type), read: (json: unknown) => (typeof json === 'number' ? types[json] : json) };
 const fields =
   <T extends CaseEventType>() =>
   <const F extends readonly FieldName<Fields<T>>[]>(names: F & Whole<Fields<T>, F>, nested: Nested<Fields<T>> = {}) =>
-    record<Fields<T>>()(names as never, nested, elsewhere);
+    record<Fields<T>>()(['type', ...names] as never, { ...nested, type: kind } as Nested<Fields<T>>, elsewhere);
 const seating = record<Seating>()(['seats', 'candidates'], { ...words('candidates'), seats: list(seat) });
 
 const raised = ['clock', 'run', 'level', 'rule', 'at', 'on', 'dueOn', 'holders', 'to', 'stage?', 'cause?', 'points?', 'letter?'] as const;
@@ -178,6 +180,7 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
 /** Types by their numbers: the order of the table, new types at its end. */
 const types = Object.keys(table) as readonly CaseEventType[];
 const numbers = new Map<string, number>(types.map((type, number) => [type, number]));
+const codecs = new Map<string, Codec<object>>(Object.entries(table) as unknown as [string, Codec<object>][]);
 
 /** Version of the format, as the first value of an entry's text. Texts of version 1 begin with their first event. */
 export const eventsVersion = 2;
@@ -197,26 +200,22 @@ const eventsOfPattern = 4;
  */
 export function writeEvents(events: readonly object[], frame: Frame = alone): string {
   if (frame.keepPattern === undefined || events.length < eventsOfPattern) {
-    return JSON.stringify([eventsVersion, ...framed(frame, () => writeRows(events))]);
+    return JSON.stringify(framed(frame, () => writeRows(events, [eventsVersion])));
   }
   const values: unknown[] = [];
   const rows = framed(frame, () => writeRows(events), values);
   return JSON.stringify([eventsVersion, frame.keepPattern(JSON.stringify(rows)), ...values]);
 }
 
-function writeRows(events: readonly object[]): unknown[] {
-  const rows: unknown[] = [];
+function writeRows(events: readonly object[], rows: unknown[] = []): unknown[] {
   for (const event of events) rows.push(writeEvent(event as Bare));
   return rows;
 }
 
 /** An event of another version of the program, with fields this one does not know, is written whole: `[{field: value}, "type"]`. */
 function writeEvent(event: Bare): unknown {
-  const row = codecOf(event.type)?.write(event);
-  if (Array.isArray(row)) {
-    row.unshift(numbers.get(event.type));
-    return row;
-  }
+  const row = codecs.get(event.type)?.write(event);
+  if (Array.isArray(row)) return row;
   const { type, private: _, ...rest } = event;
   return [rest, type];
 }
@@ -239,14 +238,11 @@ export function readEvents(text: string, frame: Frame = alone): { readonly versi
 type Written = [unknown, ...unknown[]];
 
 /** The first texts of version 2 name the type. */
-function readEvent([kind, ...row]: Written): Bare {
-  if (typeof kind === 'object') return { type: row[0] as string, ...(kind as Record<string, unknown>) };
-  const type = typeof kind === 'number' ? types[kind] : (kind as string);
-  const codec = type === undefined ? undefined : codecOf(type);
-  if (codec === undefined) throw new Error(`Expected an event this version knows, but it was ${type ?? kind}.`);
-  return { type: type!, ...(codec.read(row) as object) };
-}
-
-function codecOf(type: string): Codec<object> | undefined {
-  return Object.hasOwn(table, type) ? (table[type as CaseEventType] as unknown as Codec<object>) : undefined;
+function readEvent(row: Written): Bare {
+  const [first] = row;
+  if (typeof first === 'object') return { type: row[1] as string, ...(first as Record<string, unknown>) };
+  const type = kind.read(first);
+  const codec = codecs.get(type as string);
+  if (codec === undefined) throw new Error(`Expected an event this version knows, but it was ${type ?? first}.`);
+  return codec.read(row) as Bare;
 }

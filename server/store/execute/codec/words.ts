@@ -100,11 +100,22 @@ function writeWord(value: unknown, isApart: (word: string) => boolean): unknown 
   return values !== undefined && isApart(value) ? setApart(value) : value;
 }
 
+/** An entry has fewer events than this many digits can count. */
+const indexDigits = 9;
+const zero = '0'.charCodeAt(0);
+
 /** Index of an id this entry made; undefined for any other word. */
 function ownIndex(value: string): number | undefined {
-  if (!value.startsWith(prefix)) return undefined;
-  const index = Number(value.slice(prefix.length));
-  return prefix + index === value && Number.isSafeInteger(index) && index >= 0 ? index : undefined;
+  const { length } = prefix;
+  if (value.length > length + indexDigits || !value.startsWith(prefix)) return undefined;
+  let index = 0;
+  for (let at = length; at < value.length; at += 1) {
+    const digit = value.charCodeAt(at) - zero;
+    if (!(digit >= 0 && digit <= 9)) return undefined;
+    index = index * 10 + digit;
+  }
+  // A number has one text: no other word reads like it.
+  return value.length === length || (index < 10 ** (value.length - length - 1) && value.length > length + 1) ? undefined : index;
 }
 
 /** true: an id an older entry made, or a person. */
