@@ -59,6 +59,17 @@ export function outdatedIn(store: Store, tenant: string, of: { readonly stretch:
   );
 }
 
+/** Every clock of an open case in a stretch; `outdated` 1: not computed with this calendar. */
+export function openIn(store: Store, tenant: string, of: { readonly stretch: Stretch; readonly calendar: Calendar }) {
+  const { stretch, calendar } = of;
+  return ask<OutdatedClock & { readonly outdated: number }>(
+    store,
+    `select case_id as "caseId", key, provisional, case when calendar = ? and calendar_version = ? then 0 else 1 end as outdated
+     from clock where tenant = ? and case_id > ? and case_id <= ? and status <> 'stopped'`,
+    [calendar.id, calendar.version, tenant, stretch.after, stretch.until],
+  );
+}
+
 /** Number of outdated clocks of a centre, counted stretch by stretch. */
 export async function countOutdated(store: Store, tenant: string, calendar: Calendar): Promise<number> {
   let count = 0;

@@ -10,13 +10,14 @@ export interface SweepOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** How often clocks of a former calendar are looked for besides being woken by a new one, milliseconds. */
-const outdatedEveryMs = 600_000;
+/** How often clocks of a former calendar are looked for besides being woken by a new one, milliseconds: what a node that died was at is taken over. */
+const outdatedEveryMs = 60_000;
 
-/** Sweep again and again (到点轮询) until stopped; clocks of a former calendar are reviewed at the start, when one is activated, and now and then. */
+/** Sweep again and again (到点轮询) until stopped; clocks of a former calendar are computed anew at the start, when one is activated, and now and then. */
 export function startSweep(store: Store, { everyMs = 2_000, onError = () => {} }: SweepOptions = {}): Loop {
   const due = startLoop({ work: () => sweep(store), everyMs, onError });
-  const outdated = startLoop({ work: () => reviewOutdated(store).then(() => 0), everyMs: outdatedEveryMs, onError });
+  const stopping = new AbortController();
+  const outdated = startLoop({ work: () => reviewOutdated(store, stopping.signal).then(() => 0), everyMs: outdatedEveryMs, onError });
   const forget = store.onHint(({ stream }) => {
     if (stream === 'calendar') outdated.wake();
   });
@@ -24,6 +25,7 @@ export function startSweep(store: Store, { everyMs = 2_000, onError = () => {} }
     wake: due.wake,
     async stop() {
       forget();
+      stopping.abort();
       await Promise.all([due.stop(), outdated.stop()]);
     },
   };
