@@ -6,6 +6,7 @@ import { homeOf } from './frame/places.tsx';
 import { LoginPage } from './login/LoginPage.tsx';
 import { useMe } from './shared/api/index.ts';
 import { Loading } from './shared/states/index.ts';
+import { type CalendarSearch, readCalendarSearch } from './calendar/search.ts';
 
 const CasePage = lazy(() => import('./case/CasePage.tsx').then(module => ({ default: module.CasePage })));
 const DocumentPage = lazy(() => import('./case/DocumentPage.tsx').then(module => ({ default: module.DocumentPage })));
@@ -88,12 +89,29 @@ const supervision = createRoute({
   path: '/supervision',
   component: lazyRouteComponent(() => import('./supervise/SupervisionPage.tsx'), 'SupervisionPage'),
 });
+const calendar = createRoute({
+  getParentRoute: () => frame,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('./calendar/CalendarPage.tsx'), 'CalendarPage'),
+  validateSearch: (search: Record<string, unknown>): CalendarSearch => readCalendarSearch(search),
+});
+const deadline = createRoute({
+  getParentRoute: () => frame,
+  path: '/calendar/deadline',
+  component: function Deadline() {
+    return <Navigate to="/calendar" search={{ tab: 'deadline' }} replace />;
+  },
+});
 
 function pickTexts<K extends string>(search: Record<string, unknown>, keys: readonly K[]): { [P in K]?: string } {
   return Object.fromEntries(keys.flatMap(key => (text(search[key]) ? [[key, text(search[key])]] : []))) as { [P in K]?: string };
 }
 
-const tree = root.addChildren([login, setup, frame.addChildren([home, intake, inbox, task, cases, casePage, documentPage, supervision])]);
+const tree = root.addChildren([
+  login,
+  setup,
+  frame.addChildren([home, intake, inbox, task, cases, casePage, documentPage, supervision, calendar, deadline]),
+]);
 
 /** Router of the workbench (页面地址). */
 export const createWorkbenchRouter = () =>

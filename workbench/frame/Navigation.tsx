@@ -47,6 +47,9 @@ export function Navigation({ me }: { readonly me: Me }) {
   );
 }
 
+/** Places that have room beside `更多` on a phone. */
+const tabCount = 4;
+
 /** Tabs at the bottom of a phone (底部导航). */
 export function Tabs({ me, onHelp }: { readonly me: Me; readonly onHelp: () => void }) {
   const { t } = useText();
@@ -54,7 +57,7 @@ export function Tabs({ me, onHelp }: { readonly me: Me; readonly onHelp: () => v
   const places = placesOf(me);
   return (
     <nav className="bj-tabs" aria-label={t('nav.tabs')}>
-      {places.slice(0, 4).map(place => (
+      {places.slice(0, tabCount).map(place => (
         <Link key={place.to} to={place.to} activeProps={{ 'aria-current': 'page' }}>
           {place.icon}
           {t(place.title)}
@@ -67,6 +70,13 @@ export function Tabs({ me, onHelp }: { readonly me: Me; readonly onHelp: () => v
       </button>
       <Drawer open={isOpen} onClose={() => setOpen(false)} placement="bottom" title={t('nav.more')} size="auto">
         <div className="bj-nav" style={{ display: 'block', border: 0, padding: 0 }}>
+          {places.slice(tabCount).map(place => (
+            <Link key={place.to} to={place.to} activeProps={{ 'aria-current': 'page' }} onClick={() => setOpen(false)}>
+              {place.icon}
+              {t(place.title)}
+              <Count place={place} me={me} />
+            </Link>
+          ))}
           {isPermitted(me, 'pack.read') && <Library />}
           <Button
             type="text"

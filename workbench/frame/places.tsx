@@ -1,4 +1,4 @@
-import { AlertOutlined, FileAddOutlined, InboxOutlined, PartitionOutlined, SearchOutlined } from '@ant-design/icons';
+import { AlertOutlined, CalendarOutlined, FileAddOutlined, InboxOutlined, PartitionOutlined, SearchOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Permission } from '#server/contract/permissions.ts';
 import type { Me } from '#server/contract/schemas.ts';
@@ -7,7 +7,7 @@ import type { MessageKey } from '../shared/messages/index.ts';
 
 /** A place of the navigation (导航项). */
 export interface Place {
-  readonly to: '/intake' | '/inbox' | '/cases' | '/supervision';
+  readonly to: '/intake' | '/inbox' | '/cases' | '/supervision' | '/calendar';
   readonly title: MessageKey;
   readonly icon: ReactNode;
   readonly needs: readonly Permission[];
@@ -27,6 +27,7 @@ const places: readonly Place[] = [
     count: me => me.counts.cards,
     alert: true,
   },
+  { to: '/calendar', title: 'nav.calendar', icon: <CalendarOutlined aria-hidden />, needs: ['calendar.read'] },
 ];
 
 /** Icon of the link to the pack library (流程库). */

@@ -2,17 +2,11 @@ import { Button, Descriptions } from 'antd';
 import { useId, useState } from 'react';
 import type { Card, Clock } from '#server/contract/schemas.ts';
 import { hasMessage, translate } from '../../shared/messages/index.ts';
-import { CardBadge, formatDay, formatMoment, stageWords, TimeChip } from '../../shared/time/index.ts';
+import { CardBadge, clockTitle, formatDay, formatMoment, ProvisionalMark, TimeChip } from '../../shared/time/index.ts';
 import { type CaseKey, type Say, useCaseText } from '../messages/index.ts';
 import { CalendarStrip } from './CalendarStrip.tsx';
 import { cellsOf } from './cells.ts';
 import { LedgerTable } from './LedgerTable.tsx';
-
-/** `承诺时限`, `环节时限 · 审核`. */
-export function clockTitle(clock: Clock, lang: 'zh' | 'en'): string {
-  const title = clock.title[lang] || clock.title.zh;
-  return clock.stage ? `${title} · ${stageWords(clock.stage, lang)}` : title;
-}
 
 /** `10 个工作日`. */
 export const lengthWords = (clock: Clock, say: Say): string => say(`unit.${clock.unit}` as CaseKey, { n: clock.length });
@@ -39,11 +33,7 @@ function ClockFacts({ clock }: { readonly clock: Clock }) {
       children: (
         <>
           {formatDay(clock.dueOn, lang)}
-          {clock.provisional && (
-            <b className="bj-provisional" title={say('clocks.provisionalWhy')}>
-              {say('clocks.provisional')}
-            </b>
-          )}
+          {clock.provisional && <ProvisionalMark />}
         </>
       ),
     },

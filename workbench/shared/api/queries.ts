@@ -11,6 +11,8 @@ export interface ReadOptions {
   readonly keep?: boolean;
   /** Never answer from an earlier read: for drafts. */
   readonly fresh?: boolean;
+  /** Ask again after so many milliseconds, for work under way; false: not again. Given the last answer. */
+  readonly pollMs?: (data: unknown) => number | false;
 }
 
 /** Key of a read in the cache: the operation id, then its input. */
@@ -24,6 +26,7 @@ export function useRead<O extends Operation>(operation: O, input: CallInput<O>, 
     queryFn: () => api.call(operation, ...([input] as never)),
     enabled: options.enabled ?? true,
     ...(options.fresh ? { gcTime: 0, staleTime: Number.POSITIVE_INFINITY } : {}),
+    ...(options.pollMs ? { refetchInterval: (query: { state: { data?: unknown } }) => options.pollMs!(query.state.data) } : {}),
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   }) as UseQueryResult<AnswerOf<O>>;
 }

@@ -1,2 +1,3 @@
 export { MonthGrids } from './MonthGrids.tsx';
+export { weekdayWords } from './words.ts';
 export { type DayCell, type DayTone, dayAfter, type Month, monthsOf, stepTo, weekdayOf } from './months.ts';

@@ -1,4 +1,5 @@
 export { CardBadge } from './CardBadge.tsx';
+export { clockTitle } from './clock-title.ts';
 export { formatDay, formatMoment, formatMomentLong, formatMoney, toDay } from './format.ts';
 export { ProvisionalMark } from './ProvisionalMark.tsx';
 export { StatusTag, stageWords, statusWords } from './StatusTag.tsx';

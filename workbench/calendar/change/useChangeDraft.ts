@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CalendarView } from '#server/contract/calendars.ts';
+import { type ChangeDraft, type ChangeKind, emptyDraft, nextKey } from './draft.ts';
+
+const keyOf = (calendarId: string): string => `banjian.calendar-change.${calendarId}`;
+
+/** The draft kept in the tab, or null: there is none, or one of another version of these pages. */
+export function storedDraft(calendarId: string, storage: Pick<Storage, 'getItem'>): ChangeDraft | null {
+  try {
+    const draft = JSON.parse(storage.getItem(keyOf(calendarId)) ?? 'null') as ChangeDraft | null;
+    return draft && Array.isArray(draft.days) && Array.isArray(draft.local) && Number.isInteger(draft.basedOn) ? draft : null;
+  } catch {
+    return null;
+  }
+}
+
+function keep(calendarId: string, draft: ChangeDraft | null): void {
+  try {
+    if (draft) sessionStorage.setItem(keyOf(calendarId), JSON.stringify(draft));
+    else sessionStorage.removeItem(keyOf(calendarId));
+  } catch {
+    // the tab's store is full or shut: what is typed stays on the page
+  }
+}
+
+/** What a link asked for: a kind of change, and a local day to begin with. */
+interface Asked {
+  readonly kind?: ChangeKind | undefined;
+  readonly day?: string | undefined;
+  readonly make?: 'off' | 'work' | undefined;
+}
+
+/** The draft as a link wants it begun; what was typed stays. */
+export function withAsked(draft: ChangeDraft, asked: Asked): ChangeDraft {
+  if (!asked.kind) return draft;
+  const begun: ChangeDraft = { ...draft, kind: asked.kind, step: asked.kind === draft.kind && !asked.day ? draft.step : 0 };
+  if (asked.kind !== 'local' || !asked.day || draft.local.some(({ date }) => date === asked.day)) return begun;
+  const day = { key: nextKey(draft.local), date: asked.day, working: asked.make === 'work', why: '', gone: false };
+  return { ...begun, local: [...draft.local, day] };
+}
+
+interface ChangeDraftUse {
+  readonly draft: ChangeDraft;
+  /** It was there when the page came. */
+  readonly isRestored: boolean;
+  readonly update: (part: Partial<ChangeDraft>) => void;
+  readonly clear: () => void;
+}
+
+/** The change being made (变更草稿): kept in the tab at every keystroke, so that neither errors nor a reload lose it. */
+export function useChangeDraft(view: CalendarView, asked: Asked): ChangeDraftUse {
+  const [stored] = useState(() => storedDraft(view.id, sessionStorage));
+  const [draft, setDraft] = useState<ChangeDraft>(() => withAsked(stored ?? emptyDraft(view), asked));
+  const [isRestored, setRestored] = useState(stored !== null);
+  const isUntouched = useRef(stored === null && !asked.day);
+  useEffect(() => {
+    if (!isUntouched.current) keep(view.id, draft);
+  }, [view.id, draft]);
+  const update = useCallback((part: Partial<ChangeDraft>) => {
+    isUntouched.current = false;
+    setDraft(before => ({ ...before, ...part }));
+  }, []);
+  const clear = useCallback(() => {
+    keep(view.id, null);
+    isUntouched.current = true;
+    setRestored(false);
+    setDraft(before => emptyDraft(view, before.kind));
+  }, [view]);
+  return { draft, isRestored, update, clear };
+}
