@@ -27,3 +27,9 @@ export function makeUpText(name: string): Text {
 export function namesHoliday(text: string): boolean {
   return holidays.some(({ calls }) => calls.test(text));
 }
+
+/** Holidays of a year that a text of names does not name (缺少的节假日). 清明、端午 and 中秋 are public holidays from 2008 on. */
+export function missingHolidays(names: string, year: number): readonly Text[] {
+  const since2008 = ['清明', '端午', '中秋'];
+  return holidays.filter(({ zh, calls }) => !calls.test(names) && (year >= 2008 || !since2008.includes(zh)));
+}

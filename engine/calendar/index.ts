@@ -5,4 +5,5 @@ export * from './dates.ts';
 export * from './days.ts';
 export * from './holidays.ts';
 export * from './layers.ts';
+export * from './notice/index.ts';
 export type * from './types.ts';

@@ -139,6 +139,8 @@ export const ReadNotice = Type.Object(
   closed,
 );
 export const NoticeRead = Type.Object({
+  /** amend: the notice changes an earlier one (调整、延长); replace: it is the list of its year. A proposal for the change. */
+  mode: Type.Union([Type.Literal('replace'), Type.Literal('amend')]),
   year: nullable(year),
   days: Type.Array(NoticeDay),
   source: Type.String(),
