@@ -24,7 +24,16 @@ let frame: Frame | undefined;
 let prefix = '';
 /** Words of the entry so far, each at its place. */
 let spoken: string[] = [];
+/** Their places, where they are many. */
 const places = new Map<string, number>();
+const many = 24;
+
+/** Place of a word among those of the entry, -1 for a new one. Few words are looked through more quickly than looked up. */
+function placeOf(word: string): number {
+  if (spoken.length <= many) return spoken.indexOf(word);
+  for (let place = places.size; place < spoken.length; place += 1) places.set(spoken[place]!, place);
+  return places.get(word) ?? -1;
+}
 /** What only this entry says (个别值), in the order of its places in the pattern; undefined: there is no pattern, everything stands at its place. */
 let values: unknown[] | undefined;
 /** Values read so far. */
@@ -41,7 +50,7 @@ export function framed<T>(of: Frame, work: () => T, apart?: unknown[]): T {
     frame = undefined;
     values = undefined;
     spoken = [];
-    places.clear();
+    if (places.size > 0) places.clear();
   }
 }
 
@@ -49,7 +58,6 @@ function beginPattern(names: readonly string[], apart: unknown[]): void {
   values = apart;
   taken = 0;
   spoken = [...new Set(names)];
-  for (const [place, said] of spoken.entries()) places.set(said, place);
 }
 
 /** Stands in a pattern where the entry has a value of its own. */
@@ -92,11 +100,11 @@ export function apart<const K extends string>(...keys: readonly K[]): Readonly<R
 function writeWord(value: unknown, isApart: (word: string) => boolean): unknown {
   if (Array.isArray(value)) return value.map(item => writeWord(item, isApart));
   if (frame === undefined || typeof value !== 'string') return value;
-  const known = places.get(value);
-  if (known !== undefined) return known;
   const index = ownIndex(value);
   if (index !== undefined) return -1 - index;
-  places.set(value, places.size);
+  const known = placeOf(value);
+  if (known >= 0) return known;
+  spoken.push(value);
   return values !== undefined && isApart(value) ? setApart(value) : value;
 }
 

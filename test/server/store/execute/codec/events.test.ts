@@ -45,6 +45,15 @@ describe('events as the journal writes them', () => {
     expect(readEvents(text, frame).events).toEqual(events);
   });
 
+  it('should say a word by its place however many there are', () => {
+    const names = Array.from({ length: 60 }, (_, n) => `step${n}`);
+    const events = [...names, ...names].map(element => ({ type: 'element-entered', scope: '1.1', element, consumed: [] }));
+    const text = writeEvents(events);
+
+    expect(text.match(/step/g)).toHaveLength(names.length);
+    expect(readEvents(text).events).toEqual(events);
+  });
+
   it('should leave to a pattern what entries of one kind have in common, and keep what only this one says', () => {
     // given
     const texts: string[] = [];
