@@ -1,2 +1,3 @@
+export * from './back-test.ts';
 export * from './milestones.ts';
 export * from './rules.ts';

@@ -11,6 +11,7 @@ import { raiseDue } from './clock-cards.ts';
 import { openClocks, pauseAll, resume, resumeAll } from './clock-pauses.ts';
 import { caseRelease, clockBase, figuresOf, lengthOf, reckon, ruleOf, startRun, stopClock } from './clock-runs.ts';
 import { momentOf } from './deemed.ts';
+import { startUrging, stopUrging } from './clock-urging.ts';
 import { extensionDays } from './effect-inputs.ts';
 import { isExtendable } from './extendable.ts';
 import { lastingOf } from './lasting-pauses.ts';
@@ -29,8 +30,14 @@ const effects: Readonly<Partial<Record<Act, Effect>>> = {
   },
   'start-special-procedure': startProcedure,
   'end-special-procedure': endProcedure,
-  forward: startSuperior,
-  'superior-answer': execution => resumeAll(execution, reason => reason === 'superior'),
+  forward: (execution, here) => {
+    startSuperior(execution, here);
+    startUrging(execution);
+  },
+  'superior-answer': execution => {
+    resumeAll(execution, reason => reason === 'superior');
+    stopUrging(execution);
+  },
   extend: extendAll,
 };
 

@@ -1,5 +1,6 @@
 import type { Stage } from '../bpmn/definition.ts';
 import type { Millis } from '../calendar/types.ts';
+import { urgingClock, urgingTitle } from '../cards/milestones.ts';
 import { startClock } from '../clocks/clock.ts';
 import { isClockLength } from '../clocks/count.ts';
 import type { ClockFigures, ClockRule, ClockState } from '../clocks/types.ts';
@@ -25,6 +26,7 @@ export function ruleOf(execution: Execution, clock: ClockState): ClockRule | und
 
 /** What people call a clock (时限名称); its key when the release no longer has its rule. */
 export function titleOf(execution: Execution, clock: ClockState): { readonly title: Text } {
+  if (clock.rule === urgingClock) return { title: urgingTitle };
   return ruleOf(execution, clock) ?? { title: { zh: clock.key, en: clock.key } };
 }
 

@@ -92,7 +92,11 @@ export type CaseCommandBody =
   | { type: 'submit-supplement'; materials: MaterialState[]; note?: string }
   /** Asks for an extension (延期): delivers the drawn message `extension-requested`. */
   | { type: 'request-extension'; days: number; reason: string }
-  /** Generic delivery of a drawn message, e.g. `special-procedure-finished`. */
+  /** Asks for a lawful procedure (特别程序): delivers the drawn message `procedure-requested`. `days`: how long it will take, in working days. */
+  | { type: 'pause-clock'; procedure: string; days?: number; reason: string }
+  /** A lawful procedure is over: delivers the drawn message `special-procedure-finished` with its id as key. */
+  | { type: 'resume-clock'; procedure: string }
+  /** Generic delivery of a drawn message. */
   | { type: 'deliver-message'; name: string; key: string | null; payload: Answers }
   | { type: 'deliver-signal'; name: string; payload: Answers }
   | { type: 'receive-material'; material: MaterialState }
@@ -110,7 +114,18 @@ export type CaseCommandBody =
   | { type: 'complete-job'; job: LocalId; output: Answers }
   | { type: 'fail-job'; job: LocalId; error: string }
   /** retry (default): the step again; skip: go on as if it were done; resolve: set these variables, then retry. */
-  | { type: 'resolve-incident'; incident: LocalId; action?: 'retry' | 'skip' | 'resolve'; values?: Answers };
+  | { type: 'resolve-incident'; incident: LocalId; action?: 'retry' | 'skip' | 'resolve'; values?: Answers }
+  /** 人工发牌 by the supervision office. `clock` null: for conduct. `to`: accounts it is given to. */
+  | { type: 'issue-card'; level: CardLevel; clock: string | null; to: readonly string[]; points?: number; reason: string }
+  /** 申诉 by who holds the card. */
+  | { type: 'appeal-card'; card: LocalId; reason: string }
+  | { type: 'decide-appeal'; card: LocalId; outcome: 'upheld' | 'revoked'; reason: string }
+  | { type: 'revoke-card'; card: LocalId; reason: string }
+  /** 超期说明: why a limit is due or over without a result, and what will be done. */
+  | { type: 'explain-overdue'; clock: string; cause: Explanation['cause']; text: string; plan: string }
+  /** 督办 by the supervision office. `to`: accounts that are to answer. */
+  | { type: 'demand-supervision'; kind: Demand['kind']; clock: string | null; to: readonly string[]; text: string }
+  | { type: 'answer-supervision'; demand: LocalId; text: string };
 
 export type CaseCommand = CommandHead & CaseCommandBody;
 export type CaseCommandType = CaseCommandBody['type'];

@@ -3,6 +3,8 @@ import type { Execution, Here } from '../execution/execution.ts';
 import { emit } from '../execution/execution.ts';
 import { Fault } from '../execution/fault.ts';
 import { evaluateFeel } from '../execution/values.ts';
+import type { Evaluation } from '../expressions/types.ts';
+import type { Text } from '../problem.ts';
 import type { DocumentTemplateHead } from './context.ts';
 
 /** Issue a document (签发文书): its placeholders are evaluated now and frozen by their text; the number's series is left to the write path. */
@@ -21,15 +23,25 @@ function placeholderValue(execution: Execution, here: Here, { document, text }: 
     return evaluateFeel(execution, here, text);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    throw new Fault('document-value-missing', {
-      zh: `文书「${document}」的占位「${text}」应能取值，但出现错误：${error.text.zh}`,
-      en: `Expected the placeholder "${text}" of document "${document}" to have a value, but: ${error.text.en}`,
-    });
+    throw valueMissing(document, text, error.text);
   }
 }
 
+/** The value of a placeholder, or the fault of a document that cannot be issued. */
+export function frozenValue(document: string, text: string, result: Evaluation): unknown {
+  if (result.ok) return result.value;
+  throw valueMissing(document, text, { zh: result.error, en: result.error });
+}
+
+function valueMissing(document: string, text: string, why: Text): Fault {
+  return new Fault('document-value-missing', {
+    zh: `文书「${document}」的占位「${text}」应能取值，但出现错误：${why.zh}`,
+    en: `Expected the placeholder "${text}" of document "${document}" to have a value, but: ${why.en}`,
+  });
+}
+
 /** Fill the number pattern except `{seqN}`: {centre.<field>}, {year}, {yyyyMMdd}. */
-function numberOf(execution: Execution, { numberPattern }: DocumentTemplateHead): string {
+export function numberOf(execution: Execution, { numberPattern }: DocumentTemplateHead): string {
   const date = dateOf(execution.head.effectiveAt);
   const { title: _, ...centre } = execution.context.organisation.centre;
   const parts: Record<string, string> = { year: date.slice(0, 4), yyyyMMdd: date.replaceAll('-', '') };

@@ -1,8 +1,8 @@
-import { milestonesOf, watchesClock } from '../cards/milestones.ts';
+import { milestonesOf, perOf, rulesFor } from '../cards/milestones.ts';
 import type { Calendar, Millis, PlainDate } from '../calendar/types.ts';
 import { type Count, dueOf } from './count.ts';
 import { startDayOf } from './start.ts';
-import type { CardRules, ClockFigures, ClockRule, ClockState, Milestone } from './types.ts';
+import type { CardRule, CardRules, ClockFigures, ClockRule, ClockState, Milestone } from './types.ts';
 
 /**
  * What the figures of a clock are computed with: the calendar, the release's card rules (null: no cards), and the clock's own rule, by which day 0
@@ -29,9 +29,9 @@ export interface ClockStart extends ClockBase {
  */
 export function startClock({ rule, length, startAt, ...base }: ClockStart): ClockFigures {
   const count = rule.start?.count === 'same-day' ? { count: 'same-day' as const } : {};
-  const watched = watchesClock(base.cards, { rule: rule.id, per: rule.per });
+  const rules = rulesFor(base.cards, { rule: rule.id, per: rule.per });
   const startOn = startDayOf(startAt, rule.start, base.calendar);
-  return figuresOf({ unit: rule.unit, length, startAt, startOn, ...count, pauses: [] }, { ...base, watched, old: [] });
+  return figuresOf({ unit: rule.unit, length, startAt, startOn, ...count, pauses: [] }, { ...base, rules, old: [] });
 }
 
 /**
@@ -56,19 +56,19 @@ export function recomputeClock(clock: ClockState, base: ClockBase): ClockFigures
 }
 
 function again(clock: ClockState, base: ClockBase): ClockFigures {
-  const per = clock.stage !== undefined ? 'stage' : clock.task !== undefined ? 'step' : undefined;
-  const watched = watchesClock(base.cards, { rule: clock.rule, per });
+  const rules = rulesFor(base.cards, { rule: clock.rule, per: perOf(clock) });
   const startOn = base.rule ? startDayOf(clock.startAt, base.rule.start, base.calendar) : clock.startOn;
-  return figuresOf({ ...clock, startOn }, { ...base, watched, old: clock.milestones });
+  return figuresOf({ ...clock, startOn }, { ...base, rules, old: clock.milestones });
 }
 
 function figuresOf(
   from: Count & { readonly startOn: PlainDate },
-  base: ClockBase & { watched: boolean; old: readonly Milestone[] },
+  base: ClockBase & { rules: readonly CardRule[]; old: readonly Milestone[] },
 ): ClockFigures {
   const { unit, length, startAt, startOn, count, pauses } = from;
-  const due = dueOf({ unit, length, startAt, startOn, pauses, ...(count ? { count } : {}) }, base.calendar);
-  const fresh = base.watched && base.cards ? milestonesOf(due.dueOn, base.cards.rules, base.calendar) : [];
+  const counted = { unit, length, startAt, startOn, pauses, ...(count ? { count } : {}) };
+  const due = dueOf(counted, base.calendar);
+  const fresh = milestonesOf({ ...counted, dueOn: due.dueOn }, base.rules, base.calendar);
   const milestones = keepRaised(fresh, base.old);
   const calendar = { id: base.calendar.id, version: base.calendar.version };
   return { startAt, startOn, ...(count ? { count } : {}), length, unit, ...due, milestones, calendar };

@@ -2,9 +2,7 @@ import { dateOf } from '#engine/calendar/index.ts';
 import type { ReleaseDefinition } from '#engine/cases/context.ts';
 import type { CaseState } from '#engine/cases/state.ts';
 import { type ClockState, ledgerOf } from '#engine/clocks/index.ts';
-import type { Card, Clock, TimeChip } from '../contract/schemas.ts';
-import { holderName } from '../identity/posts.ts';
-import type { Names } from '../identity/names.ts';
+import type { Clock, TimeChip } from '../contract/schemas.ts';
 import { leadingClock } from '../store/execute/list-columns.ts';
 import type { Reading } from './reading.ts';
 import { timeChip } from './time.ts';
@@ -34,6 +32,7 @@ function clockOf(clock: ClockState, { state, calendar, now }: Reading, release: 
     startOn: clock.startOn,
     length: clock.length,
     unit: clock.unit,
+    ...(rule ? { supplement: rule.supplement.clock } : {}),
     due: clock.due,
     dueOn: clock.dueOn,
     provisional: clock.provisional,
@@ -65,24 +64,4 @@ export function chipOfCase({ state, now, calendar }: Reading): TimeChip {
     now,
     calendar,
   );
-}
-
-/** Warnings and cards of a case (预警与红黄牌). */
-export function cardsOf({ state, organisation }: Reading, names: Names): Card[] {
-  return state.cards.map(card => ({
-    id: card.id,
-    caseId: state.caseId,
-    caseNumber: state.number,
-    itemTitle: state.service.title,
-    clock: card.clock,
-    run: card.run,
-    level: card.level,
-    on: card.on,
-    at: card.at,
-    issuedAt: card.issuedAt,
-    dueOn: card.dueOn,
-    holders: card.holders.map(holder => holderName(holder, organisation, names)),
-    stage: card.stage ?? null,
-    revoked: card.revoked ?? false,
-  }));
 }

@@ -29,6 +29,8 @@ type CaseOperations =
   | 'getDocument'
   | 'submitSupplement'
   | 'requestExtension'
+  | 'pauseClock'
+  | 'resumeClock'
   | 'deliverMessage'
   | 'receiveMaterial'
   | 'commentCase'
@@ -42,7 +44,14 @@ type CaseOperations =
   | 'circulateCase'
   | 'readCirculation'
   | 'answerCirculation'
-  | 'revokeCirculation';
+  | 'revokeCirculation'
+  | 'issueCard'
+  | 'appealCard'
+  | 'decideAppeal'
+  | 'revokeCard'
+  | 'explainOverdue'
+  | 'demandSupervision'
+  | 'answerSupervision';
 
 /** Operations whose body is a command to a whole case. */
 type Given = { [O in CaseOperations]: BodyOf<O> extends { id: string } ? (O extends 'openCase' ? never : O) : never }[CaseOperations];
@@ -103,6 +112,13 @@ export function caseHandlers({ store }: Services): Pick<Handlers, CaseOperations
       ({ materials }) => materials,
     ),
     requestExtension: give<'requestExtension'>(({ days, reason }) => ({ type: 'request-extension', days, reason })),
+    pauseClock: give<'pauseClock'>(({ procedure, days, reason }) => ({
+      type: 'pause-clock',
+      procedure,
+      reason,
+      ...(days === undefined ? {} : { days }),
+    })),
+    resumeClock: give<'resumeClock'>(({ procedure }) => ({ type: 'resume-clock', procedure })),
     deliverMessage: give<'deliverMessage'>(({ name, key, payload }) => {
       if ((ownMessages as readonly string[]).includes(name)) throw notFound();
       return { type: 'deliver-message', name, key: key ?? null, payload: payload ?? {} };
@@ -128,5 +144,16 @@ export function caseHandlers({ store }: Services): Pick<Handlers, CaseOperations
     readCirculation: give<'readCirculation'>(({ circulation }) => ({ type: 'read-circulation', circulation })),
     answerCirculation: give<'answerCirculation'>(({ circulation, text }) => ({ type: 'answer-circulation', circulation, text })),
     revokeCirculation: give<'revokeCirculation'>(({ circulation }) => ({ type: 'revoke-circulation', circulation })),
+    issueCard: give<'issueCard'>(({ level, clock, to, points, reason }) => ({
+      type: 'issue-card',
+      ...{ level, clock, to, reason },
+      ...(points === undefined ? {} : { points }),
+    })),
+    appealCard: give<'appealCard'>(({ card, reason }) => ({ type: 'appeal-card', card, reason })),
+    decideAppeal: give<'decideAppeal'>(({ card, outcome, reason }) => ({ type: 'decide-appeal', card, outcome, reason })),
+    revokeCard: give<'revokeCard'>(({ card, reason }) => ({ type: 'revoke-card', card, reason })),
+    explainOverdue: give<'explainOverdue'>(({ clock, cause, text, plan }) => ({ type: 'explain-overdue', clock, cause, text, plan })),
+    demandSupervision: give<'demandSupervision'>(({ kind, clock, to, text }) => ({ type: 'demand-supervision', kind, clock, to, text })),
+    answerSupervision: give<'answerSupervision'>(({ demand, text }) => ({ type: 'answer-supervision', demand, text })),
   };
 }

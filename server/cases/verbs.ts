@@ -1,5 +1,7 @@
 import type { Permission } from '../contract/permissions.ts';
+import { isDueOrOver } from '#engine/cases/supervision/cards.ts';
 import { may } from '../identity/permissions.ts';
+import { cardActions } from '../supervision/actions.ts';
 import type { Reading } from './reading.ts';
 
 /** A command to a whole case: the right it asks, and when the state allows it. */
@@ -16,11 +18,16 @@ const isDecided = ({ state }: Reading) => state.acts.some(({ act }) => act === '
 const awaits = (name: string) => (reading: Reading) => running(reading) && messageNames(reading).includes(name);
 
 /** Drawn messages with a command of their own. */
-export const ownMessages = ['supplement-received', 'extension-requested'] as const;
+export const ownMessages = [
+  ...['supplement-received', 'extension-requested', 'procedure-requested', 'special-procedure-finished'],
+  ...['deemed-accepted', 'deemed-granted', 'deemed-refused'],
+] as const;
 
 const verbs: readonly Verb[] = [
   { verb: 'submit-supplement', permission: 'case.supplement', can: awaits('supplement-received') },
   { verb: 'request-extension', permission: 'case.extend', can: awaits('extension-requested') },
+  { verb: 'pause-clock', permission: 'case.message', can: awaits('procedure-requested') },
+  { verb: 'resume-clock', permission: 'case.message', can: awaits('special-procedure-finished') },
   {
     verb: 'deliver-message',
     permission: 'case.message',
@@ -39,7 +46,27 @@ const verbs: readonly Verb[] = [
     permission: 'incident.resolve',
     can: reading => running(reading) && Object.keys(reading.state.incidents).length > 0,
   },
+  { verb: 'issue-card', permission: 'card.issue', can: () => true },
+  { verb: 'appeal-card', permission: 'card.appeal', can: offers('appeal') },
+  { verb: 'decide-appeal', permission: 'card.decide', can: offers('decide') },
+  { verb: 'revoke-card', permission: 'card.decide', can: offers('revoke') },
+  {
+    verb: 'explain-overdue',
+    permission: 'case.explain',
+    can: ({ state, now }) => Object.values(state.clocks).some(clock => clock.status !== 'stopped' && isDueOrOver(clock, now)),
+  },
+  { verb: 'demand-supervision', permission: 'case.supervise', can: running },
+  {
+    verb: 'answer-supervision',
+    permission: 'case.read.own',
+    can: ({ state, person }) => (state.demands ?? []).some(({ to, answeredBy }) => to.includes(person.account) && answeredBy === undefined),
+  },
 ];
+
+/** Something may be done with one of the case's cards. */
+function offers(action: 'appeal' | 'decide' | 'revoke') {
+  return ({ state, person, target }: Reading) => state.cards.some(card => cardActions(person, target, card).includes(action));
+}
 
 function messageNames({ state }: Reading): string[] {
   return Object.values(state.waits).flatMap(wait => (wait.kind === 'message' ? [wait.name] : []));

@@ -9,7 +9,11 @@ import { findContent, formOf } from '../releases/content.ts';
 import type { Store } from '../store/types.ts';
 import { circulationsOf, stepsCirculate } from './circulations.ts';
 import { contextOf } from './context.ts';
-import { cardsOf, chipOfCase, clocksOf } from './clocks.ts';
+import { cardsOf, supervisionOf } from '../supervision/case.ts';
+import { wordsOf } from '../supervision/words.ts';
+import { chipOfCase, clocksOf } from './clocks.ts';
+import { extensionOf } from './extension.ts';
+import { proceduresOf } from './procedures.ts';
 import { contentTitles } from './titles.ts';
 import type { Reading } from './reading.ts';
 import { type ScopeShown, scopesOf } from './scopes.ts';
@@ -22,6 +26,7 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
   const { state, organisation } = reading;
   const scopes = scopesOf(entries);
   const names = await findNames(store, accountsOf(state));
+  const words = wordsOf(entries, text => (reading.unmasked ? text : maskData(text, state.applicant)));
   const [release, content] = [await store.release(state.content), await findContent(store, state.content)];
   const canCirculate = stepsCirculate(reading, await contextOf(store, reading));
   const packTitle = content?.pack.head.title ?? { zh: state.pack, en: state.pack };
@@ -48,7 +53,8 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
     data: await dataOf(store, reading, scopes),
     documents: await documentsOf(store, state, names),
     clocks: clocksOf(reading, release),
-    cards: cardsOf(reading, names),
+    cards: await cardsOf(store, reading, words),
+    supervision: await supervisionOf(store, reading, words),
     tasks: Object.values(state.tasks).map(task => ({ ...taskOf(task, reading, names), people: namedOf(task).map(who => names(who).name) })),
     awaits: Object.values(state.waits).flatMap(awaitOf),
     incidents: Object.values(state.incidents).map(incident => incidentOf(incident, reading)),
@@ -59,6 +65,8 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
     seated: Object.values(state.tasks).flatMap(task => (isSeatedApart(task, reading.person.account) ? [task.id] : [])),
     scopes,
     time: chipOfCase(reading),
+    procedures: proceduresOf(reading, release),
+    extension: extensionOf(reading, release, content),
     verbs: caseVerbs(reading).filter(verb => verb !== 'circulate-case' || canCirculate),
     now: reading.now,
   };
@@ -66,9 +74,8 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
 
 function accountsOf(state: CaseState): string[] {
   const holders = Object.values(state.tasks).flatMap(task => [...(task.holder ? [task.holder] : []), ...namedOf(task)]);
-  const carded = state.cards.flatMap(({ holders: of }) => of.map(holder => holder.replace(/^person:/, '')));
   const told = state.circulations.flatMap(({ to, by }) => [to, by]);
-  return [state.openedBy, ...holders, ...carded, ...told, ...state.documents.map(({ issuedBy }) => issuedBy)];
+  return [state.openedBy, ...holders, ...told, ...state.documents.map(({ issuedBy }) => issuedBy)];
 }
 
 /** Accounts a task is for by name. */

@@ -154,6 +154,8 @@ export const Card = Type.Object({
   on: date,
   at: millis,
   issuedAt: millis,
+  /** Milliseconds from the true moment until the machine got to it (补发): issuedAt - at. */
+  lateBy: Type.Optional(Type.Integer()),
   dueOn: date,
   holders: Type.Array(Type.Object({ account: Type.String(), name: Type.String() })),
   stage: nullable(Type.String()),

@@ -12,6 +12,7 @@ export const roles = [
   'administrator',
   'agent',
   'auditor',
+  'government-head',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -93,6 +94,8 @@ export const grantsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'case.explain',
   ],
   agent: [...everyone, 'case.open', 'case.material', 'case.supplement', 'case.extend', 'case.withdraw', 'case.urge', 'case.comment'],
+  /** 本级人民政府负责人: approves the extension of joint cases (行政许可法 art. 42). */
+  'government-head': [...everyone, 'task.work', 'case.comment'],
   auditor: [...everyone, 'case.read.all', 'card.read.all', 'case.unmask', 'pack.read'],
 };
 

@@ -8,6 +8,8 @@ import { holderName } from '../identity/posts.ts';
 import { findContent, formOf } from '../releases/content.ts';
 import type { Store } from '../store/types.ts';
 import { taskOf } from '../cases/view.ts';
+import { cardsOf, supervisionOf } from '../supervision/case.ts';
+import { caseWords } from '../supervision/words.ts';
 import { saidOf } from './asked.ts';
 import { findDraft } from './drafts.ts';
 import { isRemovable, type Looked, mayHandle, offersOf } from './offers.ts';
@@ -20,6 +22,7 @@ export async function viewTask(store: Store, reading: Reading, task: Task): Prom
   const [release, parts] = [await store.release(content), await findContent(store, content)];
   const draft = await findDraft(store, person, `task:${state.caseId}:${task.id}`);
   const names = await findNames(store, peopleOf(task));
+  const words = await caseWords(store, reading);
   const looked = { task, element: release?.process.elements[task.element], account: person.account, principals: person.actor.principals };
   const blocked = blockOf(reading, looked, names);
   return {
@@ -35,6 +38,8 @@ export async function viewTask(store: Store, reading: Reading, task: Task): Prom
     signing: signingView(task),
     delegatedBy: task.delegatedBy?.length ? names(task.delegatedBy[0]!) : null,
     passedOnBy: (task.chain ?? []).map(names),
+    supervision: await supervisionOf(store, reading, words),
+    cards: await cardsOf(store, reading, words),
     said: await saidOf(store, reading, task),
   };
 }

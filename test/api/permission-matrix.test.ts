@@ -122,6 +122,50 @@ const rows: { readonly [O in Operation]: Row<O> } = {
   suspendCase: { who: ['administrator'], of: 'case', input: ids => ({ params: ofCase(ids), body: { id: id(), reason: '系统核查' } }) },
   resumeCase: { who: ['administrator'], of: 'case', input: ids => ({ params: ofCase(ids), body: { id: id() } }) },
   resolveIncident: { who: ['administrator'], of: 'case', input: ids => ({ params: ofCase(ids), body: { id: id(), incident: '9999.9' } }) },
+  issueCard: {
+    who: ['supervision-office'],
+    of: 'case',
+    input: ids => ({
+      params: ofCase(ids),
+      body: { id: id(), level: 'warning' as const, clock: null, to: ['heshan-handler'], reason: '态度生硬' },
+    }),
+  },
+  appealCard: {
+    who: [...clerks, 'unit-leader', 'administrator'],
+    of: 'case',
+    input: ids => ({ params: ofCase(ids), body: { id: id(), card: '9999.9', reason: '材料当日才到' } }),
+  },
+  decideAppeal: {
+    who: ['supervision-office'],
+    of: 'case',
+    input: ids => ({ params: ofCase(ids), body: { id: id(), card: '9999.9', outcome: 'upheld' as const, reason: '理由不成立' } }),
+  },
+  revokeCard: {
+    who: ['supervision-office'],
+    of: 'case',
+    input: ids => ({ params: ofCase(ids), body: { id: id(), card: '9999.9', reason: '误发' } }),
+  },
+  explainOverdue: {
+    who: [...clerks, 'unit-leader', 'administrator'],
+    of: 'case',
+    input: ids => ({
+      params: ofCase(ids),
+      body: { id: id(), clock: 'promised', cause: 'organ' as const, text: '人手不足', plan: '明日办结' },
+    }),
+  },
+  demandSupervision: {
+    who: ['supervision-office'],
+    of: 'case',
+    input: ids => ({
+      params: ofCase(ids),
+      body: { id: id(), kind: 'consultation' as const, clock: null, to: ['heshan-handler'], text: '请联系申请人' },
+    }),
+  },
+  answerSupervision: {
+    who: 'signed-in',
+    of: 'case',
+    input: ids => ({ params: ofCase(ids), body: { id: id(), demand: '9999.9', text: '已改正' } }),
+  },
   transferTask: {
     who: workers,
     of: 'case',
@@ -186,6 +230,12 @@ const rows: { readonly [O in Operation]: Row<O> } = {
   getPack: { who: readers, of: 'nobody', input: () => ({ params: { packId: 'promised' } }) },
   getRelease: { who: 'signed-in', of: 'release', input: ({ content }) => ({ params: { content } }) },
   listCards: { who: 'signed-in', of: 'nobody', input: () => ({}) },
+  listOverdue: { who: 'signed-in', of: 'nobody', input: () => ({}) },
+  backTestCards: {
+    who: ['supervision-office', 'business-office', 'administrator'],
+    of: 'nobody',
+    input: () => ({ body: { pack: 'promised', cards: {} } }),
+  },
   listNotices: { who: 'signed-in', of: 'nobody', input: () => ({}) },
   readNotices: { who: 'signed-in', of: 'nobody', input: () => ({ body: { ids: [] } }) },
   getDeadline: { who: 'signed-in', of: 'nobody', input: () => ({ query: { from: '2026-02-13', days: 5 } }) },

@@ -44,9 +44,10 @@ function resume(clock: ClockState, event: EventOf<'clock-resumed'>): Partial<Clo
 function raise(state: CaseDraft, event: EventOf<'card-issued'>, head: EventHead): void {
   const { type: _, private: __, ...card } = event;
   state.cards = [...state.cards, { id: positionOf(head), ...card, issuedAt: head.recordedAt }];
-  if (event.cause !== undefined) return;
+  // A card of conduct is about no clock. One given by hand is the clock's card of that level: the rules give none besides.
+  if (!state.clocks[event.clock]) return;
   change(state, event.clock, clock => ({
-    milestones: clock.milestones.map(milestone => (milestone.rule === event.rule ? { ...milestone, raised: true } : milestone)),
+    milestones: clock.milestones.map(milestone => (milestone.level === event.level ? { ...milestone, raised: true } : milestone)),
   }));
 }
 

@@ -17,6 +17,7 @@ import { jumpToken } from './jump-token.ts';
 import { failTimer } from './fail-timer.ts';
 import { fireTimer } from './fire-timer.ts';
 import { openCase } from './open-case.ts';
+import { pauseClock } from './pause-clock.ts';
 import { readTask } from './read-task.ts';
 import { readCirculation } from './read-circulation.ts';
 import { receiveMaterial } from './receive-material.ts';
@@ -26,6 +27,7 @@ import { releaseTask } from './release-task.ts';
 import { removeSigner } from './remove-signer.ts';
 import { requestExtension } from './request-extension.ts';
 import { resolveIncident } from './resolve-incident.ts';
+import { resumeClock } from './resume-clock.ts';
 import { resumeCase } from './resume-case.ts';
 import { returnTask } from './return-task.ts';
 import { reviewClock } from './review-clock.ts';
@@ -37,6 +39,13 @@ import { takeBackTask } from './take-back-task.ts';
 import { transferTask } from './transfer-task.ts';
 import { urgeCase } from './urge-case.ts';
 import { withdrawApplication } from './withdraw-application.ts';
+import { answerSupervision } from './answer-supervision.ts';
+import { appealCard } from './appeal-card.ts';
+import { decideAppeal } from './decide-appeal.ts';
+import { demandSupervision } from './demand-supervision.ts';
+import { explainOverdue } from './explain-overdue.ts';
+import { issueCard } from './issue-card.ts';
+import { revokeCard } from './revoke-card.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Every command of a case and who decides it: a new command is a new file and a line here. */
@@ -64,6 +73,8 @@ export const handlers: { readonly [T in CaseCommandType]: CommandHandler<T> } = 
   'start-activity': startActivity,
   'submit-supplement': submitSupplement,
   'request-extension': requestExtension,
+  'pause-clock': pauseClock,
+  'resume-clock': resumeClock,
   'deliver-message': deliverMessage,
   'deliver-signal': deliverSignal,
   'receive-material': receiveMaterial,
@@ -79,4 +90,11 @@ export const handlers: { readonly [T in CaseCommandType]: CommandHandler<T> } = 
   'fail-job': failJob,
   'fail-timer': failTimer,
   'resolve-incident': resolveIncident,
+  'issue-card': issueCard,
+  'appeal-card': appealCard,
+  'decide-appeal': decideAppeal,
+  'revoke-card': revokeCard,
+  'explain-overdue': explainOverdue,
+  'demand-supervision': demandSupervision,
+  'answer-supervision': answerSupervision,
 };

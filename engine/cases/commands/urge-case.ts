@@ -5,6 +5,7 @@ import type { Execution } from '../../execution/execution.ts';
 import { emit } from '../../execution/execution.ts';
 import { limits } from '../../limits.ts';
 import type { Rejection } from '../context.ts';
+import { restartUrging } from '../clock-urging.ts';
 import { receiversOf, requestNotice } from '../notices.ts';
 import { reject } from '../rejections.ts';
 import type { CommandHandler } from './types.ts';
@@ -27,6 +28,7 @@ export const urgeCase: CommandHandler<'urge-case'> = (execution, { text }) => {
   const to = [...new Set([...handlers, ...(times < leaderFrom ? [] : receiversOf(execution, 'unit-leader'))])];
   emit(execution, { type: 'case-urged', by: execution.actor.account, to, private: { text } });
   for (const principal of to) requestNotice(execution, { to: principal, text: 'urged', words: text });
+  restartUrging(execution);
   return undefined;
 };
 

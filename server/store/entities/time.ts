@@ -29,7 +29,10 @@ export const ClockRow = defineEntity({
   indexes: [{ name: 'clock_due', properties: ['tenant', 'status', 'due'] }],
 });
 
-/** A raised warning or card (预警/黄牌/红牌). Once per clock, run and level. */
+/**
+ * A raised warning or card (预警/黄牌/红牌). Once per clock, run and level. `cause` null: the clock. `letter`: the issued document. `appeal`: open,
+ * upheld, revoked.
+ */
 export const CardRow = defineEntity({
   name: 'CardRow',
   tableName: 'card',
@@ -49,9 +52,51 @@ export const CardRow = defineEntity({
     receivers: p.text(),
     stage: p.text().nullable(),
     revoked: p.integer(),
+    cause: p.text().nullable(),
+    points: p.double().nullable(),
+    letter: p.text().nullable(),
+    appeal: p.text().nullable(),
+    appealedBy: p.text().nullable(),
+    appealedAt: p.bigint('number').nullable(),
+    decidedBy: p.text().nullable(),
   },
   uniques: [{ name: 'card_once', properties: ['tenant', 'caseId', 'clock', 'run', 'level'] }],
   indexes: [{ name: 'card_issued', properties: ['tenant', 'level', 'issuedAt'] }],
+});
+
+/** Why a limit is due or over, as the window explained it (超期说明); its words stand in the journal. */
+export const ExplanationRow = defineEntity({
+  name: 'ExplanationRow',
+  tableName: 'explanation',
+  properties: {
+    tenant: p.text().primary(),
+    caseId: p.text().primary(),
+    position: p.integer().primary(),
+    clock: p.text(),
+    run: p.integer(),
+    cause: p.text(),
+    account: p.text(),
+    at: p.bigint('number'),
+  },
+});
+
+/** A demand of the supervision office (督办); its words stand in the journal. `document`: the issued monitoring notice. */
+export const DemandRow = defineEntity({
+  name: 'DemandRow',
+  tableName: 'demand',
+  properties: {
+    tenant: p.text().primary(),
+    caseId: p.text().primary(),
+    id: p.text().primary(),
+    kind: p.text(),
+    clock: p.text().nullable(),
+    receivers: p.text(),
+    account: p.text(),
+    at: p.bigint('number'),
+    answeredBy: p.text().nullable(),
+    answeredAt: p.bigint('number').nullable(),
+    document: p.text().nullable(),
+  },
 });
 
 /**

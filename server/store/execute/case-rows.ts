@@ -1,6 +1,7 @@
 import type { BreachAction, ClockState } from '#engine/clocks/types.ts';
 import { nextReview } from '#engine/clocks/index.ts';
-import type { Card, CaseState, DataEntry, DocumentRecord, Incident, MaterialState, Task, Wait } from '#engine/cases/state.ts';
+import { noticeOf } from '#engine/cases/supervision/ladder.ts';
+import type { Card, CaseState, DataEntry, Demand, DocumentRecord, Explanation, Incident, MaterialState, Task, Wait } from '#engine/cases/state.ts';
 import type { Row } from '../plan.ts';
 import type { ProjectedRow } from './project.ts';
 
@@ -11,6 +12,8 @@ export const projectionKeys = {
   task_candidate: ['tenant', 'case_id', 'task', 'principal'],
   clock: ['tenant', 'case_id', 'key'],
   card: ['tenant', 'case_id', 'id'],
+  explanation: ['tenant', 'case_id', 'position'],
+  demand: ['tenant', 'case_id', 'id'],
   timer: ['tenant', 'case_id', 'kind', 'ref'],
   incident: ['tenant', 'case_id', 'id'],
   subscription: ['tenant', 'case_id', 'id'],
@@ -39,6 +42,8 @@ export function caseRows(state: CaseState, breachOf: BreachOf, other?: CaseState
   });
   unlikeIn(state.clocks, other?.clocks, clock => add('clock', clockRow(clock)));
   unlike(state.cards, other?.cards, card => add('card', cardRow(card)));
+  unlike(state.explanations ?? [], other?.explanations, (explanation, position) => add('explanation', explanationRow(explanation, position)));
+  unlike(state.demands ?? [], other?.demands, demand => add('demand', demandRow(demand, state)));
   for (const row of timerRows(state, breachOf, other)) add('timer', row);
   unlikeIn(state.incidents, other?.incidents, incident => add('incident', incidentRow(incident)));
   unlikeIn(state.waits, other?.waits, wait => {
@@ -88,6 +93,31 @@ function cardRow(card: Card): Row {
     receivers: JSON.stringify(card.to),
     stage: card.stage ?? null,
     revoked: card.revoked ? 1 : 0,
+    cause: card.cause ?? null,
+    points: card.points ?? null,
+    letter: card.letter ?? null,
+    appeal: card.appeal ? (card.appeal.outcome ?? 'open') : null,
+    appealed_by: card.appeal?.by ?? null,
+    appealed_at: card.appeal?.at ?? null,
+    decided_by: card.appeal?.decidedBy ?? null,
+  };
+}
+
+function explanationRow({ clock, run, cause, by, at }: Explanation, position: number): Row {
+  return { position, clock, run, cause, account: by, at };
+}
+
+function demandRow(demand: Demand, state: CaseState): Row {
+  return {
+    id: demand.id,
+    kind: demand.kind,
+    clock: demand.clock,
+    receivers: JSON.stringify(demand.to),
+    account: demand.by,
+    at: demand.at,
+    answered_by: demand.answeredBy ?? null,
+    answered_at: demand.answeredAt ?? null,
+    document: noticeOf(demand, state)?.id ?? null,
   };
 }
 

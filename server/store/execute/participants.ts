@@ -34,6 +34,11 @@ export function participantsOf(event: CaseEvent): Participant[] {
       return event.candidates.map(principal => ({ principal, why: 'candidate' }));
     case 'case-circulated':
       return event.to.map(account => ({ principal: `person:${account}`, why: 'circulated' }));
+    case 'warning-raised':
+    case 'card-issued':
+      return event.cause === undefined ? [] : event.to.map(principal => ({ principal, why: 'card' }));
+    case 'supervision-demanded':
+      return event.to.map(account => ({ principal: `person:${account}`, why: 'supervision' }));
     case 'task-completed':
       return [{ principal: `person:${event.by}`, why: 'completed' }];
     default:

@@ -1,25 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { readLocal } from '#engine/calendar/index.ts';
-import { checkCards, defaultCards, milestonesOf, watchesClock } from '#engine/cards/index.ts';
+import { checkCards, defaultCards, milestonesOf, rulesFor } from '#engine/cards/index.ts';
 import { officialCalendar } from '#server/calendars/official.ts';
 
 const calendar = officialCalendar();
+
+/** A working-day count that came to a due day. */
+const dueOn = (date: string) =>
+  ({ unit: 'working-day', length: 5, startAt: readLocal(`${date}T10:00`)!, pauses: [], dueOn: date }) as const;
 
 describe('milestonesOf', () => {
   it('should warn on the due day itself where the centre says so (HS-23 §2)', () => {
     // given
     const { rules } = checkCards({ rules: [{ level: 'warning', when: { beforeDue: 0 } }] });
     // when
-    const milestones = milestonesOf('2026-02-27', rules!.rules, calendar);
+    const milestones = milestonesOf(dueOn('2026-02-27'), rules!.rules, calendar);
     // then
     expect(milestones).toEqual([{ rule: 'warning', level: 'warning', on: '2026-02-27', at: readLocal('2026-02-27T09:00') }]);
   });
 
   it('should mark a card whose day lies in an unpublished year', () => {
     // given
-    const dueOn = '2026-12-30';
+    const counted = dueOn('2026-12-30');
     // when
-    const milestones = milestonesOf(dueOn, defaultCards.rules, calendar);
+    const milestones = milestonesOf(counted, defaultCards.rules, calendar);
     // then
     expect(milestones.map(({ on, provisional }) => [on, provisional])).toEqual([
       ['2026-12-29', undefined],
@@ -29,26 +33,26 @@ describe('milestonesOf', () => {
   });
 });
 
-describe('watchesClock', () => {
+describe('rulesFor', () => {
   it.each([
-    ['the basis', { rule: 'promised' }, true],
-    ['another clock of the case', { rule: 'statutory' }, false],
-    ['a stage clock', { rule: 'stage', per: 'stage' }, true],
-    ['a step clock', { rule: 'step', per: 'step' }, false],
+    ['the basis', { rule: 'promised' }, ['warning', 'yellow', 'red']],
+    ['another clock of the case', { rule: 'statutory' }, []],
+    ['a stage clock', { rule: 'stage', per: 'stage' }, ['warning', 'yellow', 'red']],
+    ['a step clock', { rule: 'step', per: 'step' }, []],
   ] as const)('should answer for %s', (_name, clock, expected) => {
     // given, when
-    const watched = watchesClock(defaultCards, clock);
+    const rules = rulesFor(defaultCards, clock);
     // then
-    expect(watched).toBe(expected);
+    expect(rules.map(({ id }) => id)).toEqual(expected);
   });
 
   it('should leave stage clocks alone when only the case is watched', () => {
     // given
     const cards = { ...defaultCards, scope: ['case'] as const };
     // when
-    const watched = watchesClock(cards, { rule: 'stage', per: 'stage' });
+    const rules = rulesFor(cards, { rule: 'stage', per: 'stage' });
     // then
-    expect(watched).toBe(false);
+    expect(rules).toEqual([]);
   });
 });
 

@@ -64,6 +64,8 @@ const good: Readonly<Record<CaseCommandType, (one: Case) => [string, GivenComman
   'revoke-circulation': () => ['liqiang', { type: 'revoke-circulation', circulation: '9.9' }],
   'submit-supplement': () => ['wangfang', { type: 'submit-supplement', materials: [material] }],
   'request-extension': () => ['liqiang', { type: 'request-extension', days: 2, reason: '复杂' }],
+  'pause-clock': () => ['liqiang', { type: 'pause-clock', procedure: 'hearing', reason: '依法听证' }],
+  'resume-clock': () => ['liqiang', { type: 'resume-clock', procedure: 'hearing' }],
   'deliver-message': () => ['wangfang', { type: 'deliver-message', name: 'supplement-received', key: null, payload: {} }],
   'deliver-signal': () => ['wangfang', { type: 'deliver-signal', name: 'go', payload: {} }],
   'receive-material': () => ['wangfang', { type: 'receive-material', material }],
@@ -78,6 +80,16 @@ const good: Readonly<Record<CaseCommandType, (one: Case) => [string, GivenComman
   'complete-job': one => ['system', { type: 'complete-job', job: waitOf(one, 'job'), output: { answer: 42 } }],
   'fail-job': one => ['system', { type: 'fail-job', job: waitOf(one, 'job'), error: 'timeout' }],
   'fail-timer': one => ['system', { type: 'fail-timer', kind: 'flow', ref: waitOf(one, 'timer'), error: 'no reply' }],
+  'issue-card': () => ['liuyang', { type: 'issue-card', level: 'yellow', clock: null, to: ['liqiang'], reason: '态度生硬' }],
+  'appeal-card': one => ['liqiang', { type: 'appeal-card', card: one.state().cards[0]?.id ?? '9.9', reason: '材料当日才到' }],
+  'decide-appeal': () => ['liuyang', { type: 'decide-appeal', card: '9.9', outcome: 'upheld', reason: '理由不成立' }],
+  'revoke-card': () => ['liuyang', { type: 'revoke-card', card: '9.9', reason: '误发' }],
+  'explain-overdue': () => ['liqiang', { type: 'explain-overdue', clock: 'promised', cause: 'organ', text: '人手不足', plan: '明日办结' }],
+  'demand-supervision': () => [
+    'liuyang',
+    { type: 'demand-supervision', kind: 'consultation', clock: null, to: ['liqiang'], text: '请联系' },
+  ],
+  'answer-supervision': () => ['liqiang', { type: 'answer-supervision', demand: '9.9', text: '已改正' }],
   'resolve-incident': one => ['huangmei', { type: 'resolve-incident', incident: Object.keys(one.state().incidents)[0] ?? '1.1' }],
 };
 
@@ -99,10 +111,20 @@ const states: Readonly<Record<string, (one: Case) => void>> = {
   },
 };
 
+/** What cards and demands answer where there are none; supervision goes on in a suspended and in a closed case. */
+const noCards = {
+  'appeal-card': 'card-not-found',
+  'decide-appeal': 'card-not-found',
+  'revoke-card': 'card-not-found',
+  'answer-supervision': 'demand-not-found',
+};
 const closed = {
   ...Object.fromEntries(Object.keys(good).map(type => [type, 'case-closed'])),
   'open-case': 'case-exists',
   'read-circulation': 'circulation-not-found',
+  ...noCards,
+  'issue-card': 'ok',
+  'explain-overdue': 'explanation-not-yours',
 };
 const suspended = {
   ...Object.fromEntries(Object.keys(good).map(type => [type, 'case-suspended'])),
@@ -113,6 +135,9 @@ const suspended = {
   'review-clock': 'review-not-due',
   'recompute-clocks': 'ok',
   'read-circulation': 'circulation-not-found',
+  ...noCards,
+  'issue-card': 'ok',
+  'explain-overdue': 'clock-not-due',
 };
 const running = {
   ...Object.fromEntries(Object.keys(good).map(type => [type, 'ok'])),
@@ -128,8 +153,12 @@ const running = {
   'answer-circulation': 'circulation-not-found',
   'revoke-circulation': 'circulation-not-found',
   'resume-case': 'case-not-suspended',
+  'pause-clock': 'procedure-unknown',
+  'resume-clock': 'procedure-not-running',
   'review-clock': 'review-not-due',
   'fire-timer': 'timer-not-due',
+  ...noCards,
+  'explain-overdue': 'clock-not-due',
 };
 const table: Readonly<Record<string, Readonly<Record<string, string>>>> = { running, suspended, closed };
 

@@ -20,6 +20,8 @@ const noVerbs: readonly CaseCommandType[] = [
   'comment-case',
   'suspend-case',
   'resume-case',
+  'pause-clock',
+  'resume-clock',
   'review-clock',
   'recompute-clocks',
   'fire-timer',
@@ -27,6 +29,13 @@ const noVerbs: readonly CaseCommandType[] = [
   'complete-job',
   'fail-job',
   'resolve-incident',
+  'issue-card',
+  'appeal-card',
+  'decide-appeal',
+  'revoke-card',
+  'explain-overdue',
+  'demand-supervision',
+  'answer-supervision',
 ];
 
 describe('verb x state x events (办理动作表)', () => {

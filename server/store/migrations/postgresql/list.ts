@@ -5,6 +5,8 @@ import { TimersAside } from './0004-timers-aside.ts';
 import { JournalTexts } from './0005-journal-texts.ts';
 import { CandidatesByPrincipal } from './0006-candidates-by-principal.ts';
 import { CalendarLayers } from './0007-calendar-layers.ts';
+import { Supervision } from './0008-supervision.ts';
+import { FewerTrees } from './0009-fewer-trees.ts';
 
 /** Migrations of the PostgreSQL database, in order. One that has been shipped is never changed. */
 export const postgresqlMigrations = [
@@ -15,4 +17,6 @@ export const postgresqlMigrations = [
   { name: '0005-journal-texts', class: JournalTexts },
   { name: '0006-candidates-by-principal', class: CandidatesByPrincipal },
   { name: '0007-calendar-layers', class: CalendarLayers },
+  { name: '0008-supervision', class: Supervision },
+  { name: '0009-fewer-trees', class: FewerTrees },
 ];

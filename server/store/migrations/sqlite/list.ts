@@ -4,6 +4,8 @@ import { LeanRows } from './0003-lean-rows.ts';
 import { JournalTexts } from './0004-journal-texts.ts';
 import { CandidatesByPrincipal } from './0005-candidates-by-principal.ts';
 import { CalendarLayers } from './0006-calendar-layers.ts';
+import { Supervision } from './0007-supervision.ts';
+import { FewerTrees } from './0008-fewer-trees.ts';
 
 /** Migrations of the SQLite database, in order. One that has been shipped is never changed. */
 export const sqliteMigrations = [
@@ -13,4 +15,6 @@ export const sqliteMigrations = [
   { name: '0004-journal-texts', class: JournalTexts },
   { name: '0005-candidates-by-principal', class: CandidatesByPrincipal },
   { name: '0006-calendar-layers', class: CalendarLayers },
+  { name: '0007-supervision', class: Supervision },
+  { name: '0008-fewer-trees', class: FewerTrees },
 ];
