@@ -2,6 +2,7 @@ import { Typography } from 'antd';
 import type { CaseView, Clock } from '#server/contract/schemas.ts';
 import { hasMessage, translate } from '../shared/messages/index.ts';
 import { CardBadge, formatDay, formatMoment, StatusTag, TimeChip } from '../shared/time/index.ts';
+import { isWaited } from './acts/acts.ts';
 import { CaseActs } from './acts/CaseActs.tsx';
 import { overOf, usedOf } from './clocks/cells.ts';
 import { sayOr, useCaseText } from './messages/index.ts';
@@ -64,7 +65,7 @@ function Holders({ view }: { readonly view: CaseView }) {
   const { say } = useCaseText();
   if (view.phase === 'closed') return <span>{view.closedAt === null ? '' : say('closedOn', { at: formatMoment(view.closedAt) })}</span>;
   const tasks = view.tasks.map(task => `${task.name} · ${task.holder?.name ?? (task.people.join('、') || say('unclaimed'))}`);
-  const named = view.awaits.filter(({ name }) => name !== 'extension-requested');
+  const named = view.awaits.filter(({ name }) => isWaited(name));
   const waits = named.map(({ name }) => say('waitsFor', { what: sayOr(say, `message.${name}`, 'message.other') }));
   return <span>{[...tasks, ...waits].join('，') || say('nobody')}</span>;
 }

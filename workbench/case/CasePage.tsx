@@ -10,6 +10,8 @@ import { CirculationsToRead } from './circulations/CirculationsToRead.tsx';
 import { Incidents } from './Incidents.tsx';
 import { type Say, useCaseText } from './messages/index.ts';
 import { Startables } from './Startables.tsx';
+import { Owed } from '../supervise/case/Owed.tsx';
+import { SupervisionTab, supervisionCount } from '../supervise/case/SupervisionTab.tsx';
 import { TakeBacks } from './TakeBacks.tsx';
 import { CirculationsTab } from './tabs/CirculationsTab.tsx';
 import { ClocksTab } from './tabs/ClocksTab.tsx';
@@ -21,11 +23,13 @@ import { MaterialsTab } from './tabs/MaterialsTab.tsx';
 import { WithJournal } from './WithJournal.tsx';
 import { useOwnTasks, WorkBar, WorkColumn } from './WorkColumn.tsx';
 
-const tabs = ['form', 'materials', 'documents', 'diagram', 'clocks', 'circulations', 'journal'] as const;
+const tabs = ['form', 'materials', 'documents', 'diagram', 'clocks', 'supervision', 'circulations', 'journal'] as const;
 /** A tab of the case page (页签). */
 export type CaseTab = (typeof tabs)[number];
 const isTab = (value: string | undefined): value is CaseTab => tabs.some(tab => tab === value);
 
+/** Tabs that show once there is something in them. */
+const optional: readonly CaseTab[] = ['circulations', 'supervision'];
 /** Tabs that need the width: the task steps aside there until asked for. */
 const wideTabs: readonly CaseTab[] = ['diagram', 'documents'];
 
@@ -43,6 +47,8 @@ function contentOf(tab: CaseTab, view: CaseView): ReactNode {
       );
     case 'clocks':
       return <ClocksTab view={view} />;
+    case 'supervision':
+      return <SupervisionTab view={view} />;
     case 'circulations':
       return <CirculationsTab view={view} />;
     case 'journal':
@@ -56,11 +62,12 @@ function tabItems(view: CaseView, open: CaseTab, say: Say): { key: CaseTab; labe
   const counts: Partial<Record<CaseTab, number>> = {
     materials: view.materials.length,
     documents: view.documents.length,
+    supervision: supervisionCount(view),
     circulations: view.circulations.length,
     journal: view.seq,
   };
   return tabs
-    .filter(key => key !== 'circulations' || view.circulations.length > 0)
+    .filter(key => !optional.includes(key) || key === open || (counts[key] ?? 0) > 0)
     .map(key => ({
       key,
       label: (
@@ -94,6 +101,7 @@ function CaseBody({ view, first }: { readonly view: CaseView; readonly first: Ca
     <div className="bj-case" data-tab={tab}>
       <CaseHead view={view} hasPrimary={tasks.length === 0} />
       <Incidents view={view} />
+      <Owed caseId={view.caseId} supervision={view.supervision} cards={view.cards} />
       <CirculationsToRead view={view} />
       <TakeBacks view={view} />
       <Startables view={view} />

@@ -7,6 +7,7 @@ import { problemOf, useCommand, useRead } from '../shared/api/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { Failed, Loading } from '../shared/states/index.ts';
 import { CardBadge, TimeChip } from '../shared/time/index.ts';
+import { Owed } from '../supervise/case/Owed.tsx';
 import './inbox.css';
 import { isGone } from './stale.ts';
 import { TaskForm } from './TaskForm.tsx';
@@ -44,6 +45,7 @@ export function TaskPanel({ caseId, taskId, hasHead = true, onDone, onClose }: T
   return (
     <div id={panelId}>
       {hasHead && <TaskHead view={view} {...(onClose ? { onClose } : {})} />}
+      {hasHead && <Owed caseId={caseId} supervision={view.supervision} cards={view.cards} />}
       <TaskForm view={view} gone={problem && isGone(problem) ? problem : null} onDone={finish} />
     </div>
   );

@@ -7,10 +7,7 @@ export const superviseMessages = defineMessages({
   'tab.overdue': { zh: '到期和超期清单', en: 'Due and overdue' },
   'tab.backtest': { zh: '规则回测', en: 'Back-test of rules' },
   tabs: { zh: '督办内容', en: 'Parts of supervision' },
-  close: { zh: '关闭', en: 'Close' },
-  retry: { zh: '重试', en: 'Try again' },
 
-  'cause.time': { zh: '{clock}', en: '{clock}' },
   'cause.no-reasons': { zh: '未说明理由', en: 'No reasons given' },
   'cause.step-skipped': { zh: '越过环节', en: 'A step was skipped' },
   'cause.no-urging': { zh: '未催办上级', en: 'The superior was not urged' },
@@ -36,8 +33,6 @@ export const superviseMessages = defineMessages({
   'card.item': { zh: '事项', en: 'Item' },
   'card.reason': { zh: '说明', en: 'Reason' },
   'card.revokedReason': { zh: '撤牌原因', en: 'Why it was revoked' },
-  'card.history': { zh: '申诉和处理', en: 'Appeal and decision' },
-  'card.mine': { zh: '本人的牌', en: 'Cards of this case' },
   'late.days': { zh: '迟发 {n} 天', en: '{n} d late' },
   'late.hours': { zh: '迟发 {n} 小时', en: '{n} h late' },
   'late.minutes': { zh: '迟发 {n} 分钟', en: '{n} min late' },
@@ -165,7 +160,6 @@ export const superviseMessages = defineMessages({
   'ask.title': { zh: '督办', en: 'Demand' },
 
   explain: { zh: '说明超期原因', en: 'Explain the delay' },
-  'explain.short': { zh: '说明原因', en: 'Explain' },
   'explain.hint': {
     zh: '督查室会看到说明。说明不停止计时，也不撤销已发的牌。',
     en: 'The supervision office reads it. It neither stops the clock nor revokes a card.',
@@ -193,7 +187,6 @@ export const superviseMessages = defineMessages({
   },
   'mine.today': { zh: '{clock}今日到期，不能办结的请说明原因', en: '{clock} is due today: please explain if it cannot be closed' },
   'mine.card': { zh: '这个办件有{level}，应发日 {day}', en: 'This case has a {level}, of {day}' },
-  'case.tab': { zh: '督办', en: 'Supervision' },
   'case.cards': { zh: '预警和红黄牌', en: 'Warnings and cards' },
   'case.explanations': { zh: '超期说明', en: 'Explanations' },
   'case.demands': { zh: '督办记录', en: 'Demands' },

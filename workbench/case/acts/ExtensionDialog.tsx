@@ -1,52 +1,43 @@
-import { InputNumber } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
+import type { CaseView } from '#server/contract/schemas.ts';
 import { useCommand } from '../../shared/api/index.ts';
+import { useText } from '../../shared/messages/index.ts';
 import { useCaseText } from '../messages/index.ts';
 import { ActDialog } from './ActDialog.tsx';
+import { DaysField } from './DaysField.tsx';
+import { Effects } from './Effects.tsx';
+import { extensionTerms } from './effects.ts';
+import { actMessages } from './messages.ts';
 import { WordsField } from './WordsField.tsx';
 
 const usualDays = 10;
 
-/** 申请延期: how many working days, and why. */
-export function ExtensionDialog({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
+/** 申请延期: until when it may be asked for, how many are left, how long at most and who approves; then how many working days, and why. */
+export function ExtensionDialog({ view, onClose }: { readonly view: CaseView; readonly onClose: () => void }) {
   const { say } = useCaseText();
-  const [days, setDays] = useState<number | null>(usualDays);
+  const { t, lang } = useText(actMessages);
+  const most = view.extension?.most ?? null;
+  const [days, setDays] = useState<number | null>(Math.min(usualDays, most ?? usualDays));
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
-  const id = useId();
   const request = useCommand('requestExtension');
+  const isTooMany = days !== null && most !== null && days > most;
   const check = (): boolean => {
     setTried(true);
-    return days !== null && reason.trim() !== '';
+    return days !== null && !isTooMany && reason.trim() !== '';
   };
+  const error = !isTried ? null : days === null ? say('required') : isTooMany ? t('extend.tooMany', { n: most }) : null;
   return (
     <ActDialog
       title={say('act.request-extension')}
-      hint={say('hint.request-extension')}
+      hint={t('extend.hint')}
       done={say('done.request-extension')}
       check={check}
-      submit={() => request.mutateAsync({ params: { caseId }, body: { days: days ?? usualDays, reason: reason.trim() } })}
+      submit={() => request.mutateAsync({ params: { caseId: view.caseId }, body: { days: days ?? usualDays, reason: reason.trim() } })}
       onClose={onClose}
     >
-      <div className="bj-act-field">
-        <label htmlFor={id}>
-          <span aria-hidden className="bj-star">
-            *
-          </span>
-          {say('days')}
-        </label>
-        <InputNumber
-          id={id}
-          min={1}
-          max={365}
-          precision={0}
-          value={days}
-          onChange={setDays}
-          suffix={say('daysUnit')}
-          style={{ width: 180 }}
-          {...(isTried && days === null ? { status: 'error' as const } : {})}
-        />
-      </div>
+      <Effects lines={extensionTerms(view, { say: t, lang })} />
+      <DaysField label={say('days')} unit={say('daysUnit')} value={days} onChange={setDays} error={error} isRequired />
       <WordsField label={say('words.request-extension')} value={reason} onChange={setReason} isMissing={isTried && reason.trim() === ''} />
     </ActDialog>
   );

@@ -2,10 +2,15 @@ import { Checkbox } from 'antd';
 import { useId, useState } from 'react';
 import type { CaseView } from '#server/contract/schemas.ts';
 import { useCommand } from '../../shared/api/index.ts';
+import { useText } from '../../shared/messages/index.ts';
+import { lengthWords } from '../clocks/ClockCard.tsx';
 import { useCaseText } from '../messages/index.ts';
 import { ActDialog } from './ActDialog.tsx';
 import { type EditedMaterial, MaterialFields, toState } from './MaterialFields.tsx';
 import { type Asked, askedOf, noteOf } from './asked.ts';
+import { Effects } from './Effects.tsx';
+import { supplementEffects } from './effects.ts';
+import { actMessages } from './messages.ts';
 import { WordsField } from './WordsField.tsx';
 
 type Material = CaseView['materials'][number];
@@ -51,7 +56,8 @@ function AskedList({ asked, ticked, onChange }: AskedListProps) {
 
 /** 补正收件: what the notice asked for, which materials of the item came in this time, and a note. */
 export function SupplementDialog({ view, onClose }: { readonly view: CaseView; readonly onClose: () => void }) {
-  const { say, pick } = useCaseText();
+  const { say, pick, lang } = useCaseText();
+  const { t } = useText(actMessages);
   const [materials] = useState(() => missingFirst(view.materials));
   const [values, setValues] = useState<readonly EditedMaterial[]>(materials.map(toStart));
   const [asked] = useState(() => askedOf(view.data));
@@ -82,6 +88,7 @@ export function SupplementDialog({ view, onClose }: { readonly view: CaseView; r
       }
       onClose={onClose}
     >
+      <Effects lines={supplementEffects(view.clocks, clock => lengthWords(clock, say), { say: t, lang })} />
       {asked.length > 0 && <AskedList asked={asked} ticked={came} onChange={setCame} />}
       {asked.length > 0 && materials.length > 0 && <h3>{say('supplement.others')}</h3>}
       {materials.map((material, index) => {

@@ -94,7 +94,7 @@ export const sentences: Readonly<Record<CaseEventType, Text>> = {
     zh: '{clock}{card}：应在 {dueOn}前办结，{on}起亮牌，办理人{holders}',
     en: '{card} for {clock}: due {dueOn}, from {on}, held by {holders}',
   },
-  'card-appealed': { zh: '{by}对牌照提出申诉：{reason}', en: '{by} contested the card: {reason}' },
+  'card-appealed': { zh: '{by}对牌提出申诉：{reason}', en: '{by} contested the card: {reason}' },
   'card-upheld': { zh: '{by}维持牌照：{reason}', en: '{by} upheld the card: {reason}' },
   'card-revoked': { zh: '{by}撤销牌照：{reason}', en: '{by} revoked the card: {reason}' },
   'overdue-explained': { zh: '{by}说明{clock}超期原因：{text}', en: '{by} explained why {clock} is over: {text}' },

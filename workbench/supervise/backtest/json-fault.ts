@@ -22,7 +22,7 @@ export function faultLine(text: string): number {
     token.lastIndex = at;
     const word = token.exec(text)?.[1];
     const kind = word === undefined ? '' : kindOf(word);
-    const next = steps[state][kind];
+    const next: State | undefined = steps[state][kind];
     const isClosed = kind in closes && open.pop() !== closes[kind];
     if (word === undefined || next === undefined || isClosed || (kind === ',' && open.length === 0)) return lineOf(text, at);
     if (kind === '{' || kind === '[') open.push(kind);

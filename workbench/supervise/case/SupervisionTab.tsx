@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import type { CaseSupervision, CaseView } from '#server/contract/schemas.ts';
+import { Empty } from '../../shared/states/index.ts';
+import { CardActions } from '../cards/CardActions.tsx';
+import { CardFactList } from '../cards/CardDetail.tsx';
+import { clockWords } from '../clock-words.ts';
+import { AnswerDialog } from '../dialogs/AnswerDialog.tsx';
+import { DemandRecord, ExplanationRecord } from '../overdue/Records.tsx';
+import '../supervise.css';
+import { useSuperviseText } from '../useSuperviseText.ts';
+
+/** How much there is to see under 督办. */
+export function supervisionCount({ cards, supervision }: Pick<CaseView, 'cards' | 'supervision'>): number {
+  return cards.length + (supervision?.explanations.length ?? 0) + (supervision?.demands.length ?? 0);
+}
+
+/** Warnings and cards, explanations, demands and answers of one case (督办页签). */
+export function SupervisionTab({ view }: { readonly view: CaseView }) {
+  const { t, lang } = useSuperviseText();
+  const { cards, supervision } = view;
+  if (supervisionCount(view) === 0)
+    return (
+      <div className="bj-panel">
+        <Empty title={t('case.none')} hint={t('case.noneHint')} />
+      </div>
+    );
+  return (
+    <div className="bj-case-stack">
+      {cards.length > 0 && (
+        <section className="bj-panel bj-panel-body" aria-label={t('case.cards')}>
+          <h2>{t('case.cards')}</h2>
+          <div className="bj-card-grid">
+            {cards.map(card => (
+              <article key={card.id} className="bj-card-sheet" data-level={card.level}>
+                <CardFactList card={card} hasCase={false} />
+                <CardActions card={card} />
+              </article>
+            ))}
+          </div>
+        </section>
+      )}
+      {supervision && supervision.demands.length > 0 && (
+        <section className="bj-panel bj-panel-body" aria-label={t('case.demands')}>
+          <h2>{t('case.demands')}</h2>
+          {supervision.demands.toReversed().map(demand => (
+            <Demanded key={demand.id} caseId={view.caseId} demand={demand} />
+          ))}
+        </section>
+      )}
+      {supervision && supervision.explanations.length > 0 && (
+        <section className="bj-panel bj-panel-body" aria-label={t('case.explanations')}>
+          <h2>{t('case.explanations')}</h2>
+          {supervision.explanations.toReversed().map(explanation => (
+            <div key={`${explanation.clock} ${explanation.at}`} className="bj-record">
+              <strong>{clockWords(explanation.clock, lang)}</strong>
+              <ExplanationRecord explanation={explanation} />
+            </div>
+          ))}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Demanded({ caseId, demand }: { readonly caseId: string; readonly demand: CaseSupervision['demands'][number] }) {
+  const { t } = useSuperviseText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="bj-record">
+      <DemandRecord caseId={caseId} demand={demand} />
+      {demand.mine && (
+        <Button size="small" type="primary" onClick={() => setOpen(true)}>
+          {t('answer')}
+        </Button>
+      )}
+      {isOpen && <AnswerDialog caseId={caseId} demand={demand} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
