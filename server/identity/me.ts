@@ -10,7 +10,7 @@ import type { Person } from './person.ts';
 export async function viewMe(store: OpenStore, person: Person): Promise<Me> {
   const { centre } = await store.organisation(person.tenant);
   const counts = await store.withScope({ tenants: person.tenants, actor: person.account }, async reader => ({
-    inbox: person.permissions.has('task.work') ? await countInbox(reader, person, store.dialect) : 0,
+    inbox: person.permissions.has('task.work') ? await countInbox(reader, person) : 0,
     cards: await countCards(reader, person),
   }));
   return {

@@ -1,5 +1,5 @@
 import type { Permission } from '../contract/permissions.ts';
-import type { ScopedReader, Store } from '../store/types.ts';
+import type { ScopedReader } from '../store/types.ts';
 import { holds, maySee, type Target } from './permissions.ts';
 import type { Person } from './person.ts';
 
@@ -43,15 +43,14 @@ export function fitsPrincipal(column: string, principals: readonly string[]): Co
 }
 
 /**
- * Conditions each of which an index on the column answers by itself; together what `fitsPrincipal` says. The posts of a whole centre are a range
- * of bytes, which PostgreSQL compares with operators of their own.
+ * Conditions each of which an index on the column answers by itself; together what `fitsPrincipal` says. The posts of a whole centre are a range: the
+ * column must be ordered by its bytes.
  */
-export function fittingRanges(column: string, principals: readonly string[], dialect: Store['dialect']): Condition[] {
-  const [from, below] = dialect === 'sqlite' ? ['>=', '<'] : ['~>=~', '~<~'];
+export function fittingRanges(column: string, principals: readonly string[]): Condition[] {
   const posts = principals.filter(principal => principal.endsWith('@*')).map(principal => principal.slice(0, -2));
   return [
     ...principals.map(principal => ({ sql: `${column} = ?`, params: [principal] })),
-    ...posts.map(post => ({ sql: `${column} ${from} ? and ${column} ${below} ?`, params: [`${post}@`, `${post}A`] })),
+    ...posts.map(post => ({ sql: `${column} >= ? and ${column} < ?`, params: [`${post}@`, `${post}A`] })),
   ];
 }
 

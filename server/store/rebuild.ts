@@ -2,6 +2,7 @@ import { type Bundle, loadBundle, rowName, type StreamRef } from './audit/bundle
 import { checkChain } from './audit/chain.ts';
 import { derive } from './audit/derive.ts';
 import { sameText, storedTexts } from './audit/text.ts';
+import { removeStrays } from './audit/strays.ts';
 import { listStreams, type StreamPage } from './audit/streams.ts';
 import { databaseOf, machineScope, readPlan } from './database.ts';
 import type { BreachOf } from './execute/case-rows.ts';
@@ -42,6 +43,7 @@ export async function rebuild(store: Store, options: AuditOptions = {}): Promise
       options.onProgress?.({ streams, entries });
     }
   }
+  rows.push(...(await database.write(machineScope, removeStrays)));
   return { streams, changed: rows.length, rows: rows.slice(0, namedRows) };
 }
 

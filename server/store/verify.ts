@@ -4,10 +4,11 @@ import { checkChain, type Finding } from './audit/chain.ts';
 import { derive } from './audit/derive.ts';
 import { sameText, storedTexts } from './audit/text.ts';
 import { checkContents } from './audit/contents.ts';
+import { findStray } from './audit/strays.ts';
 import { type ListedStream, listStreams, type StreamPage } from './audit/streams.ts';
 import { databaseOf, machineScope, readPlan } from './database.ts';
 import type { BreachOf } from './execute/case-rows.ts';
-import { compareRows, sweepColumns } from './execute/project.ts';
+import { compareRows, type ProjectedRow, sweepColumns } from './execute/project.ts';
 import type { Store } from './types.ts';
 
 /** What verify found (校验结果): the first bad row when `ok` is false. */
@@ -50,9 +51,19 @@ export async function verify(store: Store, options: AuditOptions = {}): Promise<
       options.onProgress?.(counts);
     }
   }
+  const stray = await readPlan(database, machineScope, findStray);
+  if (stray !== undefined) return badRow({ ...strayCase(stray), stream: 'case' }, strayFinding(stray), counts);
   const content = await checkContents(database);
   if (content !== undefined) return badRow({ tenant: '', stream: 'release', streamId: content.id }, content, counts);
   return { ok: true, ...counts };
+}
+
+function strayCase({ row }: ProjectedRow): { tenant: string; streamId: string } {
+  return { tenant: String(row.tenant), streamId: String(row.case_id) };
+}
+
+function strayFinding(stray: ProjectedRow): Finding {
+  return { table: stray.table, seq: null, what: `${rowName(stray)} should not exist` };
 }
 
 /** Verify one stream as it stands at one moment: its chain, its head, fold(journal) = snapshot, its projection rows. */

@@ -6,8 +6,6 @@ import { fittingRanges } from '../identity/reach.ts';
 import type { ScopedReader, Store } from '../store/types.ts';
 import { type ListedTask, taskColumns, taskOrder, taskRow } from './rows.ts';
 
-type Dialect = Store['dialect'];
-
 /** A query on my open tasks: what `from` and `where` hold, and what stands between `with` and the query. */
 interface InboxQuery {
   readonly named: string;
@@ -20,10 +18,10 @@ interface InboxQuery {
  * My open tasks (我的待办), task `t`: I hold it, or nobody does and I am a candidate. Looked up by holder and by principal, so that what other people
  * have to do costs nothing; `cross join` keeps SQLite to that order.
  */
-export function inboxOf(person: Person, dialect: Dialect): InboxQuery {
+export function inboxOf(person: Person): InboxQuery {
   const { tenant, account } = person;
   const held = { sql: 'select h.case_id, h.id as task from task h where h.tenant = ? and h.holder = ?', params: [tenant, account] };
-  const offered = fittingRanges('a.principal', [...person.actor.principals, 'anyone'], dialect).map(fit => ({
+  const offered = fittingRanges('a.principal', [...person.actor.principals, 'anyone']).map(fit => ({
     sql: `select a.case_id, a.task from task_candidate a where a.tenant = ? and ${fit.sql}`,
     params: [tenant, ...fit.params],
   }));
@@ -38,14 +36,14 @@ export function inboxOf(person: Person, dialect: Dialect): InboxQuery {
 
 /** Lists my inbox (待办箱), least remaining working time first. */
 export async function listInbox(store: Store, person: Person, limit: number): Promise<Inbox> {
-  const mine = inboxOf(person, store.dialect);
+  const mine = inboxOf(person);
   const { rows, total } = await store.withScope({ tenants: [person.tenant], actor: person.account }, async reader => ({
     rows: await reader.select<ListedTask>(
       `with ${mine.named} select ${taskColumns} from ${mine.from} cross join "case" c ${caseJoin}
        where ${mine.where} and c.tenant = t.tenant and c.id = t.case_id order by ${taskOrder} limit ?`,
       [...mine.params, limit],
     ),
-    total: await countInbox(reader, person, store.dialect),
+    total: await countInbox(reader, person),
   }));
   const names = await findNames(
     store,
@@ -56,8 +54,8 @@ export async function listInbox(store: Store, person: Person, limit: number): Pr
 }
 
 /** Number of tasks in my inbox. */
-export async function countInbox(reader: ScopedReader, person: Person, dialect: Dialect): Promise<number> {
-  const mine = inboxOf(person, dialect);
+export async function countInbox(reader: ScopedReader, person: Person): Promise<number> {
+  const mine = inboxOf(person);
   const [row] = await reader.select<{ n: number }>(
     `with ${mine.named} select count(*) as n from ${mine.from} where ${mine.where}`,
     mine.params,

@@ -56,11 +56,23 @@ export function* loadBundle(ref: StreamRef, lock: string): Plan<Bundle> {
 
 function* caseProjection(ref: StreamRef): Plan<ProjectedRow[]> {
   const rows: ProjectedRow[] = [];
+  const of = [ref.tenant, ref.streamId];
   for (const [table, key] of Object.entries({ ...projectionKeys, case_participant: participantKey })) {
-    const found = yield* select(`select * from ${quote(table)} where tenant = ? and case_id = ?`, [ref.tenant, ref.streamId]);
+    const found =
+      table === 'task_candidate'
+        ? yield* candidatesOf(of)
+        : yield* select(`select * from ${quote(table)} where tenant = ? and case_id = ?`, of);
     rows.push(...found.map(row => ({ table, key, row })));
   }
   return rows;
+}
+
+/** Candidates stand by their principal: those of a case are found by whoever has to do with it. The others are strays (`strays.ts`). */
+function* candidatesOf(of: readonly string[]): Plan<Row[]> {
+  return yield* select(
+    `select * from task_candidate where tenant = ? and principal in (select principal from case_participant where tenant = ? and case_id = ?) and case_id = ?`,
+    [of[0]!, ...of, of[1]!],
+  );
 }
 
 function* streamProjection(ref: StreamRef): Plan<ProjectedRow[]> {

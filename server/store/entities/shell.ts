@@ -117,7 +117,6 @@ export const CommandReceipt = defineEntity({
     result: p.text(),
     at: p.bigint('number'),
   },
-  indexes: [{ name: 'command_receipt_at', properties: ['at'] }],
 });
 
 /** The one row that says what this database is: its generation and whether it is a demo (演示库), fixed at creation. */

@@ -21,7 +21,7 @@ export const TaskRow = defineEntity({
     version: p.integer(),
     why: p.text(),
   },
-  indexes: [{ name: 'task_holder', properties: ['tenant', 'holder'] }],
+  indexes: [{ name: 'task_holder', properties: ['tenant', 'holder'], where: 'holder is not null' }],
 });
 
 /** Who may take an open task (候选人): one row per principal. */
@@ -30,11 +30,10 @@ export const TaskCandidate = defineEntity({
   tableName: 'task_candidate',
   properties: {
     tenant: p.text().primary(),
+    principal: p.text().primary(),
     caseId: p.text().primary(),
     task: p.text().primary(),
-    principal: p.text().primary(),
   },
-  indexes: [{ name: 'task_candidate_principal', properties: ['tenant', 'principal', 'caseId', 'task'] }],
 });
 
 /** An open incident (异常): a step that cannot go on. */

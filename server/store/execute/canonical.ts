@@ -44,5 +44,5 @@ function isAbsent(value: unknown): boolean {
 
 /** Hash of a command's body: tells the same command sent twice from another one under the same id. */
 export function bodyHash(body: object): string {
-  return hash('sha256', canonicalText(body), 'hex');
+  return hash('sha256', canonicalText(body), 'base64url');
 }

@@ -128,6 +128,15 @@ onBothDatabases('verify', database => {
       ['case_data', `update case_data set answers = '{}' where case_id = 'case-1'`],
       ['task', `update task set holder = 'mallory' where case_id = 'case-1'`],
       ['task_candidate', `delete from task_candidate where case_id = 'case-1'`],
+      ['task_candidate', `update task_candidate set principal = 'person:mallory' where case_id = 'case-1'`],
+      [
+        'task_candidate',
+        `insert into task_candidate (tenant, principal, case_id, task) select tenant, 'person:mallory', 'case-1', task from task_candidate where case_id = 'case-1'`,
+      ],
+      [
+        'task_candidate',
+        `insert into task_candidate (tenant, principal, case_id, task) select tenant, 'person:clerk', 'case-1', '9.9' from task_candidate where case_id = 'case-1'`,
+      ],
       ['clock', `update clock set due = due + 86400000 where case_id = 'case-1'`],
       ['timer', `delete from timer where case_id = 'case-1'`],
       ['material', `update material set copies = copies + 1 where case_id = 'case-1'`],
@@ -139,7 +148,9 @@ onBothDatabases('verify', database => {
     ];
     for (const [table, sql] of changes) {
       // given
-      const store = await database.open({ url: database.dialect === 'sqlite' ? `${database.url()}-${table}` : database.url() });
+      const store = await database.open({
+        url: database.dialect === 'sqlite' ? `${database.url()}-${changes.findIndex(([, one]) => one === sql)}` : database.url(),
+      });
       if ((await selectAll(store, 'select id from "case"')).length === 0) await seed(store);
 
       // when
