@@ -1,7 +1,8 @@
 import { limits } from '../limits.ts';
-import { addDays, dateOf, startOfDay } from './dates.ts';
+import { addDays, dateOf, dateOfDay, dayOfDate, startOfDay } from './dates.ts';
 import { dayOf, officePeriodsOf } from './days.ts';
 import type { Calendar, Millis, PlainDate } from './types.ts';
+import { lastWorkingDay, nextWorkingDay, workingDaysBetween } from './workdays.ts';
 
 /** A date found by counting, and whether the count touched a year without a published list. */
 export interface CountedDate {
@@ -15,29 +16,18 @@ export interface CountedDate {
  */
 export function addWorkingDays(calendar: Calendar, from: PlainDate, n: number): CountedDate {
   if (!Number.isInteger(n)) throw new RangeError(`Expected a whole number of working days, found ${n}.`);
-  const step = n < 0 ? -1 : 1;
-  let date = from;
-  let left = Math.abs(n);
-  let provisional = dayOf(calendar, from).provisional && n === 0;
-  for (let walked = 0; left > 0; walked++) {
-    if (walked >= limits.calendarWalk) throw tooFar();
-    date = addDays(date, step);
-    const day = dayOf(calendar, date);
-    provisional ||= day.provisional;
-    if (day.working) left--;
-  }
-  return { date, provisional };
+  if (n === 0) return { date: from, provisional: dayOf(calendar, from).provisional };
+  const count = { from: dayOfDate(from), n: Math.abs(n), reach: limits.calendarWalk };
+  const found = n > 0 ? nextWorkingDay(calendar, count) : lastWorkingDay(calendar, count);
+  if (!found) throw tooFar();
+  return { date: dateOfDay(found.day), provisional: found.provisional };
 }
 
 /** Working days after a up to and with b (工作日数); negative when b lies before a. workdays(a,b) + workdays(b,c) = workdays(a,c). */
 export function countWorkingDays(calendar: Calendar, a: PlainDate, b: PlainDate): number {
+  if (a === b) return 0;
   if (b < a) return -countWorkingDays(calendar, b, a) || 0;
-  let count = 0;
-  for (let date = a; date < b; ) {
-    date = addDays(date, 1);
-    if (dayOf(calendar, date).working) count++;
-  }
-  return count;
+  return workingDaysBetween(calendar, dayOfDate(a), dayOfDate(b));
 }
 
 /** A moment found by counting working time. */

@@ -1,4 +1,4 @@
-import { dayMs, startOfDay, weekdayOf, yearOf } from './dates.ts';
+import { dayMs, dayOfDate, startOfDay, startOfDayNumber, weekdayOf, yearOf } from './dates.ts';
 import type { Calendar, CalendarYear, DayReason, Millis, PlainDate } from './types.ts';
 
 /** What a calendar says about one day (某日是否工作日). */
@@ -61,16 +61,24 @@ export function officePeriodsOf(calendar: Calendar, date: PlainDate): readonly O
 }
 
 /** Office milliseconds of one working day (每日办公时长). */
-export function officeMsOf(calendar: Calendar): number {
-  return officePeriodsOf(calendar, '2000-01-01').reduce((sum, period) => sum + period.to - period.from, 0);
+export function officeMsOf({ hours: { periods } }: Calendar): number {
+  if (periods.length === 0) return dayMs;
+  let minutes = 0;
+  for (const { from, to } of periods) minutes += to - from;
+  return minutes * 60_000;
 }
 
 /** Moment at which the office opens on a date (上班时间), worked or not. */
-export function openOf(calendar: Calendar, date: PlainDate): Millis {
-  return officePeriodsOf(calendar, date)[0]!.from;
+export function openOf({ hours: { periods } }: Calendar, date: PlainDate): Millis {
+  return startOfDay(date) + (periods[0]?.from ?? 0) * 60_000;
 }
 
 /** Moment at which the office closes on a date (下班时间), worked or not. */
 export function closeOf(calendar: Calendar, date: PlainDate): Millis {
-  return officePeriodsOf(calendar, date).at(-1)!.to;
+  return closeOfDay(calendar, dayOfDate(date));
+}
+
+/** Moment at which the office closes on a numbered day (下班时间), worked or not. */
+export function closeOfDay({ hours: { periods } }: Calendar, day: number): Millis {
+  return startOfDayNumber(day) + (periods.at(-1)?.to ?? 1440) * 60_000;
 }

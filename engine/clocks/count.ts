@@ -1,6 +1,7 @@
-import { addDays, dateOf, dayMs } from '../calendar/dates.ts';
-import { closeOf, dayOf, officeMsOf } from '../calendar/days.ts';
+import { addDays, dateOf, dateOfDay, dayAt, dayMs, dayOfDate, yearOfDay } from '../calendar/dates.ts';
+import { closeOf, closeOfDay, dayOf, officeMsOf, officePeriodsOf } from '../calendar/days.ts';
 import type { Calendar, Millis, PlainDate } from '../calendar/types.ts';
+import { type CountedDay, isWorkingDay, nextWorkingDay, workingDaysBetween, workYearOf } from '../calendar/workdays.ts';
 import { limits } from '../limits.ts';
 import { freeMs, joinPauses, reachWithin, runningSpansOf, type Span } from './spans.ts';
 import type { ClockPause, ClockUnit } from './types.ts';
@@ -28,9 +29,9 @@ export interface Due {
 
 /** true: a length a clock can count: a number of zero or more, not beyond the walk limit in days. */
 export function isClockLength(length: unknown, unit: ClockUnit): length is number {
-  const perDay = { 'working-day': 1, 'calendar-day': 1, 'working-hour': 24, minute: 1440 }[unit];
-  return typeof length === 'number' && length >= 0 && length <= (limits.calendarWalk / 4) * perDay;
+  return typeof length === 'number' && length >= 0 && length <= (limits.calendarWalk / 4) * perDay[unit];
 }
+const perDay = { 'working-day': 1, 'calendar-day': 1, 'working-hour': 24, minute: 1440 } as const;
 
 /**
  * The due moment of a count (到期计算).
@@ -72,14 +73,57 @@ function dueByOfficeTime({ count, pauses, calendar }: Work): Due {
 }
 
 function dueByDays({ count, pauses, calendar }: Work): Due {
-  const day0 = count.startOn ?? dateOf(count.startAt);
+  const day0 = count.startOn === undefined ? dayAt(count.startAt) : dayOfDate(count.startOn);
+  const before = day0 - (count.count === 'same-day' ? 1 : 0);
   let left = lengthMs(count, calendar);
-  if (left === 0) return { due: closeOf(calendar, day0), dueOn: day0, provisional: false };
-  const first = count.count === 'same-day' ? day0 : addDays(day0, 1);
-  return walk({ first, unit: count.unit, calendar }, (date, spans) => {
+  if (left === 0) return dueOnDay(calendar, { day: day0, provisional: false });
+  if (count.unit === 'working-day') return dueByWorkingDays({ count, pauses, calendar }, before);
+  return walk({ first: dateOfDay(before + 1), unit: count.unit, calendar }, (date, spans) => {
     left -= freeMs(spans, pauses);
     return left > 0 ? null : { due: closeOf(calendar, date), dueOn: date };
   });
+}
+
+function dueOnDay(calendar: Calendar, { day, provisional }: CountedDay): Due {
+  return { due: closeOfDay(calendar, day), dueOn: dateOfDay(day), provisional };
+}
+
+/** Working days: those no pause can touch are counted at once, the days from the first pause to the last one by one. */
+function dueByWorkingDays({ count, pauses, calendar }: Work, before: number): Due {
+  const reach = limits.calendarWalk;
+  if (pauses.length === 0) {
+    const due = nextWorkingDay(calendar, { from: before, n: Math.ceil(count.length), reach });
+    if (!due) throw tooFar();
+    return dueOnDay(calendar, due);
+  }
+  const { from, left } = passPauses({ count, pauses, calendar }, before);
+  const days = Math.ceil(left / officeMsOf(calendar));
+  const day = days > 0 ? nextWorkingDay(calendar, { from, n: days, reach })?.day : from;
+  if (day === undefined || day - before > reach) throw tooFar();
+  return dueOnDay(calendar, { day, provisional: isProvisional(calendar, before + 1, day) });
+}
+
+/** The day with the last pause, or that on which the length is used up before, and the milliseconds left after it. */
+function passPauses({ count, pauses, calendar }: Work, before: number): { from: number; left: number } {
+  const whole = officeMsOf(calendar);
+  let left = lengthMs(count, calendar);
+  const furthest = before + limits.calendarWalk;
+  let from = Math.min(Math.max(before, dayAt(pauses[0]!.from) - 1), furthest);
+  const calm = workingDaysBetween(calendar, before, from);
+  if (calm * whole >= left) return { from: before, left };
+  left -= calm * whole;
+  const last = Math.min(dayAt(pauses.at(-1)!.to), furthest);
+  while (from < last && left > 0) {
+    from++;
+    if (isWorkingDay(calendar, from)) left -= freeMs(officePeriodsOf(calendar, dateOfDay(from)), pauses);
+  }
+  return { from, left };
+}
+
+/** A day from one to another lies in a year whose list is not published (暂定). */
+function isProvisional(calendar: Calendar, from: number, to: number): boolean {
+  for (let year = yearOfDay(from); year <= yearOfDay(to); year++) if (!workYearOf(calendar, year).published) return true;
+  return false;
 }
 
 /** The length of a clock in milliseconds of running time (时限总长). */
@@ -107,5 +151,9 @@ function walk(from: { first: PlainDate; unit: ClockUnit; calendar: Calendar }, v
     const found = visit(date, runningSpansOf(from.unit, date, from.calendar));
     if (found) return { ...found, provisional };
   }
-  throw new RangeError(`Expected a due day within ${limits.calendarWalk} days, found a later one.`);
+  throw tooFar();
+}
+
+function tooFar(): RangeError {
+  return new RangeError(`Expected a due day within ${limits.calendarWalk} days, found a later one.`);
 }

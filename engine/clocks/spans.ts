@@ -30,7 +30,9 @@ export function joinPauses(pauses: readonly ClockPause[]): Span[] {
 
 /** Milliseconds of the spans that fall inside one span. The spans do not overlap. */
 export function overlapMs(spans: readonly Span[], within: Span): number {
-  return spans.reduce((sum, span) => sum + Math.max(0, Math.min(span.to, within.to) - Math.max(span.from, within.from)), 0);
+  let sum = 0;
+  for (const span of spans) sum += Math.max(0, Math.min(span.to, within.to) - Math.max(span.from, within.from));
+  return sum;
 }
 
 /** The parts of a day on which a unit runs: office periods for working time, the whole day otherwise. */
@@ -42,7 +44,9 @@ export function runningSpansOf(unit: ClockUnit, date: PlainDate, calendar: Calen
 
 /** Milliseconds of some spans that no pause takes. */
 export function freeMs(spans: readonly Span[], pauses: readonly Span[]): number {
-  return spans.reduce((sum, span) => sum + span.to - span.from - overlapMs(pauses, span), 0);
+  let free = 0;
+  for (const span of spans) free += span.to - span.from - overlapMs(pauses, span);
+  return free;
 }
 
 /** The moment at which `ms` of unpaused time have passed within some spans; null when they do not last that long. */
