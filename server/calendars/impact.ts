@@ -98,14 +98,13 @@ async function cardsOf(ask: Ask, { cards }: Tally, content: string): Promise<Car
 }
 
 function countCase(tally: Tally, centre: Centre, row: CaseRow, cards: CardRules | null): void {
-  let touched = false;
-  for (const clock of Object.values(readClocks(row.snapshot, row.content))) {
-    if (clock.status === 'stopped') continue;
-    tally.counts.clocks += 1;
+  const open = Object.values(readClocks(row.snapshot, row.content)).filter(({ status }) => status !== 'stopped');
+  if (open.length > 0) tally.counts.cases += 1;
+  tally.counts.clocks += open.length;
+  for (const clock of open) {
     const figures = attempt(() => recomputeClock(clock, { calendar: centre.calendar, cards }));
-    if (figures !== undefined) touched = countClock(tally, { row, clock, figures, ...centre }) || touched;
+    if (figures !== undefined) countClock(tally, { row, clock, figures, ...centre });
   }
-  if (touched) tally.counts.cases += 1;
 }
 
 /** A clock that cannot be reckoned keeps its figures, as it would at the recomputation. */
@@ -124,8 +123,8 @@ interface Change extends Centre {
   readonly figures: ClockFigures;
 }
 
-/** Counts one clock. Answers whether anything people see of it changes. */
-function countClock({ counts, shifts, coloured, moved }: Tally, change: Change): boolean {
+/** Counts one clock with the figures it would have. */
+function countClock({ counts, shifts, coloured, moved }: Tally, change: Change): void {
   const { clock, figures, now, isNamed } = change;
   const days = Math.round((startOfDay(figures.dueOn) - startOfDay(clock.dueOn)) / dayMs);
   const [from, to] = clock.status === 'running' ? [levelAt(clock, now), levelAt(figures, now)] : [null, null];
@@ -138,7 +137,6 @@ function countClock({ counts, shifts, coloured, moved }: Tally, change: Change):
   if (from !== to) counts[columnOf(from, to)] += 1;
   const list = from === to ? moved : coloured;
   if (isNamed && (days !== 0 || from !== to) && list.length < named) list.push(rowOf(change, from, to));
-  return days !== 0 || from !== to || clock.provisional !== figures.provisional;
 }
 
 const ranks: readonly (CardLevel | null)[] = [null, 'warning', 'yellow', 'red'];

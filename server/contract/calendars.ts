@@ -66,7 +66,8 @@ export const CalendarVersionRow = Type.Object({
   note: Type.String(),
   active: Type.Boolean(),
 });
-/** How far the recomputation after a change is (重算进度). `total` clocks of open cases when it began; done = total - remaining. */
+/** How far the recomputation after a change is (重算进度). `total` clocks of open cases when it began; done = total - remaining. `failed`: could
+ * not be computed and are tried again later; they are not among the remaining. */
 export const Recompute = Type.Object({
   total: Type.Integer(),
   remaining: Type.Integer(),
@@ -97,6 +98,7 @@ export const CalendarView = Type.Object({
 const Level = nullable(Type.Union([Type.Literal('warning'), Type.Literal('yellow'), Type.Literal('red')]));
 /** What a change would do to the open cases (影响预览), before anything is stored. */
 export const Impact = Type.Object({
+  /** Open cases and clocks that were looked at. */
   cases: Type.Integer(),
   clocks: Type.Integer(),
   /** Clocks whose due day moves, and of these how many to later and to earlier. */

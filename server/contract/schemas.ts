@@ -424,8 +424,8 @@ export const Clock = Type.Object({
   extensions: Type.Array(Type.Object({ by: Type.Number(), at: millis })),
   milestones: Type.Array(Type.Object({ rule: Type.String(), level: CardLevel, on: date, at: millis, raised: Type.Boolean() })),
   time: TimeChip,
-  /** Calendar the figures were computed with (按哪个日历、哪一版计算). */
-  calendar: Type.Optional(Type.Object({ id, version: Type.Integer() })),
+  /** Calendar the figures were computed with (按哪个日历、哪一版计算): the layers it was made of, e.g. `cn@2+heshan`. */
+  calendar: Type.Optional(Type.Object({ id: Type.String(), version: Type.Integer() })),
   ledger: Type.Array(LedgerDay),
 });
 
