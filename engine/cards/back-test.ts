@@ -1,13 +1,17 @@
+import { dateOf } from '../calendar/dates.ts';
 import type { Calendar, Millis, PlainDate } from '../calendar/types.ts';
 import { clockTable } from '../cases/apply/clocks.ts';
-import type { Apply } from '../cases/apply/types.ts';
+import type { Apply, EventOf } from '../cases/apply/types.ts';
+import { type Conducted, findConduct, ruleFor } from '../cases/conduct.ts';
 import type { CaseDraft } from '../cases/draft.ts';
 import type { CaseEvent, CaseEventType, Entry, EventHead } from '../cases/events.ts';
+import { applyTo } from '../cases/evolve.ts';
+import { conductClock } from '../cases/supervision/cards.ts';
 import { dueMilestones } from '../clocks/review.ts';
-import type { CardLevel, CardRules, ClockState, Milestone } from '../clocks/types.ts';
-import { milestonesOf, perOf, rulesFor } from './milestones.ts';
+import type { CardLevel, CardRules, ClockState, Conduct, Milestone } from '../clocks/types.ts';
+import { milestonesOf, perOf, rulesFor, urgingClock } from './milestones.ts';
 
-/** A warning or card a clock gives in the past: key (clock, run, level), with its true moment. */
+/** A warning or card that rules give in the past: key (clock, run, level), with its true moment. `cause`: the conduct it is for. */
 export interface PastCard {
   readonly clock: string;
   readonly run: number;
@@ -15,6 +19,7 @@ export interface PastCard {
   readonly rule: string;
   readonly on: PlainDate;
   readonly at: Millis;
+  readonly cause?: Conduct;
 }
 
 /** What a back-test of card rules over one case looks at (规则回测). */
@@ -26,6 +31,8 @@ export interface BackTestOf {
   readonly calendarOf: (id: string, version: number) => Calendar | undefined;
   /** The machine has looked at the case until then; cards that would come later are not given yet. */
   readonly until: Millis;
+  /** Models the case ran by, for rules about conduct; absent: conduct is not tested. */
+  readonly processOf?: Conducted['processOf'];
 }
 
 /** Clocks twice: as the journal has them, and with the milestones of the tested rules. */
@@ -39,24 +46,48 @@ interface Bench {
 /**
  * The warnings and cards that other rules would have given to a past case (规则回测): the clocks run, stand and stop as the journal says, by the
  * calendar each figure was computed with; only the milestones are those of the tested rules. What the rules in force gave comes out exactly as the
- * journal has it. Cards for conduct and by hand are no matter of a clock and are not among them.
+ * journal has it. Cards by hand are no matter of rules and are not among them.
  */
 export function backTest(of: BackTestOf): PastCard[] {
   const bench: Bench = { of, was: { clocks: {}, cards: [] } as unknown as CaseDraft, is: new Map(), found: [] };
   for (const entry of of.entries) replay(bench, entry);
   for (const clock of Object.values(bench.was.clocks)) look(bench, clock.key, patience(clock, of.until));
-  return bench.found.sort((a, b) => a.at - b.at);
+  return [...bench.found, ...conductCards(of)].sort((a, b) => a.at - b.at);
 }
 
-/** The cards of clocks that the journal itself has, those by hand and for conduct left out. */
+/** The cards that the journal itself has, those by hand left out. */
 export function cardsGiven(entries: readonly Entry[]): PastCard[] {
   return entries.flatMap(({ events }) => events.flatMap(event => pastCard(event) ?? [])).sort((a, b) => a.at - b.at);
 }
 
 function pastCard(event: CaseEvent): PastCard | undefined {
-  if (event.type !== 'warning-raised' && event.type !== 'card-issued') return undefined;
+  if (!isGiven(event)) return undefined;
   const { clock, run, level, rule, on, at, cause } = event;
-  return cause === undefined || cause === 'no-urging' ? { clock, run, level, rule, on, at } : undefined;
+  return cause === 'manual' ? undefined : { clock, run, level, rule, on, at, ...(cause === undefined ? {} : { cause }) };
+}
+
+/** Cards for conduct that the tested rules would have given: the case is followed command by command. */
+function conductCards({ entries, cards, processOf }: BackTestOf): PastCard[] {
+  const rules = (cards?.rules ?? []).filter(({ when }) => 'conduct' in when);
+  if (!processOf || rules.length === 0) return [];
+  const found: PastCard[] = [];
+  let byHand = 0;
+  let state: CaseDraft | null = null;
+  for (const { seq, recordedAt, effectiveAt, actor, events } of entries) {
+    const wrong = state ? findConduct({ before: state, events, processOf }) : [];
+    for (const [index, event] of events.entries()) state = applyTo(state, event, { seq, recordedAt, effectiveAt, actor, index });
+    for (const { conduct } of wrong) {
+      const rule = ruleFor(rules, conduct);
+      const key = { clock: conductClock, run: found.length + byHand + 1, on: dateOf(effectiveAt), at: effectiveAt, cause: conduct };
+      if (rule) found.push({ ...key, level: rule.level, rule: rule.id });
+    }
+    byHand += events.filter(event => isGiven(event) && event.clock === conductClock && event.cause === 'manual').length;
+  }
+  return found;
+}
+
+function isGiven(event: CaseEvent): event is EventOf<'card-issued'> {
+  return event.type === 'warning-raised' || event.type === 'card-issued';
 }
 
 function replay(bench: Bench, entry: Entry): void {
@@ -125,7 +156,9 @@ function look({ was, is, found }: Bench, key: string, until: Millis): void {
   const milestones = is.get(key) ?? [];
   const due = new Set(dueMilestones({ ...clock, milestones }, until).map(({ rule }) => rule));
   if (due.size === 0) return;
-  for (const { rule, level, on, at } of milestones) if (due.has(rule)) found.push({ clock: key, run: clock.run, level, rule, on, at });
+  const cause = clock.rule === urgingClock ? { cause: 'no-urging' as const } : {};
+  for (const { rule, level, on, at } of milestones)
+    if (due.has(rule)) found.push({ clock: key, run: clock.run, level, rule, on, at, ...cause });
   is.set(
     key,
     milestones.map(milestone => (due.has(milestone.rule) ? { ...milestone, raised: true } : milestone)),
@@ -174,7 +207,8 @@ export interface CardChange {
 
 /** Cards that are added, removed or moved to another moment (回测差异); none: both rules give the same. */
 export function compareCards(was: readonly PastCard[], is: readonly PastCard[]): CardChange[] {
-  const keyOf = ({ clock, run, level }: PastCard) => `${clock} ${run} ${level}`;
+  // Conduct has no run that both rules share: its moment says which it is.
+  const keyOf = ({ clock, run, level, at, cause }: PastCard) => `${clock} ${clock === conductClock ? `${cause} ${at}` : run} ${level}`;
   const former = new Map(was.map(card => [keyOf(card), card]));
   const changed: CardChange[] = [];
   for (const card of is) {

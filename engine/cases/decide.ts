@@ -6,6 +6,7 @@ import { Fault } from '../execution/fault.ts';
 import { catchUp } from './clock-review.ts';
 import type { CaseCommand, CaseCommandType } from './commands.ts';
 import { handlers } from './commands/table.ts';
+import { watchConduct } from './conduct.ts';
 import type { AppliedDecision, Context, Decide, Rejection } from './context.ts';
 import { matchesAny } from './principals.ts';
 import { reject } from './rejections.ts';
@@ -74,6 +75,7 @@ function run(execution: Execution, command: CaseCommand): AppliedDecision {
   if (rejection) return { ok: false, rejection };
   advance(execution);
   noteLeft(execution);
+  watchConduct(execution);
   return { ok: true, events: execution.events, state: execution.state };
 }
 

@@ -42,6 +42,18 @@ const builtIn: Readonly<Record<string, (facts: Facts) => Text>> = {
     zh: `${levelWords[level as CardLevel].zh}：${name.zh}。${words ?? ''}`,
     en: `A ${levelWords[level as CardLevel].en} on ${name.en}. ${words ?? ''}`,
   }),
+  'conduct-no-reasons': ({ name, level }) => ({
+    zh: `${levelWords[level as CardLevel].zh}：${name.zh} 不予办理、不予受理或退回时未说明理由。`,
+    en: `A ${levelWords[level as CardLevel].en} on ${name.en}: no reasons were given for refusing, declining or returning.`,
+  }),
+  'conduct-step-skipped': ({ name, level }) => ({
+    zh: `${levelWords[level as CardLevel].zh}：${name.zh} 越过了应由人员办理的环节。`,
+    en: `A ${levelWords[level as CardLevel].en} on ${name.en}: a step for people was skipped.`,
+  }),
+  'conduct-no-urging': ({ name, level }) => ({
+    zh: `${levelWords[level as CardLevel].zh}：${name.zh} 上报后未在规定时间内催办。`,
+    en: `A ${levelWords[level as CardLevel].en} on ${name.en}: the superior was not urged in time.`,
+  }),
   'card-appealed': ({ name, level, words }) => ({
     zh: `申诉：${name.zh} 的${levelWords[level as CardLevel].zh}被申诉，请决定。${words ?? ''}`,
     en: `Appeal: the ${levelWords[level as CardLevel].en} on ${name.en} is contested; please decide. ${words ?? ''}`,

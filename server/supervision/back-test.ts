@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { backTest, type CardChange, cardsGiven, checkCards, compareCards, type PastCard } from '#engine/cards/index.ts';
 import { dayMs, startOfDay } from '#engine/calendar/index.ts';
+import type { ReleaseDefinition } from '#engine/cases/context.ts';
+import type { Entry } from '#engine/cases/events.ts';
 import type { CardRules } from '#engine/clocks/types.ts';
 import type { AnswerOf, BodyOf } from '../contract/routes.ts';
 import { refusal } from '../http/problem.ts';
@@ -69,9 +71,23 @@ interface Test {
 async function testCase(store: Store, person: Person, { id, number }: PastCase, { cards, calendars, now, sum }: Test): Promise<void> {
   const entries = await store.withScope({ tenants: [person.tenant], actor: person.account }, reader => reader.journal('case', id));
   await calendars.load(entries);
+  const releases = await releasesOf(store, entries);
   const was = cardsGiven(entries);
-  const is = backTest({ entries, cards, calendarOf: calendars.of, until: now });
+  const is = backTest({ entries, cards, calendarOf: calendars.of, until: now, processOf: content => releases.get(content)?.process });
   sum.add({ caseId: id, caseNumber: number }, { was, is, changed: compareCards(was, is) });
+}
+
+/** Releases the scopes of a case ran by. */
+async function releasesOf(store: Store, entries: readonly Entry[]): Promise<ReadonlyMap<string, ReleaseDefinition>> {
+  const contents = new Set(
+    entries.flatMap(({ events }) => events.flatMap(event => (event.type === 'scope-opened' ? [event.content] : []))),
+  );
+  const found = new Map<string, ReleaseDefinition>();
+  for (const content of contents) {
+    const release = await store.release(content);
+    if (release) found.set(content, release);
+  }
+  return found;
 }
 
 /** Counts over the cases, and the first differences. */
