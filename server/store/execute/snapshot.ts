@@ -2,7 +2,8 @@ import type { Answers, Applicant, CaseState, DataEntry, DocumentRecord, Scope, S
 import { stateVersion, upgradeState } from '#engine/cases/upgrades/index.ts';
 import { find, type Plan, type Row, select } from '../plan.ts';
 import { inOrder } from './codec/parts.ts';
-import { leaveOut, type OpenState, optionalFields, readState as readValues, writeState } from './codec/state.ts';
+import { record } from './codec/record.ts';
+import { type OpenState, optionalFields, readState as readValues, writeState } from './codec/state.ts';
 import { hide, restore } from './codec/values.ts';
 import { asJournalRow, journalColumns, openedService } from './entry.ts';
 import { hashOfService, keepService, knownService } from './service.ts';
@@ -13,14 +14,37 @@ export interface SnapshotTexts {
   readonly private: string;
 }
 
+/** What is personal in a state. The first rows hold it under its keys. */
 interface PrivateParts {
   readonly applicant: Applicant;
-  /** Document id -> frozen placeholder values. */
-  readonly values: Readonly<Record<string, Answers>>;
   /** Scope id -> variables. */
   readonly vars: Readonly<Record<string, Answers>>;
+  /** Document id -> frozen placeholder values. */
+  readonly values: Readonly<Record<string, Answers>>;
   /** Variables of completed sub-processes that can still be compensated; the snapshot holds their numbers. */
   readonly kept?: readonly unknown[];
+}
+
+const applicantRow = record<Applicant>()(['kind', 'name', 'idNumber', 'phone']);
+const nothing: PrivateParts['values'] = {};
+
+/** The private text: its parts in their order, those at the end left out that are empty. */
+function writePrivate({ applicant, vars, values, kept }: PrivateParts): string {
+  const row = [applicantRow.write(applicant), vars];
+  if (kept !== undefined) return JSON.stringify([...row, values, kept]);
+  return JSON.stringify(hasKeys(values) ? [...row, values] : row);
+}
+
+function readPrivate(text: string): PrivateParts {
+  const parts = JSON.parse(text) as PrivateParts | readonly [unknown, PrivateParts['vars'], PrivateParts['values']?, unknown[]?];
+  if (!isList(parts)) return parts;
+  const [applicant, vars, values = nothing, kept] = parts;
+  const known = { applicant: applicantRow.read(applicant), vars, values };
+  return kept === undefined ? known : { ...known, kept };
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 /** The row of a case as its state is read from: the snapshot says nothing again that the row has a column for. */
@@ -63,8 +87,8 @@ export function writeSnapshot(state: CaseState): SnapshotTexts {
   const kept: unknown[] = [];
   const open = plain ? state : { ...state, scopes: hideScopes(scopes, kept) };
   const stored: Stored = [stateVersion, hashOfService(service), writeState(open)];
-  const parts: PrivateParts = kept.length === 0 ? { applicant, values, vars } : { applicant, values, vars, kept };
-  return { snapshot: JSON.stringify(stored), private: JSON.stringify(parts) };
+  const parts: PrivateParts = kept.length === 0 ? { applicant, vars, values } : { applicant, vars, values, kept };
+  return { snapshot: JSON.stringify(stored), private: writePrivate(parts) };
 }
 
 function hasKeys(value: object): boolean {
@@ -92,11 +116,11 @@ function hideScope(scope: Scope, kept: unknown[]): Scope {
 /** State of a case from its two texts, its answers and its service item (`readService`). Texts of older versions are upgraded. */
 export function readSnapshot(row: CaseRow, answers: readonly Row[], service: ServiceItem | null): CaseState {
   const stored = JSON.parse(row.snapshot) as Stored | { readonly v: 1 };
-  const parts = JSON.parse(row.private) as PrivateParts;
+  const parts = readPrivate(row.private);
   const data = answers.map(readAnswers);
   if (!Array.isArray(stored)) return upgradeState({ ...readVersion1(stored as Version1, parts), data });
   const [v, , values] = stored as Stored;
-  const open = readValues(values, row.content);
+  const open = readValues(values, ofRow(row));
   for (const record of open.documents) (record as Open<DocumentRecord>).values = parts.values[record.id] ?? {};
   return upgradeState(wholeState({ v, row, open, service, applicant: parts.applicant, scopes: readScopes(open.scopes, parts), data }));
 }
@@ -108,7 +132,8 @@ type Open<T> = { -readonly [K in keyof T]: T[K] };
 export function readClocks(snapshot: string, content: string): CaseState['clocks'] {
   const stored = JSON.parse(snapshot) as Stored | Version1;
   if (!Array.isArray(stored)) return (stored as Version1).clocks;
-  return readValues((stored as Stored)[2], content).clocks;
+  // Moments of clocks stand whole: when the case was opened is not needed.
+  return readValues((stored as Stored)[2], { content, openedAt: 0 }).clocks;
 }
 
 function readScopes(open: OpenState['scopes'], { vars, kept }: PrivateParts): CaseState['scopes'] {
@@ -198,25 +223,36 @@ export function* readState(row: CaseRow): Plan<CaseState> {
 }
 
 /**
- * The texts of a row of an older version as this one would write them; undefined when they are not exactly what the older one would have written.
- * Those of this version stay as they are, but for the empty lists at the end that its first rows still have.
+ * The texts of a row of an older version, or of the first ones of this, as they are written now; undefined when they are not exactly what was written
+ * then.
  */
 export function renewTexts(row: CaseRow, answers: readonly Row[]): SnapshotTexts | undefined {
-  if (!isWritten(row.snapshot) || !isWritten(row.private)) return undefined;
-  const stored = JSON.parse(row.snapshot) as Stored | { readonly v: 1 };
+  try {
+    return isWritten(row.snapshot) && isWritten(row.private) ? rewrite(row, answers) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function rewrite(row: CaseRow, answers: readonly Row[]): SnapshotTexts {
+  const stored = JSON.parse(row.snapshot) as Stored | Version1;
   if (!Array.isArray(stored)) return writeSnapshot(readSnapshot(row, answers, null));
-  const values: unknown = stored[2];
-  if (Array.isArray(values)) leaveOut(values);
-  return { snapshot: JSON.stringify(stored), private: row.private };
+  const [v, service, values] = stored as Stored;
+  const of = ofRow(row);
+  return {
+    snapshot: JSON.stringify([v, service, writeState({ ...readValues(values, of), ...of })]),
+    private: writePrivate(readPrivate(row.private)),
+  };
+}
+
+/** What the values of a state are written against. */
+function ofRow({ content, opened_at }: CaseRow) {
+  return { content, openedAt: opened_at };
 }
 
 /** true: the text is what its value is written as. */
 function isWritten(text: string): boolean {
-  try {
-    return JSON.stringify(JSON.parse(text)) === text;
-  } catch {
-    return false;
-  }
+  return JSON.stringify(JSON.parse(text)) === text;
 }
 
 type Version1 = Omit<CaseState, 'v' | 'applicant' | 'data'> & { readonly v: 1 };

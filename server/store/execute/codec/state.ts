@@ -1,3 +1,4 @@
+import type { Millis } from '#engine/calendar/types.ts';
 import type {
   ActRecord,
   Card,
@@ -22,10 +23,28 @@ export type OpenDocument = Omit<DocumentRecord, 'values'>;
 /** A scope without variables; those of its runs and compensable activities are numbers of a list. */
 export type OpenScope = Omit<Scope, 'vars'>;
 
-/** Content of the case whose state is written or read. */
-let own = '';
+/** What the row of the case says that its state is written and read against. */
+type Of = Pick<CaseState, 'content' | 'openedAt'>;
+let own: Of = { content: '', openedAt: 0 };
 /** A content (发布内容): '' where it is the case's own. */
-const content: Codec<string> = { write: value => (value === own ? '' : value), read: json => (json as string) || own };
+const content: Codec<string> = {
+  write: value => (value === own.content ? '' : value),
+  read: json => (json as string) || own.content,
+};
+
+/** Numbers nearer to 0 are milliseconds after the case was opened, others moments; a moment so near to 0 is a text. */
+const near = 1_000_000_000;
+const isNear = (value: number): boolean => value > -near && value < near;
+/** A moment (时刻), or null. */
+const moment: Codec<never> = {
+  write: (value: Millis | null) => {
+    if (value === null) return null;
+    const after = value - own.openedAt;
+    if (isNear(after)) return after;
+    return isNear(value) ? String(value) : value;
+  },
+  read: json => (typeof json === 'number' ? (isNear(json) ? json + own.openedAt : json) : json === null ? null : Number(json)) as never,
+};
 /** Fields that the row of the case holds in columns of their own. */
 const rowFields = [
   'caseId',
@@ -56,7 +75,9 @@ export type OpenState = Omit<CaseState, RowField | 'v' | 'service' | 'applicant'
 
 type Item<K extends 'urges' | 'returns'> = CaseState[K][number];
 
-const run = record<Run>()(['element', 'enteredAt', 'loop?', 'pinned?', 'resumeAt?', 'kept?', 'compensates?', 'compensating?', 'clockOf?']);
+const run = record<Run>()(['element', 'enteredAt', 'loop?', 'pinned?', 'resumeAt?', 'kept?', 'compensates?', 'compensating?', 'clockOf?'], {
+  enteredAt: moment,
+});
 
 const scope = record<OpenScope>()(
   ['id', 'parent', 'run', 'content', 'container', 'arrivals', 'runs', 'compensable?', 'completed?', 'gates?'],
@@ -68,7 +89,7 @@ const task = record<Task>()(
   // biome-ignore format: one line a group
   ['id', 'scope', 'run', 'element', 'name', 'candidates', 'holder', 'createdAt', 'version', 'why',
     'stage?', 'form?', 'readAt?', 'seats?', 'signing?', 'chain?', 'delegatedBy?'],
-  { seats: list(seat) },
+  { createdAt: moment, readAt: moment, seats: list(seat) },
 );
 
 type ClockHead = Omit<ClockState, keyof ClockFigures>;
@@ -98,12 +119,12 @@ const card = record<Card>()(
   // biome-ignore format: one line a group
   ['id', 'clock', 'run', 'level', 'rule', 'at', 'on', 'issuedAt', 'dueOn', 'holders', 'to', 'stage?', 'revoked?',
     'cause?', 'points?', 'letter?', 'appeal?'],
-  { revoked: flag, appeal: record<NonNullable<Card['appeal']>>()(['by', 'at', 'outcome?', 'decidedBy?']) },
+  { at: moment, issuedAt: moment, revoked: flag, appeal: record<NonNullable<Card['appeal']>>()(['by', 'at', 'outcome?', 'decidedBy?']) },
 );
 
 const trail = record<TrailEntry>()(
   ['element', 'scope', 'actor', 'seq', 'at', 'task?', 'cancelled?', 'opened?', 'left?', 'effectiveAt?', 'seats?'],
-  { cancelled: flag, seats: list(seat) },
+  { at: moment, cancelled: flag, effectiveAt: moment, seats: list(seat) },
 );
 
 /** The order of the values of a state. */
@@ -123,23 +144,25 @@ const openState = record<OpenState>()(
     incidents: keyed(
       'id',
       record<Incident>()(['id', 'scope', 'run', 'element', 'code', 'message', 'raisedAt', 'phase?'], {
+        raisedAt: moment,
         phase: oneOf<NonNullable<Incident['phase']>>()(['enter', 'complete']),
       }),
     ),
     clocks: keyed('key', clock),
     cards: list(same('to', 'holders', card)),
-    acts: list(record<ActRecord>()(['act', 'at', 'element', 'scope', 'by', 'deemed?'], { deemed: flag })),
+    acts: list(record<ActRecord>()(['act', 'at', 'element', 'scope', 'by', 'deemed?'], { at: moment, deemed: flag })),
     documents: list(
       record<OpenDocument>()(
         ['id', 'document', 'content', 'number', 'issuedAt', 'issuedBy', 'voided?', 'scope?', 'element?'],
         {
           content,
+          issuedAt: moment,
           voided: flag,
         },
         ['values'],
       ),
     ),
-    supplements: list(record<SupplementRound>()(['noticeAt', 'cause', 'receiptAt'])),
+    supplements: list(record<SupplementRound>()(['noticeAt', 'cause', 'receiptAt'], { noticeAt: moment, receiptAt: moment })),
     materials: list(material),
     trail: list(trail),
     circulations: list(record<Circulation>()(['id', 'kind', 'to', 'by', 'at', 'readAt?', 'answeredAt?'])),
@@ -156,21 +179,20 @@ const openState = record<OpenState>()(
 const [spare, end] = [12, 15];
 
 /** State of a case for its snapshot; personal values that stand in it are passed over. */
-export function writeState(state: OpenState & { readonly content: string }): unknown {
-  own = state.content;
+export function writeState(state: OpenState & Of): unknown {
+  own = state;
   const row = openState.write(state);
-  if (Array.isArray(row)) leaveOut(row);
+  if (Array.isArray(row)) while (row.length > spare && row.length <= end && isEmpty(row.at(-1))) row.pop();
   return row;
 }
 
-/** The inverse of `writeState`, without what is personal; what it gives is nobody else's and may be added to. */
-export function readState(json: unknown, contentOfCase: string): OpenState {
-  own = contentOfCase;
-  if (Array.isArray(json)) while (json.length < end) json.push([]);
-  return openState.read(json);
+function isEmpty(json: unknown): boolean {
+  return Array.isArray(json) && json.length === 0;
 }
 
-/** Leave out the empty lists at the end. */
-export function leaveOut(row: unknown[]): void {
-  while (row.length > spare && row.length <= end && (row.at(-1) as { length?: number }).length === 0) row.pop();
+/** The inverse of `writeState`, without what is personal; what it gives is nobody else's and may be added to. */
+export function readState(json: unknown, of: Of): OpenState {
+  own = of;
+  if (Array.isArray(json)) while (json.length < end) json.push([]);
+  return openState.read(json);
 }

@@ -31,16 +31,36 @@ describe('snapshot of a case', () => {
     expect(readSnapshot(rowOf(late), [], state.service)).toEqual(late);
   });
 
-  it('should take the first rows of this version, whose empty lists are written, for what they are', () => {
+  it('should write moments as what they are apart from the opening, and those near to nothing as they are', () => {
+    const moments = [state.openedAt, state.openedAt + 1, state.openedAt - 5, state.openedAt + 2_000_000_000, 0, 7, -7];
+    const acts = moments.map(at => ({ act: 'accept' as const, at, element: 'accept', scope: '1.1', by: 'clerk' }));
+    const row = rowOf({ ...state, waits: {}, acts });
+    expect(row.snapshot).not.toContain(String(state.openedAt));
+    expect(readSnapshot(row, [], state.service).acts).toEqual(acts);
+  });
+
+  it('should take the first rows of this version for what they are: whole moments, empty lists, personal parts under their keys', () => {
     // given
     const row = rowOf(state);
-    const first = { ...row, snapshot: row.snapshot.replace(/\]\]$/, ',[],[],[]]]') };
+    const [version, service, values] = JSON.parse(row.snapshot) as [number, string, unknown[]];
+    const runs = Object.values(state.scopes).flatMap(scope => Object.values(scope.runs));
+    const opened = JSON.stringify(values).replaceAll(/\[("[^"]*",)(-?\d+)/g, (text, element, after) =>
+      runs.some(run => JSON.stringify(run.element) === element.slice(0, -1)) ? `[${element}${state.openedAt + Number(after)}` : text,
+    );
+    const vars = Object.fromEntries(Object.values(state.scopes).map(scope => [scope.id, scope.vars]));
+    const first = {
+      ...row,
+      snapshot: JSON.stringify([version, service, [...(JSON.parse(opened) as unknown[]), [], [], []]]),
+      private: JSON.stringify({ applicant: state.applicant, values: {}, vars }),
+    };
 
     // then
+    expect(first.snapshot).not.toBe(row.snapshot);
     expect(readSnapshot(first, [], state.service)).toEqual(state);
     expect(renewTexts(first, [])).toEqual(writeSnapshot(state));
     expect(renewTexts(row, [])).toEqual(writeSnapshot(state));
-    for (const snapshot of [`${row.snapshot} `, row.snapshot.slice(1)]) expect(renewTexts({ ...row, snapshot }, [])).toBeUndefined();
+    for (const snapshot of [`${row.snapshot} `, row.snapshot.slice(1)])
+      expect(renewTexts({ ...row, snapshot }, []), snapshot).toBeUndefined();
   });
 });
 
