@@ -1,7 +1,6 @@
 import { startOfDay } from '../calendar/dates.ts';
 import type { Calendar, DayReason, PlainDate } from '../calendar/types.ts';
-import { ledgerOf } from './ledger.ts';
-import type { ClockLedger } from './types.ts';
+import { reckonLimit } from './question.ts';
 
 /** The answer to "when is it due?" (期限测算), as `banjian deadline --json` prints it (docs/model.md, HTTP). */
 export interface Deadline {
@@ -11,17 +10,11 @@ export interface Deadline {
 }
 
 /**
- * Ledger of a bare limit of working days from a receipt (day 0), without pauses or extensions.
+ * Due date of a bare limit of working days from a receipt (day 0), with every day on the way.
  * Throws RangeError for a date or a number of days that is none; check with `isPlainDate` and `isClockLength` first.
  */
-export function ledgerOfLimit({ from, days, calendar }: { from: PlainDate; days: number; calendar: Calendar }): ClockLedger {
-  const head = { startAt: startOfDay(from), startOn: from, length: days, unit: 'working-day', status: 'running' } as const;
-  return ledgerOf({ ...head, pauses: [], extensions: [] }, calendar);
-}
-
-/** Due date of a limit of working days from a receipt (day 0), with every day on the way. Throws as `ledgerOfLimit` does. */
-export function deadline(limit: { from: PlainDate; days: number; calendar: Calendar }): Deadline {
-  const { dueOn, provisional, days: rows } = ledgerOfLimit(limit);
+export function deadline({ from, days, calendar }: { from: PlainDate; days: number; calendar: Calendar }): Deadline {
+  const { dueOn, provisional, days: rows } = reckonLimit({ from: startOfDay(from), length: days }, calendar);
   const ledger = rows.map(({ date, counted, why, note }) => ({ date, counted, why, ...(note === undefined ? {} : { note }) }));
   return { due: dueOn, provisional, ledger };
 }

@@ -3,6 +3,7 @@ export * from './count.ts';
 export * from './deadline.ts';
 export * from './ledger.ts';
 export * from './procedures.ts';
+export * from './question.ts';
 export * from './review.ts';
 export * from './rules.ts';
 export * from './start.ts';

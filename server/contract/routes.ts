@@ -129,7 +129,46 @@ export const PackView = Type.Object({
     Type.Object({ number: Type.Integer(), content: Type.String(), publishedAt: millis, author: Type.String(), notes: Type.String() }),
   ),
 });
-export const Deadline = Type.Object({ dueOn: date, due: millis, provisional: Type.Boolean(), ledger: Type.Array(LedgerDay) });
+const ClockUnit = Type.Union([
+  Type.Literal('working-day'),
+  Type.Literal('working-hour'),
+  Type.Literal('calendar-day'),
+  Type.Literal('minute'),
+]);
+export const Deadline = Type.Object({
+  dueOn: date,
+  due: millis,
+  provisional: Type.Boolean(),
+  ledger: Type.Array(LedgerDay),
+  /** Moment the limit counts from: the act, or the receipt of a supplement; and day 0. */
+  startAt: millis,
+  startOn: date,
+  /** Length in units, extension included. */
+  length: Type.Number(),
+  unit: ClockUnit,
+  calendar: Type.Object({ id: Type.String(), version: Type.Integer() }),
+});
+const LateStart = Type.Union([Type.Literal('as-is'), Type.Literal('next-working-day')]);
+/** `from`: a day, or a moment `2026-02-13T15:30`. `days`: length in units. `pause`, `supplement`: as `banjian deadline` takes them, several with commas. */
+const DeadlineQuery = Type.Object(
+  {
+    from: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2})?$' }),
+    days: Type.Integer({ minimum: 0, maximum: 1000 }),
+    unit: Type.Optional(ClockUnit),
+    count: Type.Optional(Type.Union([Type.Literal('next-day'), Type.Literal('same-day')])),
+    offDay: Type.Optional(LateStart),
+    afterClose: Type.Optional(LateStart),
+    pause: Type.Optional(Type.String({ maxLength: 2_000 })),
+    extend: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
+    supplement: Type.Optional(Type.String({ maxLength: 2_000 })),
+    supplementClock: Type.Optional(Type.Union([Type.Literal('restart'), Type.Literal('pause')])),
+    supplementRule: Type.Optional(Type.Union([Type.Literal('first-receipt-if-omission'), Type.Literal('last-receipt')])),
+    /** A calendar the reader may see, by default that of the reader's centre; with `calendarVersion`, as with that version of its layer. */
+    calendar: Type.Optional(Id),
+    calendarVersion: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  closed,
+);
 export const CardList = Type.Object({ rows: Type.Array(Card), total: Type.Integer(), now: millis });
 export const NoticeList = Type.Object({ rows: Type.Array(Notice), unread: Type.Integer() });
 
@@ -337,7 +376,7 @@ export const routes = {
   getDeadline: get({
     path: '/api/calendar/deadline',
     summary: { zh: '推算时限', en: 'Due date and ledger' },
-    query: Type.Object({ from: date, days: Type.Integer({ minimum: 0, maximum: 1000 }) }, closed),
+    query: DeadlineQuery,
     answer: Deadline,
   }),
   ...calendarRoutes,
