@@ -44,7 +44,6 @@ export const CaseTable = defineEntity({
   indexes: [
     { name: 'case_number', properties: ['tenant', 'number'] },
     { name: 'case_query_code', properties: ['tenant', 'queryCode'] },
-    { name: 'case_due', properties: ['tenant', 'phase', 'dueAt'] },
     { name: 'case_opened', properties: ['tenant', 'openedAt'] },
   ],
 });

@@ -13,7 +13,7 @@ const copied: Readonly<Record<string, string>> = { task_candidate: '`tenant`, `p
 
 /**
  * A step on a big file writes one page of every tree it touches: receipts and candidates stand in one tree each, by the key they are looked up
- * with, and of the tasks only those somebody holds are found by their holder.
+ * with, and of the tasks only those somebody holds are found by their holder. Nothing looks for cases by the day they are due: that is asked of clocks.
  */
 export class FewerTrees extends Migration {
   override name = '0008-fewer-trees';
@@ -25,6 +25,7 @@ export class FewerTrees extends Migration {
       this.addSql(`drop table \`${table}\`;`);
       this.addSql(`alter table \`${table}_lean\` rename to \`${table}\`;`);
     }
+    this.addSql('drop index `case_due`;');
     this.addSql('drop index `task_holder`;');
     this.addSql('create index `task_holder` on `task` (`tenant`, `holder`) where `holder` is not null;');
   }

@@ -21,6 +21,7 @@ const former = `
   insert into task_candidate select tenant, case_id, task, principal from candidates;
   drop table receipts;
   drop table candidates;
+  create index case_due on "case" (tenant, phase, due_at);
   drop index task_holder;
   create index task_holder on task (tenant, holder);
   delete from mikro_orm_migrations where name = '0008-fewer-trees';
