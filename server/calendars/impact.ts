@@ -29,6 +29,7 @@ interface CaseRow {
   readonly number: string;
   readonly itemTitle: string;
   readonly content: string;
+  readonly openedAt: Millis;
   readonly snapshot: string;
 }
 
@@ -79,7 +80,7 @@ async function countCentre(ask: Ask, tally: Tally, centre: Centre): Promise<void
   for (let from = 0; from < open.length; from += casesAtOnce) {
     const ids = open.slice(from, from + casesAtOnce).map(({ id }) => id);
     const cases = await ask<CaseRow>(
-      `select id, number, item_title as "itemTitle", content, snapshot from "case"
+      `select id, number, item_title as "itemTitle", content, opened_at as "openedAt", snapshot from "case"
        where tenant = ? and id in (${ids.map(() => '?').join(', ')}) order by id`,
       [centre.tenant, ...ids],
     );
@@ -98,7 +99,7 @@ async function cardsOf(ask: Ask, { cards }: Tally, content: string): Promise<Car
 }
 
 function countCase(tally: Tally, centre: Centre, row: CaseRow, cards: CardRules | null): void {
-  const open = Object.values(readClocks(row.snapshot, row.content)).filter(({ status }) => status !== 'stopped');
+  const open = Object.values(readClocks(row)).filter(({ status }) => status !== 'stopped');
   if (open.length > 0) tally.counts.cases += 1;
   tally.counts.clocks += open.length;
   for (const clock of open) {

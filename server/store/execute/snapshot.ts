@@ -129,11 +129,12 @@ export function readSnapshot(row: CaseRow, answers: readonly Row[], service: Ser
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The clocks of a snapshot alone (仅读时限): nothing else of the case is read, no other row is needed. */
-export function readClocks(snapshot: string, content: string): CaseState['clocks'] {
+export function readClocks({
+  snapshot,
+  ...of
+}: { readonly snapshot: string } & Pick<CaseState, 'content' | 'openedAt'>): CaseState['clocks'] {
   const stored = JSON.parse(snapshot) as Stored | Version1;
-  if (!Array.isArray(stored)) return (stored as Version1).clocks;
-  // Moments of clocks stand whole: when the case was opened is not needed.
-  return readValues((stored as Stored)[2], { content, openedAt: 0 }).clocks;
+  return Array.isArray(stored) ? readValues((stored as Stored)[2], of).clocks : (stored as Version1).clocks;
 }
 
 function readScopes(open: OpenState['scopes'], { vars, kept }: PrivateParts): CaseState['scopes'] {

@@ -100,20 +100,26 @@ const clockHead = record<ClockHead>()(
     pauses: list(pause),
     extensions: list(record<ClockState['extensions'][number]>()(['by', 'at'])),
     breached: flag,
+    stoppedAt: moment,
   },
 );
 
-/** A clock: its figures, then the rest. */
+/** A clock: its figures, its first moment as any of the state, then the rest. */
 const clock: Codec<ClockState> = {
   write: ({ startAt, startOn, count, length, unit, due, dueOn, provisional, milestones, calendar, ...head }) => {
     const counted = { startAt, startOn, length, unit, due, dueOn, provisional, milestones, calendar, ...(count ? { count } : {}) };
-    return [figures.write(counted), clockHead.write(head)];
+    return [exchangeFirst(figures.write(counted), moment.write), clockHead.write(head)];
   },
   read: json => {
     const [counted, head] = json as readonly [unknown, unknown];
-    return { ...figures.read(counted), ...clockHead.read(head) };
+    return { ...figures.read(exchangeFirst(counted, moment.read)), ...clockHead.read(head) };
   },
 };
+
+function exchangeFirst(row: unknown, exchange: (value: never) => unknown): unknown {
+  if (Array.isArray(row)) row[0] = exchange(row[0] as never);
+  return row;
+}
 
 const card = record<Card>()(
   // biome-ignore format: one line a group
