@@ -18,7 +18,7 @@ const contents: Record<Tab, () => ReactNode> = {
   backtest: () => <BackTestTab />,
 };
 
-/** Supervision (督办): warnings and cards, the overdue list of the day, and the back-test of card rules. The tab stands in the address. */
+/** Supervision (督查): warnings and cards, the overdue list of the day, and the back-test of card rules. The tab stands in the address. */
 export function SupervisionPage() {
   const { t } = useSuperviseText();
   const me = useMe();

@@ -2,11 +2,11 @@ import { defineMessages } from '../shared/messages/translate.ts';
 
 /** Sentences of supervision, on its page and on the case page (督办文字). */
 export const superviseMessages = defineMessages({
-  title: { zh: '督办', en: 'Supervision' },
+  title: { zh: '督查', en: 'Supervision' },
   'tab.cards': { zh: '预警和红黄牌', en: 'Warnings and cards' },
   'tab.overdue': { zh: '到期和超期清单', en: 'Due and overdue' },
   'tab.backtest': { zh: '规则回测', en: 'Back-test of rules' },
-  tabs: { zh: '督办内容', en: 'Parts of supervision' },
+  tabs: { zh: '督查内容', en: 'Parts of supervision' },
 
   'cause.no-reasons': { zh: '未说明理由', en: 'No reasons given' },
   'cause.step-skipped': { zh: '越过环节', en: 'A step was skipped' },

@@ -4,13 +4,20 @@ import type { ReactNode } from 'react';
 import type { Card } from '#server/contract/schemas.ts';
 import { useText } from '../../shared/messages/index.ts';
 import { CardBadge, formatDay, formatMoment, stageWords } from '../../shared/time/index.ts';
+import type { ActOnCard } from '../dialogs/CardDialog.tsx';
 import { useSuperviseText } from '../useSuperviseText.ts';
 import { CardActions } from './CardActions.tsx';
 import { AppealMark, CardDay } from './CardFacts.tsx';
 import { causeWords, pointsWords } from './card-words.ts';
 
+interface CardDetailProps {
+  readonly card: Card;
+  readonly onAct: ActOnCard;
+  readonly onClose: () => void;
+}
+
 /** Everything about one card (牌的详情), with what the reader may do with it. */
-export function CardDetail({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) {
+export function CardDetail({ card, onAct, onClose }: CardDetailProps) {
   const { t } = useSuperviseText();
   const { t: common } = useText();
   return (
@@ -19,7 +26,7 @@ export function CardDetail({ card, onClose }: { readonly card: Card; readonly on
       onClose={onClose}
       title={t('card.detail', { level: common(`card.${card.level}`) })}
       size={480}
-      extra={<CardActions card={card} />}
+      extra={<CardActions card={card} onAct={onAct} />}
     >
       <CardFactList card={card} hasCase />
     </Drawer>

@@ -4,6 +4,7 @@ import type { Card, CardLevel, TimeChip as Time } from '#server/contract/schemas
 import { useIsNarrow } from '../../shared/layout/index.ts';
 import { useText } from '../../shared/messages/index.ts';
 import { CardBadge, TimeChip } from '../../shared/time/index.ts';
+import type { ActOnCard } from '../dialogs/CardDialog.tsx';
 import { useSuperviseText } from '../useSuperviseText.ts';
 import { CardActions } from './CardActions.tsx';
 import { AppealMark, CardDay } from './CardFacts.tsx';
@@ -16,6 +17,7 @@ interface CardGroupProps {
   readonly times: ReadonlyMap<string, Time>;
   readonly current: Card | undefined;
   readonly onOpen: (card: Card) => void;
+  readonly onAct: ActOnCard;
 }
 
 /** Warnings or cards of one level (同一级别的牌), as a table or, on a phone, as cards. */
@@ -34,7 +36,7 @@ export function CardGroup(props: CardGroupProps) {
   );
 }
 
-function CardTable({ rows, times, current, onOpen }: CardGroupProps) {
+function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
   const { t, pick, lang } = useSuperviseText();
   const { t: common } = useText();
   const columns: TableColumnsType<Card> = [
@@ -74,7 +76,7 @@ function CardTable({ rows, times, current, onOpen }: CardGroupProps) {
           <button type="button" className="bj-link" onClick={() => onOpen(card)}>
             {t('card.open')}
           </button>
-          <CardActions card={card} />
+          <CardActions card={card} onAct={onAct} />
         </div>
       ),
     },
@@ -88,14 +90,14 @@ function CardTable({ rows, times, current, onOpen }: CardGroupProps) {
       columns={columns}
       pagination={false}
       rowClassName={card => (card === current ? 'bj-row-active' : '')}
-      onRow={card => ({ onClick: event => (event.target as HTMLElement).closest('a, button, .ant-modal-root') === null && onOpen(card) })}
+      onRow={card => ({ onClick: event => (event.target as HTMLElement).closest('a, button') === null && onOpen(card) })}
       tableLayout="fixed"
-      scroll={{ x: '84em' }}
+      scroll={{ x: '78em' }}
     />
   );
 }
 
-function CardList({ rows, times, onOpen }: CardGroupProps) {
+function CardList({ rows, times, onOpen, onAct }: CardGroupProps) {
   const { t, pick, lang } = useSuperviseText();
   return (
     <ul className="bj-cards">
@@ -121,7 +123,7 @@ function CardList({ rows, times, onOpen }: CardGroupProps) {
               <button type="button" className="bj-link" onClick={() => onOpen(card)}>
                 {t('card.open')}
               </button>
-              <CardActions card={card} />
+              <CardActions card={card} onAct={onAct} />
             </div>
           </li>
         );

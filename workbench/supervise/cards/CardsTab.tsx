@@ -6,6 +6,7 @@ import { useRowKeys } from '../../shared/keyboard/index.ts';
 import { useText } from '../../shared/messages/index.ts';
 import { Answered, Empty } from '../../shared/states/index.ts';
 import { CardBadge } from '../../shared/time/index.ts';
+import { type ActOnCard, type CardAct, CardDialog } from '../dialogs/CardDialog.tsx';
 import { IssueCardDialog } from '../dialogs/IssueCardDialog.tsx';
 import { useSuperviseText } from '../useSuperviseText.ts';
 import { CardDetail } from './CardDetail.tsx';
@@ -21,6 +22,7 @@ export function CardsTab() {
   const me = useMe();
   const cards = useRead('listCards', { query: { limit: 200 } });
   const [isIssuing, setIssuing] = useState(false);
+  const [act, setAct] = useState<CardAct | null>(null);
   const issue = isPermitted(me, 'card.issue') && (
     <Button type="primary" onClick={() => setIssuing(true)}>
       {say('issue')}
@@ -40,18 +42,19 @@ export function CardsTab() {
                 <Totals rows={rows} />
                 {issue}
               </div>
-              <Groups rows={rows} />
+              <Groups rows={rows} onAct={(card, action) => setAct({ card, action })} />
               {total > rows.length && <p className="bj-soft">{t('cards.more', { n: rows.length, total })}</p>}
             </>
           )
         }
       </Answered>
+      <CardDialog act={act} onClose={() => setAct(null)} />
       {isIssuing && <IssueCardDialog caseId={null} onClose={() => setIssuing(false)} />}
     </>
   );
 }
 
-function Groups({ rows }: { readonly rows: readonly Card[] }) {
+function Groups({ rows, onAct }: { readonly rows: readonly Card[]; readonly onAct: ActOnCard }) {
   const times = useTimes();
   const [chosen, setChosen] = useState<string | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
@@ -78,9 +81,10 @@ function Groups({ rows }: { readonly rows: readonly Card[] }) {
           times={times}
           current={shown[index]}
           onOpen={open}
+          onAct={onAct}
         />
       ))}
-      {detail && <CardDetail card={detail} onClose={() => setOpened(null)} />}
+      {detail && <CardDetail card={detail} onAct={onAct} onClose={() => setOpened(null)} />}
     </>
   );
 }

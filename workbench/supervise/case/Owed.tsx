@@ -6,6 +6,7 @@ import { useText } from '../../shared/messages/index.ts';
 import { formatDay, formatMoment, toDay } from '../../shared/time/index.ts';
 import { CardActions } from '../cards/CardActions.tsx';
 import { clockWords } from '../clock-words.ts';
+import { type ActOnCard, type CardAct, CardDialog } from '../dialogs/CardDialog.tsx';
 import { AnswerDialog } from '../dialogs/AnswerDialog.tsx';
 import { ExplainDialog } from '../dialogs/ExplainDialog.tsx';
 import '../supervise.css';
@@ -18,76 +19,87 @@ interface OwedProps {
   readonly cards: readonly Card[] | undefined;
 }
 
+type Demand = CaseSupervision['demands'][number];
+type Limit = CaseSupervision['explainable'][number];
+
 /** What supervision asks of the reader in this case (待答复的督办): demands to answer, limits to explain, cards that may be contested. */
 export function Owed({ caseId, supervision, cards = [] }: OwedProps) {
+  const [asked, setAsked] = useState<Demand | null>(null);
+  const [clocks, setClocks] = useState<readonly string[] | null>(null);
+  const [act, setAct] = useState<CardAct | null>(null);
   const demands = (supervision?.demands ?? []).filter(({ mine }) => mine);
   const limits = (supervision?.explainable ?? []).filter(({ explained }) => !explained);
   const contestable = cards.filter(({ actions, revoked }) => !revoked && actions?.includes('appeal'));
   return (
     <>
       {demands.map(demand => (
-        <OwedDemand key={demand.id} caseId={caseId} demand={demand} />
+        <OwedDemand key={demand.id} caseId={caseId} demand={demand} onAnswer={setAsked} />
       ))}
-      {limits.length > 0 && <OwedExplanation caseId={caseId} limits={limits} />}
+      {limits.length > 0 && <OwedExplanation limits={limits} onExplain={setClocks} />}
       {contestable.map(card => (
-        <OwedCard key={card.id} card={card} />
+        <OwedCard key={card.id} card={card} onAct={(on, action) => setAct({ card: on, action })} />
       ))}
+      {asked && <AnswerDialog caseId={caseId} demand={asked} onClose={() => setAsked(null)} />}
+      {clocks && <ExplainDialog caseId={caseId} clocks={clocks} onClose={() => setClocks(null)} />}
+      <CardDialog act={act} onClose={() => setAct(null)} />
     </>
   );
 }
 
-function OwedDemand({ caseId, demand }: { readonly caseId: string; readonly demand: CaseSupervision['demands'][number] }) {
+interface OwedDemandProps {
+  readonly caseId: string;
+  readonly demand: Demand;
+  readonly onAnswer: (demand: Demand) => void;
+}
+
+function OwedDemand({ caseId, demand, onAnswer }: OwedDemandProps) {
   const { t } = useSuperviseText();
-  const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      <Alert
-        className="bj-owed"
-        type="warning"
-        showIcon
-        title={t('mine.demand', { by: demand.by, at: formatMoment(demand.at), kind: t(`demand.${demand.kind}`) })}
-        description={<DemandText caseId={caseId} demand={demand} />}
-        action={
-          <Button size="small" type="primary" onClick={() => setOpen(true)}>
-            {t('answer')}
-          </Button>
-        }
-      />
-      {isOpen && <AnswerDialog caseId={caseId} demand={demand} onClose={() => setOpen(false)} />}
-    </>
+    <Alert
+      className="bj-owed"
+      type="warning"
+      showIcon
+      title={t('mine.demand', { by: demand.by, at: formatMoment(demand.at), kind: t(`demand.${demand.kind}`) })}
+      description={<DemandText caseId={caseId} demand={demand} />}
+      action={
+        <Button size="small" type="primary" onClick={() => onAnswer(demand)}>
+          {t('answer')}
+        </Button>
+      }
+    />
   );
 }
 
-type Limit = CaseSupervision['explainable'][number];
+interface OwedExplanationProps {
+  readonly limits: readonly Limit[];
+  readonly onExplain: (clocks: readonly string[]) => void;
+}
 
 /** One request for all limits that are over, so that a page is not full of them. */
-function OwedExplanation({ caseId, limits }: { readonly caseId: string; readonly limits: readonly Limit[] }) {
+function OwedExplanation({ limits, onExplain }: OwedExplanationProps) {
   const { t, lang } = useSuperviseText();
   const me = useMe();
-  const [isOpen, setOpen] = useState(false);
-  const first = limits.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))[0];
+  const sorted = limits.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+  const first = sorted[0];
   if (!first) return null;
   const isOver = first.dueOn < toDay(me.now);
-  const clock = limits.map(limit => clockWords(limit.clock, lang)).join(lang === 'zh' ? '、' : ', ');
+  const clock = sorted.map(limit => clockWords(limit.clock, lang)).join(lang === 'zh' ? '、' : ', ');
   return (
-    <>
-      <Alert
-        className="bj-owed"
-        type={isOver ? 'error' : 'warning'}
-        showIcon
-        title={t(isOver ? 'mine.over' : 'mine.today', { clock, day: formatDay(first.dueOn, lang) })}
-        action={
-          <Button size="small" onClick={() => setOpen(true)}>
-            {t('explain')}
-          </Button>
-        }
-      />
-      {isOpen && <ExplainDialog caseId={caseId} clocks={limits.map(limit => limit.clock)} onClose={() => setOpen(false)} />}
-    </>
+    <Alert
+      className="bj-owed"
+      type={isOver ? 'error' : 'warning'}
+      showIcon
+      title={t(isOver ? 'mine.over' : 'mine.today', { clock, day: formatDay(first.dueOn, lang) })}
+      action={
+        <Button size="small" onClick={() => onExplain(sorted.map(limit => limit.clock))}>
+          {t('explain')}
+        </Button>
+      }
+    />
   );
 }
 
-function OwedCard({ card }: { readonly card: Card }) {
+function OwedCard({ card, onAct }: { readonly card: Card; readonly onAct: ActOnCard }) {
   const { t, lang } = useSuperviseText();
   const { t: common } = useText();
   return (
@@ -96,7 +108,7 @@ function OwedCard({ card }: { readonly card: Card }) {
       type="info"
       showIcon
       title={t('mine.card', { level: common(`card.${card.level}`), day: formatDay(card.on, lang) })}
-      action={<CardActions card={card} />}
+      action={<CardActions card={card} onAct={onAct} />}
     />
   );
 }

@@ -29,7 +29,7 @@ export function clocksToExplain({ supervision }: Pick<CaseView, 'supervision'>):
   );
 }
 
-/** Accounts that hold an open task of the case. */
+/** Accounts that hold an open task of the case, or that it is with by name. */
 function holdersOf({ tasks }: Pick<CaseView, 'tasks'>): readonly string[] {
   return [...new Set(tasks.flatMap(({ holder }) => (holder ? [holder.account] : [])))];
 }

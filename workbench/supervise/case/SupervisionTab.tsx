@@ -5,10 +5,13 @@ import { Empty } from '../../shared/states/index.ts';
 import { CardActions } from '../cards/CardActions.tsx';
 import { CardFactList } from '../cards/CardDetail.tsx';
 import { clockWords } from '../clock-words.ts';
+import { type CardAct, CardDialog } from '../dialogs/CardDialog.tsx';
 import { AnswerDialog } from '../dialogs/AnswerDialog.tsx';
 import { DemandRecord, ExplanationRecord } from '../overdue/Records.tsx';
 import '../supervise.css';
 import { useSuperviseText } from '../useSuperviseText.ts';
+
+type Demand = CaseSupervision['demands'][number];
 
 /** How much there is to see under 督办. */
 export function supervisionCount({ cards, supervision }: Pick<CaseView, 'cards' | 'supervision'>): number {
@@ -19,6 +22,8 @@ export function supervisionCount({ cards, supervision }: Pick<CaseView, 'cards' 
 export function SupervisionTab({ view }: { readonly view: CaseView }) {
   const { t, lang } = useSuperviseText();
   const { cards, supervision } = view;
+  const [act, setAct] = useState<CardAct | null>(null);
+  const [asked, setAsked] = useState<Demand | null>(null);
   if (supervisionCount(view) === 0)
     return (
       <div className="bj-panel">
@@ -34,7 +39,7 @@ export function SupervisionTab({ view }: { readonly view: CaseView }) {
             {cards.map(card => (
               <article key={card.id} className="bj-card-sheet" data-level={card.level}>
                 <CardFactList card={card} hasCase={false} />
-                <CardActions card={card} />
+                <CardActions card={card} onAct={(on, action) => setAct({ card: on, action })} />
               </article>
             ))}
           </div>
@@ -44,7 +49,7 @@ export function SupervisionTab({ view }: { readonly view: CaseView }) {
         <section className="bj-panel bj-panel-body" aria-label={t('case.demands')}>
           <h2>{t('case.demands')}</h2>
           {supervision.demands.toReversed().map(demand => (
-            <Demanded key={demand.id} caseId={view.caseId} demand={demand} />
+            <Demanded key={demand.id} caseId={view.caseId} demand={demand} onAnswer={setAsked} />
           ))}
         </section>
       )}
@@ -59,22 +64,28 @@ export function SupervisionTab({ view }: { readonly view: CaseView }) {
           ))}
         </section>
       )}
+      <CardDialog act={act} onClose={() => setAct(null)} />
+      {asked && <AnswerDialog caseId={view.caseId} demand={asked} onClose={() => setAsked(null)} />}
     </div>
   );
 }
 
-function Demanded({ caseId, demand }: { readonly caseId: string; readonly demand: CaseSupervision['demands'][number] }) {
+interface DemandedProps {
+  readonly caseId: string;
+  readonly demand: Demand;
+  readonly onAnswer: (demand: Demand) => void;
+}
+
+function Demanded({ caseId, demand, onAnswer }: DemandedProps) {
   const { t } = useSuperviseText();
-  const [isOpen, setOpen] = useState(false);
   return (
     <div className="bj-record">
       <DemandRecord caseId={caseId} demand={demand} />
       {demand.mine && (
-        <Button size="small" type="primary" onClick={() => setOpen(true)}>
+        <Button size="small" type="primary" onClick={() => onAnswer(demand)}>
           {t('answer')}
         </Button>
       )}
-      {isOpen && <AnswerDialog caseId={caseId} demand={demand} onClose={() => setOpen(false)} />}
     </div>
   );
 }

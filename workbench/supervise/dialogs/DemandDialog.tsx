@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { ActDialog } from '../../case/acts/ActDialog.tsx';
 import { WordsField } from '../../case/acts/WordsField.tsx';
-import { useCommand } from '../../shared/api/index.ts';
+import { useCommand, useRead } from '../../shared/api/index.ts';
 import { Choice } from '../../verbs/Choice.tsx';
 import { PeoplePicker } from '../../verbs/PeoplePicker.tsx';
 import '../../verbs/verbs.css';
 import { clockWords } from '../clock-words.ts';
 import type { Demand } from '../overdue/overdue.ts';
 import { useSuperviseText } from '../useSuperviseText.ts';
+import { addresseesOf } from './addressees.ts';
 import { useTried } from './useTried.ts';
 
 interface DemandDialogProps {
@@ -16,7 +17,7 @@ interface DemandDialogProps {
   readonly kinds: readonly Demand[];
   /** Clocks it may be about; null: the whole case. */
   readonly clocks: readonly (string | null)[];
-  /** Accounts it goes to at first. */
+  /** Who holds the work, by account or post: whom it goes to at first. */
   readonly to: readonly string[];
   readonly onClose: () => void;
 }
@@ -26,7 +27,9 @@ export function DemandDialog({ caseId, kinds, clocks, to, onClose }: DemandDialo
   const { t, lang } = useSuperviseText();
   const [kind, setKind] = useState<Demand>(kinds[0] ?? 'explanation');
   const [clock, setClock] = useState<string>(clocks[0] ?? '');
-  const [who, setWho] = useState<readonly string[]>(to);
+  const organisation = useRead('getOrganisation', {});
+  const [chosen, setWho] = useState<readonly string[] | null>(null);
+  const who = chosen ?? addresseesOf(to, organisation.data?.people ?? []);
   const [text, setText] = useState('');
   const { isTried, check } = useTried(who.length > 0 && text.trim() !== '');
   const demand = useCommand('demandSupervision');

@@ -1,33 +1,32 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
 import type { OverdueRow } from '#server/contract/supervision.ts';
 import { isPermitted, useMe } from '../../shared/api/index.ts';
-import { DemandDialog } from '../dialogs/DemandDialog.tsx';
 import { useSuperviseText } from '../useSuperviseText.ts';
 import { type Demand, rungsOf } from './overdue.ts';
 
+/** Opens the dialog of a demand about a row. */
+export type AskFor = (row: OverdueRow, kind: Demand) => void;
+
 /** What the office does next about a row (下一步): the next rung as a button, the others in a menu, and what the handler may do. */
-export function NextSteps({ row }: { readonly row: OverdueRow }) {
+export function NextSteps({ row, onAsk }: { readonly row: OverdueRow; readonly onAsk: AskFor }) {
   const { t } = useSuperviseText();
   const me = useMe();
-  const [kind, setKind] = useState<Demand | null>(null);
   const { first, others, hints } = rungsOf(row);
   const mayDemand = isPermitted(me, 'case.supervise');
-  const accounts = row.holders.map(({ account }) => account).filter(account => !account.includes('@'));
   return (
     <div className="bj-next">
       {hints.length > 0 && <Hints row={row} hints={hints} />}
       {mayDemand && first && (
         <div className="bj-told">
-          <Button size="small" type="primary" onClick={() => setKind(first)}>
+          <Button size="small" type="primary" onClick={() => onAsk(row, first)}>
             {t(`demand.${first}`)}
           </Button>
           {others.length > 0 && (
             <Dropdown
               trigger={['click']}
-              menu={{ items: others.map(key => ({ key, label: t(`demand.${key}`) })), onClick: ({ key }) => setKind(key as Demand) }}
+              menu={{ items: others.map(key => ({ key, label: t(`demand.${key}`) })), onClick: ({ key }) => onAsk(row, key as Demand) }}
             >
               <Button size="small" aria-label={t('next.more')}>
                 <DownOutlined aria-hidden />
@@ -37,7 +36,6 @@ export function NextSteps({ row }: { readonly row: OverdueRow }) {
         </div>
       )}
       {mayDemand && !first && hints.length === 0 && <span className="bj-soft">{t('next.none')}</span>}
-      {kind && <DemandDialog caseId={row.caseId} kinds={[kind]} clocks={[row.clock]} to={accounts} onClose={() => setKind(null)} />}
     </div>
   );
 }

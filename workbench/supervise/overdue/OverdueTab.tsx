@@ -7,8 +7,9 @@ import { useIsNarrow } from '../../shared/layout/index.ts';
 import { Answered, Empty } from '../../shared/states/index.ts';
 import { formatDay, ProvisionalMark } from '../../shared/time/index.ts';
 import { useSuperviseText } from '../useSuperviseText.ts';
-import { NextSteps } from './NextSteps.tsx';
-import { fitsTile, type Tile } from './overdue.ts';
+import { DemandDialog } from '../dialogs/DemandDialog.tsx';
+import { type AskFor, NextSteps } from './NextSteps.tsx';
+import { type Demand, fitsTile, type Tile } from './overdue.ts';
 import { DemandRecord, ExplanationRecord } from './Records.tsx';
 import { Tiles } from './Tiles.tsx';
 
@@ -26,6 +27,8 @@ function Overdue({ list }: { readonly list: OverdueList }) {
   const { t, lang } = useSuperviseText();
   const isNarrow = useIsNarrow();
   const [tile, setTile] = useState<Tile | null>(null);
+  const [asked, setAsked] = useState<{ readonly row: OverdueRow; readonly kind: Demand } | null>(null);
+  const onAsk: AskFor = (row, kind) => setAsked({ row, kind });
   const rows = tile === null ? list.rows : list.rows.filter(row => fitsTile(row, tile));
   const isNone = list.rows.length === 0;
   return (
@@ -42,23 +45,37 @@ function Overdue({ list }: { readonly list: OverdueList }) {
           />
         </div>
       ) : isNarrow ? (
-        <OverdueCards rows={rows} />
+        <OverdueCards rows={rows} onAsk={onAsk} />
       ) : (
-        <OverdueTable rows={rows} />
+        <OverdueTable rows={rows} onAsk={onAsk} />
+      )}
+      {asked && (
+        <DemandDialog
+          caseId={asked.row.caseId}
+          kinds={[asked.kind]}
+          clocks={[asked.row.clock]}
+          to={asked.row.holders.map(({ account }) => account)}
+          onClose={() => setAsked(null)}
+        />
       )}
     </>
   );
 }
 
+interface RowsProps {
+  readonly rows: readonly OverdueRow[];
+  readonly onAsk: AskFor;
+}
+
 const keyOf = ({ caseId, clock }: OverdueRow): string => `${caseId} ${clock}`;
 
-function OverdueTable({ rows }: { readonly rows: readonly OverdueRow[] }) {
+function OverdueTable({ rows, onAsk }: RowsProps) {
   const { t, pick } = useSuperviseText();
   const columns: TableColumnsType<OverdueRow> = [
-    { key: 'limit', width: '14em', title: t('overdue.limit'), render: (_, row) => <Limit row={row} /> },
+    { key: 'limit', width: '13em', title: t('overdue.limit'), render: (_, row) => <Limit row={row} /> },
     {
       key: 'case',
-      width: '14em',
+      width: '13em',
       title: t('overdue.case'),
       render: (_, row) => (
         <>
@@ -70,7 +87,7 @@ function OverdueTable({ rows }: { readonly rows: readonly OverdueRow[] }) {
     { key: 'holder', width: '10em', title: t('overdue.holder'), render: (_, row) => <Holder row={row} /> },
     { key: 'explanation', title: t('overdue.explanation'), render: (_, row) => <Explained row={row} /> },
     { key: 'demands', title: t('overdue.demands'), render: (_, row) => <Demands row={row} /> },
-    { key: 'next', width: '14em', title: t('overdue.next'), render: (_, row) => <NextSteps row={row} /> },
+    { key: 'next', width: '13em', title: t('overdue.next'), render: (_, row) => <NextSteps row={row} onAsk={onAsk} /> },
   ];
   return (
     <Table<OverdueRow>
@@ -81,12 +98,12 @@ function OverdueTable({ rows }: { readonly rows: readonly OverdueRow[] }) {
       columns={columns}
       pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
       tableLayout="fixed"
-      scroll={{ x: '84em' }}
+      scroll={{ x: '78em' }}
     />
   );
 }
 
-function OverdueCards({ rows }: { readonly rows: readonly OverdueRow[] }) {
+function OverdueCards({ rows, onAsk }: RowsProps) {
   const { t, pick } = useSuperviseText();
   return (
     <ul className="bj-cards">
@@ -102,7 +119,7 @@ function OverdueCards({ rows }: { readonly rows: readonly OverdueRow[] }) {
           <Explained row={row} />
           <h3>{t('overdue.demands')}</h3>
           <Demands row={row} />
-          <NextSteps row={row} />
+          <NextSteps row={row} onAsk={onAsk} />
         </li>
       ))}
     </ul>

@@ -1,0 +1,343 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { v7 } from 'uuid';
+import { answersFor } from '../support/answers.ts';
+import { type DemoServer, desktop, expectAccessible, expectCalm, shot, signIn, startDemo } from './support.ts';
+
+/**
+ * Supervision in a real browser (督办): cards appear, the handler explains, the office reminds and sends a notice, the handler answers and contests,
+ * the office revokes, gives a card by hand and tests other rules on the past.
+ */
+test.describe.configure({ mode: 'serial' });
+
+let server: DemoServer;
+const pages = new Map<string, Page>();
+
+interface Case {
+  readonly caseId: string;
+  readonly number: string;
+}
+let over: Case;
+
+test.beforeAll(async ({ browser }) => {
+  server = await startDemo();
+  for (const login of ['wangfang', 'liqiang', 'liuyang']) pages.set(login, await signIn(browser, server.address, login));
+});
+test.afterAll(async () => {
+  for (const page of pages.values()) await page.context().close();
+  await server.remove();
+});
+
+const of = (login: string): Page => pages.get(login)!;
+const shots = join(import.meta.dirname, '..', '..', 'test-results', 'screenshots');
+
+/** Screenshots at the office screen and the phone, and at a large and a small wide screen. */
+async function shotWide(page: Page, name: string): Promise<void> {
+  await shot(page, name);
+  mkdirSync(shots, { recursive: true });
+  for (const viewport of [
+    { width: 1600, height: 900 },
+    { width: 1280, height: 720 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await page.screenshot({ path: join(shots, `${name}-${viewport.width}.png`), animations: 'disabled' });
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(sideways, `${name} at ${viewport.width} scrolls sideways`).toBeLessThanOrEqual(1);
+  }
+  await page.setViewportSize(desktop);
+}
+
+/** Call the API as the person signed in on the page, for what other walks show. */
+async function call<T>(login: string, method: string, path: string, body?: unknown): Promise<T> {
+  const response = await of(login).request.fetch(server.address + path, {
+    method,
+    headers: { origin: server.address },
+    ...(body === undefined ? {} : { data: body }),
+  });
+  expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true);
+  return (await response.json()) as T;
+}
+
+const moveTo = (day: string, hour = '20:00') => call('wangfang', 'POST', '/api/demo/clock', { now: Date.parse(`${day}T${hour}:00+08:00`) });
+
+/** A case accepted today, with the handler. */
+async function accepted(): Promise<Case> {
+  const opened = await call<Case>('wangfang', 'POST', '/api/cases', {
+    id: v7(),
+    item: 'food-business-new',
+    applicant: { kind: 'person', name: '吴大伟', idNumber: '110101199003070134', phone: '13800138000' },
+    answers: answersFor('food-business'),
+    materials: [],
+  });
+  const { rows } = await call<{ rows: { caseId: string; task: string; version: number; element: string }[] }>(
+    'wangfang',
+    'GET',
+    '/api/tasks',
+  );
+  const { task, version } = rows.find(row => row.caseId === opened.caseId && row.element === 'check')!;
+  await call('wangfang', 'POST', `/api/cases/${opened.caseId}/commands/complete-task`, {
+    id: v7(),
+    task,
+    version,
+    answers: answersFor('check'),
+  });
+  return opened;
+}
+
+const press = (within: Page | Locator, words: string): Promise<void> =>
+  within
+    .getByRole('button', { name: new RegExp(`^${[...words].join('\\s*')}$`) })
+    .first()
+    .click();
+
+async function toSupervision(login: string, tab: 'cards' | 'overdue' | 'backtest'): Promise<Page> {
+  const page = of(login);
+  await page.goto(`${server.address}/supervision#${tab}`);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '督查', level: 1 })).toBeVisible();
+  return page;
+}
+
+async function toCase(login: string, one: Case, tab = 'form'): Promise<Page> {
+  const page = of(login);
+  await page.goto(`${server.address}/cases/${one.caseId}#${tab}`);
+  await page.reload();
+  await expect(page.getByText(one.number).first()).toBeVisible();
+  return page;
+}
+
+const rowOf = (page: Page, { number }: Case): Locator => page.getByRole('row').filter({ hasText: number });
+
+test('should list what is due today, and what is over without an explanation', async () => {
+  // given: five working days from Monday 2026-11-30
+  await moveTo('2026-11-29');
+  await moveTo('2026-11-30', '09:00');
+  over = await accepted();
+  const office = of('liuyang');
+  // when
+  await moveTo('2026-12-07', '10:00');
+  await toSupervision('liuyang', 'overdue');
+  // then
+  await expect(office.getByRole('button', { name: /1\s*今日到期/ })).toBeVisible();
+  await expect(rowOf(office, over).getByText('今日到期')).toBeVisible();
+  await moveTo('2026-12-08');
+  await toSupervision('liuyang', 'overdue');
+  await office.getByRole('button', { name: /1\s*超期未说明/ }).click();
+  await expect(rowOf(office, over).getByText('已超 1 个工作日')).toBeVisible();
+  await office.getByRole('button', { name: /超期已说明/ }).click();
+  await expect(office.getByText('这一栏没有办件')).toBeVisible();
+  await office.getByRole('button', { name: /超期未说明/ }).click();
+  await shotWide(office, 'supervision-overdue');
+  await expectAccessible(office);
+});
+
+test('should remind the handler, and say what is missing beside the fields', async () => {
+  const office = await toSupervision('liuyang', 'overdue');
+  await press(rowOf(office, over), '要求说明');
+  const dialog = office.getByRole('dialog');
+  await press(dialog, '要求说明');
+  await expect(dialog.getByText('请填写后再提交')).toBeVisible();
+  await dialog.getByLabel(/要求说明的内容/).fill('请说明现场核查为何没有按期完成');
+  await shotWide(office, 'supervision-demand');
+  await expectAccessible(office);
+  await press(dialog, '要求说明');
+  await expect(office.getByText('要求说明已发出')).toBeVisible();
+  await expect(rowOf(office, over).getByText('等待答复')).toBeVisible();
+  expectCalm(office);
+});
+
+test('should tell the handler in the inbox what is asked, and take the explanation', async () => {
+  // given
+  const page = of('liqiang');
+  await page.goto(`${server.address}/inbox`);
+  await page.getByText(over.number).first().click();
+  await expect(page.getByText(/刘洋于 .* 发来督办：要求说明/)).toBeVisible();
+  await shotWide(page, 'inbox-supervised');
+  await expectAccessible(page);
+  // when
+  await press(page, '说明超期原因');
+  const dialog = page.getByRole('dialog');
+  await press(dialog, '说明超期原因');
+  await expect(dialog.getByText('请选择是谁的原因')).toBeVisible();
+  await dialog.getByText('机关原因').click();
+  await dialog.getByLabel(/原因说明/).fill('核查人员参加专项检查，没有按期到现场');
+  await dialog.getByLabel(/解决方案/).fill('12 月 9 日完成现场核查，12 月 11 日前办结');
+  await shotWide(page, 'explain-overdue');
+  await expectAccessible(page);
+  await press(dialog, '说明超期原因');
+  // then
+  await expect(page.getByText('说明已提交')).toBeVisible();
+  const office = await toSupervision('liuyang', 'overdue');
+  await office.getByRole('button', { name: /1\s*超期已说明/ }).click();
+  await expect(rowOf(office, over).getByText('核查人员参加专项检查')).toBeVisible();
+});
+
+test('should keep what was typed when the server refuses', async () => {
+  // given: no oral reminder yet, so no notice
+  const office = await toCase('liuyang', over);
+  await office.getByRole('button', { name: '更多操作' }).click();
+  await office.getByRole('menuitem', { name: '督办', exact: true }).click();
+  const dialog = office.getByRole('dialog');
+  await dialog.getByText('办件流程监控通知书').click();
+  await dialog.getByText('承诺时限', { exact: true }).click();
+  await dialog.getByLabel(/存在问题和整改要求/).fill('超期未办结，限三日内整改');
+  // when
+  await press(dialog, '督办');
+  // then
+  await expect(dialog.getByText(/监控通知书应在口头提醒之后/)).toBeVisible();
+  await expect(dialog.getByLabel(/存在问题和整改要求/)).toHaveValue('超期未办结，限三日内整改');
+  await shotWide(office, 'demand-refused');
+  await press(dialog, '取消');
+});
+
+test('should send a monitoring notice that can be printed', async () => {
+  // given: three working days over
+  await moveTo('2026-12-10');
+  const office = await toSupervision('liuyang', 'overdue');
+  await expect(office.getByRole('button', { name: /1\s*连续三个工作日超期/ })).toBeVisible();
+  // when
+  await rowOf(office, over).getByRole('button', { name: '其他督办' }).click();
+  await office.getByRole('menuitem', { name: '办件流程监控通知书' }).click();
+  const dialog = office.getByRole('dialog');
+  await dialog.getByLabel(/存在问题和整改要求/).fill('承诺时限超期三个工作日。请立即办结，并书面答复整改情况。');
+  await press(dialog, '办件流程监控通知书');
+  await expect(office.getByText('办件流程监控通知书已发出')).toBeVisible();
+  await shotWide(office, 'supervision-three-days');
+  await rowOf(office, over).getByRole('link', { name: '打开通知书' }).click();
+  // then
+  await expect(office.getByRole('heading', { name: '办件流程监控通知书' }).first()).toBeVisible();
+  await expect(office.getByText('请立即办结，并书面答复整改情况').first()).toBeVisible();
+  await shotWide(office, 'monitoring-notice');
+  await expectAccessible(office);
+  await office.emulateMedia({ media: 'print' });
+  await expect(office.getByRole('button', { name: /打\s*印/ })).toBeHidden();
+  await office.screenshot({ path: join(shots, 'monitoring-notice-print.png'), fullPage: true });
+  await office.emulateMedia({ media: 'screen' });
+  expectCalm(office);
+});
+
+test('should let the handler answer the notice and contest the red card', async () => {
+  // given
+  const page = await toCase('liqiang', over);
+  const notice = page.getByRole('alert').filter({ hasText: '发来督办：办件流程监控通知书' });
+  await expect(notice).toBeVisible();
+  await shotWide(page, 'case-owed');
+  await expectAccessible(page);
+  // when
+  await press(notice, '答复督办');
+  await page
+    .getByRole('dialog')
+    .getByLabel(/答复内容/)
+    .fill('已于当日完成现场核查，正在审核');
+  await press(page.getByRole('dialog'), '答复督办');
+  await expect(page.getByText('已答复').first()).toBeVisible();
+  const red = page.getByRole('alert').filter({ hasText: '这个办件有红牌，应发日' }).first();
+  await press(red, '申诉');
+  await page
+    .getByRole('dialog')
+    .getByLabel(/申诉理由/)
+    .fill('申请人更改经营场所，核查地点两次变更');
+  await shotWide(page, 'card-appeal');
+  await press(page.getByRole('dialog'), '申诉');
+  await expect(page.getByText('申诉已提交督查室')).toBeVisible();
+  // then
+  await page.getByRole('tab', { name: /督办/ }).click();
+  await expect(page.getByText('申诉待处理')).toBeVisible();
+  await shotWide(page, 'case-supervision');
+  await expectAccessible(page);
+  expectCalm(page);
+});
+
+test('should show the cards with cause, day and appeal, and take a revoked one from the list', async () => {
+  // given
+  const office = await toSupervision('liuyang', 'cards');
+  const red = office.getByRole('region', { name: '红牌' });
+  await expect(red.getByText('申诉待处理')).toBeVisible();
+  const before = await red.getByRole('row').count();
+  await shotWide(office, 'supervision-cards');
+  await expectAccessible(office);
+  await rowOf(office, over).filter({ hasText: '申诉待处理' }).getByRole('button', { name: '详情' }).click();
+  await expect(office.getByRole('dialog').getByText('核查地点两次变更')).toBeVisible();
+  await shotWide(office, 'card-detail');
+  // when
+  await press(office.getByRole('dialog'), '处理申诉');
+  const dialog = office.getByRole('dialog').filter({ hasText: '处理结果' });
+  await dialog.getByText('牌失效，扣分归零').click();
+  await dialog.getByLabel(/处理理由/).fill('核查地点变更属实，不计承办人责任');
+  await shotWide(office, 'card-decide');
+  await expectAccessible(office);
+  await press(dialog, '处理申诉');
+  await expect(office.getByText('申诉已处理')).toBeVisible();
+  // then
+  await expect(async () => {
+    const rows = (await red.count()) === 0 ? 0 : await red.getByRole('row').count();
+    expect(rows).toBeLessThan(before);
+  }).toPass();
+  await expect(office.getByText('申诉待处理')).toHaveCount(0);
+  expectCalm(office);
+});
+
+test('should give a card by hand', async () => {
+  const office = await toSupervision('liuyang', 'cards');
+  await press(office, '人工发牌');
+  const dialog = office.getByRole('dialog');
+  await press(dialog, '人工发牌');
+  await expect(dialog.getByText('请选择办件')).toBeVisible();
+  await dialog.getByLabel(/办件号/).fill(over.number);
+  await office.locator('.ant-select-item-option').filter({ hasText: over.number }).first().click();
+  await dialog.getByLabel(/收牌人/).fill('李强');
+  await office.locator('.ant-select-item-option').filter({ hasText: '李强' }).first().click();
+  await dialog.getByLabel('扣分').fill('2');
+  await dialog.getByLabel(/发牌事由/).fill('未按规定一次性告知');
+  await shotWide(office, 'card-manual');
+  await expectAccessible(office);
+  await press(dialog, '人工发牌');
+  await expect(office.getByText('已发黄牌')).toBeVisible();
+  await expect(rowOf(office, over).filter({ hasText: '人工发牌' }).getByText('扣 2 分')).toBeVisible();
+  expectCalm(office);
+});
+
+test('should test other card rules on the past, without JSON and with it', async () => {
+  // given
+  const office = await toSupervision('liuyang', 'backtest');
+  await expect(office.getByText('与现行规则相同')).toBeVisible();
+  // when: nothing changed
+  await press(office, '开始回测');
+  await expect(office.getByText(/0 处差异/)).toBeVisible();
+  await shotWide(office, 'backtest-same');
+  await expectAccessible(office);
+  // when: the yellow card two working days after the due day, and to the unit leader
+  const yellow = office.getByRole('group', { name: /规则 2/ });
+  await yellow.getByLabel('数值').fill('2');
+  await expect(office.getByText('有改动，尚未发布')).toBeVisible();
+  await press(office, '开始回测');
+  // then
+  await expect(office.getByText(/与现行规则相比有 \d+ 处差异/)).toBeVisible();
+  await expect(office.getByRole('row').filter({ hasText: over.number }).first()).toBeVisible();
+  await shotWide(office, 'backtest-changed');
+  await expectAccessible(office);
+  await office.getByText('源文本（JSON）', { exact: true }).click();
+  await expect(office.getByLabel('源文本（JSON）').last()).toHaveValue(/"afterDue": 2/);
+  await office.getByLabel('源文本（JSON）').last().fill('{\n  "rules": [\n  }');
+  await expect(office.getByText('第 3 行附近不是有效的 JSON')).toBeVisible();
+  await shotWide(office, 'backtest-json');
+  await press(office, '恢复为现行规则');
+  await expect(office.getByText('与现行规则相同')).toBeVisible();
+  expectCalm(office);
+});
+
+test('should speak English when asked', async () => {
+  const office = await toSupervision('liuyang', 'overdue');
+  await office.getByRole('button', { name: '切换到英文' }).click();
+  await expect(office.getByRole('heading', { name: 'Supervision', level: 1 })).toBeVisible();
+  await shotWide(office, 'supervision-overdue-english');
+  await office.getByRole('tab', { name: 'Warnings and cards' }).click();
+  await expect(office.getByText('Given by hand').first()).toBeVisible();
+  await shotWide(office, 'supervision-cards-english');
+  await office.getByRole('tab', { name: 'Back-test of rules' }).click();
+  await expect(office.getByText('The same as the rules in force')).toBeVisible();
+  await shotWide(office, 'backtest-english');
+  await expectAccessible(office);
+  expectCalm(office);
+});
