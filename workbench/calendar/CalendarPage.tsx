@@ -7,8 +7,8 @@ import { toDay } from '../shared/time/index.ts';
 import './calendar.css';
 import { ChangeTab } from './change/ChangeTab.tsx';
 import { DeadlineTab } from './deadline/DeadlineTab.tsx';
-import { useCalendarText } from './messages/index.ts';
-import { titleOf } from './names.ts';
+import { type Say, useCalendarText } from './messages/index.ts';
+import { countryId, titleOf } from './names.ts';
 import { type CalendarSearch, type CalendarTab, isCalendarTab } from './search.ts';
 import { Recomputing } from './versions/Recomputing.tsx';
 import { VersionsTab } from './versions/VersionsTab.tsx';
@@ -105,6 +105,7 @@ function CalendarTabs({ view, search, set }: Omit<CalendarBodyProps, 'row'> & { 
   return (
     <>
       <Recomputing recompute={view.recompute} />
+      <p className="bj-soft">{inForceWords(view, say)}</p>
       <Tabs
         aria-label={say('tabs')}
         activeKey={open}
@@ -114,4 +115,10 @@ function CalendarTabs({ view, search, set }: Omit<CalendarBodyProps, 'row'> & { 
       />
     </>
   );
+}
+
+/** Which version is in force (现行版本). */
+function inForceWords({ id, version }: CalendarView, say: Say): string {
+  if (version > 0) return say('version.now', { n: version });
+  return say(id === countryId ? 'version.shippedNow' : 'version.none');
 }

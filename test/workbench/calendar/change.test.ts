@@ -88,19 +88,31 @@ describe('differencesOf', () => {
 });
 
 describe('withRead', () => {
-  const read = (off: number) => ({
+  const read = {
     year: '2027',
-    days: Array.from({ length: off }, (_, step) => ({ date: dayAfter('2027-02-01', step), kind: 'off' as const, name: '春节' })),
-    source: '国务院办公厅关于 2027 年部分节假日安排的通知',
+    mode: 'replace' as const,
+    days: [
+      { date: '2027-02-05', kind: 'off' as const, name: '春节' },
+      { date: '2027-01-31', kind: 'make-up' as const },
+    ],
+    source: '国办发明电〔2026〕8 号',
     problems: [],
-  });
-  it('should take a notice of a whole year as the list of the year, a few days as an amendment', () => {
-    expect(withRead(draftOf({}), read(20))).toMatchObject({ mode: 'replace', year: '2027', isListed: true });
-    expect(withRead(draftOf({}), read(3))).toMatchObject({ mode: 'amend', source: '国务院办公厅关于 2027 年部分节假日安排的通知' });
+  };
+  it('should take year, days, source and the way to merge from the notice', () => {
+    expect(withRead(draftOf({ mode: 'amend' }), read)).toMatchObject({
+      mode: 'replace',
+      year: '2027',
+      isListed: true,
+      source: '国办发明电〔2026〕8 号',
+      days: [
+        { key: 0, name: '春节' },
+        { key: 1, name: '' },
+      ],
+    });
   });
 
   it('should keep what was typed where the notice says nothing', () => {
-    const draft = withRead(draftOf({ year: '2028', source: '区政府通知' }), { ...read(1), year: null, source: '' });
+    const draft = withRead(draftOf({ year: '2028', source: '区政府通知' }), { ...read, year: null, source: '' });
     expect(draft).toMatchObject({ year: '2028', source: '区政府通知' });
   });
 });

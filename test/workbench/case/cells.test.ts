@@ -4,7 +4,8 @@ import { startOfDay } from '#engine/calendar/index.ts';
 import { officialCalendar } from '#server/calendars/official.ts';
 import type { Card, Clock } from '#server/contract/schemas.ts';
 import { cellsOf, overOf, usedOf } from '#workbench/case/clocks/cells.ts';
-import { cellWords, whyWords } from '#workbench/case/clocks/cellWords.ts';
+import { cellWords, countedWords, whyWords } from '#workbench/case/clocks/cellWords.ts';
+import { monthCells } from '#workbench/case/clocks/monthCells.ts';
 import { sayIn } from '#workbench/case/messages/index.ts';
 
 const say = sayIn('zh');
@@ -99,5 +100,46 @@ describe('overOf', () => {
     expect(overOf(stopped('2026-03-02'))).toBeGreaterThan(0);
     expect(overOf(stopped('2026-03-03')) - overOf(stopped('2026-03-02'))).toBe(1);
     expect(overOf(clockOf('2026-03-10'))).toBe(0);
+  });
+});
+
+describe('countedWords', () => {
+  const pauses = [{ reason: 'hearing', from: at('2026-02-24', 10), to: at('2026-02-26', 9) }];
+  const cutDay = (procedures = [{ id: 'hearing', title: { zh: '听证程序', en: 'Public hearing' } }]) =>
+    cellsOf(clockOf(undefined, { pauses }), [], at('2026-02-25'), procedures).find(({ date }) => date === '2026-02-24')!;
+
+  it('should tell the share of a day that a pause cut', () => {
+    // 09:00 to 10:00 of a day of seven hours counted
+    expect(cutDay().share).toBeCloseTo(1 / 7, 3);
+    expect(countedWords(cutDay(), say)).toBe('部分计入（当天的 14.3%）');
+    expect(countedWords(cellOn(clockOf(), '2026-02-24'), say)).toBe('计入');
+    expect(countedWords(cellOn(clockOf(), '2026-02-17'), say)).toBe('不计入');
+  });
+
+  it('should name a pause as the pack does, and by its usual name where the pack is silent', () => {
+    expect(whyWords(cutDay(), say, 'zh')).toBe('暂停计时（听证程序）');
+    expect(whyWords(cutDay(), say, 'en')).toContain('(Public hearing)');
+    expect(whyWords(cutDay([]), say, 'zh')).toBe('暂停计时（听证）');
+  });
+});
+
+describe('monthCells', () => {
+  it('should number counted days and sign the others', () => {
+    const marks = new Map(monthCells(cellsOf(clockOf(), [], at('2026-02-24')), say, 'zh').map(({ date, mark }) => [date, mark]));
+    expect(['2026-02-13', '2026-02-14', '2026-02-17', '2026-02-24', '2026-02-27'].map(date => marks.get(date))).toEqual([
+      '起',
+      '1',
+      '假',
+      '2',
+      '5',
+    ]);
+  });
+
+  it('should show a day counted in part as such', () => {
+    const pauses = [{ reason: 'hearing', from: at('2026-02-24', 10), to: at('2026-02-26', 9) }];
+    const day = monthCells(cellsOf(clockOf(undefined, { pauses }), [], at('2026-02-24')), say, 'zh').find(
+      ({ date }) => date === '2026-02-24',
+    );
+    expect(day).toMatchObject({ tone: 'part', mark: '半', isToday: true });
   });
 });

@@ -33,7 +33,7 @@ export function ChangeTab({ view, asked, onDone, onRestore }: ChangeTabProps) {
   if (done)
     return (
       <div className="bj-calendar">
-        <StepsBar at={3} />
+        <StepsBar at={lastStep} />
         <Done
           view={view}
           version={done.version}
@@ -90,6 +90,9 @@ function rebased(draft: ChangeDraft, view: CalendarView): Partial<ChangeDraft> {
   };
 }
 
+/** Place of the last step, in force. */
+const lastStep = 3;
+
 function StepsBar({ at }: { readonly at: number }) {
   const { say } = useCalendarText();
   return (
@@ -97,6 +100,7 @@ function StepsBar({ at }: { readonly at: number }) {
       className="bj-change-steps"
       size="small"
       current={at}
+      status={at === lastStep ? 'finish' : 'process'}
       aria-label={say('change.steps')}
       items={(['content', 'check', 'impact', 'done'] as const).map(step => ({ title: say(`step.${step}`) }))}
     />

@@ -103,14 +103,14 @@ function Counts({ before, after, differences }: Omit<DifferenceViewProps, 'today
 
 function Moves({ moves }: { readonly moves: readonly HolidayMove[] }) {
   const { say, lang } = useCalendarText();
-  const sideWords = ({ off, makeUp }: HolidayMove['before']): string => {
-    const parts = [
+  const sideLines = ({ off, makeUp }: HolidayMove['before']): readonly string[] => {
+    const lines = [
       ...off.map(range => rangeWords(range, say, lang)),
       ...(makeUp.length > 0
         ? [say('year.makeUpOn', { days: makeUp.map(date => shortDay(date, lang)).join(lang === 'zh' ? '、' : ', ') })]
         : []),
     ];
-    return parts.join(lang === 'zh' ? '；' : '; ') || say('check.nothing');
+    return lines.length > 0 ? lines : [say('check.nothing')];
   };
   return (
     <section className="bj-panel bj-panel-body">
@@ -127,8 +127,13 @@ function Moves({ moves }: { readonly moves: readonly HolidayMove[] }) {
           {moves.map(({ name, before, after }) => (
             <tr key={name}>
               <th scope="row">{noteWords({ why: 'holiday', working: false, note: name }, lang) ?? say('why.holiday')}</th>
-              <td>{sideWords(before)}</td>
-              <td>{sideWords(after)}</td>
+              {[before, after].map((side, index) => (
+                <td key={index === 0 ? 'before' : 'after'}>
+                  {sideLines(side).map(line => (
+                    <div key={line}>{line}</div>
+                  ))}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

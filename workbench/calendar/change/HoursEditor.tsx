@@ -1,13 +1,16 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox, TimePicker } from 'antd';
+import dayjs from 'dayjs';
 import { useCalendarText } from '../messages/index.ts';
-import { clockOf, lengthWords, minutesOf } from '../year/phrases.ts';
+import { clockOf, lengthWords } from '../year/phrases.ts';
 import type { EditorProps } from './ContentStep.tsx';
 import { FieldFault, faultProps } from './FieldFault.tsx';
 
 type Period = { readonly from: number; readonly to: number };
 const mostPeriods = 6;
 const hourMinutes = 60;
+/** The last minute a clock face shows. */
+const lastMinute = 24 * hourMinutes - 1;
 
 /** Office hours of this calendar (办公时间): its own periods, or those of the calendar above. */
 export function HoursEditor({ view, draft, update, faults }: EditorProps) {
@@ -84,16 +87,17 @@ function PeriodRow({ period, index, faults, isFixed, onChange, onRemove }: Perio
   const { say } = useCalendarText();
   const field = `hours-from-${index}`;
   const time = (side: 'from' | 'to') => (
-    <Input
+    <TimePicker
       id={side === 'from' ? field : `hours-to-${index}`}
-      type="time"
-      value={clockOf(Math.min(period[side], 1439))}
+      className="bj-time-field"
+      value={dayjs(`2000-01-01T${clockOf(Math.min(period[side], lastMinute))}`)}
+      format={['HH:mm', 'H:mm', 'HHmm']}
+      allowClear={false}
+      needConfirm={false}
+      minuteStep={5}
       disabled={isFixed}
       aria-label={say(side === 'from' ? 'hours.from' : 'hours.to', { n: index + 1 })}
-      onChange={event => {
-        const minutes = minutesOf(event.target.value);
-        if (minutes !== null) onChange({ [side]: minutes });
-      }}
+      onChange={time => time && onChange({ [side]: time.hour() * hourMinutes + time.minute() })}
       {...faultProps(faults, field)}
     />
   );

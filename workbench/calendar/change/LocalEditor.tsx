@@ -4,6 +4,7 @@ import { weekdayOf, weekdayWords } from '../../shared/days/index.ts';
 import { useCalendarText } from '../messages/index.ts';
 import type { EditorProps } from './ContentStep.tsx';
 import { type DraftLocal, inOrder, nextKey } from './draft.ts';
+import { DayField } from './DayField.tsx';
 import { FieldFault, faultProps } from './FieldFault.tsx';
 
 /** Local days of this calendar (本地安排): added, changed, taken away. */
@@ -96,12 +97,11 @@ function LocalRow({ day, n, faults, onChange, onRemove }: LocalRowProps) {
   return (
     <tr>
       <td>
-        <Input
+        <DayField
           id={field}
-          type="date"
           value={day.date}
-          aria-label={`${say('local.date')} ${n}`}
-          onChange={event => onChange({ date: event.target.value })}
+          label={`${say('local.date')} ${n}`}
+          onChange={date => onChange({ date })}
           {...faultProps(faults, field)}
         />
         <FieldFault faults={faults} field={field} />

@@ -5,6 +5,7 @@ import { weekdayOf, weekdayWords } from '../../shared/days/index.ts';
 import { useCalendarText } from '../messages/index.ts';
 import type { EditorProps } from './ContentStep.tsx';
 import { type DraftDay, inOrder, nextKey } from './draft.ts';
+import { DayField } from './DayField.tsx';
 import { FieldFault, faultProps } from './FieldFault.tsx';
 
 const kinds: readonly NoticeDay['kind'][] = ['off', 'make-up', 'normal'];
@@ -56,6 +57,7 @@ function Head({ draft, update, faults }: EditorProps) {
           inputMode="numeric"
           maxLength={4}
           className="bj-year-input"
+          placeholder={say('notice.yearHint')}
           onChange={event => update({ year: event.target.value.trim() })}
           {...faultProps(faults, 'year')}
         />
@@ -144,12 +146,11 @@ function DayRow({ day, n, faults, onChange, onRemove }: DayRowProps) {
   return (
     <tr data-kind={day.kind}>
       <td>
-        <Input
+        <DayField
           id={field}
-          type="date"
           value={day.date}
-          aria-label={`${say('notice.date')} ${n}`}
-          onChange={event => onChange({ date: event.target.value })}
+          label={`${say('notice.date')} ${n}`}
+          onChange={date => onChange({ date })}
           {...faultProps(faults, field)}
         />
         <FieldFault faults={faults} field={field} />

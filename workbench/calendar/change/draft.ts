@@ -74,10 +74,9 @@ export function emptyDraft(
   };
 }
 
-/** The draft with the days the server recognised in its text; a whole list when most of a year is named. */
+/** The draft with what the server recognised in its text; what the text does not say stays as it was typed. */
 export function withRead(draft: ChangeDraft, read: NoticeRead): ChangeDraft {
   const days = read.days.map(({ date, kind, name }, key) => ({ key, date, kind, name: name ?? '' }));
-  const isWhole = read.days.filter(({ kind }) => kind === 'off').length >= wholeYearDays;
   return {
     ...draft,
     isListed: true,
@@ -85,11 +84,9 @@ export function withRead(draft: ChangeDraft, read: NoticeRead): ChangeDraft {
     problems: read.problems,
     year: read.year ?? draft.year,
     source: read.source || draft.source,
-    mode: isWhole ? 'replace' : 'amend',
+    mode: read.mode,
   };
 }
-/** A yearly notice names 11 lawful holidays or more (《全国年节及纪念日放假办法》), with their weekends over twenty days. */
-const wholeYearDays = 11;
 
 /** The next free key of rows. */
 export const nextKey = (rows: readonly { readonly key: number }[]): number => Math.max(-1, ...rows.map(({ key }) => key)) + 1;

@@ -6,18 +6,21 @@ import { ImpactTable } from './ImpactTable.tsx';
 import { ShiftPlot } from './ShiftPlot.tsx';
 
 type Figure = Exclude<keyof Impact, 'rows' | 'shifts' | 'now'>;
-const figures: readonly (readonly [Figure, 'plain' | 'warning' | 'yellow' | 'red' | 'good'])[] = [
+type Figures = readonly (readonly [Figure, 'plain' | 'warning' | 'yellow' | 'red' | 'good'])[];
+const dates: Figures = [
   ['cases', 'plain'],
   ['clocks', 'plain'],
   ['moved', 'plain'],
   ['later', 'plain'],
   ['earlier', 'plain'],
+  ['firm', 'plain'],
+  ['unfirm', 'plain'],
+];
+const colours: Figures = [
   ['toWarning', 'warning'],
   ['toYellow', 'yellow'],
   ['toRed', 'red'],
   ['back', 'good'],
-  ['firm', 'plain'],
-  ['unfirm', 'plain'],
 ];
 
 /** What a change would do to the open cases (影响): figures, the plot of shifts, and the cases concerned. */
@@ -33,14 +36,16 @@ export function ImpactView({ impact, onAgain }: { readonly impact: Impact; reado
             {say('impact.again')}
           </Button>
         </div>
-        <dl className="bj-impact-figures">
-          {figures.map(([key, tone]) => (
-            <div key={key} data-tone={impact[key] > 0 ? tone : 'plain'} data-none={impact[key] === 0 || undefined}>
-              <dt>{say(`impact.${key}` as CalendarKey)}</dt>
-              <dd>{impact[key]}</dd>
-            </div>
-          ))}
-        </dl>
+        {[dates, colours].map(figures => (
+          <dl className="bj-impact-figures" key={figures[0]![0]}>
+            {figures.map(([key, tone]) => (
+              <div key={key} data-tone={impact[key] > 0 ? tone : 'plain'} data-none={impact[key] === 0 || undefined}>
+                <dt>{say(`impact.${key}` as CalendarKey)}</dt>
+                <dd>{impact[key]}</dd>
+              </div>
+            ))}
+          </dl>
+        ))}
         {impact.moved === 0 ? <p>{say('impact.none')}</p> : <ShiftPlot shifts={impact.shifts} />}
       </section>
       {impact.rows.length > 0 && <ImpactTable impact={impact} />}

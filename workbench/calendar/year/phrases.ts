@@ -22,14 +22,6 @@ export function rangeWords({ from, to, days }: DayRange, say: Say, lang: Languag
 export const clockOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-/** Minutes since midnight of `09:00`, or null. */
-export function minutesOf(text: string): number | null {
-  const found = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
-  if (!found) return null;
-  const minutes = Number(found[1]) * 60 + Number(found[2]);
-  return Number(found[2]) < 60 && minutes <= 1440 ? minutes : null;
-}
-
 /** `09:00 至 12:00`. */
 export const hoursWords = ({ from, to }: { readonly from: number; readonly to: number }, say: Say): string =>
   say('hours.period', { from: clockOf(from), to: clockOf(to) });

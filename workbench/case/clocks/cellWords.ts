@@ -5,6 +5,7 @@ import type { Cell } from './cells.ts';
 
 function noteWords(cell: Cell, lang: Language): string | null {
   if (cell.note === null) return null;
+  if (cell.procedure) return cell.procedure[lang] || cell.procedure.zh;
   const key = `reason.${cell.note}`;
   return hasMessage(key) ? translate(lang, key) : cell.kind === 'paused' ? translate(lang, 'reason.special-procedure') : cell.note;
 }
@@ -16,9 +17,14 @@ export function whyWords(cell: Cell, say: Say, lang: Language): string {
   return note ? (lang === 'zh' ? `${why}（${note}）` : `${why} (${note})`) : why;
 }
 
-/** `计入`, `不计入`, `部分计入`. */
-export const countedWords = (cell: Cell, say: Say): string =>
-  say(!cell.counted ? 'clocks.countedNo' : cell.isPart ? 'clocks.countedPart' : 'clocks.countedYes');
+/** `计入`, `不计入`, `部分计入（当天的 43%）`. */
+export function countedWords(cell: Cell, say: Say): string {
+  if (!cell.counted) return say('clocks.countedNo');
+  return cell.share === null ? say('clocks.countedYes') : say('clocks.countedPart', { percent: percentOf(cell.share) });
+}
+
+/** A share as per cent, one place after the point where it is not whole. */
+const percentOf = (share: number): number => Math.round(share * 1_000) / 10;
 
 /** `星期三` or `Wed`. */
 export const weekdayWords = (cell: Cell, say: Say): string => say(`weekday.${cell.weekday}` as CaseKey);
@@ -28,7 +34,7 @@ export function cellWords(cell: Cell, say: Say, lang: Language): string {
   const parts = [
     `${formatDay(cell.date, lang)} ${weekdayWords(cell, say)}`,
     countedWords(cell, say),
-    cell.counted ? say('clocks.nthWords', { n: cell.nth }) : null,
+    cell.counted ? say('clocks.nthWords', { n: Math.round(cell.nth * 100) / 100 }) : null,
     whyWords(cell, say, lang),
     cell.isToday ? say('mark.today') : null,
     cell.isDue ? say('mark.due') : null,

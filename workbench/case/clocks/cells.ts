@@ -1,4 +1,5 @@
-import type { Card, CardLevel, Clock } from '#server/contract/schemas.ts';
+import type { Text } from '#engine/problem.ts';
+import type { Card, CardLevel, CaseProcedure, Clock } from '#server/contract/schemas.ts';
 import { toDay } from '../../shared/time/index.ts';
 
 /** Why a day counts or not, as a cell shows it; `over` is a counted day past the due day. */
@@ -23,9 +24,13 @@ export interface Cell {
   readonly counted: boolean;
   /** The day is counted only in part: the clock stood still for the rest. */
   readonly isPart: boolean;
+  /** Share of the day that counts, where a pause cut it. */
+  readonly share: number | null;
   readonly nth: number;
   /** Name of the holiday or reason id of the pause. */
   readonly note: string | null;
+  /** Title of the lawful procedure that paused the day, as the pack calls it. */
+  readonly procedure: Text | null;
   readonly provisional: boolean;
   readonly isToday: boolean;
   readonly isDue: boolean;
@@ -46,23 +51,39 @@ const kinds: readonly string[] = [
 ];
 const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
 
-function kindOf(day: Clock['ledger'][number], clock: Clock): CellKind {
+function kindOf(day: Clock['ledger'][number], clock: LedgerSource): CellKind {
   if (day.counted && day.date > clock.dueOn) return 'over';
   return kinds.includes(day.why) ? (day.why as CellKind) : 'working';
 }
 
+/** A clock and its ledger: what cells are made from. */
+export type LedgerSource = Pick<Clock, 'key' | 'run' | 'dueOn' | 'ledger'>;
+/** The lawful procedures of the case, by which pauses are named. */
+export type Procedures = readonly Pick<CaseProcedure, 'id' | 'title'>[];
+
+/** Share of a day that counts; null for all or nothing. */
+function shareOf(day: Clock['ledger'][number], before: number): number | null {
+  if (!day.counted) return null;
+  if (day.share !== undefined) return day.share;
+  const counted = Math.round((day.nth - before) * 10_000) / 10_000;
+  return counted < 1 ? counted : null;
+}
+
 /** The days of a clock's ledger as cells, with today, due day and cards. `now` in milliseconds. */
-export function cellsOf(clock: Clock, cards: readonly Card[], now: number): readonly Cell[] {
+export function cellsOf(clock: LedgerSource, cards: readonly Card[], now: number, procedures: Procedures = []): readonly Cell[] {
   const today = toDay(now);
+  const titles = new Map(procedures.map(({ id, title }) => [id, title]));
   const own = cards.filter(card => card.clock === clock.key && card.run === clock.run && !card.revoked);
   return clock.ledger.map((day, index) => ({
     date: day.date,
     weekday: weekdayOf(day.date),
     kind: kindOf(day, clock),
     counted: day.counted,
-    isPart: day.counted && day.nth - (clock.ledger[index - 1]?.nth ?? 0) < 1,
+    share: shareOf(day, clock.ledger[index - 1]?.nth ?? 0),
+    isPart: shareOf(day, clock.ledger[index - 1]?.nth ?? 0) !== null,
     nth: day.nth,
     note: day.note ?? null,
+    procedure: (day.why === 'paused' && titles.get(day.note ?? '')) || null,
     provisional: day.provisional,
     isToday: day.date === today,
     isDue: day.date === clock.dueOn,
