@@ -5,7 +5,7 @@ import { checkForm } from '#forms/schema/check.ts';
 import { checkDecisionInputs, checkDecisions } from './check/decisions.ts';
 import { checkDocument } from './check/documents.ts';
 import { checkItems } from './check/items.ts';
-import { type Readable, readableOf } from './check/paths.ts';
+import { callable, type Readable, readableOf } from './check/paths.ts';
 import { checkCalls, checkProcess } from './check/process.ts';
 import { checkRoles, checkRules, checkWords } from './check/rules.ts';
 import { checkScenarios, type Nameable } from './check/scenarios.ts';
@@ -36,9 +36,6 @@ export async function checkPack(pack: Pack, others: Readonly<Record<string, Pack
     ...checkScenarios(pack, await nameableOf(pack, others, definition)),
   ];
 }
-
-/** Kinds whose packs are made to be called: their callers are published after them. */
-const callable: ReadonlySet<Pack['head']['kind']> = new Set(['supplement', 'other']);
 
 /** true: another pack calls this one, or will, so that what it throws may be caught there. */
 function isCalled({ head: { id, kind } }: Pack, others: Readonly<Record<string, Pack>>): boolean {

@@ -29,6 +29,7 @@ export async function compileRelease(
     title: pack.head.title,
     process: definition,
     clocks: clocks.rules,
+    procedures: clocks.procedures,
     cards: cards.rules,
     roles: Object.fromEntries(pack.roles.roles.map(({ id, posts }) => [id, posts])),
     settings: pack.settings.values,

@@ -62,6 +62,8 @@ export interface Scenario {
   readonly start: string;
   readonly item: string;
   readonly answers: Readonly<Record<string, unknown>>;
+  /** Settings a centre may choose, other than the shipped ones, by pack. */
+  readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** `{ "at": ... }` moves the clock to a moment, firing what is due on the way. */
   readonly steps: readonly ScenarioStep[];
   readonly expect: {
@@ -72,6 +74,8 @@ export interface Scenario {
     readonly documents?: readonly string[];
     readonly cards?: readonly { readonly level: 'warning' | 'yellow' | 'red'; readonly on: string; readonly clock?: string }[];
     readonly due?: Readonly<Record<string, string>>;
+    /** Codes of the incidents (异常) that must be open at the end; absent: none may. */
+    readonly incidents?: readonly string[];
   };
 }
 export type ScenarioStep =
@@ -82,9 +86,16 @@ export type ScenarioStep =
       readonly opinion?: string;
       readonly expectCandidates?: readonly string[];
     }
-  | { readonly message: string; readonly data?: Readonly<Record<string, unknown>> }
-  | { readonly supplement: readonly string[] }
-  | { readonly extension: number; readonly reason: string };
+  | ({ readonly message: string; readonly key?: string; readonly data?: Readonly<Record<string, unknown>> } & MayBeRefused)
+  | ({ readonly supplement: readonly string[] } & MayBeRefused)
+  | ({ readonly extension: number; readonly reason: string } & MayBeRefused)
+  /** 暂停计时 and 恢复计时 of a lawful procedure. */
+  | ({ readonly pause: string; readonly days?: number; readonly reason: string } & MayBeRefused)
+  | ({ readonly resume: string } & MayBeRefused);
+/** `refused`: code of the refusal that must come; absent: the step must be taken. */
+interface MayBeRefused {
+  readonly refused?: string;
+}
 
 /** A whole pack (模板包) read from its files. */
 export interface Pack {

@@ -13,7 +13,7 @@ import { caseRelease, clockBase, figuresOf, lengthOf, reckon, ruleOf, startRun, 
 import { momentOf } from './deemed.ts';
 import { startUrging, stopUrging } from './clock-urging.ts';
 import { extensionDays } from './effect-inputs.ts';
-import { isExtendable } from './extendable.ts';
+import { isExtendable, isOver } from './extendable.ts';
 import { lastingOf } from './lasting-pauses.ts';
 import { endProcedure, startProcedure, startSuperior } from './procedures.ts';
 
@@ -100,13 +100,13 @@ function countedFrom(execution: Execution, rule: ClockRule, at: Millis): Millis 
   return countFrom(at, { notices, receipts }, rule.supplement.rule);
 }
 
-/** Extend every clock that still allows it; an extension that none allows any more is a fault, so that no notice of it is issued. */
+/** Extend every clock that still allows it; once a limit is over, or where none allows it any more, a fault, so that no notice of it is issued. */
 function extendAll(execution: Execution, here: Here): void {
   const clocks = openClocks(execution).filter(clock => ruleOf(execution, clock)?.extend);
   const asked = clocks.map(clock => ({ clock, by: daysFor(execution, here, clock) }));
-  const open = asked.filter(({ clock, by }) =>
-    isExtendable(clock, ruleOf(execution, clock)!.extend!, { at: execution.head.effectiveAt, by }),
-  );
+  const { effectiveAt: at } = execution.head;
+  const isLate = clocks.some(clock => ruleOf(execution, clock)!.extend!.beforeDue && isOver(clock, at));
+  const open = isLate ? [] : asked.filter(({ clock, by }) => isExtendable(clock, ruleOf(execution, clock)!.extend!, { at, by }));
   for (const { clock, by } of open) extend(execution, clock, by);
   if (clocks.length === 0 || open.length > 0) return;
   throw new Fault('extension-too-late', {

@@ -68,6 +68,7 @@ function caseRoot(state: CaseDraft): Answers {
     clocks: Object.fromEntries(Object.values(state.clocks).map(({ key, ...clock }) => [camelCase(key), clock])),
     supplements: state.supplements.length,
     acts: state.acts.map(({ act }) => act),
+    deemed: state.acts.flatMap(({ act, deemed }) => (deemed ? [act] : [])),
     materials: state.materials,
   };
 }

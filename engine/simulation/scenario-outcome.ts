@@ -3,7 +3,7 @@ import type { CaseState } from '../cases/state.ts';
 import type { Text } from '../problem.ts';
 import type { ScenarioExpectation } from './scenario.ts';
 
-/** Compare the end of a golden case with its expectation (对照预期); every difference in words. Incidents are always differences. */
+/** Compare the end of a golden case with its expectation (对照预期); every difference in words. Incidents are differences unless they are expected. */
 export function compareOutcome(expect: ScenarioExpectation, state: CaseState, entries: readonly Entry[], basis = 'promised'): Text[] {
   const found: Text[] = [];
   const compare = (what: Text, expected: unknown, actual: unknown) => {
@@ -25,7 +25,13 @@ export function compareOutcome(expect: ScenarioExpectation, state: CaseState, en
   for (const [clock, dueOn] of Object.entries(expect.due ?? {})) {
     compare({ zh: `时限 ${clock} 的到期日`, en: `the due date of ${clock}` }, dueOn, state.clocks[clock]?.dueOn ?? null);
   }
-  return [...found, ...Object.values(state.incidents).map(({ message }) => message)];
+  const incidents = Object.values(state.incidents);
+  compare(
+    { zh: '异常', en: 'the incidents' },
+    expect.incidents,
+    incidents.map(({ code }) => code),
+  );
+  return expect.incidents === undefined ? [...found, ...incidents.map(({ message }) => message)] : found;
 }
 
 function pathOf(entries: readonly Entry[]): string[] {

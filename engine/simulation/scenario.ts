@@ -1,6 +1,6 @@
 import { dateOf, readLocal } from '../calendar/dates.ts';
 import type { Calendar } from '../calendar/types.ts';
-import type { Actor } from '../cases/commands.ts';
+import type { Actor, CaseCommandBody } from '../cases/commands.ts';
 import type { Organisation, Rejection, ReleaseDefinition } from '../cases/context.ts';
 import type { Entry } from '../cases/events.ts';
 import { matchesAny, principalsOf } from '../cases/principals.ts';
@@ -16,15 +16,23 @@ export interface ScenarioScript {
   readonly title: Text;
   readonly start: string;
   readonly answers: Answers;
+  /** Settings other than those of the releases, by pack. */
+  readonly settings?: Readonly<Record<string, Answers>>;
   readonly steps: readonly ScenarioScriptStep[];
   readonly expect: ScenarioExpectation;
 }
 export type ScenarioScriptStep =
   | { readonly at: string }
   | { readonly complete: string; readonly data?: Answers; readonly opinion?: string; readonly expectCandidates?: readonly string[] }
-  | { readonly message: string; readonly data?: Answers }
-  | { readonly supplement: readonly string[] }
-  | { readonly extension: number; readonly reason: string };
+  | ({ readonly message: string; readonly key?: string; readonly data?: Answers } & MayBeRefused)
+  | ({ readonly supplement: readonly string[] } & MayBeRefused)
+  | ({ readonly extension: number; readonly reason: string } & MayBeRefused)
+  | ({ readonly pause: string; readonly days?: number; readonly reason: string } & MayBeRefused)
+  | ({ readonly resume: string } & MayBeRefused);
+/** `refused`: code of the refusal that must come. */
+interface MayBeRefused {
+  readonly refused?: string;
+}
 
 /** What must have come out; what is absent is not looked at. */
 export interface ScenarioExpectation {
@@ -34,6 +42,8 @@ export interface ScenarioExpectation {
   readonly documents?: readonly string[];
   readonly cards?: readonly { readonly level: string; readonly on: string; readonly clock?: string }[];
   readonly due?: Readonly<Record<string, string>>;
+  /** Codes of the incidents that must be open at the end; absent: none may. */
+  readonly incidents?: readonly string[];
 }
 
 /** A scenario and everything it runs on. The first release is the one the case is opened with. */
@@ -56,11 +66,16 @@ export interface ScenarioResult {
 
 /** Run a golden case in memory and compare what came out with what it expects. */
 export function runScenario(run: ScenarioRun): ScenarioResult {
-  const { scenario, releases, organisation, calendar } = run;
+  const { scenario, organisation, calendar } = run;
+  const releases = run.releases.map(release => withSettings(release, scenario.settings?.[release.pack]));
   const session = createSession({ releases, organisation, calendar, now: readLocal(scenario.start) ?? 0 });
   const differences = [...open(session, run), ...scenario.steps.flatMap((step, index) => take(session, run, { step, nth: index + 1 }))];
   if (session.state) differences.push(...compareOutcome(scenario.expect, session.state, session.entries, releases[0]?.cards?.basis));
   return { ok: differences.length === 0, differences, state: session.state, entries: session.entries };
+}
+
+function withSettings(release: ReleaseDefinition, settings: Answers | undefined): ReleaseDefinition {
+  return settings === undefined ? release : { ...release, settings: { ...release.settings, ...settings } };
 }
 
 function open(session: Session, { scenario, releases, service, applicant }: ScenarioRun): Text[] {
@@ -97,7 +112,8 @@ function actorOf({ organisation }: Session, account: string): Actor {
 }
 
 function take(session: Session, run: ScenarioRun, { step, nth }: { step: ScenarioScriptStep; nth: number }): Text[] {
-  const found = 'complete' in step ? complete(session, step) : refusal(takeOther(session, run, step));
+  const found =
+    'complete' in step ? complete(session, step) : expected(takeOther(session, run, step), 'refused' in step ? step.refused : undefined);
   return found.map(({ zh, en }) => ({ zh: `第 ${nth} 步：${zh}`, en: `Step ${nth}: ${en}` }));
 }
 
@@ -108,12 +124,31 @@ function takeOther(
 ): Rejection | undefined {
   if ('at' in step) return moveTo(session, step.at);
   const actor = intakeActor(session);
-  if ('message' in step) {
-    return giveCommand(session, actor, { type: 'deliver-message', name: step.message, key: null, payload: step.data ?? {} });
+  return giveCommand(session, actor, bodyOf(step, service));
+}
+
+function bodyOf(step: Exclude<ScenarioScriptStep, { complete: string } | { at: string }>, service: ServiceItem): CaseCommandBody {
+  if ('message' in step) return { type: 'deliver-message', name: step.message, key: step.key ?? null, payload: step.data ?? {} };
+  if ('extension' in step) return { type: 'request-extension', days: step.extension, reason: step.reason };
+  if ('resume' in step) return { type: 'resume-clock', procedure: step.resume };
+  if ('pause' in step) {
+    const { pause: procedure, days, reason } = step;
+    return { type: 'pause-clock', procedure, reason, ...(days === undefined ? {} : { days }) };
   }
-  if ('extension' in step) return giveCommand(session, actor, { type: 'request-extension', days: step.extension, reason: step.reason });
-  const materials = service.materials.filter(({ id }) => step.supplement.includes(id)).map(received);
-  return giveCommand(session, actor, { type: 'submit-supplement', materials });
+  return { type: 'submit-supplement', materials: service.materials.filter(({ id }) => step.supplement.includes(id)).map(received) };
+}
+
+/** The refusal of a step, unless it is the one that must come; that it did not come is a difference too. */
+function expected(rejection: Rejection | undefined, code: string | undefined): Text[] {
+  if (code === undefined) return refusal(rejection);
+  if (rejection?.code === code) return [];
+  const found = rejection?.code;
+  return [
+    {
+      zh: `应被拒绝（${code}），但${found === undefined ? '没有被拒绝' : `拒绝原因为 ${found}`}。`,
+      en: `Expected the refusal ${code}, but ${found === undefined ? 'it was taken' : `it was ${found}`}.`,
+    },
+  ];
 }
 
 function moveTo(session: Session, text: string): Rejection | undefined {

@@ -1,8 +1,11 @@
+import { feelRoots } from '#engine/expressions/index.ts';
 import { type Problem, problem } from '#engine/problem.ts';
 import { type DocumentText, feelTextsOf, textsOf } from '../documents/index.ts';
 import type { DocumentTemplate } from '../types.ts';
 import { checkText, type Readable } from './paths.ts';
 
+/** Letters of cards and of the supervision office read what is being said under `supervision` (engine/cases/letters.ts). */
+const letterRoots: readonly string[] = [...feelRoots, 'supervision'];
 const recordNames: readonly string[] = ['document.number', 'document.issuedOn', 'document.title'];
 const numberParts = /\{(seq[1-9]|year|yyyyMMdd|centre\.(?:shortName|code|id))\}/g;
 
@@ -71,7 +74,7 @@ function checkDocumentText(place: DocumentText, { file, readable }: { file: stri
 }
 
 function checkPlaceholder(feel: string, readable: Readable): Omit<Problem, 'file'>[] {
-  if (!feel.startsWith('document.')) return checkText(feel, readable);
+  if (!feel.startsWith('document.')) return checkText(feel, readable, letterRoots);
   if (recordNames.includes(feel)) return [];
   return [
     problem('unknown-path', {

@@ -9,15 +9,20 @@ export type FeelFinding = Pick<Problem, 'code' | 'severity' | 'message'>;
 /** What FEEL can find at a moment (可引用的数据): fields of forms by form id, and clock names. A form with null fields is not judged. */
 export interface Readable {
   readonly forms: Readonly<Record<string, readonly string[] | null>>;
-  readonly clocks: readonly string[];
+  /** null: the clocks are those of whoever calls the pack, and not judged. */
+  readonly clocks: readonly string[] | null;
   readonly settings: readonly string[];
 }
+
+/** Kinds whose packs are made to be called (供调用的模板包): their callers are published after them. */
+export const callable: ReadonlySet<Pack['head']['kind']> = new Set(['supplement', 'other']);
 
 /** Fields of the roots that are the same in every pack. */
 const rootFields: Readonly<Record<string, readonly string[]>> = {
   applicant: ['kind', 'name', 'idNumber', 'phone'],
   centre: ['id', 'name', 'title', 'shortName', 'code', 'address', 'phone'],
   task: ['element', 'actor', 'actorName', 'opinion', 'outcome'],
+  supervision: ['text', 'to', 'clock', 'dueOn', 'by'],
   case: [
     'number',
     'queryCode',
@@ -30,6 +35,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
     'clocks',
     'supplements',
     'acts',
+    'deemed',
     'materials',
   ],
   service: [
@@ -55,14 +61,15 @@ function fieldsOf(schema: Readonly<Record<string, unknown>>): string[] {
   return Object.keys((schema.properties as Readonly<Record<string, unknown>> | undefined) ?? {});
 }
 
-/** Clock names as FEEL writes them; per-stage and per-step clocks have more than one name and are not judged. */
-function clocksOf({ clocks }: Pack): string[] {
-  return checkClocks(clocks).rules.map(({ id }) => id.replace(/-([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase()));
+/** Clock names as FEEL writes them; per-stage and per-step clocks have more than one name and are not judged. A case has the clocks of its own pack, not those of the packs that are called. */
+function clocksOf({ clocks, head }: Pack): string[] | null {
+  const names = checkClocks(clocks).rules.map(({ id }) => id.replace(/-([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase()));
+  return names.length === 0 && callable.has(head.kind) ? null : names;
 }
 
 /** Check a FEEL text of a pack (检查表达式): grammar, names, and whether what it reads of forms, clocks and roots exists. */
-export function checkText(text: string, readable: Readable): FeelFinding[] {
-  const found = checkFeel(text, feelRoots).map(({ code, severity, message }) => ({ code, severity, message }));
+export function checkText(text: string, readable: Readable, roots: readonly string[] = feelRoots): FeelFinding[] {
+  const found = checkFeel(text, roots).map(({ code, severity, message }) => ({ code, severity, message }));
   return found.some(({ severity }) => severity === 'error') ? found : [...found, ...checkPaths(text, readable)];
 }
 
@@ -90,7 +97,7 @@ function knownAt([root, first, second]: readonly string[], { forms, clocks, sett
   }
   if (root === 'settings') return { step: 1, names: settings, what: { zh: '设置', en: 'settings' } };
   if (root === 'case' && first === 'clocks' && second !== undefined && !/^(stage|step)/.test(second)) {
-    return { step: 2, names: clocks, what: { zh: '时钟', en: 'clocks' } };
+    return clocks && { step: 2, names: clocks, what: { zh: '时钟', en: 'clocks' } };
   }
   const names = rootFields[root];
   return names ? { step: 1, names, what: { zh: '内容', en: 'names' } } : null;

@@ -1,6 +1,7 @@
 import { acts } from '#engine/bpmn/definition.ts';
 import { checkCards } from '#engine/cards/rules.ts';
 import { checkClocks } from '#engine/clocks/rules.ts';
+import type { CardRules } from '#engine/clocks/types.ts';
 import { type Problem, problem } from '#engine/problem.ts';
 import type { Pack } from '../types.ts';
 import { checkText, type Readable } from './paths.ts';
@@ -8,7 +9,7 @@ import { checkText, type Readable } from './paths.ts';
 /** The posts a centre has from the start (岗位); a centre may add its own, so an unknown one is only a warning. */
 export const knownPosts: readonly string[] = [
   ...['window-staff', 'handler', 'window-supervisor', 'unit-leader', 'supervision-office', 'business-office'],
-  ...['administrator', 'agent', 'auditor'],
+  ...['administrator', 'agent', 'auditor', 'government-head'],
 ];
 
 /** Check clocks.json, cards.json and what both say together (时限与牌规则检查). */
@@ -31,7 +32,34 @@ export function checkRules(pack: Pack, readable: Readable): Problem[] {
     ...lengths,
     ...cards.problems,
     ...(cards.rules && clocks.problems.length === 0 ? checkBasis(cards.rules, ids) : []),
+    ...(cards.rules ? checkCardNeeds(cards.rules, pack) : []),
   ];
+}
+
+/** What card rules need of the pack: their letters, and the time within which a superior must be urged. */
+function checkCardNeeds({ rules }: CardRules, { documents, settings }: Pack): Problem[] {
+  return rules.flatMap(({ letter, when }, index) => [
+    ...(letter === undefined || Object.hasOwn(documents, letter) ? [] : [noLetter(letter, `/rules/${index}/letter`)]),
+    ...('conduct' in when && when.conduct === 'no-urging' && !(Number(settings.values.urgeSuperiorWithin) > 0)
+      ? [noUrgingTime(`/rules/${index}/when`)]
+      : []),
+  ]);
+}
+
+function noLetter(letter: string, pointer: string): Problem {
+  const text = {
+    zh: `随牌发出的文书「${letter}」不在本模板包的 documents 里，请补上或去掉。`,
+    en: `The letter "${letter}" sent with the card is not among the documents of the pack; add it or leave it out.`,
+  };
+  return problem('cards-letter', text, { file: 'cards.json', pointer });
+}
+
+function noUrgingTime(pointer: string): Problem {
+  const text = {
+    zh: '「未催办」规则需要设置 urgeSuperiorWithin（上报后几个工作日内应催办），请在 settings.json 里填写。',
+    en: 'The rule about not urging needs the setting urgeSuperiorWithin, working days within which a superior must be urged; give it in settings.json.',
+  };
+  return problem('cards-urging', text, { file: 'cards.json', pointer });
 }
 
 function checkBasis({ basis, rules }: NonNullable<ReturnType<typeof checkCards>['rules']>, clocks: readonly string[]): Problem[] {

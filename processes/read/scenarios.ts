@@ -6,15 +6,21 @@ const levels = ['warning', 'yellow', 'red'] as const;
 /** Read scenarios/<id>.json (黄金用例). Moments are local `YYYY-MM-DDTHH:mm`, dates `YYYY-MM-DD`. */
 export function readScenario(shape: Shape, value: unknown): Scenario {
   const given = shape.object(value, { at: '' });
-  shape.onlyKeys(given, ['title', 'start', 'item', 'answers', 'steps', 'expect'], { at: '' });
+  shape.onlyKeys(given, ['title', 'start', 'item', 'answers', 'settings', 'steps', 'expect'], { at: '' });
   return {
     title: shape.title(given.title, { at: '/title' }),
     start: readMoment(shape, given.start, '/start'),
     item: shape.id(given.item, { at: '/item' }),
     answers: shape.object(given.answers, { at: '/answers' }),
+    ...(given.settings === undefined ? {} : { settings: readSettings(shape, given.settings) }),
     steps: shape.list(given.steps, { at: '/steps', max: 500 }).map((step, index) => readStep(shape, step, `/steps/${index}`)),
     expect: readExpect(shape, shape.object(given.expect, { at: '/expect' })),
   };
+}
+
+function readSettings(shape: Shape, value: unknown): NonNullable<Scenario['settings']> {
+  const given = shape.object(value, { at: '/settings' });
+  return Object.fromEntries(Object.entries(given).map(([pack, values]) => [pack, shape.object(values, { at: `/settings/${pack}` })]));
 }
 
 function readStep(shape: Shape, value: unknown, at: string): ScenarioStep {
@@ -22,8 +28,8 @@ function readStep(shape: Shape, value: unknown, at: string): ScenarioStep {
   const kind = Object.keys(readers).find(key => Object.hasOwn(given, key));
   if (kind !== undefined) return readers[kind]!(shape, given, at);
   shape.refuse('wrong-value', at, {
-    zh: '步骤应写 at（移动时钟）、complete（完成任务）、message（收到消息）、supplement（收到补正材料）、extension（申请延期）之一。',
-    en: 'Expected a step with one of at, complete, message, supplement, extension.',
+    zh: '步骤应写 at（移动时钟）、complete（完成任务）、message（收到消息）、supplement（收到补正材料）、extension（申请延期）、pause（暂停计时）、resume（恢复计时）之一。',
+    en: 'Expected a step with one of at, complete, message, supplement, extension, pause, resume.',
   });
   return { at: '' };
 }
@@ -47,28 +53,49 @@ const readers: Readonly<Record<string, StepReader>> = {
     };
   },
   message(shape, given, at) {
-    shape.onlyKeys(given, ['message', 'data'], { at });
+    shape.onlyKeys(given, ['message', 'key', 'data', 'refused'], { at });
     return {
       message: shape.text(given.message, { at: `${at}/message`, max: 200 }),
+      ...(given.key === undefined ? {} : { key: shape.text(given.key, { at: `${at}/key`, max: 200 }) }),
+      ...readRefused(shape, given, at),
       ...(given.data === undefined ? {} : { data: shape.object(given.data, { at: `${at}/data` }) }),
     };
   },
   supplement(shape, given, at) {
-    shape.onlyKeys(given, ['supplement'], { at });
-    return { supplement: shape.texts(given.supplement, { at: `${at}/supplement` }) };
+    shape.onlyKeys(given, ['supplement', 'refused'], { at });
+    return { supplement: shape.texts(given.supplement, { at: `${at}/supplement` }), ...readRefused(shape, given, at) };
   },
   extension(shape, given, at) {
-    shape.onlyKeys(given, ['extension', 'reason'], { at });
+    shape.onlyKeys(given, ['extension', 'reason', 'refused'], { at });
     return {
       extension: shape.whole(given.extension, { at: `${at}/extension`, min: 1 }),
       reason: shape.text(given.reason, { at: `${at}/reason` }),
+      ...readRefused(shape, given, at),
     };
+  },
+  pause(shape, given, at) {
+    shape.onlyKeys(given, ['pause', 'days', 'reason', 'refused'], { at });
+    return {
+      pause: shape.id(given.pause, { at: `${at}/pause` }),
+      ...(given.days === undefined ? {} : { days: shape.whole(given.days, { at: `${at}/days`, min: 1 }) }),
+      reason: shape.text(given.reason, { at: `${at}/reason` }),
+      ...readRefused(shape, given, at),
+    };
+  },
+  resume(shape, given, at) {
+    shape.onlyKeys(given, ['resume', 'refused'], { at });
+    return { resume: shape.id(given.resume, { at: `${at}/resume` }), ...readRefused(shape, given, at) };
   },
 };
 
+/** Code of the refusal a step must meet. */
+function readRefused(shape: Shape, given: Values, at: string): { refused?: string } {
+  return given.refused === undefined ? {} : { refused: shape.id(given.refused, { at: `${at}/refused` }) };
+}
+
 function readExpect(shape: Shape, given: Values): Scenario['expect'] {
   const at = '/expect';
-  shape.onlyKeys(given, ['path', 'status', 'phase', 'documents', 'cards', 'due'], { at });
+  shape.onlyKeys(given, ['path', 'status', 'phase', 'documents', 'cards', 'due', 'incidents'], { at });
   return {
     ...(given.path === undefined ? {} : { path: shape.texts(given.path, { at: `${at}/path`, max: 2_000 }) }),
     ...(given.status === undefined ? {} : { status: shape.text(given.status, { at: `${at}/status` }) }),
@@ -78,6 +105,7 @@ function readExpect(shape: Shape, given: Values): Scenario['expect'] {
       ? {}
       : { cards: shape.list(given.cards, { at: `${at}/cards` }).map((card, index) => readCard(shape, card, `${at}/cards/${index}`)) }),
     ...(given.due === undefined ? {} : { due: readDue(shape, given.due) }),
+    ...(given.incidents === undefined ? {} : { incidents: shape.texts(given.incidents, { at: `${at}/incidents` }) }),
   };
 }
 

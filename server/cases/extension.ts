@@ -1,5 +1,5 @@
 import type { ReleaseDefinition } from '#engine/cases/context.ts';
-import { extendedBy, isExtendable } from '#engine/cases/extendable.ts';
+import { extendedBy, isExtendable, isOver } from '#engine/cases/extendable.ts';
 import type { ReleaseContent } from '#processes/types.ts';
 import type { Text } from '#engine/problem.ts';
 import { postWords } from '#processes/words.ts';
@@ -18,10 +18,13 @@ export function extensionOf(
   release: ReleaseDefinition | undefined,
   content: ReleaseContent | undefined,
 ): CaseExtension | null {
-  const open = Object.values(state.clocks).flatMap(clock => {
+  const running = Object.values(state.clocks).flatMap(clock => {
     const rule = release?.clocks.find(({ id }) => id === clock.rule)?.extend;
-    return clock.status !== 'stopped' && rule && isExtendable(clock, rule, { at: now, by: 1 }) ? [{ clock, rule }] : [];
+    return clock.status !== 'stopped' && rule ? [{ clock, rule }] : [];
   });
+  // Once one limit that may be extended is over, none is (docs/domain.md section 3).
+  if (running.some(({ clock, rule }) => rule.beforeDue && isOver(clock, now))) return null;
+  const open = running.filter(({ clock, rule }) => isExtendable(clock, rule, { at: now, by: 1 }));
   const first = open[0];
   if (!first) return null;
   const mosts = open.flatMap(({ clock, rule }) => (rule.most === undefined ? [] : [rule.most - extendedBy(clock)]));

@@ -30,6 +30,19 @@ export const SubmitSupplement = Type.Object(
   closed,
 );
 export const RequestExtension = Type.Object({ id: Id, days: Type.Integer({ minimum: 1, maximum: 365 }), reason: words }, closed);
+/** 暂停计时: a lawful procedure of the pack's list begins; `days` it will take, in working days. */
+export const PauseClock = Type.Object(
+  {
+    id: Id,
+    effectiveAt: late.effectiveAt,
+    procedure: Type.String({ minLength: 1, maxLength: 64 }),
+    days: Type.Optional(Type.Integer({ minimum: 1, maximum: 365 })),
+    reason: words,
+  },
+  closed,
+);
+/** 恢复计时: the procedure is over. */
+export const ResumeClock = Type.Object({ id: Id, ...late, procedure: Type.String({ minLength: 1, maxLength: 64 }) }, closed);
 export const DeliverMessage = Type.Object(
   { id: Id, name: Id, key: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Null()])), payload: Type.Optional(answers) },
   closed,

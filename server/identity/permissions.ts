@@ -95,7 +95,7 @@ export const grantsOf: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   agent: [...everyone, 'case.open', 'case.material', 'case.supplement', 'case.extend', 'case.withdraw', 'case.urge', 'case.comment'],
   /** 本级人民政府负责人: approves the extension of joint cases (行政许可法 art. 42). */
-  'government-head': [...everyone, 'task.work', 'case.comment'],
+  'government-head': [...everyone, 'case.read.all', 'card.read.all', 'case.comment', 'case.circulate', 'task.work'],
   auditor: [...everyone, 'case.read.all', 'card.read.all', 'case.unmask', 'pack.read'],
 };
 

@@ -45,13 +45,15 @@ describe('commands to a case', () => {
   it('should stand still during a special procedure and go on after it', async () => {
     // given
     const { caseId, params } = await accepted();
-    await complete(handler, caseId, 'handle', { ...answersFor('handle'), result: 'special', procedure: 'inspection' });
+    await handler.call('pauseClock', { params, body: { id: v7(), procedure: 'inspection', days: 3, reason: '样品需要送检' } });
     await complete(handler, caseId, 'special');
     // when
     const standing = await handler.call('getCase', { params });
     expect(standing.time).toMatchObject({ state: 'paused', reason: 'inspection' });
-    expect(standing.verbs).toContain('deliver-message');
-    await handler.call('deliverMessage', { params, body: { id: v7(), name: 'special-procedure-finished' } });
+    expect(standing.verbs).toEqual(expect.arrayContaining(['pause-clock', 'resume-clock']));
+    const again = { id: v7(), procedure: 'inspection', reason: '再次送检' };
+    expect((await refused(handler.call('pauseClock', { params, body: again }))).status).toBe(409);
+    await handler.call('resumeClock', { params, body: { id: v7(), procedure: 'inspection' } });
     // then
     expect((await handler.call('getCase', { params })).time.state).toBe('running');
   });

@@ -33,7 +33,7 @@ interface Row<O extends Operation> {
 
 const clerks: readonly Role[] = ['window-staff', 'handler', 'window-supervisor'];
 const deskRoles: readonly Role[] = ['window-staff', 'window-supervisor', 'agent'];
-const workers: readonly Role[] = [...clerks, 'unit-leader', 'administrator'];
+const workers: readonly Role[] = [...clerks, 'unit-leader', 'government-head', 'administrator'];
 const heads: readonly Role[] = ['window-supervisor', 'unit-leader', 'administrator'];
 const readers: readonly Role[] = ['supervision-office', 'business-office', 'administrator', 'auditor'];
 const noAuditor = roles.filter(role => role !== 'auditor');

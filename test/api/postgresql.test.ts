@@ -42,6 +42,7 @@ describe('the API on PostgreSQL', () => {
     await window.call('saveDraft', { params: { key: 'item:food-business-new' }, body: { answers: { area: 5 } } });
     expect((await window.call('getDraft', { params: { key: 'item:food-business-new' } })).answers).toEqual({ area: 5 });
     expect((await office.call('listPacks')).rows.map(({ id, openCases }) => [id, openCases])).toEqual([
+      ['extension', 0],
       ['promised', 2],
       ['supplement', 0],
     ]);

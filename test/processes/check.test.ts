@@ -108,6 +108,18 @@ const bad: readonly (readonly [string, PackFiles, string, Place])[] = [
     { file: 'clocks.json', pointer: '/clocks/0/length' },
   ],
   [
+    'a letter that no document is',
+    json('cards.json', cards => ((cards.rules as { letter?: string }[])[1]!.letter = 'card-letter')),
+    'cards-letter',
+    { file: 'cards.json', pointer: '/rules/1/letter' },
+  ],
+  [
+    'a rule about not urging without the time for it',
+    json('cards.json', cards => (cards.rules as unknown[]).push({ level: 'yellow', when: { conduct: 'no-urging' } })),
+    'cards-urging',
+    { file: 'cards.json', pointer: '/rules/3/when' },
+  ],
+  [
     'cards on a clock that is not there',
     json('cards.json', cards => (cards.basis = 'promise')),
     'cards-basis',

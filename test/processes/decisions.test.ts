@@ -137,7 +137,7 @@ onBothDatabases('a pack with a decision', database => {
   it('should be published from disk, found again after a restart, and decide', async () => {
     // given
     const { pack } = readPackFolder(folderOf(filesWith()));
-    const { releases, problems } = await createReleases([shipped.supplement!, pack!], {
+    const { releases, problems } = await createReleases([shipped.supplement!, shipped.extension!, pack!], {
       author: 'admin',
       publishedAt: 1,
       numbers: { promised: 2 },

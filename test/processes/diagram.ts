@@ -8,6 +8,10 @@ export interface DiagramShape {
   readonly width: number;
   readonly height: number;
 }
+/** An expanded sub-process with the elements drawn in it. */
+export interface DiagramFrame extends DiagramShape {
+  readonly members: readonly string[];
+}
 export interface DiagramLane extends DiagramShape {
   readonly members: readonly string[];
 }
@@ -36,7 +40,10 @@ export function readDiagram(xml: string) {
   const byId = new Map(nodes.map(node => [node.attributes.id, node]));
   const shapes = nodes.filter(node => local(node) === 'BPMNShape');
   const drawnEdges = nodes.filter(node => local(node) === 'BPMNEdge');
-  const isLane = (node: XmlNode) => local(byId.get(node.attributes.bpmnElement)!) === 'lane';
+  const kindOf = (node: XmlNode) => local(byId.get(node.attributes.bpmnElement)!);
+  const isLane = (node: XmlNode) => kindOf(node) === 'lane';
+  const isFrame = (node: XmlNode) => kindOf(node) === 'subProcess';
+  const isElement = (node: XmlNode) => /(Task|Event|Gateway|callActivity)$/.test(local(node)) && node.attributes.id !== undefined;
   const edges = drawnEdges.map((node): DiagramEdge => {
     const id = node.attributes.bpmnElement!;
     const { sourceRef, targetRef } = byId.get(id)!.attributes;
@@ -51,7 +58,12 @@ export function readDiagram(xml: string) {
     node.children.filter(child => local(child) === 'BPMNLabel').map(label => boundsOf(label, `${node.attributes.bpmnElement}`)),
   );
   return {
-    nodes: shapes.filter(node => !isLane(node)).map(node => boundsOf(node, node.attributes.bpmnElement!)),
+    nodes: shapes.filter(node => !isLane(node) && !isFrame(node)).map(node => boundsOf(node, node.attributes.bpmnElement!)),
+    frames: shapes.filter(isFrame).map((node): DiagramFrame => {
+      const id = node.attributes.bpmnElement!;
+      const members = byId.get(id)!.children.filter(isElement);
+      return { ...boundsOf(node, id), members: members.map(child => child.attributes.id!) };
+    }),
     lanes: shapes.filter(isLane).map((node): DiagramLane => {
       const id = node.attributes.bpmnElement!;
       return {
@@ -64,9 +76,8 @@ export function readDiagram(xml: string) {
     }),
     edges,
     labels: labelled,
-    elements: nodes
-      .filter(node => /(Task|Event|Gateway|callActivity)$/.test(local(node)) && node.attributes.id !== undefined)
-      .map(node => node.attributes.id!),
+    elements: nodes.filter(isElement).map(node => node.attributes.id!),
+    attached: nodes.filter(node => local(node) === 'boundaryEvent').map(node => node.attributes.id!),
     flows: nodes.filter(node => local(node) === 'sequenceFlow').map(node => node.attributes.id!),
   };
 }

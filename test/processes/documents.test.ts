@@ -102,7 +102,7 @@ describe('shipped documents', () => {
     ],
     ['promised', 'non-acceptance-notice', ['data.check.reason', 'data.check.competentDepartment', '行政复议', '行政诉讼', '"seal"']],
     ['promised', 'refusal-notice', ['data.approve.reason', 'data.approve.basis', '行政复议', '行政诉讼', '"seal"']],
-    ['promised', 'extension-notice', ['data.extension.reason', 'data.extension.days', '"seal"']],
+    ['extension', 'extension-notice', ['data.extension.reason', 'data.extension.days', '"seal"']],
     ['promised', 'special-procedure-notice', ['data.special.procedure', 'data.special.days', '"seal"']],
     ['promised', 'delivery-receipt', ['data.deliver.recipient', 'data.deliver.deliveredOn', '"signature"']],
     ['promised', 'decision', ['service.basis', '"seal"']],
@@ -110,5 +110,10 @@ describe('shipped documents', () => {
   ])('should have what the law and the regimes ask for: %s %s', (pack, id, parts) => {
     for (const part of parts) expect(texts(pack, id)).toContain(part);
     expect(shipped[pack]!.documents[id]!.basis.join()).toContain('行政许可法');
+  });
+
+  it('should have the monitoring notice of the supervision office: whom it is for, what about, until when (YC-02 2.1)', () => {
+    for (const part of ['supervision.to', 'supervision.text', 'supervision.clock', 'supervision.dueOn', 'document.number', '"seal"'])
+      expect(texts('promised', 'monitoring-notice')).toContain(part);
   });
 });

@@ -37,7 +37,7 @@ describe('packs from anywhere', () => {
           return;
         }
         const found = await checkPack(pack, shipped);
-        const { releases } = await createReleases([pack, shipped.supplement!], { author: 'a', publishedAt: 0 });
+        const { releases } = await createReleases([pack, shipped.supplement!, shipped.extension!], { author: 'a', publishedAt: 0 });
         const isBad = found.some(({ severity }) => severity === 'error');
         expect(releases.some(({ manifest }) => manifest.pack === pack.head.id)).toBe(!isBad);
       }),

@@ -9,10 +9,11 @@ const inside = (outer: DiagramShape, inner: DiagramShape) =>
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height;
 const middle = ({ x, width }: DiagramShape) => x + width / 2;
-/** Flows that lead back on purpose: a return, the way back after a special procedure, another round. */
-const backwards = ['reviewReturn', 'toSpecialFinished', 'specialBack', 'recheckAgain'];
+/** Flows that lead back on purpose: a return, a supplement or none of it, another round. */
+const backwards = ['reviewReturn', 'supplementBack', 'handleAgain', 'recheckAgain'];
 
-describe.each(diagrams)('layout of $id', ({ nodes, lanes, edges, labels, elements, flows }) => {
+describe.each(diagrams)('layout of $id', ({ nodes, frames, lanes, edges, labels, elements, attached, flows }) => {
+  const framed = new Set(frames.flatMap(({ members }) => members));
   it('should draw every element and every flow', () => {
     expect(nodes.map(({ id }) => id).sort()).toEqual([...elements].sort());
     expect(edges.map(({ id }) => id).sort()).toEqual([...flows].sort());
@@ -20,23 +21,32 @@ describe.each(diagrams)('layout of $id', ({ nodes, lanes, edges, labels, element
 
   it('should keep shapes apart, boundary events on their host aside', () => {
     // given
-    const boundary = new Set(['extensionRequested']);
-    const pairs = nodes.flatMap((a, index) => nodes.slice(index + 1).map(b => [a, b] as const));
-    const apart = pairs.filter(([a, b]) => !boundary.has(a.id) && !boundary.has(b.id));
+    const boundary = new Set(attached);
+    const boxes = [...nodes.filter(({ id }) => !framed.has(id)), ...frames];
+    for (const { members } of frames)
+      expect(
+        apart(
+          nodes.filter(({ id }) => members.includes(id)),
+          boundary,
+          10,
+        ),
+      ).toEqual([]);
     // then
-    expect(apart.filter(([a, b]) => overlap(a, b, 20)).map(([a, b]) => `${a.id} ${b.id}`)).toEqual([]);
+    expect(apart(boxes, boundary, 20)).toEqual([]);
   });
 
-  it('should draw every element inside its own lane', () => {
-    for (const lane of lanes)
-      for (const id of lane.members) expect([id, inside(lane, nodes.find(node => node.id === id)!)]).toEqual([id, true]);
-    expect(lanes.flatMap(({ members }) => members).sort()).toEqual([...elements].sort());
+  it('should draw every element inside its own lane or sub-process', () => {
+    for (const place of [...lanes, ...frames])
+      for (const id of place.members) expect([id, inside(place, [...nodes, ...frames].find(node => node.id === id)!)]).toEqual([id, true]);
+    const drawn = [...elements.filter(id => !framed.has(id)), ...frames.map(({ id }) => id)];
+    expect(lanes.flatMap(({ members }) => members).sort()).toEqual(drawn.sort());
   });
 
   it('should draw flows upright or level, and through no shape', () => {
     for (const edge of edges) {
       for (const [from, to] of segments(edge)) expect([edge.id, from.x === to.x || from.y === to.y]).toEqual([edge.id, true]);
-      const others = nodes.filter(({ id }) => id !== edge.source && id !== edge.target && id !== 'extensionRequested');
+      const boxes = framed.has(edge.source) ? nodes : [...nodes, ...frames];
+      const others = boxes.filter(({ id }) => id !== edge.source && id !== edge.target && !attached.includes(id));
       const crossed = others.filter(shape => segments(edge).some(segment => touches(segment, shape)));
       expect([edge.id, crossed.map(({ id }) => id)]).toEqual([edge.id, []]);
     }
@@ -88,4 +98,11 @@ function onBorder({ x, y, width, height }: DiagramShape, point: { x: number; y: 
   const onSide = (point.x === x || point.x === x + width) && point.y >= y && point.y <= y + height;
   const onEnd = (point.y === y || point.y === y + height) && point.x >= x && point.x <= x + width;
   return onSide || onEnd;
+}
+
+/** Pairs of boxes that come nearer than `gap`, boundary events left out. */
+function apart(boxes: readonly DiagramShape[], boundary: ReadonlySet<string>, gap: number): string[] {
+  const free = boxes.filter(({ id }) => !boundary.has(id));
+  const pairs = free.flatMap((a, index) => free.slice(index + 1).map(b => [a, b] as const));
+  return pairs.filter(([a, b]) => overlap(a, b, gap)).map(([a, b]) => `${a.id} ${b.id}`);
 }

@@ -15,17 +15,17 @@ describe('createReleases', () => {
     const { releases, problems } = await createReleases(packs, { ...facts, numbers: { promised: 7 }, notes: '首次发布' });
     // then
     expect(problems).toEqual([]);
-    const [supplement, promised] = releases;
-    expect(releases.map(({ manifest }) => manifest.pack)).toEqual(['supplement', 'promised']);
+    const [extension, supplement, promised] = releases;
+    expect(releases.map(({ manifest }) => manifest.pack)).toEqual(['extension', 'supplement', 'promised']);
     expect(promised!.manifest).toEqual({
       canonical: 1,
       pack: 'promised',
       number: 7,
       title: shipped.promised!.head.title,
       extends: null,
-      content: contentOf(shipped.promised!, { supplement: supplement!.content }),
+      content: contentOf(shipped.promised!, { extension: extension!.content, supplement: supplement!.content }),
       layout: layoutOf(shipped.promised!),
-      calls: { supplement: supplement!.content },
+      calls: { extension: extension!.content, supplement: supplement!.content },
       calendar: 'cn',
       author: 'huangmei',
       reviewers: [],
@@ -39,10 +39,14 @@ describe('createReleases', () => {
     // given
     const changed = { ...shipped.supplement!, settings: { ...shipped.supplement!.settings, values: { supplementMax: null } } };
     // when
-    const [before, after] = await Promise.all([createReleases(packs, facts), createReleases([shipped.promised!, changed], facts)]);
+    const [before, after] = await Promise.all([
+      createReleases(packs, facts),
+      createReleases([shipped.extension!, shipped.promised!, changed], facts),
+    ]);
     // then
-    expect(after.releases.map(({ content }) => content)).not.toContain(before.releases[0]!.content);
-    expect(after.releases[1]!.content).not.toBe(before.releases[1]!.content);
+    const of = ({ releases }: typeof before, pack: string) => releases.find(({ manifest }) => manifest.pack === pack)!.content;
+    for (const pack of ['supplement', 'promised']) expect(of(after, pack)).not.toBe(of(before, pack));
+    expect(of(after, 'extension')).toBe(of(before, 'extension'));
   });
 
   it('should leave out packs that call each other in a circle', async () => {
@@ -60,9 +64,9 @@ describe('createReleases', () => {
     // given
     const broken = { ...shipped.supplement!, forms: {} };
     // when
-    const { releases, problems } = await createReleases([shipped.promised!, broken], facts);
+    const { releases, problems } = await createReleases([shipped.extension!, shipped.promised!, broken], facts);
     // then
-    expect(releases).toEqual([]);
+    expect(releases.map(({ manifest }) => manifest.pack)).toEqual(['extension']);
     expect(problems.map(({ code }) => code)).toContain('unknown-form');
   });
 });
@@ -71,7 +75,7 @@ describe('compileRelease', () => {
   it('should build what the engine runs, from the stored parts alone', async () => {
     // given
     const { releases } = await createReleases(packs, facts);
-    const { content, release: parts } = releases[1]!;
+    const { content, release: parts } = releases[2]!;
     // when
     const { release, problems } = await compileRelease(content, JSON.parse(JSON.stringify(parts)));
     // then
@@ -80,7 +84,7 @@ describe('compileRelease', () => {
       content,
       pack: 'promised',
       roles: { reviewer: ['window-supervisor'], approver: ['unit-leader'] },
-      calls: { supplement: releases[0]!.content },
+      calls: { extension: releases[0]!.content, supplement: releases[1]!.content },
       statusOf: { accept: 'accepted', grant: 'granted' },
       cards: { basis: 'promised' },
     });

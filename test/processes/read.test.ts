@@ -94,8 +94,8 @@ describe('readPack', () => {
     const { packs, problems } = shippedPacks();
     // then
     expect(problems).toEqual([]);
-    expect(packs.map(({ head }) => head.id)).toEqual(['promised', 'supplement']);
-    expect(packs[0]!.items.map(({ id }) => id)).toEqual(['food-business-new', 'outdoor-advertising', 'public-place-hygiene']);
+    expect(packs.map(({ head }) => head.id)).toEqual(['extension', 'promised', 'supplement']);
+    expect(packs[1]!.items.map(({ id }) => id)).toEqual(['food-business-new', 'outdoor-advertising', 'public-place-hygiene']);
   });
 
   it.each(bad)('should refuse %s', (_, changed, code, file, pointer) => {

@@ -70,7 +70,7 @@ const outcomes: Record<string, readonly (readonly [number, Record<string, unknow
   ],
   handle: [
     [5, { result: 'pass', opinion: '材料属实，符合条件' }],
-    [1, { result: 'special', procedure: '现场核查', opinion: '需要现场核查' }],
+    [1, { result: 'supplement', opinion: '现场核查发现材料不符，需要补正' }],
   ],
   review: [
     [4, { result: 'pass', opinion: '审核通过' }],

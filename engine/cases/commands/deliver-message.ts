@@ -2,13 +2,24 @@ import type { Execution } from '../../execution/execution.ts';
 import { attempt } from '../../execution/execution.ts';
 import { deliver, findCatches } from '../../execution/triggers.ts';
 import type { Rejection } from '../context.ts';
+import { isDeemed } from '../deemed.ts';
+import { matchesAny } from '../principals.ts';
 import { reject } from '../rejections.ts';
 import type { Answers } from '../state.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Delivers a message (消息) to the oldest wait for it, by name and correlation key. */
 export const deliverMessage: CommandHandler<'deliver-message'> = (execution, { name, key, payload }) =>
-  deliverTo(execution, { name, key, payload });
+  refuseDeemed(execution, name) ?? deliverTo(execution, { name, key, payload });
+
+/** What the law deems done follows from a clock alone: nobody says it. */
+function refuseDeemed(execution: Execution, name: string): Rejection | undefined {
+  if (!isDeemed(name) || matchesAny(['system'], execution.actor.principals)) return undefined;
+  return reject('machine-only', {
+    zh: '「视为」应由时限到期引起，不能由人员登记。',
+    en: 'Expected what the law deems done to follow from a limit that is over, but a person said it.',
+  });
+}
 
 /** Delivers a drawn message, or says that the case does not wait for it now. */
 export function deliverTo(execution: Execution, message: { name: string; key: string | null; payload: Answers }): Rejection | undefined {

@@ -216,7 +216,7 @@ async function packPlay(): Promise<Play> {
     people: staff,
     answers: (task, below) => answersFor(task.form ?? task.element, below),
     finish: task => answersFor(task.form ?? task.element),
-    messages: ['supplement-received', 'extension-requested', 'special-procedure-finished', 'unknown'],
+    messages: ['supplement-received', 'extension-requested', 'procedure-requested', 'special-procedure-finished', 'unknown'],
     signals: ['unknown'],
   };
 }

@@ -74,17 +74,17 @@ describe('golden cases of the promised pack', () => {
     expect(result.differences).toEqual([]);
   });
 
-  it('should pause for a special procedure and come back to the handler', () => {
+  it('should pause for a special procedure while the handler goes on', () => {
     // when
     const result = run({
       start: '2026-03-02T09:00',
       steps: [
         done('check', { result: 'accept' }),
-        done('handle', { result: 'special' }),
-        done('special', { procedure: 'inspection' }),
-        { at: '2026-03-16T09:00' },
-        { message: 'special-procedure-finished' },
+        { pause: 'inspection', days: 10, reason: '样品需要送检' },
+        done('special', { procedure: 'inspection', days: 10, reason: '样品需要送检' }),
         done('handle', { result: 'pass' }),
+        { at: '2026-03-16T09:00' },
+        { resume: 'inspection' },
       ],
       expect: { documents: ['acceptance-notice', 'special-procedure-notice'], cards: [], due: { promised: '2026-03-20' } },
     });
