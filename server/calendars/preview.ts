@@ -41,18 +41,37 @@ async function layerOf(ask: Ask, id: string, previewed: Previewed): Promise<Cale
   return layer;
 }
 
+/** The preview of each store that began last: one after another, so that many who ask do not take every core. */
+const last = new WeakMap<Store, Promise<unknown>>();
+
 /** Computes an impact in a thread of its own, so that no page waits for it; `gone` ends it. */
 export function measureImpact(store: Store, order: ImpactOrder, gone: AbortSignal): Promise<Impact> {
+  const next = (last.get(store) ?? Promise.resolve()).then(() => inThread({ url: databaseOf(store).url, order }, gone));
+  last.set(
+    store,
+    next.catch(() => {}),
+  );
+  return next;
+}
+
+function inThread(workerData: { readonly url: string; readonly order: ImpactOrder }, gone: AbortSignal): Promise<Impact> {
   return new Promise((resolve, reject) => {
-    gone.throwIfAborted();
-    const thread = new Worker(worker, { workerData: { url: databaseOf(store).url, order } });
+    if (gone.aborted) return reject(ended());
+    const thread = new Worker(worker, { workerData });
     const end = (): void => void thread.terminate();
     gone.addEventListener('abort', end, { once: true });
     thread.once('message', resolve);
     thread.once('error', reject);
     thread.once('exit', () => {
       gone.removeEventListener('abort', end);
-      reject(new Error('Expected the preview to come to its end, but it was ended before.'));
+      reject(ended());
     });
+  });
+}
+
+function ended() {
+  return refusal(503, 'preview-ended', {
+    zh: '试算在完成前已停止，没有保存任何内容。',
+    en: 'Expected the preview to come to its end, but it was ended before. Nothing was stored.',
   });
 }

@@ -8,7 +8,7 @@ import { countOutdated, letOthersGo, openIn, type OutdatedClock, outdatedIn, typ
 import { claimRecompute, finishRecompute, findProgress, isAbout, type Progress, reportRecompute } from './progress.ts';
 
 /** Cases computed in one group: few enough that a page in between waits for some milliseconds only. */
-const casesAtOnce = 8;
+const casesAtOnce = 16;
 /** Milliseconds after which the clocks of a centre are taken to stay computed: by then every command under way has seen the new calendar. */
 const settledMs = 120_000;
 /** Milliseconds between two tries of clocks that could not be computed. */

@@ -35,6 +35,12 @@ export const threeTimers = plainModel
 export async function generate(file: string, count: number): Promise<Generated> {
   const began = performance.now();
   const templates = await driveTemplates(file, Math.min(moments, count));
+  const { ids, timers } = copyCases(file, templates, count);
+  return { file, ids, seconds: Math.round((performance.now() - began) / 1000), timers };
+}
+
+/** Fill a database up to `count` cases with equals of some that stand in it already. The store is closed meanwhile. */
+export function copyCases(file: string, templates: readonly string[], count: number): Pick<Generated, 'ids' | 'timers'> {
   const connection = new Database(file);
   connection.pragma('synchronous = OFF');
   connection.pragma('cache_size = -262144');
@@ -53,7 +59,7 @@ export async function generate(file: string, count: number): Promise<Generated> 
   connection.pragma('wal_checkpoint(TRUNCATE)');
   connection.pragma('synchronous = FULL');
   connection.close();
-  return { file, ids, seconds: Math.round((performance.now() - began) / 1000), timers: n };
+  return { ids, timers: n };
 }
 
 /** The first cases, through the engine: opened and accepted. */

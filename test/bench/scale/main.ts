@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { verifyStream } from '#server/store/verify.ts';
 import { openStore } from '#server/store/index.ts';
+import { calendarFigures } from '../calendar.ts';
 import { type Figure, middle } from '../measure.ts';
 import { keepRun, machineOf, rowOf } from '../report.ts';
 import { tenant } from '../../support/plain.ts';
@@ -13,7 +14,7 @@ import { startOn } from './start.ts';
 import { type Progress, stepCost, Work } from './steps.ts';
 
 /**
- * What a big database costs (大库测量): step cost, start-up, timers due together. `--cases` makes it smaller, `--folder` says where (8 GB free),
+ * What a big database costs (大库测量): step cost, start-up, timers due together, a change of the calendar. `--cases` makes it smaller, `--folder` says where (8 GB free),
  * `--write` keeps the figures in docs/benchmarks.json and docs/benchmarks.md.
  */
 const { values } = parseArgs({
@@ -36,6 +37,7 @@ try {
   await measureSteps(big);
   rmSync(big.file);
   await measureDue();
+  for (const figure of await calendarFigures(folder, Math.min(100_000, cases))) add(figure);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
