@@ -51,6 +51,48 @@ describe('a case that is left lying', () => {
     expect((await refused(window.call('getDeadline', { query: { from: '2026-02-30', days: 5 } }))).status).toBe(400);
   });
 
+  it('should let pauses, an extension, a supplement, the unit and the start bear on the deadline', async () => {
+    // given
+    const from = '2026-03-02';
+    const asked = [
+      { from, days: 5, pause: '2026-03-03..2026-03-04:hearing,2026-03-04..2026-03-05:testing' },
+      { from, days: 5, extend: 10 },
+      { from, days: 5, supplement: '2026-03-04..2026-03-10' },
+      { from, days: 5, supplement: '2026-03-04..2026-03-10', supplementClock: 'pause' },
+      { from, days: 5, unit: 'calendar-day' },
+      { from, days: 5, count: 'same-day' },
+      { from: '2026-03-06T18:00', days: 1, afterClose: 'next-working-day' },
+      { from, days: 5, calendar: 'cn', calendarVersion: 0 },
+    ] as const;
+    // when
+    const answers = await Promise.all(asked.map(query => window.call('getDeadline', { query })));
+    // then
+    expect(answers.map(({ dueOn }) => dueOn)).toEqual([
+      '2026-03-12',
+      '2026-03-23',
+      '2026-03-17',
+      '2026-03-16',
+      '2026-03-07',
+      '2026-03-06',
+      '2026-03-10',
+      '2026-03-09',
+    ]);
+    expect(answers[2]).toMatchObject({ startOn: '2026-03-10', length: 5, unit: 'working-day', calendar: { id: 'cn', version: 1 } });
+  });
+
+  it.each([
+    ['a pause that is no span', { pause: '2026-03-04' }, 400],
+    ['a supplement with an unknown cause', { supplement: '2026-03-04..2026-03-10:late' }, 400],
+    ['a due day out of reach', { days: 900, pause: '2026-03-04..2090-01-01' }, 400],
+    ['a calendar out of reach', { calendar: 'elsewhere' }, 404],
+    ['a version never stored', { calendarVersion: 99 }, 404],
+  ])('should refuse %s', async (_name, more, status) => {
+    // given, when
+    const answer = await refused(window.call('getDeadline', { query: { from: '2026-03-02', days: 5, ...more } }));
+    // then
+    expect(answer.status).toBe(status);
+  });
+
   it('should load the demo centre again without changing anything', async () => {
     // given
     const before = await everything();

@@ -1,61 +1,56 @@
 import { Command } from 'commander';
-import type { LedgerDay } from '#engine/calendar/types.ts';
-import { deadline } from '#engine/clocks/deadline.ts';
-import { officialCalendar } from '../../calendars/official.ts';
-import { print, printJson, refuse } from '../output.ts';
+import { exitCodes, printJson, printProblems, refuse } from '../output.ts';
+import { databaseOption } from '../database.ts';
+import { type DeadlineOptions, questionOf } from '../deadline/options.ts';
+import { findCalendar } from '../deadline/calendar.ts';
+import { printLedger } from '../deadline/print.ts';
 
-const reasons: Record<LedgerDay['why'], string> = {
-  working: '工作日 working day',
-  'make-up': '调休上班 make-up working day',
-  weekend: '周末 weekend',
-  holiday: '法定节假日 public holiday',
-  'local-working': '本地上班日 local working day',
-  'local-off': '本地休息日 local day off',
-  paused: '暂停计时 paused',
-  'start-day': '起始日，不计 start day, not counted',
-  extended: '延期 extension',
-};
-const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
+/** Collects an option that may be given several times. */
+const many = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-/** `banjian deadline --from 2026-02-13 --days 5`: the due date and the day-by-day ledger (到期日与逐日台账). */
+/** `banjian deadline --from 2026-02-13 --days 5`: the due date and the day-by-day ledger (到期日与逐日台账), with all that the law lets bear on it. */
 export function deadlineCommand(): Command {
   return new Command('deadline')
-    .description('计算到期日并逐日说明 / the due date of a limit in working days, day by day')
-    .requiredOption('--from <date>', '起始日（收件或受理日） / start day, YYYY-MM-DD; counting begins on the next day')
-    .requiredOption('--days <n>', '工作日天数 / number of working days, 0 to 1000')
+    .description('计算到期日并逐日说明 / the due date of a limit, day by day')
+    .requiredOption('--from <date>', '起始日或时刻（收件或受理） / start day YYYY-MM-DD, or moment YYYY-MM-DDTHH:mm')
+    .requiredOption('--days <n>', '时限，工作日数或 --unit 的单位数 / length: working days, or units of --unit, 0 to 1000')
+    .option('--unit <unit>', '单位 / working-day, working-hour, calendar-day or minute', 'working-day')
+    .option('--count <rule>', '次日或当日起算 / next-day or same-day', 'next-day')
+    .option('--off-day <rule>', '非工作日收件 / start on a day off: as-is or next-working-day', 'as-is')
+    .option('--after-close <rule>', '下班后收件 / start after closing time: as-is or next-working-day', 'as-is')
+    .option('--pause <span>', '暂停计时，可多次 / FROM..TO[:reason], both days with; may be repeated', many)
+    .option('--extend <n>', '延期的天数 / units of an extension', '0')
+    .option('--supplement <span>', '补正，可多次 / NOTICE..RECEIPT[:cause]; may be repeated', many)
+    .option('--supplement-clock <rule>', '补正期间重新计算或暂停 / restart or pause', 'restart')
+    .option('--penalise-omission', '告知有遗漏时自首次补正之日起算（默认） / after an omission count from the first receipt (default)')
+    .option('--no-penalise-omission', '一律自最后补正之日起算 / always count from the last receipt')
+    .option('--calendar <file>', '日历文件（JSON） / a calendar from a JSON file')
+    .option('--calendar-version <n>', '使用数据库中的该版本 / this version from the database')
+    .option('--centre <id>', '该中心的日历，须有数据库 / the calendar of this centre, from the database')
+    .option(...databaseOption)
     .option('--json', '输出 JSON / print JSON')
-    .action(({ from, days, json }: { from: string; days: string; json?: boolean }) => {
-      const length = Number(days);
-      const parsed = new Date(`${from}T00:00:00Z`);
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(from) || Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== from) {
-        refuse({
-          zh: `--from 应为存在的日期，格式 YYYY-MM-DD，实际为「${from}」。`,
-          en: `Expected --from to be an existing date YYYY-MM-DD, but it was "${from}".`,
-        });
-        return;
-      }
-      if (!Number.isInteger(length) || length < 0 || length > 1000) {
-        refuse({
-          zh: `--days 应为 0 到 1000 的整数，实际为「${days}」。`,
-          en: `Expected --days to be a whole number from 0 to 1000, but it was "${days}".`,
-        });
-        return;
-      }
-      const result = deadline({ from, days: length, calendar: officialCalendar() });
-      if (json) printJson(result);
-      else printLedger(from, length, result);
-    });
+    .action(answer);
 }
 
-function printLedger(from: string, days: number, result: ReturnType<typeof deadline>): void {
-  print(`自 ${from} 起 ${days} 个工作日，到期日 ${result.due}${result.provisional ? '（暂定：该年节假日安排尚未公布）' : ''}`);
-  print(
-    `${days} working days from ${from} end on ${result.due}${result.provisional ? ' (provisional: the holidays of that year are not published yet)' : ''}\n`,
-  );
-  let nth = 0;
-  for (const day of result.ledger) {
-    nth += day.counted ? 1 : 0;
-    const weekday = weekdays[new Date(`${day.date}T00:00:00Z`).getUTCDay()];
-    print(`${day.date} 周${weekday}  ${day.counted ? `第 ${String(nth).padStart(2)} 天` : '  --   '}  ${reasons[day.why]}`);
+async function answer(options: DeadlineOptions): Promise<void> {
+  const question = questionOf(options);
+  if ('refused' in question) return refuse(question.refused);
+  const found = await findCalendar(options);
+  if (found === undefined) return;
+  if (found.problems.length > 0 && printProblems(found.problems, options.json ?? false)) {
+    process.exitCode = exitCodes.refused;
+    return;
+  }
+  const { reckonLimit } = await import('#engine/clocks/question.ts');
+  try {
+    const { days, dueOn, due, ...rest } = reckonLimit(question, found.calendar);
+    if (options.json) printJson({ due: dueOn, dueAt: due, ...rest, ledger: days });
+    else printLedger({ days, dueOn, due, ...rest }, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    refuse({
+      zh: '到期日超出可推算的范围，请检查 --days 和 --pause。',
+      en: 'Expected the due day to be within reach, but it is not; check --days and --pause.',
+    });
   }
 }

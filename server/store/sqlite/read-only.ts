@@ -4,7 +4,7 @@ import { readMark } from '../mark.ts';
 import { runAsync } from '../plan.ts';
 import { createReader } from './reader.ts';
 
-/** Open an SQLite file for reading alone: no lock, no migration, beside a running server. */
+/** Open an SQLite file for reading alone: no lock, no migration, beside a running server. Reads wait for one another: one connection, one moment each. */
 export async function openSqliteReadOnly(file: string): Promise<Database> {
   if (!existsSync(file))
     throw new Error(`没有数据库文件 ${file}。请检查路径。\nExpected the database file ${file}, but there is none. Check the path.`);
@@ -12,12 +12,17 @@ export async function openSqliteReadOnly(file: string): Promise<Database> {
   const mark = await reader.read(machineScope, select =>
     runAsync(readMark(), async ({ sql, params }) => ({ rows: await select(sql, params), changes: 0 })),
   );
+  let last: Promise<unknown> = Promise.resolve();
   return {
     dialect: 'sqlite',
     url: file,
     demo: mark?.demo ?? false,
     write: () => Promise.reject(new Error('数据库以只读方式打开。Expected a writable store, but it was opened read-only.')),
-    read: (of, fn) => reader.readAtOnce(of, fn),
+    read: (of, fn) => {
+      const next = last.then(() => reader.readAtOnce(of, fn));
+      last = next.catch(() => undefined);
+      return next;
+    },
     now: () => Date.now(),
     publish: () => {},
     listen: () => {},

@@ -54,7 +54,7 @@ describe('banjian deadline with a database', () => {
     ['a centre without its own days', ['--centre', 'heshan', '--calendar-version', '0'], '2026-03-10'],
   ])('should count by the calendar of %s', (_name, args, due) => {
     // given, when
-    const ran = banjian('deadline', '--from', '2026-03-02', '--days', '5', '--database', url, ...args, '--json');console.log(ran.err,ran.out,ran.status);const {status,json}=ran;
+    const { status, json } = banjian('deadline', '--from', '2026-03-02', '--days', '5', '--database', url, ...args, '--json');
     // then
     expect({ status, due: json[0]?.due }).toEqual({ status: 0, due });
   });
