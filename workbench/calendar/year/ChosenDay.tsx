@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { CalendarDay, CalendarView } from '#server/contract/calendars.ts';
 import { weekdayOf, weekdayWords } from '../../shared/days/index.ts';
-import { formatDay } from '../../shared/time/index.ts';
+import { formatDay, ProvisionalMark } from '../../shared/time/index.ts';
 import { useCalendarText } from '../messages/index.ts';
 import type { CalendarSearch } from '../search.ts';
 import { whyWords } from './day-cells.ts';
@@ -31,7 +31,7 @@ export function ChosenDay({ view, day, today, onChange }: ChosenDayProps) {
           </p>
           <p>
             {whyWords(day, say, lang)}
-            {day.provisional && <b className="bj-provisional">{say('day.provisional')}</b>}
+            {day.provisional && <ProvisionalMark />}
           </p>
           <p className="bj-soft">{say(day.working ? 'day.counts' : 'day.countsNot')}</p>
           {view.mayChange && (
