@@ -37,9 +37,9 @@ export function* run(sql: string, params: readonly Value[]): Plan<number> {
   return (yield { sql, params }).changes;
 }
 
-/** A statement whose answer the plan does not look at. */
-export function* send(sql: string, params: readonly Value[]): Plan<void> {
-  yield { sql, params, unasked: true };
+/** Statements one after the other, whose answers the plan does not look at. */
+export function* sendAll(statements: readonly Statement[]): Plan<void> {
+  for (const statement of statements) yield statement;
 }
 
 /** Run a plan with a synchronous driver. */

@@ -1,4 +1,4 @@
-import { type Plan, type Row, run, send, type Value } from './plan.ts';
+import { type Plan, type Row, sendAll, type Statement, type Value } from './plan.ts';
 
 /** Quote an identifier of ours; `case` is a reserved word in both databases. */
 export function quote(name: string): string {
@@ -20,33 +20,38 @@ function remember(key: string, make: () => string): string {
 const rowsAtOnce = 40;
 
 /** Insert a row or overwrite the one with the same key. `key` names the columns of the primary key. */
-export function* upsert(table: string, key: readonly string[], row: Row): Plan<void> {
-  yield* upsertAll(table, key, [row]);
+export function upsert(table: string, key: readonly string[], row: Row): Plan<void> {
+  return sendAll(inserting(table, [row], { key, clash: 'overwrite' }));
 }
 
 /** Insert rows of the same columns, overwriting those with the same key: as few statements as there can be. */
-export function* upsertAll(table: string, key: readonly string[], rows: readonly Row[]): Plan<void> {
-  yield* insertAll(table, rows, key, 'overwrite');
+export function upsertAll(table: string, key: readonly string[], rows: readonly Row[]): Plan<void> {
+  return sendAll(inserting(table, rows, { key, clash: 'overwrite' }));
 }
 
 /** Add the rows whose key is not there yet. */
-export function* insertMissing(table: string, key: readonly string[], rows: readonly Row[]): Plan<void> {
-  yield* insertAll(table, rows, key, 'keep');
+export function insertMissing(table: string, key: readonly string[], rows: readonly Row[]): Plan<void> {
+  return sendAll(inserting(table, rows, { key, clash: 'keep' }));
+}
+
+/** Insert rows; a row with the same key is a constraint error. */
+export function insert(table: string, ...rows: readonly Row[]): Plan<void> {
+  return sendAll(inserting(table, rows));
 }
 
 /** Columns of a table as some rows have them, with the texts made for them. */
 interface Shape {
   readonly columns: readonly string[];
-  readonly texts: Map<string, string>;
+  /** Texts by what is done on a clash, then by number of rows. */
+  readonly texts: Readonly<Record<Clash, (string | undefined)[]>>;
 }
 
 const shapes = new Map<string, Shape[]>();
 
 function shapeOf(table: string, row: Row): Shape {
   const known = shapes.get(table) ?? [];
-  const found = known.find(({ columns }) => hasColumns(row, columns));
-  if (found !== undefined) return found;
-  const made: Shape = { columns: Object.keys(row), texts: new Map() };
+  for (const shape of known) if (hasColumns(row, shape.columns)) return shape;
+  const made: Shape = { columns: Object.keys(row), texts: { fail: [], keep: [], overwrite: [] } };
   shapes.set(table, [...known, made]);
   return made;
 }
@@ -60,21 +65,30 @@ function hasColumns(row: Row, columns: readonly string[]): boolean {
 /** What an insert does when the key is there already. */
 type Clash = 'fail' | 'keep' | 'overwrite';
 
-function* insertAll(table: string, rows: readonly Row[], key: readonly string[], clash: Clash): Plan<void> {
+interface Insert {
+  readonly key: readonly string[];
+  readonly clash: Clash;
+}
+
+const plainly: Insert = { key: [], clash: 'fail' };
+
+/** The statements that insert rows of the same columns, as few as there can be. */
+export function inserting(table: string, rows: readonly Row[], how: Insert = plainly): Statement[] {
+  const statements: Statement[] = [];
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const part = rows.length <= rowsAtOnce ? rows : rows.slice(from, from + rowsAtOnce);
     const shape = shapeOf(table, part[0]!);
-    const sql = textOf(shape, { table, rows: part.length, key, clash });
-    yield* send(sql, part.length === 1 ? Object.values(part[0]!) : part.flatMap(row => shape.columns.map(column => row[column]!)));
+    const params = part.length === 1 ? Object.values(part[0]!) : part.flatMap(row => shape.columns.map(column => row[column]!));
+    statements.push({ sql: insertText(shape, table, part.length, how), params, unasked: true });
   }
+  return statements;
 }
 
-function textOf(shape: Shape, insert: { table: string; rows: number; key: readonly string[]; clash: Clash }): string {
-  const name = insert.clash + insert.rows;
-  const known = shape.texts.get(name);
+function insertText({ columns, texts }: Shape, table: string, rows: number, { key, clash }: Insert): string {
+  const known = texts[clash][rows];
   if (known !== undefined) return known;
-  const text = insertText(insert.table, shape.columns, insert.rows) + clashText(shape.columns, insert.key, insert.clash);
-  shape.texts.set(name, text);
+  const text = valuesText(table, columns, rows) + clashText(columns, key, clash);
+  texts[clash][rows] = text;
   return text;
 }
 
@@ -88,34 +102,35 @@ function clashText(columns: readonly string[], key: readonly string[], clash: Cl
   return ` on conflict (${key.map(quote).join(', ')}) do ${change}`;
 }
 
-/** Insert rows; a row with the same key is a constraint error. */
-export function* insert(table: string, ...rows: readonly Row[]): Plan<void> {
-  yield* insertAll(table, rows, [], 'fail');
-}
-
 /** Change the row with the given key. Answers the number of rows changed. */
 export function* update(table: string, key: Row, values: Row): Plan<number> {
-  const sql = remember(`c ${table} ${Object.keys(values).join()} ${Object.keys(key).join()}`, () => {
-    const sets = Object.keys(values).map(column => `${quote(column)} = ?`);
+  return (yield { ...updating(table, key, values), unasked: false }).changes;
+}
+
+/** The statement that changes the row with the given key. */
+export function updating(table: string, key: Row, values: Row): Statement {
+  const columns = Object.keys(values);
+  const sql = remember(`c ${table} ${columns.join()} ${Object.keys(key).join()}`, () => {
+    const sets = columns.map(column => `${quote(column)} = ?`);
     return `update ${quote(table)} set ${sets.join(', ')} where ${whereText(key)}`;
   });
-  return yield* run(sql, [...Object.values(values), ...Object.values(key)]);
+  return { sql, params: [...Object.values(values), ...Object.values(key)], unasked: true };
 }
 
 /** Texts that remove a row by its key, kept with the list of the key's columns, which is a constant of its table. */
 const removals = new WeakMap<readonly string[], { readonly table: string; readonly sql: string }>();
 
-/** Remove the row with the key of the given one. */
-export function* removeByKey(table: string, key: readonly string[], row: Row): Plan<void> {
+/** The statement that removes the row with the key of the given one. */
+export function removing(table: string, key: readonly string[], row: Row): Statement {
   const params = key.map(column => row[column]!);
   const known = removals.get(key);
-  if (known?.table === table) return yield* send(known.sql, params);
+  if (known?.table === table) return { sql: known.sql, params, unasked: true };
   const sql = `delete from ${quote(table)} where ${key.map(column => `${quote(column)} = ?`).join(' and ')}`;
   removals.set(key, { table, sql });
-  yield* send(sql, params);
+  return { sql, params, unasked: true };
 }
 
-function insertText(table: string, columns: readonly string[], rows: number): string {
+function valuesText(table: string, columns: readonly string[], rows: number): string {
   const places = `(${columns.map(() => '?').join(', ')})`;
   return `insert into ${quote(table)} (${columns.map(quote).join(', ')}) values ${Array(rows).fill(places).join(', ')}`;
 }

@@ -3,8 +3,8 @@ import type { CaseCommand } from '#engine/cases/commands.ts';
 import type { CaseEvent, Entry } from '#engine/cases/events.ts';
 import type { CaseState } from '#engine/cases/state.ts';
 import type { ContextCache } from '../context.ts';
-import type { Plan, Row } from '../plan.ts';
-import { insert, insertMissing, update } from '../upsert.ts';
+import type { Plan, Row, Statement } from '../plan.ts';
+import { inserting, updating } from '../upsert.ts';
 import { caseRows } from './case-rows.ts';
 import { type JournalRow, writeEntry } from './entry.ts';
 import { jobRows } from './jobs.ts';
@@ -13,10 +13,10 @@ import { listColumns } from './list-columns.ts';
 import { type Loaded, nobody } from './load.ts';
 import { drawNumbers } from './numbers.ts';
 import { participantKey, participantsOf } from './participants.ts';
-import { compareRows, writeChanges } from './project.ts';
+import { changing, compareRows, type RowChanges } from './project.ts';
 import { breachTable } from './releases.ts';
-import { writeAside } from './set-aside.ts';
-import { writeSnapshot } from './snapshot.ts';
+import { settingAside } from './set-aside.ts';
+import { type SnapshotTexts, writeSnapshot } from './snapshot.ts';
 
 /** What the engine decided on a command, with the state its events lead to. */
 export interface Accepted {
@@ -36,19 +36,36 @@ export function* accept({ cache, command, before, memo, decided }: Accepted): Pl
   const share = new Map<string, string>();
   const row = journalRow(command, entry, before.head.hash, share);
   yield* writeTexts({ tenant: command.tenant, known: cache.texts, transaction: memo }, share);
-  yield* insert('journal', row);
-  const columns = listColumns(state);
-  const size = yield* writeCase({ command, before, row, state, columns });
-  const breachOf = breachTable(cache, state);
-  yield* writeChanges(
-    compareRows(before.state === null ? [] : caseRows(before.state, breachOf, state), caseRows(state, breachOf, before.state ?? undefined)),
-  );
-  yield* writeAside(command, entry);
-  const participants = yield* writeParticipants(command, entry, before.state === null ? nobody : before.participants);
-  yield* insert('job', ...jobRows(command, entry));
-  const head = { seq: row.seq, hash: row.hash, at: row.recorded_at };
-  cache.cases.keep(command.tenant, command.caseId, { state, head, columns, participants, size });
+  const columns = listColumns(state, before.state === null ? undefined : before);
+  const texts = writeSnapshot(state);
+  const known = before.state === null ? nobody : before.participants;
+  const joining = participantRows(command, entry, known);
+  // One flat list: a statement handed up through plans within plans costs as much as making it.
+  const statements = [
+    ...inserting('journal', [row]),
+    ...writeCase({ command, before, row, columns, texts }),
+    ...changing(changedRows(cache, before.state, state)),
+    ...settingAside(command, entry),
+    ...inserting('case_participant', joining, { key: participantKey, clash: 'keep' }),
+    ...inserting('job', jobRows(command, entry)),
+  ];
+  for (const statement of statements) yield statement;
+  cache.cases.keep(command.tenant, command.caseId, {
+    state,
+    head: { seq: row.seq, hash: row.hash, at: row.recorded_at },
+    columns,
+    participants: joining.length === 0 ? known : new Set([...known, ...joining.map(({ principal }) => String(principal))]),
+    size: texts.snapshot.length + texts.private.length,
+  });
   return state;
+}
+
+/** The rows that are not as they were. */
+function changedRows(cache: ContextCache, before: CaseState | null, state: CaseState): RowChanges {
+  const breachOf = breachTable(cache, state);
+  return before === null
+    ? { removed: [], written: caseRows(state, breachOf) }
+    : compareRows(caseRows(before, breachOf, state), caseRows(state, breachOf, before));
 }
 
 function entryOf(command: CaseCommand, seq: number, events: readonly CaseEvent[]): Entry {
@@ -76,18 +93,20 @@ interface CaseWrite {
   readonly command: CaseCommand;
   readonly before: Loaded;
   readonly row: JournalRow;
-  readonly state: CaseState;
   readonly columns: Row;
+  readonly texts: SnapshotTexts;
 }
 
 /** Write the row of the case: snapshot and head, and of the list columns those that changed, so that no index is written for nothing. */
-function* writeCase({ command, before, row, state, columns }: CaseWrite): Plan<number> {
+function writeCase({ command, before, row, columns, texts }: CaseWrite): Statement[] {
   const key = { tenant: command.tenant, id: command.caseId };
-  const texts = writeSnapshot(state);
-  const head = { head_seq: row.seq, head_hash: row.hash, head_at: row.recorded_at };
-  if (before.state === null) yield* insert('case', { ...key, ...columns, ...texts, ...head });
-  else yield* update('case', key, { ...changedColumns(before.columns, columns), ...texts, ...head });
-  return texts.snapshot.length + texts.private.length;
+  const changed: Row = before.state === null ? { ...key, ...columns } : changedColumns(before.columns, columns);
+  changed.snapshot = texts.snapshot;
+  changed.private = texts.private;
+  changed.head_seq = row.seq;
+  changed.head_hash = row.hash;
+  changed.head_at = row.recorded_at;
+  return before.state === null ? inserting('case', [changed]) : [updating('case', key, changed)];
 }
 
 function changedColumns(before: Row, after: Row): Row {
@@ -96,16 +115,14 @@ function changedColumns(before: Row, after: Row): Row {
   return changed;
 }
 
-/** Add the principals that come to have to do with the case; those known to be there already are not written again. */
-function* writeParticipants(command: CaseCommand, entry: Entry, known: ReadonlySet<string>): Plan<ReadonlySet<string>> {
-  const rows = new Map<string, Row>();
+/** The principals that come to have to do with the case; those known to be there already are not written again. */
+function participantRows(command: CaseCommand, entry: Entry, known: ReadonlySet<string>): Row[] {
+  const rows: Row[] = [];
   for (const event of entry.events) {
     for (const { principal, why } of participantsOf(event)) {
-      if (known.has(principal) || rows.has(principal)) continue;
-      rows.set(principal, { tenant: command.tenant, case_id: command.caseId, principal, since: entry.recordedAt, until: null, why });
+      if (known.has(principal) || rows.some(row => row.principal === principal)) continue;
+      rows.push({ tenant: command.tenant, case_id: command.caseId, principal, since: entry.recordedAt, until: null, why });
     }
   }
-  if (rows.size === 0) return known;
-  yield* insertMissing('case_participant', participantKey, [...rows.values()]);
-  return new Set([...known, ...rows.keys()]);
+  return rows;
 }

@@ -1,7 +1,18 @@
 import type { BreachAction, ClockState } from '#engine/clocks/types.ts';
 import { nextReview } from '#engine/clocks/index.ts';
 import { noticeOf } from '#engine/cases/supervision/ladder.ts';
-import type { Card, CaseState, DataEntry, Demand, DocumentRecord, Explanation, Incident, MaterialState, Task, Wait } from '#engine/cases/state.ts';
+import type {
+  Card,
+  CaseState,
+  DataEntry,
+  Demand,
+  DocumentRecord,
+  Explanation,
+  Incident,
+  MaterialState,
+  Task,
+  Wait,
+} from '#engine/cases/state.ts';
 import type { Row } from '../plan.ts';
 import type { ProjectedRow } from './project.ts';
 
@@ -42,7 +53,9 @@ export function caseRows(state: CaseState, breachOf: BreachOf, other?: CaseState
   });
   unlikeIn(state.clocks, other?.clocks, clock => add('clock', clockRow(clock)));
   unlike(state.cards, other?.cards, card => add('card', cardRow(card)));
-  unlike(state.explanations ?? [], other?.explanations, (explanation, position) => add('explanation', explanationRow(explanation, position)));
+  unlike(state.explanations ?? [], other?.explanations, (explanation, position) =>
+    add('explanation', explanationRow(explanation, position)),
+  );
   unlike(state.demands ?? [], other?.demands, demand => add('demand', demandRow(demand, state)));
   for (const row of timerRows(state, breachOf, other)) add('timer', row);
   unlikeIn(state.incidents, other?.incidents, incident => add('incident', incidentRow(incident)));

@@ -9,8 +9,10 @@ export interface Participant {
 /** Primary key of case_participant. */
 export const participantKey = ['tenant', 'case_id', 'principal'] as const;
 
+const none: readonly Participant[] = [];
+
 /** Who comes to have to do with a case through an event (参与人): registrar, candidates, holders, receivers of cards. */
-export function participantsOf(event: CaseEvent): Participant[] {
+export function participantsOf(event: CaseEvent): readonly Participant[] {
   switch (event.type) {
     case 'case-opened':
       return [{ principal: `person:${event.by}`, why: 'opened' }];
@@ -42,7 +44,7 @@ export function participantsOf(event: CaseEvent): Participant[] {
     case 'task-completed':
       return [{ principal: `person:${event.by}`, why: 'completed' }];
     default:
-      return [];
+      return none;
   }
 }
 

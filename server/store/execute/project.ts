@@ -1,5 +1,5 @@
-import type { Plan, Row } from '../plan.ts';
-import { removeByKey, upsertAll } from '../upsert.ts';
+import { type Plan, type Row, sendAll, type Statement } from '../plan.ts';
+import { inserting, removing } from '../upsert.ts';
 
 /** One row of a projection table; `key` names the columns of its primary key. */
 export interface ProjectedRow {
@@ -19,6 +19,7 @@ export const sweepColumns = ['lease_until', 'attempts', 'aside', 'error'] as con
 
 /** Compare two sets of projection rows by key and content; `ignored` columns are left to others (leases). */
 export function compareRows(before: readonly ProjectedRow[], after: readonly ProjectedRow[], ignored: readonly string[] = []): RowChanges {
+  if (before.length === 0) return { removed: [], written: after };
   const known = new Map<string, ProjectedRow>();
   for (const projected of before) known.set(keyText(projected), projected);
   const written: ProjectedRow[] = [];
@@ -31,16 +32,22 @@ export function compareRows(before: readonly ProjectedRow[], after: readonly Pro
   return { removed: [...known.values()], written };
 }
 
-/** Write the changes: removals first, so that a unique key may move to another row. */
-export function* writeChanges({ removed, written }: RowChanges): Plan<void> {
-  for (const { table, key, row } of removed) yield* removeByKey(table, key, row);
-  const byTable = Map.groupBy(written, ({ table }) => table);
-  for (const [table, rows] of byTable)
-    yield* upsertAll(
-      table,
-      rows[0]!.key,
-      rows.map(({ row }) => row),
-    );
+/** The statements that write the changes: removals first, so that a unique key may move to another row. */
+export function changing({ removed, written }: RowChanges): Statement[] {
+  const statements = removed.map(({ table, key, row }) => removing(table, key, row));
+  const byTable = new Map<string, { readonly key: readonly string[]; readonly rows: Row[] }>();
+  for (const { table, key, row } of written) {
+    const known = byTable.get(table);
+    if (known === undefined) byTable.set(table, { key, rows: [row] });
+    else known.rows.push(row);
+  }
+  for (const [table, { key, rows }] of byTable) statements.push(...inserting(table, rows, { key, clash: 'overwrite' }));
+  return statements;
+}
+
+/** Write the changes. */
+export function writeChanges(changes: RowChanges): Plan<void> {
+  return sendAll(changing(changes));
 }
 
 /** Key columns of a row. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Plan, run, runAsync, send } from '#server/store/plan.ts';
+import { type Plan, run, runAsync, sendAll } from '#server/store/plan.ts';
 
 function* threeSteps(): Plan<number> {
-  yield* send('first', []);
-  yield* send('second', []);
+  yield* sendAll([{ sql: 'first', params: [], unasked: true }]);
+  yield* sendAll([{ sql: 'second', params: [], unasked: true }]);
   return yield* run('third', []);
 }
 
