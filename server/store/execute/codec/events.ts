@@ -16,7 +16,7 @@ const fields =
 const seating = record<Seating>()(['seats', 'candidates'], { ...words('candidates'), seats: list(seat) });
 
 const raised = ['clock', 'run', 'level', 'rule', 'at', 'on', 'dueOn', 'holders', 'to', 'stage?', 'cause?', 'points?', 'letter?'] as const;
-const raisedWords = { ...apart('on', 'dueOn'), ...names('holders'), ...words('clock', 'rule', 'stage'), at: moment };
+const raisedWords = { ...apart('on', 'dueOn', 'letter'), ...names('holders'), ...words('clock', 'rule', 'stage'), at: moment };
 
 /**
  * Events of a case as the journal writes them (日志事件格式): the order of the values behind the type's name. A journal is for ever: a place is never
@@ -143,7 +143,7 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
     ...words('clock', 'rule', 'stage', 'task'),
     figures,
   }),
-  'clock-paused': fields<'clock-paused'>()(['clock', 'reason', 'at', 'until?'], { ...words('clock'), at: moment }),
+  'clock-paused': fields<'clock-paused'>()(['clock', 'reason', 'at', 'until?'], { until: single, ...words('clock'), at: moment }),
   'clock-resumed': fields<'clock-resumed'>()(['clock', 'reason', 'at', 'figures'], { ...words('clock'), figures, at: moment }),
   'clock-extended': fields<'clock-extended'>()(['clock', 'by', 'figures'], { ...words('clock'), figures }),
   'clock-continued': fields<'clock-continued'>()(['clock', 'was', 'figures', 'pauses', 'task?'], {

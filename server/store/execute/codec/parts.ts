@@ -79,9 +79,10 @@ function lengthen({ startOn = '', dueOn, due, milestones, ...rest }: ShortFigure
   };
 }
 
-export const pause = record<ClockPause>()(['reason', 'from', 'to', 'until?']);
+export const pause = record<ClockPause>()(['reason', 'from', 'to', 'until?'], { ...apart('from', 'to', 'until') });
 
 export const material = record<MaterialState>()(['id', 'received', 'copies', 'form', 'note?'], {
+  ...apart('copies', 'note'),
   id: word,
   received: flag,
   form: oneOf<MaterialState['form']>()(['original', 'copy', 'both']),

@@ -141,10 +141,13 @@ function readWord(json: unknown): unknown {
   return said;
 }
 
-/** A value of this case alone (个别值): apart from the pattern, else at its place. */
+/**
+ * A value of this case alone (个别值): apart from the pattern, else at its place. A field may become one later, for patterns say at each place whether it
+ * was; never the other way round. Its values are never true and false.
+ */
 export const single: Codec<never> = {
   write: (value: unknown) => (values === undefined ? value : setApart(value)),
-  read: json => (values === undefined ? json : takeApart()) as never,
+  read: json => ((json as unknown) === own && values !== undefined ? takeApart() : json) as never,
 };
 
 /** A name that stands in the entry's row as well: at its place everywhere but in a pattern. */

@@ -93,6 +93,14 @@ describe('events as the journal writes them', () => {
     expect(readEvents(second, { seq: 9, recordedAt: recordedAt + 5, names, findPattern }).events).toEqual(entry(9, '8.11', 'clerk'));
   });
 
+  it('should read a pattern made before a field became a value of the entry', () => {
+    const frame = { seq: 4, recordedAt: 1, names: ['clerk'], findPattern: () => '[[28,"3.7",0,true],[53,"1.1","send","notice","key"]]' };
+    expect(readEvents('[2,"#a","other"]', frame).events).toEqual([
+      { type: 'task-assigned', task: '3.7', by: 'clerk', to: 'other' },
+      { type: 'message-sent', scope: '1.1', element: 'send', name: 'notice', key: 'key' },
+    ]);
+  });
+
   it('should say everything itself in an entry of few events', () => {
     const keepPattern = () => expect.unreachable('nothing is kept');
     const events = [{ type: 'task-claimed', task: '3.7', by: 'clerk' }];
