@@ -1,9 +1,9 @@
-import { recomputeClock } from '../clocks/clock.ts';
 import type { ClockState } from '../clocks/types.ts';
 import type { Execution } from '../execution/execution.ts';
 import { attempt, emit } from '../execution/execution.ts';
 import type { Fault } from '../execution/fault.ts';
-import { clockBase, reckon, titleOf } from './clock-runs.ts';
+import { caseRelease, reckon, titleOf } from './clock-runs.ts';
+import { recomputedFigures } from './recomputed-figures.ts';
 
 /** true: the clock still counts, with figures of another calendar, or of another version of it, than now holds (时限未按现行工作日历推算). */
 export function isStale({ context: { calendar } }: Pick<Execution, 'context'>, clock: ClockState): boolean {
@@ -16,7 +16,7 @@ export function recompute(execution: Execution, key: string): void {
   const clock = execution.state.clocks[key]!;
   if (!isStale(execution, clock)) return;
   const { due, dueOn } = clock;
-  const figures = reckon(titleOf(execution, clock), () => recomputeClock(clock, clockBase(execution)));
+  const figures = reckon(titleOf(execution, clock), () => recomputedFigures(clock, caseRelease(execution), execution.context.calendar));
   emit(execution, { type: 'clock-recomputed', clock: key, figures, was: { due, dueOn } });
 }
 

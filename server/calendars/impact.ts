@@ -1,8 +1,10 @@
 import { checkCards } from '#engine/cards/rules.ts';
 import { dayMs, startOfDay } from '#engine/calendar/index.ts';
 import type { Calendar, CalendarLayer, Millis } from '#engine/calendar/types.ts';
-import { type CardLevel, type CardRules, type ClockFigures, type ClockState, recomputeClock } from '#engine/clocks/index.ts';
+import { type ClockRelease, recomputedFigures } from '#engine/cases/recomputed-figures.ts';
+import { type CardLevel, checkClocks, type ClockFigures, type ClockState } from '#engine/clocks/index.ts';
 import type { Text } from '#engine/problem.ts';
+import type { ReleaseContent } from '#processes/types.ts';
 import type { Impact } from '../contract/calendars.ts';
 import { readClocks } from '../store/execute/snapshot.ts';
 import { type Ask, calendarOf, readLayers, readTree, withLayer } from './layers.ts';
@@ -40,7 +42,7 @@ interface Tally {
   /** Rows whose colour changes, and rows that only move. */
   readonly coloured: Row[];
   readonly moved: Row[];
-  readonly cards: Map<string, CardRules | null>;
+  readonly releases: Map<string, ClockRelease>;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function impactOf(ask: Ask, order: ImpactOrder): Promise<Impact> {
 function newTally(): Tally {
   const counts = { cases: 0, clocks: 0, moved: 0, later: 0, earlier: 0, firm: 0, unfirm: 0 };
   const colours = { toWarning: 0, toYellow: 0, toRed: 0, back: 0 };
-  return { counts: { ...counts, ...colours }, shifts: new Map(), coloured: [], moved: [], cards: new Map() };
+  return { counts: { ...counts, ...colours }, shifts: new Map(), coloured: [], moved: [], releases: new Map() };
 }
 
 /** One centre with the calendar it would work by. */
@@ -84,26 +86,27 @@ async function countCentre(ask: Ask, tally: Tally, centre: Centre): Promise<void
        where tenant = ? and id in (${ids.map(() => '?').join(', ')}) order by id`,
       [centre.tenant, ...ids],
     );
-    for (const row of cases) countCase(tally, centre, row, await cardsOf(ask, tally, row.content));
+    for (const row of cases) countCase(tally, centre, row, await releaseOf(ask, tally, row.content));
   }
 }
 
-/** Card rules of the release a case runs on. */
-async function cardsOf(ask: Ask, { cards }: Tally, content: string): Promise<CardRules | null> {
-  const known = cards.get(content);
+/** Rules of the release a case runs on. */
+async function releaseOf(ask: Ask, { releases }: Tally, content: string): Promise<ClockRelease> {
+  const known = releases.get(content);
   if (known !== undefined) return known;
   const [row] = await ask<{ parts: string }>('select parts from release_content where content = ?', [content]);
-  const rules = row === undefined ? null : checkCards((JSON.parse(row.parts) as { pack: { cards: unknown } }).pack.cards).rules;
-  cards.set(content, rules);
-  return rules;
+  const { pack } = row === undefined ? { pack: { clocks: { clocks: [] }, cards: null } } : (JSON.parse(row.parts) as ReleaseContent);
+  const release = { clocks: checkClocks(pack.clocks).rules, cards: checkCards(pack.cards).rules };
+  releases.set(content, release);
+  return release;
 }
 
-function countCase(tally: Tally, centre: Centre, row: CaseRow, cards: CardRules | null): void {
+function countCase(tally: Tally, centre: Centre, row: CaseRow, release: ClockRelease): void {
   const open = Object.values(readClocks(row)).filter(({ status }) => status !== 'stopped');
   if (open.length > 0) tally.counts.cases += 1;
   tally.counts.clocks += open.length;
   for (const clock of open) {
-    const figures = attempt(() => recomputeClock(clock, { calendar: centre.calendar, cards }));
+    const figures = attempt(() => recomputedFigures(clock, release, centre.calendar));
     if (figures !== undefined) countClock(tally, { row, clock, figures, ...centre });
   }
 }
