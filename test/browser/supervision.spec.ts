@@ -152,11 +152,14 @@ test('should tell the handler in the inbox what is asked, and take the explanati
   const page = of('liqiang');
   await page.goto(`${server.address}/inbox`);
   await page.getByText(over.number).first().click();
-  await expect(page.getByText(/刘洋于 .* 发来督办：要求说明/)).toBeVisible();
-  await shotWide(page, 'inbox-supervised');
+  const asked = page.getByRole('region', { name: '待您办理的督办' });
+  await expect(asked.getByText(/刘洋于 .* 发来督办：要求说明/)).toBeVisible();
+  await page.screenshot({ path: join(shots, 'inbox-supervised.png'), animations: 'disabled' });
   await expectAccessible(page);
   // when
-  await press(page, '说明超期原因');
+  const { rows } = await call<{ rows: { caseId: string; task: string }[] }>('liqiang', 'GET', '/api/tasks');
+  await page.goto(`${server.address}/tasks/${over.caseId}/${rows[0]!.task}`);
+  await press(asked, '说明超期原因');
   const dialog = page.getByRole('dialog');
   await press(dialog, '说明超期原因');
   await expect(dialog.getByText('请选择是谁的原因')).toBeVisible();
@@ -174,19 +177,18 @@ test('should tell the handler in the inbox what is asked, and take the explanati
 });
 
 test('should keep what was typed when the server refuses', async () => {
-  // given: no oral reminder yet, so no notice
+  // given: the statutory limit is neither due nor over
   const office = await toCase('liuyang', over);
   await office.getByRole('button', { name: '更多操作' }).click();
   await office.getByRole('menuitem', { name: '督办', exact: true }).click();
   const dialog = office.getByRole('dialog');
-  await dialog.getByText('办件流程监控通知书').click();
-  await dialog.getByText('承诺时限', { exact: true }).click();
-  await dialog.getByLabel(/存在问题和整改要求/).fill('超期未办结，限三日内整改');
+  await dialog.getByText('法定时限', { exact: true }).click();
+  await dialog.getByLabel(/要求说明的内容/).fill('请说明办理进度');
   // when
   await press(dialog, '督办');
   // then
-  await expect(dialog.getByText(/监控通知书应在口头提醒之后/)).toBeVisible();
-  await expect(dialog.getByLabel(/存在问题和整改要求/)).toHaveValue('超期未办结，限三日内整改');
+  await expect(dialog.getByText(/要求说明应在时限到期当日或超期后/)).toBeVisible();
+  await expect(dialog.getByLabel(/要求说明的内容/)).toHaveValue('请说明办理进度');
   await shotWide(office, 'demand-refused');
   await press(dialog, '取消');
 });
@@ -220,20 +222,20 @@ test('should send a monitoring notice that can be printed', async () => {
 test('should let the handler answer the notice and contest the red card', async () => {
   // given
   const page = await toCase('liqiang', over);
-  const notice = page.getByRole('alert').filter({ hasText: '发来督办：办件流程监控通知书' });
-  await expect(notice).toBeVisible();
+  const asked = page.getByRole('region', { name: '待您办理的督办' });
+  await expect(asked.getByText(/发来督办：办件流程监控通知书/)).toBeVisible();
   await shotWide(page, 'case-owed');
   await expectAccessible(page);
   // when
-  await press(notice, '答复督办');
+  await asked.locator('.bj-owed-line').filter({ hasText: '监控通知书' }).getByRole('button', { name: '答复督办' }).click();
   await page
     .getByRole('dialog')
     .getByLabel(/答复内容/)
     .fill('已于当日完成现场核查，正在审核');
   await press(page.getByRole('dialog'), '答复督办');
   await expect(page.getByText('已答复').first()).toBeVisible();
-  const red = page.getByRole('alert').filter({ hasText: '这个办件有红牌，应发日' }).first();
-  await press(red, '申诉');
+  await press(asked, '查看和申诉');
+  await press(asked.getByRole('listitem').filter({ hasText: '红牌承诺时限' }), '申诉');
   await page
     .getByRole('dialog')
     .getByLabel(/申诉理由/)

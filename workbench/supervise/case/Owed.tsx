@@ -1,17 +1,20 @@
-import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { ClockCircleFilled, ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
 import type { Card, CaseSupervision } from '#server/contract/schemas.ts';
 import { useMe } from '../../shared/api/index.ts';
-import { useText } from '../../shared/messages/index.ts';
-import { formatDay, formatMoment, toDay } from '../../shared/time/index.ts';
+import { CardBadge, formatDay, formatMoment, toDay } from '../../shared/time/index.ts';
+import { levels } from '../backtest/rules.ts';
 import { CardActions } from '../cards/CardActions.tsx';
+import { causeWords } from '../cards/card-words.ts';
 import { clockWords } from '../clock-words.ts';
-import { type ActOnCard, type CardAct, CardDialog } from '../dialogs/CardDialog.tsx';
 import { AnswerDialog } from '../dialogs/AnswerDialog.tsx';
+import { type ActOnCard, type CardAct, CardDialog } from '../dialogs/CardDialog.tsx';
 import { ExplainDialog } from '../dialogs/ExplainDialog.tsx';
 import '../supervise.css';
 import { useSuperviseText } from '../useSuperviseText.ts';
 import { DemandText } from './DemandText.tsx';
+import { inOrder } from './explainable.ts';
 
 interface OwedProps {
   readonly caseId: string;
@@ -24,25 +27,43 @@ type Limit = CaseSupervision['explainable'][number];
 
 /** What supervision asks of the reader in this case (待答复的督办): demands to answer, limits to explain, cards that may be contested. */
 export function Owed({ caseId, supervision, cards = [] }: OwedProps) {
+  const { t } = useSuperviseText();
   const [asked, setAsked] = useState<Demand | null>(null);
   const [clocks, setClocks] = useState<readonly string[] | null>(null);
   const [act, setAct] = useState<CardAct | null>(null);
   const demands = (supervision?.demands ?? []).filter(({ mine }) => mine);
   const limits = (supervision?.explainable ?? []).filter(({ explained }) => !explained);
   const contestable = cards.filter(({ actions, revoked }) => !revoked && actions?.includes('appeal'));
+  if (demands.length + limits.length + contestable.length === 0 && !asked && !clocks && !act) return null;
   return (
-    <>
+    <section className="bj-owed" aria-label={t('mine.label')}>
       {demands.map(demand => (
         <OwedDemand key={demand.id} caseId={caseId} demand={demand} onAnswer={setAsked} />
       ))}
       {limits.length > 0 && <OwedExplanation limits={limits} onExplain={setClocks} />}
-      {contestable.map(card => (
-        <OwedCard key={card.id} card={card} onAct={(on, action) => setAct({ card: on, action })} />
-      ))}
+      {contestable.length > 0 && <OwedCards cards={contestable} onAct={(card, action) => setAct({ card, action })} />}
       {asked && <AnswerDialog caseId={caseId} demand={asked} onClose={() => setAsked(null)} />}
       {clocks && <ExplainDialog caseId={caseId} clocks={clocks} onClose={() => setClocks(null)} />}
       <CardDialog act={act} onClose={() => setAct(null)} />
-    </>
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly tone: 'wait' | 'over' | 'told';
+  readonly icon: ReactNode;
+  readonly action: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One thing that is asked: what, and the button beside it. */
+function Line({ tone, icon, action, children }: LineProps) {
+  return (
+    <div className="bj-owed-line" data-tone={tone}>
+      {icon}
+      <div className="bj-lines">{children}</div>
+      {action}
+    </div>
   );
 }
 
@@ -54,19 +75,16 @@ interface OwedDemandProps {
 
 function OwedDemand({ caseId, demand, onAnswer }: OwedDemandProps) {
   const { t } = useSuperviseText();
+  const action = (
+    <Button size="small" type="primary" onClick={() => onAnswer(demand)}>
+      {t('answer')}
+    </Button>
+  );
   return (
-    <Alert
-      className="bj-owed"
-      type="warning"
-      showIcon
-      title={t('mine.demand', { by: demand.by, at: formatMoment(demand.at), kind: t(`demand.${demand.kind}`) })}
-      description={<DemandText caseId={caseId} demand={demand} />}
-      action={
-        <Button size="small" type="primary" onClick={() => onAnswer(demand)}>
-          {t('answer')}
-        </Button>
-      }
-    />
+    <Line tone="wait" icon={<ExclamationCircleFilled aria-hidden />} action={action}>
+      <strong>{t('mine.demand', { by: demand.by, at: formatMoment(demand.at), kind: t(`demand.${demand.kind}`) })}</strong>
+      <DemandText caseId={caseId} demand={demand} />
+    </Line>
   );
 }
 
@@ -79,36 +97,49 @@ interface OwedExplanationProps {
 function OwedExplanation({ limits, onExplain }: OwedExplanationProps) {
   const { t, lang } = useSuperviseText();
   const me = useMe();
-  const sorted = limits.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
-  const first = sorted[0];
-  if (!first) return null;
-  const isOver = first.dueOn < toDay(me.now);
-  const clock = sorted.map(limit => clockWords(limit.clock, lang)).join(lang === 'zh' ? '、' : ', ');
+  const sorted = inOrder(limits);
+  const isOver = sorted.some(({ dueOn }) => dueOn < toDay(me.now));
+  const clocks = sorted
+    .map(({ clock, dueOn }) => t('mine.clock', { clock: clockWords(clock, lang), day: formatDay(dueOn, lang) }))
+    .join(lang === 'zh' ? '、' : ', ');
+  const action = (
+    <Button size="small" onClick={() => onExplain(sorted.map(({ clock }) => clock))}>
+      {t('explain')}
+    </Button>
+  );
   return (
-    <Alert
-      className="bj-owed"
-      type={isOver ? 'error' : 'warning'}
-      showIcon
-      title={t(isOver ? 'mine.over' : 'mine.today', { clock, day: formatDay(first.dueOn, lang) })}
-      action={
-        <Button size="small" onClick={() => onExplain(sorted.map(limit => limit.clock))}>
-          {t('explain')}
-        </Button>
-      }
-    />
+    <Line tone={isOver ? 'over' : 'wait'} icon={<ClockCircleFilled aria-hidden />} action={action}>
+      {t(isOver ? 'mine.over' : 'mine.today', { clocks })}
+    </Line>
   );
 }
 
-function OwedCard({ card, onAct }: { readonly card: Card; readonly onAct: ActOnCard }) {
+/** How many warnings and cards there are; opened, each with its appeal. */
+function OwedCards({ cards, onAct }: { readonly cards: readonly Card[]; readonly onAct: ActOnCard }) {
   const { t, lang } = useSuperviseText();
-  const { t: common } = useText();
+  const [isOpen, setOpen] = useState(false);
+  const counts = levels.toReversed().map(level => ({ level, count: cards.filter(card => card.level === level).length }));
+  const id = useId();
+  const action = (
+    <Button size="small" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+      {t(isOpen ? 'mine.hideCards' : 'mine.showCards')}
+    </Button>
+  );
   return (
-    <Alert
-      className="bj-owed"
-      type="info"
-      showIcon
-      title={t('mine.card', { level: common(`card.${card.level}`), day: formatDay(card.on, lang) })}
-      action={<CardActions card={card} onAct={onAct} />}
-    />
+    <Line tone="told" icon={<InfoCircleFilled aria-hidden />} action={action}>
+      <span className="bj-row">
+        {t('mine.cards')}
+        {counts.map(({ level, count }) => count > 0 && <CardBadge key={level} level={level} count={count} />)}
+      </span>
+      <ul id={id} hidden={!isOpen} className="bj-owed-cards">
+        {cards.map(card => (
+          <li key={card.id}>
+            <CardBadge level={card.level} />
+            <span>{causeWords(card, t, lang)}</span>
+            <CardActions card={card} onAct={onAct} />
+          </li>
+        ))}
+      </ul>
+    </Line>
   );
 }
