@@ -5,7 +5,7 @@ import type { CardRule, ClockState, Conduct, Milestone } from '../clocks/types.t
 import type { Execution } from '../execution/execution.ts';
 import { attempt, emit, raiseIncident } from '../execution/execution.ts';
 import type { EventOf } from './apply/types.ts';
-import { caseRelease, titleOf } from './clock-runs.ts';
+import { caseRelease, titleOf } from './clock-rules.ts';
 import { issueLetter } from './letters.ts';
 import { holdersOf, receiversOf, requestNotice } from './notices.ts';
 import type { Task } from './state.ts';

@@ -1,34 +1,19 @@
 import type { Stage } from '../bpmn/definition.ts';
 import type { Millis } from '../calendar/types.ts';
-import { urgingClock, urgingTitle } from '../cards/milestones.ts';
 import { startClock } from '../clocks/clock.ts';
 import { isClockLength } from '../clocks/count.ts';
-import type { ClockFigures, ClockRule, ClockState } from '../clocks/types.ts';
+import type { ClockFigures, ClockRule } from '../clocks/types.ts';
 import type { Execution } from '../execution/execution.ts';
-import { emit, releaseOf } from '../execution/execution.ts';
+import { emit } from '../execution/execution.ts';
 import { Fault } from '../execution/fault.ts';
 import { evaluateExpression } from '../execution/values.ts';
 import type { Text } from '../problem.ts';
 import { raiseDue } from './clock-cards.ts';
-import type { ReleaseDefinition } from './context.ts';
+import { caseRelease, ruleOf } from './clock-rules.ts';
 import { lastingOf, lastingPauses } from './lasting-pauses.ts';
 import type { LocalId } from './state.ts';
 
-/** The release whose clocks.json and cards.json rule the case: the one it was opened with. Called processes have no clocks of their own. */
-export function caseRelease(execution: Execution): ReleaseDefinition {
-  return releaseOf(execution, execution.state.content);
-}
-
-/** The rule of a clock. */
-export function ruleOf(execution: Execution, clock: ClockState): ClockRule | undefined {
-  return caseRelease(execution).clocks.find(({ id }) => id === clock.rule);
-}
-
-/** What people call a clock (时限名称); its key when the release no longer has its rule. */
-export function titleOf(execution: Execution, clock: ClockState): { readonly title: Text } {
-  if (clock.rule === urgingClock) return { title: urgingTitle };
-  return ruleOf(execution, clock) ?? { title: { zh: clock.key, en: clock.key } };
-}
+export { caseRelease, ruleOf, titleOf } from './clock-rules.ts';
 
 /** What clock figures are computed with. */
 export function clockBase(execution: Execution) {

@@ -5,6 +5,7 @@ import type { Execution } from '../execution/execution.ts';
 import { emit } from '../execution/execution.ts';
 import { raiseDue } from './clock-cards.ts';
 import { caseRelease, clockBase, reckon, stopClock } from './clock-runs.ts';
+import type { CaseState } from './state.ts';
 
 /** Working days within which a superior who does not answer must be urged (催办上级期限), a setting of the pack; undefined: not watched. */
 function urgeWithin(execution: Execution): number | undefined {
@@ -34,6 +35,11 @@ export function startUrging(execution: Execution): void {
   const run = (former?.run ?? 0) + 1;
   emit(execution, { type: 'clock-started', clock: urgingClock, rule: urgingClock, run, figures: figures(execution, length) });
   raiseDue(execution, urgingClock);
+}
+
+/** true: a superior has the case and has to be urged in time. */
+export function isUrgingDue({ clocks }: Pick<CaseState, 'clocks'>): boolean {
+  return (clocks[urgingClock]?.status ?? 'stopped') !== 'stopped';
 }
 
 /** Somebody urged (催办): the time begins anew. */

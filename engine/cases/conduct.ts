@@ -4,7 +4,7 @@ import type { CardRule, Conduct } from '../clocks/types.ts';
 import type { Execution } from '../execution/execution.ts';
 import { netOf, reachable } from '../verbs/net.ts';
 import { raiseConduct } from './clock-cards.ts';
-import { caseRelease } from './clock-runs.ts';
+import { caseRelease } from './clock-rules.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseState } from './state.ts';
 

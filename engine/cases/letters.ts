@@ -1,6 +1,6 @@
 import type { Execution } from '../execution/execution.ts';
 import { emit } from '../execution/execution.ts';
-import { caseRelease } from './clock-runs.ts';
+import { caseRelease } from './clock-rules.ts';
 import { frozenValue, numberOf } from './documents.ts';
 import { rootsOf } from './feel-scope.ts';
 import type { Answers, LocalId } from './state.ts';

@@ -94,6 +94,7 @@ export interface TargetRow {
   readonly participates: number;
 }
 
+/** The target a row speaks of. */
 export function targetOf({ tenant, unit, participates }: TargetRow): Target {
   return { tenant, unit, participates: Number(participates) === 1 };
 }
