@@ -50,7 +50,7 @@ export function addWorkingDuration(
   const date = dateOf(from);
   const moved = days === 0 ? { date, provisional: false } : addWorkingDays(calendar, date, days);
   const at = startOfDay(moved.date) + (from - startOfDay(date));
-  const rest = addOfficeMs(calendar, at, (hours * 60 + minutes) * 60_000);
+  const rest = addOfficeMs(calendar, at, Math.round((hours * 60 + minutes) * 60_000));
   return { at: rest.at, provisional: moved.provisional || rest.provisional };
 }
 

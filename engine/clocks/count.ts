@@ -55,7 +55,7 @@ interface Work {
 
 function dueByClock(count: Count, pauses: readonly Span[]): Due {
   const endless = { from: count.startAt, to: Number.MAX_SAFE_INTEGER };
-  const due = reachWithin([endless], pauses, count.length * 60_000) ?? count.startAt;
+  const due = reachWithin([endless], pauses, Math.round(count.length * 60_000)) ?? count.startAt;
   return { due, dueOn: dateOf(due), provisional: false };
 }
 
@@ -92,7 +92,8 @@ function dueOnDay(calendar: Calendar, { day, provisional }: CountedDay): Due {
 function dueByWorkingDays({ count, pauses, calendar }: Work, before: number): Due {
   const reach = limits.calendarWalk;
   if (pauses.length === 0) {
-    const due = nextWorkingDay(calendar, { from: before, n: Math.ceil(count.length), reach });
+    const n = Math.ceil(lengthMs(count, calendar) / officeMsOf(calendar));
+    const due = nextWorkingDay(calendar, { from: before, n, reach });
     if (!due) throw tooFar();
     return dueOnDay(calendar, due);
   }
@@ -126,10 +127,10 @@ function isProvisional(calendar: Calendar, from: number, to: number): boolean {
   return false;
 }
 
-/** The length of a clock in milliseconds of running time (时限总长). */
+/** The length of a clock in whole milliseconds of running time (时限总长). */
 export function lengthMs({ length, unit }: Pick<Count, 'length' | 'unit'>, calendar: Calendar): number {
-  if (unit === 'minute') return length * 60_000;
-  return length * (unit === 'working-hour' ? 3_600_000 : dayLengthMs(unit, calendar));
+  if (unit === 'minute') return Math.round(length * 60_000);
+  return Math.round(length * (unit === 'working-hour' ? 3_600_000 : dayLengthMs(unit, calendar)));
 }
 
 /** Milliseconds that make one whole counted day of a unit (一个计时日). */

@@ -70,7 +70,7 @@ function pausesUntil(clock: LedgerClock, last: PlainDate): ClockPause[] {
   const end = startOfDay(addDays(last, 1));
   return clock.pauses
     .map(pause => (endOfPause(pause) === null ? { ...pause, to: Math.max(end, pause.from) } : pause))
-    .sort((a, b) => a.from - b.from);
+    .sort((a, b) => a.from - b.from || (a.reason < b.reason ? -1 : 1));
 }
 
 function writeDay(book: Book, date: PlainDate): LedgerDay {

@@ -124,6 +124,15 @@ describe('addWorkingDuration', () => {
     expect(formatLocal(added.at)).toBe(expected);
   });
 
+  it('should give whole milliseconds for seconds of work', () => {
+    // given
+    const seconds = Array.from({ length: 59 }, (_, index) => index + 1);
+    // when
+    const moments = seconds.map(one => addWorkingDuration(smallCalendar, readLocal('2026-02-13T10:00')!, { minutes: one / 60 }).at);
+    // then
+    expect(moments).toEqual(seconds.map(one => readLocal('2026-02-13T10:00')! + one * 1_000));
+  });
+
   it('should refuse a negative time', () => {
     // given, when, then
     expect(() => addWorkingDuration(smallCalendar, 0, { hours: -1 })).toThrow(RangeError);

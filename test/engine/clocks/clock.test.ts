@@ -65,6 +65,20 @@ describe('startClock', () => {
   });
 });
 
+describe('startClock, parts of units', () => {
+  it.each(['minute', 'working-hour', 'working-day', 'calendar-day'] as const)(
+    'should be due at a whole millisecond in parts of a %s',
+    unit => {
+      // given
+      const lengths = Array.from({ length: 40 }, (_, index) => (index + 1) / 10);
+      // when
+      const due = lengths.map(length => start({ ...promisedRule, unit }, length, '2026-03-02T09:00').due);
+      // then
+      expect(due.filter(at => !Number.isInteger(at))).toEqual([]);
+    },
+  );
+});
+
 describe('extendClock', () => {
   it('should move due and cards, and keep what was raised', () => {
     // given
