@@ -154,7 +154,8 @@ async function finish(batch: Batch): Promise<Ended> {
   const { store, tenant, node, progress } = batch;
   const notices = await officeNotices(store, tenant, progress);
   const held = await databaseOf(store).write(machineScope, moment => finishRecompute(moment, { tenant, node, progress, notices }));
-  tellPages(batch);
+  batch.progress = { ...progress, remaining: 0 };
+  if (progress.total > 0) tellPages(batch);
   return held ? 'done' : 'left';
 }
 

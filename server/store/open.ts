@@ -58,7 +58,8 @@ function createStore(database: Database, hints: Hints, announce: (hint: Hint) =>
       const outcome = await untilLoaded(release, () =>
         database.write({ tenants: [input.tenant], actor: input.actor.account }, moment => executeCase(cache, input, moment)),
       );
-      if (isNews(outcome)) announce({ tenant: input.tenant, stream: 'case', streamId: outcome.streamId, seq: outcome.seq });
+      if (isNews(outcome) && !inBatches.has(input.type))
+        announce({ tenant: input.tenant, stream: 'case', streamId: outcome.streamId, seq: outcome.seq });
       return outcome;
     },
     async executeStream(input) {
@@ -143,9 +144,13 @@ function announcer(database: Database, hints: Hints, node: string): (hint: Hint)
   });
   return hint => {
     hints.emit(hint);
-    database.publish(JSON.stringify({ node, hint }));
+    // A file has one node: nobody else is told.
+    if (database.dialect === 'postgresql') database.publish(JSON.stringify({ node, hint }));
   };
 }
+
+/** Commands given to very many cases at once: whoever gives them tells open pages when it is time to look. */
+const inBatches: ReadonlySet<string> = new Set(['recompute-clocks']);
 
 function isNews(outcome: Outcome): outcome is Extract<Outcome, { ok: true }> {
   return outcome.ok && !outcome.repeated;

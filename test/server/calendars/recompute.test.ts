@@ -131,6 +131,23 @@ onBothDatabases('recomputation after a change of the calendar', database => {
     expect(await readProgress(store, centres)).toEqual({ total: open, remaining: 0, failed: 0, since: null });
   });
 
+  it('should tell open pages how far it is and when it is done, not of every case', async () => {
+    // given
+    const store = await database.open();
+    await seedDistrict(store);
+    for (const id of ['a', 'b', 'c']) await acceptCase(store, id);
+    await importChange(store, 'heshan', 0, localOff('2026-02-11'));
+    const hints: [string, string, number][] = [];
+    store.onHint(({ stream, streamId, seq }) => hints.push([stream, streamId, seq]));
+
+    // when
+    await reviewOutdated(store);
+
+    // then
+    expect(new Set(hints.map(([stream]) => stream))).toEqual(new Set(['recompute']));
+    expect(hints.filter(([, id]) => id === 'heshan').at(-1)).toEqual(['recompute', 'heshan', 0]);
+  });
+
   it('should leave a version for the next one that is put in force while it is at work', async () => {
     // given
     const store = await database.open();
@@ -138,7 +155,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
     for (let number = 0; number < 20; number += 1) await acceptCase(store, `case-${number}`);
     const before = await clockRows(store);
     await importChange(store, 'heshan', 0, localOff('2026-02-11'));
-    const begun = new Promise<void>(resolve => store.onHint(({ stream }) => stream === 'case' && resolve()));
+    const begun = new Promise<void>(resolve => store.onHint(({ stream }) => stream === 'recompute' && resolve()));
 
     // when
     const review = reviewOutdated(store);
@@ -160,7 +177,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
     for (let number = 0; number < 20; number += 1) await acceptCase(store, `case-${number}`);
     await importChange(store, 'heshan', 0, localOff('2026-02-11'));
     const down = new AbortController();
-    store.onHint(({ stream }) => stream === 'case' && down.abort());
+    store.onHint(({ stream }) => stream === 'recompute' && down.abort());
 
     // when
     const first = await reviewOutdated(store, down.signal);
@@ -202,7 +219,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
     const other = await database.open({ node: 'other' });
     await importChange(store, 'heshan', 0, localOff('2026-02-11'));
     const dies = new AbortController();
-    store.onHint(({ stream }) => stream === 'case' && dies.abort());
+    store.onHint(({ stream }) => stream === 'recompute' && dies.abort());
     const first = await reviewOutdated(store, dies.signal);
 
     // when

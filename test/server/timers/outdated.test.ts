@@ -51,7 +51,7 @@ onBothDatabases('reviewOutdated', database => {
     const store = await database.open();
     await seedProvisional(store);
     const loop = startSweep(store, { everyMs: 60_000 });
-    const recomputed = new Promise<void>(resolve => store.onHint(({ stream }) => stream === 'case' && resolve()));
+    const recomputed = new Promise<void>(resolve => store.onHint(({ stream, seq }) => stream === 'recompute' && seq === 0 && resolve()));
 
     // when
     await publish2027(store);

@@ -18,13 +18,16 @@ export async function refreshAfterCommand(client: QueryClient): Promise<void> {
 /** Refreshes what a set of hints names: lists, and the pages of the cases hinted at. */
 export async function refreshAfterHints(client: QueryClient, hints: readonly Hint[]): Promise<void> {
   const cases = new Set<unknown>(hints.map(hint => hint.id));
-  const isCalendar = hints.some(hint => hint.stream === 'calendar');
+  const isCalendar = hints.some(hint => hint.stream === 'calendar' || hint.stream === 'recompute');
+  // A recomputation tells how many clocks remain: once there is none, every limit may have moved.
+  const isRecomputed = hints.some(hint => hint.stream === 'recompute' && hint.seq === 0);
+  const isOnlyUnderWay = !isRecomputed && hints.every(hint => hint.stream === 'recompute');
   const isCatalogue = hints.some(hint => hint.stream === 'item');
   await client.invalidateQueries({
     predicate: ({ queryKey }) =>
       (isCalendar && ofCalendar.includes(operationOf(queryKey))) ||
       (isCatalogue && ofCatalogue.includes(operationOf(queryKey))) ||
-      lists.includes(operationOf(queryKey)) ||
-      (ofCase.includes(operationOf(queryKey)) && cases.has(caseOf(queryKey))),
+      (!isOnlyUnderWay && lists.includes(operationOf(queryKey))) ||
+      (ofCase.includes(operationOf(queryKey)) && (isRecomputed || cases.has(caseOf(queryKey)))),
   });
 }
