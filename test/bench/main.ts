@@ -9,6 +9,7 @@ import { pageFigures } from './pages.ts';
 import { keepRun, machineOf, rowOf } from './report.ts';
 import { startUpFigures } from './start-up.ts';
 import { snapshotFigures, storeFigures } from './store.ts';
+import { timeFigures } from './time.ts';
 
 /** Measure everything once (测量), print a table, and with --write keep it in docs/benchmarks.json and docs/benchmarks.md. */
 const figures: Figure[] = [];
@@ -17,6 +18,7 @@ const began = performance.now();
 
 try {
   await add(engineFigures());
+  await add(Promise.resolve(timeFigures()));
   await add(durableFigures(folder));
   await add(storeFigures('SQLite', join(folder, 'load.db'), 64));
   await add(postgresFigures());
