@@ -4,6 +4,7 @@ import type { Problem } from '#engine/problem.ts';
 import { checkForm } from '#forms/schema/check.ts';
 import { checkDecisionInputs, checkDecisions } from './check/decisions.ts';
 import { checkDocument } from './check/documents.ts';
+import { checkDrawnClocks } from './check/drawn-clocks.ts';
 import { checkItems } from './check/items.ts';
 import { callable, type Readable, readableOf } from './check/paths.ts';
 import { checkCalls, checkProcess } from './check/process.ts';
@@ -22,6 +23,7 @@ export async function checkPack(pack: Pack, others: Readonly<Record<string, Pack
     decisions: Object.keys(decisions),
     called: isCalled(pack, others),
   });
+  const drawn = await drawnOf(pack, others, definition);
   return [
     ...problems,
     ...undecidable,
@@ -29,11 +31,12 @@ export async function checkPack(pack: Pack, others: Readonly<Record<string, Pack
     ...checkCalls(pack, others, definition),
     ...checkForms(pack),
     ...checkRules(pack, readable),
+    ...checkDrawnClocks(pack, definition, drawn),
     ...checkRoles(pack),
     ...checkDocuments(pack, readable),
     ...checkWords(pack),
     ...checkItems(pack),
-    ...checkScenarios(pack, await nameableOf(pack, others, definition)),
+    ...checkScenarios(pack, nameableOf(pack, others, drawn)),
   ];
 }
 
@@ -50,13 +53,20 @@ function checkDocuments({ documents }: Pack, readable: Readable): Problem[] {
   return Object.entries(documents).flatMap(([id, template]) => checkDocument(id, template, readable));
 }
 
-async function nameableOf(pack: Pack, others: Readonly<Record<string, Pack>>, definition: Definition | null): Promise<Nameable> {
-  const called = pack.head.calls.flatMap(call => (Object.hasOwn(others, call) ? [others[call]!] : []));
-  const definitions = await Promise.all(called.map(({ bpmn }) => readBpmn(bpmn)));
-  const read = [definition, ...definitions.map(one => one.definition)].filter(one => one !== null);
+/** The process of a pack and of those it calls, as far as they can be read. */
+async function drawnOf(pack: Pack, others: Readonly<Record<string, Pack>>, definition: Definition | null): Promise<readonly Definition[]> {
+  const called = await Promise.all(calledBy(pack, others).map(({ bpmn }) => readBpmn(bpmn)));
+  return [definition, ...called.map(one => one.definition)].filter(one => one !== null);
+}
+
+function calledBy(pack: Pack, others: Readonly<Record<string, Pack>>): Pack[] {
+  return pack.head.calls.flatMap(call => (Object.hasOwn(others, call) ? [others[call]!] : []));
+}
+
+function nameableOf(pack: Pack, others: Readonly<Record<string, Pack>>, drawn: readonly Definition[]): Nameable {
   return {
-    elements: new Set(read.flatMap(({ elements }) => Object.keys(elements))),
-    documents: new Set([pack, ...called].flatMap(({ documents }) => Object.keys(documents))),
+    elements: new Set(drawn.flatMap(({ elements }) => Object.keys(elements))),
+    documents: new Set([pack, ...calledBy(pack, others)].flatMap(({ documents }) => Object.keys(documents))),
     items: new Set([pack, ...Object.values(others)].flatMap(({ items }) => items.map(({ id }) => id))),
   };
 }

@@ -1,31 +1,22 @@
 import type { ServiceItem } from '#engine/cases/state.ts';
+import { checkClocks } from '#engine/clocks/rules.ts';
 import { type Problem, problem, type Text } from '#engine/problem.ts';
 import type { Pack } from '../types.ts';
+import { checkLimits, literalOf } from './limits.ts';
 
 /** Check the service items of a pack (事项检查): limits, form, materials, legal basis. */
 export function checkItems(pack: Pack): Problem[] {
-  return pack.items.flatMap(item => [...checkLimits(item), ...checkReferences(item, pack), ...checkMaterials(item)]);
+  const statutory = checkClocks(pack.clocks).rules.find(({ id, unit }) => id === 'statutory' && unit === 'working-day');
+  const law = statutory && literalOf(statutory);
+  return pack.items.flatMap(item => [
+    ...checkLimits(item, law).map(found => ({ ...found, file: `items/${item.id}.json` })),
+    ...checkReferences(item, pack),
+    ...checkMaterials(item),
+  ]);
 }
 
 function at(item: ServiceItem, pointer: string): { file: string; pointer: string } {
   return { file: `items/${item.id}.json`, pointer };
-}
-
-function checkLimits(item: ServiceItem): Problem[] {
-  const { promisedLimit, statutoryLimit, stageLimits } = item;
-  const sum = Object.values(stageLimits).reduce((total, days) => total + days, 0);
-  const tooLong: Text = {
-    zh: `承诺时限 ${promisedLimit} 个工作日长于法定时限 ${statutoryLimit} 个工作日。承诺时限只能更短，请改正。`,
-    en: `The promised limit of ${promisedLimit} working days is longer than the statutory limit of ${statutoryLimit}; it may only be shorter.`,
-  };
-  const tooMuch: Text = {
-    zh: `各环节时限合计 ${sum} 个工作日，超过承诺时限 ${promisedLimit} 个工作日。请缩短环节时限。`,
-    en: `The stage limits add up to ${sum} working days, more than the promised ${promisedLimit}; shorten them.`,
-  };
-  return [
-    ...(promisedLimit > statutoryLimit ? [problem('item-promised-longer', tooLong, at(item, '/promisedLimit'))] : []),
-    ...(sum > promisedLimit ? [problem('item-stages-longer', tooMuch, at(item, '/stageLimits'))] : []),
-  ];
 }
 
 function checkReferences(item: ServiceItem, { head, forms }: Pack): Problem[] {

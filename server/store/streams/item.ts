@@ -1,4 +1,8 @@
 import type { ServiceItem } from '#engine/cases/state.ts';
+import type { Problem } from '#engine/problem.ts';
+import { checkLimits } from '#processes/check/limits.ts';
+import { readItem } from '#processes/read/items.ts';
+import { Shape } from '#processes/read/shape.ts';
 import type { StreamKind } from '../types.ts';
 import { accepted, refused, unknownCommand } from './fields.ts';
 
@@ -8,12 +12,21 @@ interface ItemState {
   readonly savedAt: number;
 }
 
+/** What is wrong with an item (事项检查): a field, or a promised limit longer than the statutory one; the first of them. */
+function faultOf(item: ServiceItem): Problem | undefined {
+  const shape = new Shape('item');
+  readItem(shape, item);
+  return shape.problems[0] ?? checkLimits(item).find(({ code }) => code === 'item-promised-longer');
+}
+
 /** Service items (事项): save-item `{item}` gives the next version, retire-item takes it off the list. */
 export const itemStream: StreamKind<ItemState> = {
   name: 'item',
   decide(state, input) {
     if (input.type === 'save-item') {
       const item: ServiceItem = { ...(input.body.item as ServiceItem), id: input.streamId, version: (state?.item.version ?? 0) + 1 };
+      const wrong = faultOf(item);
+      if (wrong) return refused(wrong.code, wrong.message);
       return accepted({ type: 'item-saved', item }, { version: item.version });
     }
     if (input.type !== 'retire-item') return unknownCommand(input);

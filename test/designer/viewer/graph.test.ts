@@ -25,16 +25,16 @@ describe('settleWaits', () => {
     const entries = [
       head(1, [
         { type: 'scope-opened', parent: null, run: null, content: 'A', container: 'promised' },
-        { type: 'element-entered', scope: '1.0', element: 'extensionRequested', consumed: [] },
+        { type: 'element-entered', scope: '1.0', element: 'noticeOverdue', consumed: [] },
       ]),
       head(2, [
-        { type: 'element-completed', scope: '1.0', run: '1.1', element: 'extensionRequested' },
-        { type: 'element-entered', scope: '1.0', element: 'extensionRequested', consumed: [] },
+        { type: 'element-completed', scope: '1.0', run: '1.1', element: 'noticeOverdue' },
+        { type: 'element-entered', scope: '1.0', element: 'noticeOverdue', consumed: [] },
       ]),
-      head(3, [{ type: 'element-cancelled', scope: '1.0', run: '2.1', element: 'extensionRequested' }]),
+      head(3, [{ type: 'element-cancelled', scope: '1.0', run: '2.1', element: 'noticeOverdue' }]),
     ];
     // when
-    const states = [1, 2, 3].map(seq => settleWaits(marksFrom(entries, seq).scopes['1.0']!, graph).steps.extensionRequested!.state);
+    const states = [1, 2, 3].map(seq => settleWaits(marksFrom(entries, seq).scopes['1.0']!, graph).steps.noticeOverdue!.state);
     // then
     expect(states).toEqual(['none', 'done', 'done']);
   });
@@ -42,11 +42,11 @@ describe('settleWaits', () => {
 
 describe('readGraph', () => {
   it('should list every flow node of the shipped packs once, the start first', async () => {
-    for (const pack of ['promised', 'supplement']) {
+    for (const pack of ['extension', 'promised', 'supplement']) {
       // when
       const { steps } = await graphOf(pack);
       // then
-      const nodes = shipped[pack]!.bpmn.match(/<bpmn:flowNodeRef>/g)!.length;
+      const nodes = shipped[pack]!.bpmn.match(/<bpmn:(\w+(Task|Event|Gateway)|callActivity|subProcess) id=/g)!.length;
       expect(new Set(steps.map(({ id }) => id)).size).toBe(nodes);
       expect(steps[0]!.kind).toBe('start');
     }
@@ -58,7 +58,7 @@ describe('readGraph', () => {
     const step = (id: string) => steps.find(other => other.id === id)!;
     // then
     expect(step('handle')).toMatchObject({ kind: 'person', lane: '承办' });
-    expect(step('extensionRequested').attachedTo).toBe('handle');
+    expect(step('noticeOverdue').attachedTo).toBe('check');
     expect(step('callSupplement').kind).toBe('call');
     expect(
       step('gwCheck')
