@@ -148,6 +148,38 @@ onBothDatabases('recomputation after a change of the calendar', database => {
     expect(hints.filter(([, id]) => id === 'heshan').at(-1)).toEqual(['recompute', 'heshan', 0]);
   });
 
+  it('should go on past a case that fails, count its clocks, and try it again later', async () => {
+    // given
+    let isBroken = false;
+    const fault = (point: string, statement?: { readonly sql: string; readonly params: readonly unknown[] }): void => {
+      if (isBroken && point === 'before-statement' && /^update "case"/.test(statement!.sql) && statement!.params.includes('b'))
+        throw new Error('disk error');
+    };
+    const store = await database.open({ fault });
+    await seedDistrict(store);
+    for (const id of ['a', 'b', 'c']) await acceptCase(store, id);
+    const clocks = (await clockRows(store)).filter(({ case_id, status }) => case_id === 'b' && status !== 'stopped').length;
+    await importChange(store, 'heshan', 0, localOff('2026-02-11'));
+
+    // when
+    isBroken = true;
+    await expect(reviewOutdated(store)).rejects.toThrow('some failed');
+    const failed = await readProgress(store, ['heshan']);
+    const others = await recomputed(store);
+    isBroken = false;
+    database.clock.moment += 300_000;
+    const early = await reviewOutdated(store);
+    database.clock.moment += 301_000;
+    const late = await reviewOutdated(store);
+
+    // then
+    expect(failed).toMatchObject({ remaining: 0, failed: clocks, since: null });
+    expect(others).toEqual({ a: 1, c: 1 });
+    expect([early, late]).toEqual([0, 1]);
+    expect(await readProgress(store, ['heshan'])).toMatchObject({ remaining: 0, failed: 0 });
+    expect(await dueOf(store, 'b')).toBe(await dueOf(store, 'a'));
+  });
+
   it('should leave a version for the next one that is put in force while it is at work', async () => {
     // given
     const store = await database.open();
