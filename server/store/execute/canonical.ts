@@ -18,10 +18,19 @@ function listText(items: readonly unknown[]): string {
   return `[${text}]`;
 }
 
-/** Most objects have few keys, many of them in order already. */
+/** Objects with more keys are sorted by the library. */
+const fewKeys = 32;
+
+/** Most objects have few keys, many of them in order already: each is moved down to its place. */
 function sortedKeys(value: object): string[] {
   const keys = Object.keys(value);
-  for (let place = 1; place < keys.length; place += 1) if (keys[place]! < keys[place - 1]!) return keys.sort();
+  if (keys.length > fewKeys) return keys.sort();
+  for (let next = 1; next < keys.length; next += 1) {
+    const key = keys[next]!;
+    let place = next;
+    for (; place > 0 && key < keys[place - 1]!; place -= 1) keys[place] = keys[place - 1]!;
+    keys[place] = key;
+  }
   return keys;
 }
 

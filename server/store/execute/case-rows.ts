@@ -44,7 +44,7 @@ export function caseRows(state: CaseState, breachOf: BreachOf, other?: CaseState
   const { tenant, caseId: case_id } = state;
   const rows: ProjectedRow[] = [];
   const add = (table: ProjectionTable, row: Row): void => {
-    rows.push({ table, key: projectionKeys[table], row: { tenant, case_id, ...row } });
+    rows.push({ table, key: projectionKeys[table], row: { ...row, tenant, case_id } });
   };
   unlike(state.data, other?.data, (entry, position) => add('case_data', answersRow(entry, position)));
   unlikeIn(state.tasks, other?.tasks, task => {

@@ -28,8 +28,8 @@ export function* executeCase(cache: ContextCache, input: CaseInput, moment: Writ
   needReleases(cache, contentsOf(state, command));
   const context: Context = {
     now: command.recordedAt,
-    organisation: yield* cache.organisation(input.tenant, moment.memo),
-    calendar: yield* cache.calendar(input.tenant, moment.memo),
+    organisation: moment.memo.organisations.get(input.tenant) ?? (yield* cache.organisation(input.tenant, moment.memo)),
+    calendar: moment.memo.calendars.get(input.tenant) ?? (yield* cache.calendar(input.tenant, moment.memo)),
     release: content => cache.release(content) ?? undefined,
   };
   const decided = decideAndApply(state, command, context);

@@ -17,19 +17,55 @@ export interface RowChanges {
 /** Columns of the timers that the sweep writes: no fact of the case. */
 export const sweepColumns = ['lease_until', 'attempts', 'aside', 'error'] as const;
 
+/** Sets of rows that are looked through; bigger ones are looked up. */
+const fewRows = 8;
+
 /** Compare two sets of projection rows by key and content; `ignored` columns are left to others (leases). */
 export function compareRows(before: readonly ProjectedRow[], after: readonly ProjectedRow[], ignored: readonly string[] = []): RowChanges {
   if (before.length === 0) return { removed: [], written: after };
-  const known = new Map<string, ProjectedRow>();
-  for (const projected of before) known.set(keyText(projected), projected);
-  const written: ProjectedRow[] = [];
-  for (const projected of after) {
-    const key = keyText(projected);
-    const old = known.get(key);
-    known.delete(key);
-    if (old === undefined || !sameRow(old.row, projected.row, ignored)) written.push(projected);
-  }
-  return { removed: [...known.values()], written };
+  const take = before.length <= fewRows && after.length <= fewRows ? lookThrough(before) : lookUp(before);
+  const written = after.filter(projected => {
+    const old = take.row(projected);
+    return old === undefined || !sameRow(old.row, projected.row, ignored);
+  });
+  return { removed: take.rest(), written };
+}
+
+/** Rows to be taken out by their keys. */
+interface Takeable {
+  row(like: ProjectedRow): ProjectedRow | undefined;
+  rest(): readonly ProjectedRow[];
+}
+
+function lookThrough(rows: readonly ProjectedRow[]): Takeable {
+  const left = rows.slice();
+  return {
+    row(like) {
+      const place = left.findIndex(row => isSameKey(row, like));
+      return place < 0 ? undefined : left.splice(place, 1)[0];
+    },
+    rest: () => left,
+  };
+}
+
+function lookUp(rows: readonly ProjectedRow[]): Takeable {
+  const left = new Map<string, ProjectedRow>();
+  for (const row of rows) left.set(keyText(row), row);
+  return {
+    row(like) {
+      const key = keyText(like);
+      const row = left.get(key);
+      left.delete(key);
+      return row;
+    },
+    rest: () => [...left.values()],
+  };
+}
+
+function isSameKey(a: ProjectedRow, b: ProjectedRow): boolean {
+  if (a.table !== b.table) return false;
+  for (const column of a.key) if (a.row[column] !== b.row[column]) return false;
+  return true;
 }
 
 /** The statements that write the changes: removals first, so that a unique key may move to another row. */
