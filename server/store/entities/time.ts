@@ -26,7 +26,7 @@ export const ClockRow = defineEntity({
     pause: p.text().nullable(),
     version: p.integer(),
   },
-  indexes: [{ name: 'clock_due', properties: ['tenant', 'status', 'due'] }],
+  indexes: [{ name: 'clock_due', properties: ['tenant', 'dueOn'], where: `status = 'running' and stage is null and task is null` }],
 });
 
 /**

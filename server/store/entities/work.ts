@@ -84,7 +84,6 @@ export const DocumentRow = defineEntity({
     issuedBy: p.text(),
     voided: p.integer(),
   },
-  indexes: [{ name: 'document_number', properties: ['tenant', 'number'] }],
 });
 
 /** A number series (文号序列): the last number drawn under a pattern that still contains `{seqN}`. */

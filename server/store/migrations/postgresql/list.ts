@@ -7,6 +7,7 @@ import { CandidatesByPrincipal } from './0006-candidates-by-principal.ts';
 import { CalendarLayers } from './0007-calendar-layers.ts';
 import { Supervision } from './0008-supervision.ts';
 import { FewerTrees } from './0009-fewer-trees.ts';
+import { LeanProjections } from './0010-lean-projections.ts';
 
 /** Migrations of the PostgreSQL database, in order. One that has been shipped is never changed. */
 export const postgresqlMigrations = [
@@ -19,4 +20,5 @@ export const postgresqlMigrations = [
   { name: '0007-calendar-layers', class: CalendarLayers },
   { name: '0008-supervision', class: Supervision },
   { name: '0009-fewer-trees', class: FewerTrees },
+  { name: '0010-lean-projections', class: LeanProjections },
 ];

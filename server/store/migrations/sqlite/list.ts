@@ -6,6 +6,7 @@ import { CandidatesByPrincipal } from './0005-candidates-by-principal.ts';
 import { CalendarLayers } from './0006-calendar-layers.ts';
 import { Supervision } from './0007-supervision.ts';
 import { FewerTrees } from './0008-fewer-trees.ts';
+import { LeanProjections } from './0009-lean-projections.ts';
 
 /** Migrations of the SQLite database, in order. One that has been shipped is never changed. */
 export const sqliteMigrations = [
@@ -17,4 +18,5 @@ export const sqliteMigrations = [
   { name: '0006-calendar-layers', class: CalendarLayers },
   { name: '0007-supervision', class: Supervision },
   { name: '0008-fewer-trees', class: FewerTrees },
+  { name: '0009-lean-projections', class: LeanProjections },
 ];
