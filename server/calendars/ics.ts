@@ -14,7 +14,7 @@ export function readNoticeIcs(text: string, hints: NoticeHints = {}): NoticeRead
   const years: string[] = [];
   for (const { event, line } of events) years.push(...takeEvent(event, { book, line }));
   const year = hints.year ?? commonest(years) ?? null;
-  return book.close({ year, source: nameIn(text), mode: 'replace' });
+  return book.close({ year, source: nameIn(text) });
 }
 
 interface PlacedEvent {

@@ -37,7 +37,7 @@ const part = new RegExp(
     '(?<leave>不(?:再)?(?:调休|放假)|(?:\\d|[一两二三四])?个?(?:公休日|休息日)(?=调)|与周末连休|鼓励)',
     '(?<normal>(?:正常|照常|恢复)(?:正常)?(?:上班|工作))',
     '(?<work>(?:调休)?(?:上班|补班)|(?:调整)?为工作日|补上班)',
-    '(?<off>(?:放假|休假)(?<offDays>\\d{1,2})天|放假调休|放假公休|放假|休假|调休|补休|连休|公休日?|休息日?|法定节?假日)',
+    '(?<off>(?:放假|休假)(?<offDays>\\d{1,2})天|放假调休|放假公休|放假|休假|调休|补休|连休|公休日?|休息日?|法定节?假日|(?:停止|暂停)(?:对外)?(?:办公|服务|办理业务)|闭馆)',
     '(?<stop>[,;、])',
   ].join('|'),
   'gu',
@@ -122,7 +122,9 @@ class SentenceReader {
 
   #word(groups: Groups): void {
     if (groups.shift !== undefined) {
-      this.#say('make-up');
+      const { book, line } = this.#at;
+      book.imply(this.#pending, this.#sentence.name, line);
+      this.#pending = [];
       this.#afterShift = true;
     } else if (groups.stop !== undefined) {
       if (this.#afterShift && groups.stop !== '、' && this.#pending.length > 0) this.#endShift();

@@ -14,12 +14,13 @@ import { plainText } from './words.ts';
 export function readNoticeText(text: string, hints: NoticeHints = {}): NoticeRead {
   const lines = joinLines(text.split(/\r?\n/).map(plainText));
   const year = hints.year ?? yearIn(lines) ?? null;
-  const mode = isAmendment(lines) ? 'amend' : 'replace';
   const book = new NoticeBook();
-  const reading = { book, year: year === null ? null : Number(year), years: hints.years };
   const names = new Set<string>();
   const only = onlyHoliday(lines);
+  let of = year;
   for (const block of blocksOf(lines)) {
+    if (hints.year === undefined) of = block.lines.map(({ text: line }) => yearSaid(line)).find(Boolean) ?? of;
+    const reading = { book, year: of === null ? null : Number(of), years: hints.years };
     if (block.rows) readTable(block.rows, reading);
     else
       for (const sentence of sentencesOf(block, only)) {
@@ -27,27 +28,40 @@ export function readNoticeText(text: string, hints: NoticeHints = {}): NoticeRea
         readSentence(reading, sentence);
       }
   }
-  if (mode === 'amend' && lines.some(line => /调整/.test(line))) withdraw(book, names, { year, years: hints.years });
-  return book.close({ year, source: sourceIn(lines), mode });
+  if (isAmendment(lines) && lines.some(line => /调整/.test(line))) withdraw(book, names, { year, years: hints.years });
+  return book.close({ year, source: sourceIn(lines), ...(isAmendment(lines) ? { mode: 'amend' } : {}) });
 }
+
+/** A line longer than this goes on in no other: characters. */
+const longest = 400;
 
 /** A line that breaks off within the title, a list, a range or brackets goes on in the next one. */
 function joinLines(lines: readonly string[]): string[] {
   const joined = [...lines];
   joined.forEach((line, index) => {
     const opens = line.lastIndexOf('(') > line.lastIndexOf(')') || (/关于/.test(line) && !/通知|[。:]/.test(line));
-    if (line === '' || index + 1 >= joined.length || cellsOf(line) !== null || !(opens || /[、至到~和]$/.test(line))) return;
+    if (
+      line === '' ||
+      line.length > longest ||
+      index + 1 >= joined.length ||
+      cellsOf(line) !== null ||
+      !(opens || /[、至到~和]$/.test(line))
+    )
+      return;
     joined[index + 1] = `${line}${joined[index + 1]}`;
     joined[index] = '';
   });
   return joined;
 }
 
-/** The year a notice says it is about: with the holidays in its title or first words, else the one year its dates name. */
+/** The year a title or first words name with the holidays; several notices in one text have one each. */
+function yearSaid(line: string): string | undefined {
+  return /(\d{4})年(?=(?:部分)?(?:节假日|放假|元旦|春节|清明|劳动|端午|中秋|国庆|[^\d]{0,4}假期|[^\d]{0,4}放假))/.exec(line)?.[1];
+}
+
+/** The year a notice says it is about, else the one its dates name most often. */
 function yearIn(lines: readonly string[]): string | undefined {
-  const said = lines
-    .map(line => /(\d{4})年(?=(?:部分)?(?:节假日|放假|元旦|春节|清明|劳动|端午|中秋|国庆|.{0,4}假期|.{0,4}放假))/.exec(line)?.[1])
-    .find(Boolean);
+  const said = lines.map(yearSaid).find(Boolean);
   if (said !== undefined) return said;
   const dated = lines
     .filter(line => !isSignature(line))
