@@ -1,3 +1,4 @@
+import type { Entry } from '#engine/cases/events.ts';
 import { fold } from '#engine/cases/fold.ts';
 import type { CaseState } from '#engine/cases/state.ts';
 import { type BreachOf, caseRows } from '../execute/case-rows.ts';
@@ -27,18 +28,19 @@ export function derive(bundle: Bundle, breachOf: BreachOf): Derived {
 }
 
 function deriveCase(bundle: Bundle, breachOf: BreachOf): Derived {
-  const state: CaseState = fold(bundle.journal.map(row => readEntry(row, bundle.texts)));
+  const entries = bundle.journal.map(row => readEntry(row, bundle.texts));
+  const state: CaseState = fold(entries);
   return {
     texts: writeSnapshot(state),
     columns: listColumns(state),
-    rows: [...caseRows(state, breachOf), ...participantRows(bundle)],
+    rows: [...caseRows(state, breachOf), ...participantRows(bundle, entries)],
   };
 }
 
 /** First mention of each principal, as `execute` wrote it. */
-function participantRows({ ref, journal, texts }: Bundle): ProjectedRow[] {
+function participantRows({ ref }: Bundle, entries: readonly Entry[]): ProjectedRow[] {
   const rows = new Map<string, ProjectedRow>();
-  for (const entry of journal.map(row => readEntry(row, texts))) {
+  for (const entry of entries) {
     for (const { principal, why } of entry.events.flatMap(participantsOf)) {
       if (rows.has(principal)) continue;
       const row = { tenant: ref.tenant, case_id: ref.streamId, principal, since: entry.recordedAt, until: null, why };

@@ -8,7 +8,7 @@ import { canonicalText } from './canonical.ts';
 import { readEvents, writeEvents } from './codec/events.ts';
 import { inOrder } from './codec/parts.ts';
 import type { Frame } from './codec/words.ts';
-import { hashOfService, keepService, knownService } from './service.ts';
+import { hashOfService, keepService, knownService, textOfService } from './service.ts';
 
 /**
  * How entries are hashed, by the name in the `alg` column. The first kind wrote hashes as hex and kept with each entry the hash of the one before and
@@ -134,7 +134,7 @@ function frameOf({ seq, recordedAt, actor, tenant, streamId }: EntryHead, share:
     },
     keepService: service => {
       const of = hashOfService(service);
-      share.set(of, canonicalText(service));
+      share.set(of, textOfService(service));
       return `#${of}`;
     },
   };

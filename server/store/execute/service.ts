@@ -8,11 +8,22 @@ const kept = 1_000;
 const hashes = new WeakMap<ServiceItem, string>();
 const items = new Map<string, ServiceItem>();
 
+const texts = new WeakMap<ServiceItem, string>();
+
+/** Canonical JSON of a service item, as it stands in journal_text. */
+export function textOfService(service: ServiceItem): string {
+  const known = texts.get(service);
+  if (known !== undefined) return known;
+  const text = canonicalText(service);
+  texts.set(service, text);
+  return text;
+}
+
 /** What a snapshot says instead of its service item (事项), which stands once in journal_text: SHA-256 of its canonical JSON. */
 export function hashOfService(service: ServiceItem): string {
   const known = hashes.get(service);
   if (known !== undefined) return known;
-  const found = hash('sha256', canonicalText(service), 'base64url');
+  const found = hash('sha256', textOfService(service), 'base64url');
   hashes.set(service, found);
   return found;
 }
