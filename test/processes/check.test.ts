@@ -26,6 +26,46 @@ interface Place {
 
 /** Bad pack -> code and place. */
 const bad: readonly (readonly [string, PackFiles, string, Place])[] = [
+  [
+    'a step that stops the clocks without its written notice',
+    bpmn('<bj:issue document="special-procedure-notice" />', ''),
+    'pause-without-notice',
+    { file: 'process.bpmn', element: 'special' },
+  ],
+  [
+    'a procedure whose notice no step issues',
+    json('clocks.json', one => (one.procedures as unknown[]).splice(1, 1, { id: 'tender', notice: 'decision' })),
+    'pause-without-notice',
+    { file: 'clocks.json', pointer: '/procedures/1' },
+  ],
+  [
+    'a case sent to a superior without telling the applicant',
+    withBpmn(bpmn('bj:act="deliver">', 'bj:act="forward">'), '<bj:issue document="delivery-receipt" />', ''),
+    'pause-without-notice',
+    { file: 'process.bpmn', element: 'deliver' },
+  ],
+  [
+    'a procedure for a role the pack lacks',
+    json('clocks.json', one => (one.procedures as unknown[]).splice(1, 1, { id: 'tender', by: ['mayor'] })),
+    'unknown-role',
+    { file: 'clocks.json', pointer: '/procedures/1/by/0' },
+  ],
+  [
+    'an acceptance that is deemed and leads nowhere',
+    bpmn(/name="deemed-accepted"/, 'name="told-nothing"'),
+    'deemed-not-drawn',
+    { file: 'clocks.json', pointer: '/clocks/2/onBreach' },
+  ],
+  [
+    'a promised clock longer than the statutory one',
+    json('clocks.json', one => {
+      const [statutory, promised] = one.clocks as Record<string, unknown>[];
+      Object.assign(statutory!, { length: 20 });
+      Object.assign(promised!, { length: '= 21' });
+    }),
+    'clock-promised-longer',
+    { file: 'clocks.json', pointer: '/clocks/1/length' },
+  ],
   ['a process that is not BPMN', { ...files, 'process.bpmn': '<x/>' }, 'bpmn-malformed', { file: 'process.bpmn' }],
   ['a form the pack lacks', bpmn('bj:form="review"', 'bj:form="revue"'), 'unknown-form', { file: 'process.bpmn', element: 'review' }],
   [

@@ -110,6 +110,28 @@ onBothDatabases('executeStream', database => {
     ]);
   });
 
+  it('should refuse a service item that promises more time than the law gives, or is none', async () => {
+    // given
+    const store = await database.open();
+    await seedCentre(store);
+    const item = { stream: 'item', streamId: 'food-business-new', type: 'save-item' } as const;
+    const [row] = await selectAll<{ item: string }>(store, `select item from service_item where id = 'food-business-new'`);
+    const given = JSON.parse(row!.item);
+    const longer = { ...given, promisedLimit: given.statutoryLimit + 1, stageLimits: {} };
+    // when
+    const answers = [
+      await send(store, { ...item, body: { item: longer } }),
+      await send(store, { ...item, body: { item: { ...given, promisedLimit: 0 } } }),
+      await send(store, { ...item, body: { item: { ...longer, promisedLimit: given.statutoryLimit } } }),
+    ];
+    // then
+    expect(answers).toMatchObject([
+      { ok: false, rejection: { code: 'item-promised-longer' } },
+      { ok: false, rejection: { code: 'wrong-value' } },
+      { ok: true, result: { version: 2 } },
+    ]);
+  });
+
   it('should publish releases in order and keep every one of them', async () => {
     // given
     const store = await database.open();
