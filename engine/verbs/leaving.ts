@@ -11,7 +11,8 @@ export function noteLeft(execution: Execution): void {
   const task = completedTask(execution);
   if (task === undefined || state.phase === 'closed') return;
   const prefix = `${head.seq}.`;
-  const opened = Object.values(state.scopes).flatMap(({ runs }) => Object.keys(runs).filter(run => run.startsWith(prefix)));
+  const opened: LocalId[] = [];
+  for (const { runs } of Object.values(state.scopes)) for (const run of Object.keys(runs)) if (run.startsWith(prefix)) opened.push(run);
   if (opened.length > 0) emit(execution, { type: 'task-left', task, opened });
 }
 

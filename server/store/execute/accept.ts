@@ -35,7 +35,8 @@ export function* accept({ cache, command, before, memo, decided }: Accepted): Pl
   const state = events === decided.events ? decided.state : evolveEntry(before.state, entry);
   const share = new Map<string, string>();
   const row = journalRow(command, entry, before.head.hash, share);
-  yield* writeTexts({ tenant: command.tenant, known: cache.texts, transaction: memo }, share);
+  if (!cache.texts.hasAll(command.tenant, share))
+    yield* writeTexts({ tenant: command.tenant, known: cache.texts, transaction: memo }, share);
   const columns = listColumns(state, before.state === null ? undefined : before);
   const texts = writeSnapshot(state);
   const known = before.state === null ? nobody : before.participants;

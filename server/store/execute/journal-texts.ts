@@ -4,7 +4,7 @@ import { type JournalRow, sharedIn, type SharedTexts } from './entry.ts';
 
 const key = ['tenant', 'hash'] as const;
 
-/** Names of texts remembered at most. */
+/** Names of texts of one tenant remembered at most. */
 const kept = 10_000;
 
 /**
@@ -12,23 +12,31 @@ const kept = 10_000;
  * wrote a text may still fail: only a later one that finds it there may rely on it.
  */
 export class KnownTexts {
-  /** What was written or found, and by which transaction; null: there for good. */
-  readonly #seen = new Map<string, object | null>();
+  /** What was written or found, by tenant and hash, and by which transaction; null: there for good. */
+  readonly #seen = new Map<string, Map<string, object | null>>();
 
   /** true: the text stands there, whatever becomes of this transaction. */
   has(tenant: string, of: string): boolean {
-    return this.#seen.get(`${tenant} ${of}`) === null;
+    return this.#seen.get(tenant)?.get(of) === null;
+  }
+
+  /** true: all of them do. */
+  hasAll(tenant: string, texts: SharedTexts): boolean {
+    for (const of of texts.keys()) if (!this.has(tenant, of)) return false;
+    return true;
   }
 
   /** Another transaction wrote it: what this one finds of it was committed. */
   isFromOther(tenant: string, of: string, transaction: object): boolean {
-    const by = this.#seen.get(`${tenant} ${of}`);
+    const by = this.#seen.get(tenant)?.get(of);
     return by !== undefined && by !== transaction;
   }
 
   keep(tenant: string, of: string, by: object | null): void {
-    if (this.#seen.size >= kept) this.#seen.clear();
-    this.#seen.set(`${tenant} ${of}`, by);
+    const seen = this.#seen.get(tenant) ?? new Map<string, object | null>();
+    this.#seen.set(tenant, seen);
+    if (seen.size >= kept) seen.clear();
+    seen.set(of, by);
   }
 }
 

@@ -24,31 +24,38 @@ const sizeAtMost = 16 * 1024 * 1024;
 export class KnownCases {
   readonly #cases = new Map<string, KnownCase>();
   #size = 0;
+  #last = { tenant: '', caseId: '', key: ' ' };
 
   find(tenant: string, caseId: string): KnownCase | undefined {
-    return this.#cases.get(keyOf(tenant, caseId));
+    return this.#cases.get(this.#keyOf(tenant, caseId));
   }
 
   /** Keep a case as the one used last; the ones not used for longest make room. */
   keep(tenant: string, caseId: string, known: KnownCase): void {
-    const key = keyOf(tenant, caseId);
+    const key = this.#keyOf(tenant, caseId);
     this.#size += known.size - (this.#cases.get(key)?.size ?? 0);
     this.#cases.delete(key);
     this.#cases.set(key, known);
+    if (this.#size > sizeAtMost) this.#makeRoom(key);
+  }
+
+  #makeRoom(latest: string): void {
     for (const [oldest, { size }] of this.#cases) {
-      if (this.#size <= sizeAtMost || oldest === key) return;
+      if (this.#size <= sizeAtMost || oldest === latest) return;
       this.#cases.delete(oldest);
       this.#size -= size;
     }
   }
 
   forget(tenant: string, caseId: string): void {
-    const key = keyOf(tenant, caseId);
+    const key = this.#keyOf(tenant, caseId);
     this.#size -= this.#cases.get(key)?.size ?? 0;
     this.#cases.delete(key);
   }
-}
 
-function keyOf(tenant: string, caseId: string): string {
-  return `${tenant} ${caseId}`;
+  /** A case is found, then kept: its key is made once, for a text made anew is hashed anew. */
+  #keyOf(tenant: string, caseId: string): string {
+    if (this.#last.tenant !== tenant || this.#last.caseId !== caseId) this.#last = { tenant, caseId, key: `${tenant} ${caseId}` };
+    return this.#last.key;
+  }
 }

@@ -1,6 +1,6 @@
 import type { CaseState } from '#engine/cases/state.ts';
 import type { CardLevel, ClockState } from '#engine/clocks/types.ts';
-import type { Row, Value } from '../plan.ts';
+import type { Row } from '../plan.ts';
 
 const gravity: readonly CardLevel[] = ['warning', 'yellow', 'red'];
 
@@ -33,20 +33,41 @@ interface Listed {
  * from the very same parts is taken from its columns.
  */
 export function listColumns(state: CaseState, former?: Listed): Row {
-  const columns: Row = stateColumns(state);
-  if (former !== undefined && isSameCase(state, former.state)) for (const name of caseColumns) columns[name] = former.columns[name]!;
-  else Object.assign(columns, ofCase(state));
-  if (former?.state.clocks === state.clocks) for (const name of clockColumns) columns[name] = former.columns[name]!;
-  else Object.assign(columns, ofClocks(state));
-  columns.card = former?.state.cards === state.cards ? former.columns.card! : gravest(state);
-  const tasks = Object.values(state.tasks);
-  columns.stage = tasks.find(task => task.stage !== undefined)?.stage ?? null;
-  columns.holders = JSON.stringify(tasks.flatMap(task => (task.holder === null ? task.candidates : [`person:${task.holder}`])));
-  return columns;
+  const own = former !== undefined && isSameCase(state, former.state) ? former.columns : ofCase(state);
+  const clock = former?.state.clocks === state.clocks ? former.columns : ofClocks(state);
+  return {
+    ...stateColumns(state),
+    item: own.item!,
+    item_title: own.item_title!,
+    unit: own.unit!,
+    applicant_name: own.applicant_name!,
+    stage: stageOf(state),
+    clock: clock.clock!,
+    clock_status: clock.clock_status!,
+    due_at: clock.due_at!,
+    due_on: clock.due_on!,
+    provisional: clock.provisional!,
+    card: former?.state.cards === state.cards ? former.columns.card! : gravest(state),
+    holders: JSON.stringify(holdersOf(state)),
+    search: own.search!,
+  };
 }
 
-const caseColumns = ['item', 'item_title', 'unit', 'applicant_name', 'search'] as const;
-const clockColumns = ['clock', 'clock_status', 'due_at', 'due_on', 'provisional'] as const;
+/** Stage of the oldest open task that has one. */
+function stageOf({ tasks }: CaseState): string | null {
+  for (const { stage } of Object.values(tasks)) if (stage !== undefined) return stage;
+  return null;
+}
+
+/** Who holds the open tasks, or may take them. */
+function holdersOf({ tasks }: CaseState): string[] {
+  const holders: string[] = [];
+  for (const { holder, candidates } of Object.values(tasks)) {
+    if (holder === null) holders.push(...candidates);
+    else holders.push(`person:${holder}`);
+  }
+  return holders;
+}
 
 /** true: whose case it is, and of what, has not been touched. */
 function isSameCase(state: CaseState, former: CaseState): boolean {
@@ -58,7 +79,7 @@ function isSameCase(state: CaseState, former: CaseState): boolean {
   );
 }
 
-function ofCase(state: CaseState): Record<(typeof caseColumns)[number], Value> {
+function ofCase(state: CaseState): Row {
   const { service, applicant } = state;
   return {
     item: service.id,
@@ -69,7 +90,7 @@ function ofCase(state: CaseState): Record<(typeof caseColumns)[number], Value> {
   };
 }
 
-function ofClocks(state: CaseState): Record<(typeof clockColumns)[number], Value> {
+function ofClocks(state: CaseState): Row {
   const clock = leadingClock(state);
   return {
     clock: clock?.key ?? null,
