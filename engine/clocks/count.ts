@@ -1,5 +1,5 @@
 import { addDays, dateOf, dateOfDay, dayAt, dayMs, dayOfDate, yearOfDay } from '../calendar/dates.ts';
-import { closeOf, closeOfDay, dayOf, officeMsOf, officePeriodsOf } from '../calendar/days.ts';
+import { closeOf, closeOfDay, dayOf, officeMsOf, officePeriodsOf, openOf } from '../calendar/days.ts';
 import type { Calendar, Millis, PlainDate } from '../calendar/types.ts';
 import { type CountedDay, isWorkingDay, nextWorkingDay, workingDaysBetween, workYearOf } from '../calendar/workdays.ts';
 import { limits } from '../limits.ts';
@@ -43,7 +43,7 @@ export function dueOf(count: Count, calendar: Calendar): Due {
   if (!isClockLength(count.length, count.unit))
     throw new RangeError(`Expected a clock length of zero or more, found ${count.length} ${count.unit}.`);
   const pauses = joinPauses(count.pauses);
-  if (count.unit === 'minute') return dueByClock(count, pauses);
+  if (count.unit === 'minute') return dueByClock({ count, pauses, calendar });
   return count.unit === 'working-hour' ? dueByOfficeTime({ count, pauses, calendar }) : dueByDays({ count, pauses, calendar });
 }
 
@@ -53,18 +53,24 @@ interface Work {
   readonly calendar: Calendar;
 }
 
-function dueByClock(count: Count, pauses: readonly Span[]): Due {
-  const endless = { from: count.startAt, to: Number.MAX_SAFE_INTEGER };
-  const due = reachWithin([endless], pauses, Math.round(count.length * 60_000)) ?? count.startAt;
+function dueByClock({ count, pauses, calendar }: Work): Due {
+  const from = runsFrom(count, calendar);
+  const endless = { from, to: Number.MAX_SAFE_INTEGER };
+  const due = reachWithin([endless], pauses, lengthMs(count, calendar)) ?? from;
   return { due, dueOn: dateOf(due), provisional: false };
+}
+
+/** Moment from which hours and minutes run (起算时刻): the start, or the opening of day 0 where a rule moved it to a later day. */
+export function runsFrom({ startAt, startOn }: Pick<Count, 'startAt' | 'startOn'>, calendar: Calendar): Millis {
+  return startOn === undefined || startOn <= dateOf(startAt) ? startAt : openOf(calendar, startOn);
 }
 
 function dueByOfficeTime({ count, pauses, calendar }: Work): Due {
   let left = lengthMs(count, calendar);
-  if (left === 0) return { due: count.startAt, dueOn: dateOf(count.startAt), provisional: false };
-  const first = dateOf(count.startAt);
-  return walk({ first, unit: count.unit, calendar }, (date, spans) => {
-    const own = spans.map(span => ({ from: Math.max(span.from, count.startAt), to: Math.max(span.to, count.startAt) }));
+  const from = runsFrom(count, calendar);
+  if (left === 0) return { due: from, dueOn: dateOf(from), provisional: false };
+  return walk({ first: dateOf(from), unit: count.unit, calendar }, (date, spans) => {
+    const own = spans.map(span => ({ from: Math.max(span.from, from), to: Math.max(span.to, from) }));
     const due = reachWithin(own, pauses, left);
     if (due !== null) return { due, dueOn: date };
     left -= freeMs(own, pauses);

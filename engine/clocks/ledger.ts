@@ -2,7 +2,7 @@ import { addDays, dateOf, startOfDay } from '../calendar/dates.ts';
 import { dayOf } from '../calendar/days.ts';
 import type { Calendar, LedgerDay, Millis, PlainDate } from '../calendar/types.ts';
 import { limits } from '../limits.ts';
-import { dayLengthMs, dueOf, lengthMs } from './count.ts';
+import { dayLengthMs, dueOf, lengthMs, runsFrom } from './count.ts';
 import { endOfPause, freeMs, joinPauses, runningSpansOf, type Span } from './spans.ts';
 import type { ClockLedger, ClockPause, ClockState } from './types.ts';
 
@@ -98,7 +98,7 @@ function isStartDay(clock: LedgerClock, date: PlainDate): boolean {
 /** Count one day: the time that ran and, up to the due day, is still left; and the pause that took some of it. */
 function countDay(book: Book, date: PlainDate): { ms: number; pause?: string } {
   const { clock, calendar } = book;
-  const spans = fromStart(clock, runningSpansOf(clock.unit, date, calendar));
+  const spans = fromStart(book, runningSpansOf(clock.unit, date, calendar));
   const free = freeMs(spans, book.taken);
   const ms = date <= book.dueOn ? Math.min(free, book.left) : free;
   book.left -= ms;
@@ -108,9 +108,10 @@ function countDay(book: Book, date: PlainDate): { ms: number; pause?: string } {
 }
 
 /** Hours and minutes run from the moment of the start, days as a whole. */
-function fromStart({ unit, startAt }: LedgerClock, spans: readonly Span[]): readonly Span[] {
-  if (unit !== 'working-hour' && unit !== 'minute') return spans;
-  const since = (at: Millis) => Math.max(at, startAt);
+function fromStart({ clock, calendar }: Book, spans: readonly Span[]): readonly Span[] {
+  if (clock.unit !== 'working-hour' && clock.unit !== 'minute') return spans;
+  const from = runsFrom(clock, calendar);
+  const since = (at: Millis) => Math.max(at, from);
   return spans.map(({ from, to }) => ({ from: since(from), to: since(to) }));
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Calendar, readLocal } from '#engine/calendar/index.ts';
-import { type ClockStartRule, extendClock, recomputeClock, startClock } from '#engine/clocks/index.ts';
+import { type Calendar, formatLocal, readLocal } from '#engine/calendar/index.ts';
+import { type ClockStartRule, dayLengthMs, extendClock, ledgerOf, lengthMs, recomputeClock, startClock } from '#engine/clocks/index.ts';
 import { officialCalendar } from '#server/calendars/official.ts';
 import { promisedRule, runningClock } from './samples.ts';
 
@@ -29,6 +29,23 @@ describe('startClock, start rules', () => {
     const figures = start(at, rule);
     // then
     expect(figures).toMatchObject({ startAt: readLocal(at), startOn, dueOn });
+  });
+
+  it.each([
+    ['working-hour', 2, '2026-03-09 11:00'],
+    ['minute', 90, '2026-03-09 10:30'],
+    ['calendar-day', 2, '2026-03-11 17:00'],
+  ] as const)('should let a limit of %s that starts after closing run from the opening of the next working day', (unit, length, due) => {
+    // given
+    const rule = { ...ruleOf(late), unit };
+    // when
+    const figures = startClock({ rule, length, startAt: readLocal('2026-03-06T18:00')!, cards: null, calendar });
+    // then
+    expect(formatLocal(figures.due)).toBe(due);
+    const { days } = ledgerOf(runningClock(figures), calendar);
+    expect(days.at(-1)!.date).toBe(figures.dueOn);
+    expect(days.filter(({ counted, date }) => counted && date < '2026-03-09')).toEqual([]);
+    expect(lengthMs(figures, calendar) / dayLengthMs(unit, calendar)).toBeCloseTo(days.at(-1)!.nth, 3);
   });
 
   it('should place day 0 again when the calendar changes, by the rule of the clock', () => {
