@@ -221,12 +221,45 @@ const circulate: Maker = (sight, task) => [
   },
 ];
 
-const rare: Maker = ({ play, state, below }) => {
+/** What supervision does (督办), by the office, by who has a card or is asked, or by anybody. */
+const supervision: Maker = ({ play, state, below }, task) => {
+  const clock = pick([null, ...Object.keys(state.clocks)], below) ?? null;
+  const office = play.people.find(({ principals }) => principals.includes('supervision-office')) ?? play.actor;
+  const card = pick(state.cards, below);
+  const holder = play.people.find(({ account }) => card?.holders.includes(account)) ?? play.actor;
+  const demand = pick(state.demands ?? [], below);
+  const level = pick(['warning', 'yellow', 'red'] as const, below)!;
+  const kind = pick(['explanation', 'oral-reminder', 'monitoring-notice', 'consultation'] as const, below)!;
+  const to = [(pick(play.people, below) ?? stranger).account];
+  const outcome = pick(['upheld', 'revoked'] as const, below)!;
+  const handler = task ? handlerOf(play, task, below) : play.actor;
+  const asked = play.people.find(({ account }) => demand?.to.includes(account)) ?? play.actor;
+  return pick<Given>(
+    [
+      [office, { type: 'issue-card', level, clock, to, points: below(5), reason: '巡查发现' }],
+      [office, { type: 'issue-card', level, clock: null, to, reason: '巡查发现' }],
+      [holder, { type: 'appeal-card', card: card?.id ?? noTask, reason: '与事实不符' }],
+      [office, { type: 'decide-appeal', card: card?.id ?? noTask, outcome, reason: '已核实' }],
+      [office, { type: 'revoke-card', card: card?.id ?? noTask, reason: '误发' }],
+      [handler, { type: 'explain-overdue', clock: clock ?? 'none', cause: 'organ', text: '人手不足', plan: '尽快办结' }],
+      [office, { type: 'demand-supervision', kind, clock, to, text: '请说明' }],
+      [asked, { type: 'answer-supervision', demand: demand?.id ?? noTask, text: '已改正' }],
+    ],
+    below,
+  )!;
+};
+
+const rare: Maker = (sight, task) => {
+  const { play, state, below } = sight;
+  if (below(3) === 0) return supervision(sight, task);
   if (below(8) === 0) return [play.actor, { type: 'withdraw-application', reason: '不办了' }];
   const bodies: readonly Given[] = [
     [play.actor, play.opening],
     [play.actor, { type: 'submit-supplement', materials: [] }],
     [play.actor, { type: 'request-extension', days: below(4), reason: '情况复杂' }],
+    [play.actor, { type: 'pause-clock', procedure: pick(['hearing', 'testing', 'waiting'], below)!, reason: '依法需要' }],
+    [play.actor, { type: 'resume-clock', procedure: pick(['hearing', 'testing', 'inspection'], below)! }],
+    [machine, { type: 'recompute-clocks' }],
     [play.actor, { type: 'receive-material', material: { id: 'licence', received: true, copies: 1, form: 'copy' } }],
     [machine, { type: 'review-clock', clock: pick(Object.keys(state.clocks), below) ?? 'none' }],
     [machine, { type: 'review-clock', clock: pick(Object.keys(state.clocks), below) ?? 'none' }],
