@@ -101,10 +101,24 @@ export async function noticeText(store: Store, state: CaseState, input: NoticeIn
   return write({ ...input, name, clockTitle: await clockTitle(store, state, input.clock) });
 }
 
-async function releaseText(store: Store, content: string, key: string): Promise<Text | undefined> {
+type Texts = ReleaseContent['pack']['texts'];
+
+/** Texts of releases by content, which never changes: the parts of a release are long, and notices come by the thousand. */
+const known = new Map<string, Texts>();
+
+async function textsOf(store: Store, content: string): Promise<Texts | undefined> {
+  const kept = known.get(content);
+  if (kept !== undefined) return kept;
   const [row] = await store.shared.select<{ parts: string }>('select parts from release_content where content = ?', [content]);
   if (row === undefined) return undefined;
   const { texts } = (JSON.parse(row.parts) as ReleaseContent).pack;
+  known.set(content, texts);
+  return texts;
+}
+
+async function releaseText(store: Store, content: string, key: string): Promise<Text | undefined> {
+  const texts = await textsOf(store, content);
+  if (texts === undefined) return undefined;
   const zh = Object.hasOwn(texts.zh, key) ? texts.zh[key] : undefined;
   return zh === undefined ? undefined : { zh, en: texts.en[key] ?? zh };
 }
