@@ -329,6 +329,87 @@ test('should test other card rules on the past, without JSON and with it', async
   expectCalm(office);
 });
 
+/** Opens an act from the menu of the case. */
+async function openAct(page: Page, name: string): Promise<Locator> {
+  await page.getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  return page.getByRole('dialog');
+}
+
+test('should tell what a lawful pause and its end do to the clocks before they are confirmed', async () => {
+  // given
+  const one = await accepted();
+  const page = await toCase('liqiang', one);
+  // when
+  const dialog = await openAct(page, '暂停计时');
+  await press(dialog, '暂停计时');
+  await expect(dialog.getByText('请选择特别程序')).toBeVisible();
+  await dialog.getByLabel(/特别程序/).click();
+  await expect(
+    page
+      .locator('.ant-select-item-option')
+      .filter({ hasText: '听证' })
+      .getByText(/最长 20 个工作日/),
+  ).toBeVisible();
+  await page.locator('.ant-select-item-option').filter({ hasText: '检验' }).first().click();
+  await expect(dialog.getByText(/承诺时限停止计时，剩 5 个工作日，恢复后接着计算/)).toBeVisible();
+  await dialog.getByLabel('预计用时').fill('3');
+  await dialog.getByLabel(/理由/).fill('经营场所需要检验');
+  await shotWide(page, 'pause-clock');
+  await expectAccessible(page);
+  await press(dialog, '暂停计时');
+  await expect(page.getByText(/已提出检验/)).toBeVisible();
+  const { rows } = await call<{ rows: { caseId: string; task: string; version: number; element: string }[] }>(
+    'liqiang',
+    'GET',
+    '/api/tasks',
+  );
+  const told = rows.find(row => row.caseId === one.caseId && row.element === 'special')!;
+  await call('liqiang', 'POST', `/api/cases/${one.caseId}/commands/complete-task`, {
+    id: v7(),
+    task: told.task,
+    version: told.version,
+    answers: answersFor('special'),
+  });
+  // then
+  await toCase('liqiang', one);
+  await expect(page.getByText('暂停中(检验)').first()).toBeVisible();
+  await press(page, '结束检验');
+  await expect(page.getByRole('dialog').getByText(/承诺时限恢复计时，剩 5 个工作日/)).toBeVisible();
+  await shotWide(page, 'resume-clock');
+  await expectAccessible(page);
+  await press(page.getByRole('dialog'), '结束检验');
+  await expect(page.getByText('检验已结束')).toBeVisible();
+  await expect(page.getByText('剩 5 个工作日').first()).toBeVisible();
+  // and the terms of an extension
+  const extension = await openAct(page, '申请延期');
+  await expect(extension.getByText(/承诺时限：还可以延期 \d 次/)).toBeVisible();
+  await expect(extension.getByText(/批准，批准后书面告知申请人/)).toBeVisible();
+  await shotWide(page, 'extension-terms');
+  await expectAccessible(page);
+  await press(extension, '取消');
+  expectCalm(page);
+});
+
+test('should mark a provisional due day, and tell the keyboard why', async () => {
+  // given: the year 2027 is not published
+  await moveTo('2026-12-30', '09:00');
+  const one = await accepted();
+  const page = of('liqiang');
+  await page.goto(`${server.address}/inbox`);
+  await expect(page.getByText(one.number).first()).toBeVisible();
+  const mark = page.getByRole('row').filter({ hasText: one.number }).getByTestId('provisional');
+  await mark.focus();
+  await expect(page.getByRole('tooltip')).toContainText('尚未公布');
+  await page.screenshot({ path: join(shots, 'provisional-inbox.png'), animations: 'disabled' });
+  await expectAccessible(page);
+  await toCase('liqiang', one);
+  await expect(page.getByTestId('provisional').first()).toBeVisible();
+  await shotWide(page, 'provisional-case');
+  expectCalm(page);
+});
+
 test('should speak English when asked', async () => {
   const office = await toSupervision('liuyang', 'overdue');
   await office.getByRole('button', { name: '切换到英文' }).click();

@@ -12,7 +12,7 @@ export const superviseMessages = defineMessages({
   'cause.step-skipped': { zh: '越过环节', en: 'A step was skipped' },
   'cause.no-urging': { zh: '未催办上级', en: 'The superior was not urged' },
   'cause.manual': { zh: '人工发牌', en: 'Given by hand' },
-  'cause.before': { zh: '{clock}将于 {day}到期', en: '{clock} due on {day}' },
+  'cause.before': { zh: '{clock}于 {day}到期', en: '{clock} falls due on {day}' },
   'cause.over': { zh: '{clock}应于 {day}前办结', en: '{clock} was due on {day}' },
 
   'card.cause': { zh: '事由', en: 'Cause' },
@@ -212,6 +212,7 @@ export const superviseMessages = defineMessages({
   'test.period': { zh: '办件登记日期', en: 'Registered between' },
   'test.from': { zh: '起', en: 'from' },
   'test.to': { zh: '止', en: 'to' },
+  'test.noBound': { zh: '不限', en: 'any' },
   'test.form': { zh: '表单', en: 'Form' },
   'test.json': { zh: '源文本（JSON）', en: 'Source (JSON)' },
   'test.view': { zh: '查看方式', en: 'View' },

@@ -12,6 +12,9 @@ import { Period, type PeriodValue } from './Period.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { type CardsJson, draftsOf, faultsOf, hasRules, type RuleDraft, readText, textOf, withDrafts } from './rules.ts';
 
+/** Kinds of packs that cases are opened with (办件类型): the others are called by them and have no cards of their own. */
+const caseTypes: readonly string[] = ['instant', 'promised', 'joint', 'escalated', 'reply'];
+
 /** 规则回测: changed card rules over past cases, before anybody publishes them. */
 export function BackTestTab() {
   const { t } = useSuperviseText();
@@ -19,7 +22,7 @@ export function BackTestTab() {
   return (
     <Answered read={packs} rows={6}>
       {({ rows }) => {
-        const published = rows.filter(({ content }) => content !== null);
+        const published = rows.filter(({ content, kind }) => content !== null && caseTypes.includes(kind));
         if (published.length > 0) return <Packs packs={published} />;
         return (
           <div className="bj-panel">
@@ -35,7 +38,7 @@ export function BackTestTab() {
 function Packs({ packs }: { readonly packs: readonly PackRow[] }) {
   const { t, pick } = useSuperviseText();
   const id = useId();
-  const [chosen, setChosen] = useState(packs.find(({ kind }) => kind !== 'supplement')?.id ?? packs[0]?.id ?? '');
+  const [chosen, setChosen] = useState(packs[0]?.id ?? '');
   const pack = packs.find(one => one.id === chosen);
   return (
     <>
@@ -158,7 +161,7 @@ function Tested({ pack, inForce }: { readonly pack: string; readonly inForce: Ca
         )}
         <div className="bj-test-run">
           <Period value={period} onChange={setPeriod} />
-          <Button type="primary" onClick={run} loading={test.isPending}>
+          <Button type="primary" onClick={run} disabled={test.isPending}>
             {t('test.run')}
           </Button>
           {test.isPending && <span role="status">{t('test.running')}</span>}

@@ -1,4 +1,5 @@
-import { Input } from 'antd';
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
 import { useId } from 'react';
 import { useSuperviseText } from '../useSuperviseText.ts';
 
@@ -18,11 +19,11 @@ export function Period({ value, onChange }: { readonly value: PeriodValue; reado
       {(['from', 'to'] as const).map(end => (
         <span key={end} className="bj-row">
           <label htmlFor={`${id}-${end}`}>{t(`test.${end}`)}</label>
-          <Input
+          <DatePicker
             id={`${id}-${end}`}
-            type="date"
-            value={value[end] ?? ''}
-            onChange={event => onChange({ ...value, [end]: event.target.value || null })}
+            value={value[end] === null ? null : dayjs(value[end])}
+            placeholder={t('test.noBound')}
+            onChange={day => onChange({ ...value, [end]: day === null ? null : day.format('YYYY-MM-DD') })}
             style={{ width: 150 }}
           />
         </span>

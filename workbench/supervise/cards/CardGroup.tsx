@@ -51,7 +51,7 @@ function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
     },
     {
       key: 'number',
-      width: '15em',
+      width: '13em',
       title: common('column.caseAndItem'),
       render: (_, card) => (
         <>
@@ -69,7 +69,7 @@ function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
     { key: 'state', width: '8.5em', title: t('card.state'), render: (_, card) => <AppealMark card={card} /> },
     {
       key: 'actions',
-      width: '13em',
+      width: '12em',
       title: t('card.actions'),
       render: (_, card) => (
         <div className="bj-told">

@@ -32,6 +32,12 @@ export function appealState({ appeal, revoked }: Pick<Card, 'appeal' | 'revoked'
   return appeal.outcome ?? 'open';
 }
 
+const graver = ['red', 'yellow', 'warning'] as const;
+/** Red before yellow before warning, the newest of a level first. */
+export function gravestFirst(cards: readonly Card[]): readonly Card[] {
+  return cards.toSorted((a, b) => graver.indexOf(a.level) - graver.indexOf(b.level) || b.at - a.at);
+}
+
 /** Why a card was given, in words (事由): the clock and its due day, or the conduct. */
 export function causeWords(card: Pick<Card, 'cause' | 'clock' | 'level' | 'dueOn'>, say: SaySupervise, lang: Language): string {
   if (card.cause) return say(`cause.${card.cause}`);

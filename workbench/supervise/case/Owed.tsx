@@ -6,7 +6,7 @@ import { useMe } from '../../shared/api/index.ts';
 import { CardBadge, formatDay, formatMoment, toDay } from '../../shared/time/index.ts';
 import { levels } from '../backtest/rules.ts';
 import { CardActions } from '../cards/CardActions.tsx';
-import { causeWords } from '../cards/card-words.ts';
+import { causeWords, gravestFirst } from '../cards/card-words.ts';
 import { clockWords } from '../clock-words.ts';
 import { AnswerDialog } from '../dialogs/AnswerDialog.tsx';
 import { type ActOnCard, type CardAct, CardDialog } from '../dialogs/CardDialog.tsx';
@@ -118,6 +118,7 @@ function OwedExplanation({ limits, onExplain }: OwedExplanationProps) {
 function OwedCards({ cards, onAct }: { readonly cards: readonly Card[]; readonly onAct: ActOnCard }) {
   const { t, lang } = useSuperviseText();
   const [isOpen, setOpen] = useState(false);
+  const shown = gravestFirst(cards);
   const counts = levels.toReversed().map(level => ({ level, count: cards.filter(card => card.level === level).length }));
   const id = useId();
   const action = (
@@ -132,7 +133,7 @@ function OwedCards({ cards, onAct }: { readonly cards: readonly Card[]; readonly
         {counts.map(({ level, count }) => count > 0 && <CardBadge key={level} level={level} count={count} />)}
       </span>
       <ul id={id} hidden={!isOpen} className="bj-owed-cards">
-        {cards.map(card => (
+        {shown.map(card => (
           <li key={card.id}>
             <CardBadge level={card.level} />
             <span>{causeWords(card, t, lang)}</span>

@@ -4,6 +4,7 @@ import type { CaseSupervision, CaseView } from '#server/contract/schemas.ts';
 import { Empty } from '../../shared/states/index.ts';
 import { CardActions } from '../cards/CardActions.tsx';
 import { CardFactList } from '../cards/CardDetail.tsx';
+import { gravestFirst } from '../cards/card-words.ts';
 import { clockWords } from '../clock-words.ts';
 import { type CardAct, CardDialog } from '../dialogs/CardDialog.tsx';
 import { AnswerDialog } from '../dialogs/AnswerDialog.tsx';
@@ -36,7 +37,7 @@ export function SupervisionTab({ view }: { readonly view: CaseView }) {
         <section className="bj-panel bj-panel-body" aria-label={t('case.cards')}>
           <h2>{t('case.cards')}</h2>
           <div className="bj-card-grid">
-            {cards.map(card => (
+            {gravestFirst(cards).map(card => (
               <article key={card.id} className="bj-card-sheet" data-level={card.level}>
                 <CardFactList card={card} hasCase={false} />
                 <CardActions card={card} onAct={(on, action) => setAct({ card: on, action })} />

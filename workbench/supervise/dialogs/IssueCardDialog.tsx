@@ -11,6 +11,7 @@ import { PeoplePicker } from '../../verbs/PeoplePicker.tsx';
 import '../../verbs/verbs.css';
 import { levels } from '../backtest/rules.ts';
 import { clockWords } from '../clock-words.ts';
+import '../supervise.css';
 import { useSuperviseText } from '../useSuperviseText.ts';
 import { useTried } from './useTried.ts';
 
@@ -49,12 +50,14 @@ export function IssueCardDialog({ caseId: given, onClose }: IssueCardDialogProps
       onClose={onClose}
     >
       {given === null && <CasePicker value={caseId} onChange={setCase} isMissing={isTried && caseId === null} />}
-      <Choice
-        label={t('issue.level')}
-        options={levels.map(value => ({ value, label: <CardBadge level={value} /> }))}
-        value={level}
-        onChange={setLevel}
-      />
+      <div className="bj-choice-line">
+        <Choice
+          label={t('issue.level')}
+          options={levels.map(value => ({ value, label: <CardBadge level={value} /> }))}
+          value={level}
+          onChange={setLevel}
+        />
+      </div>
       {clocks.length > 0 && (
         <Choice
           label={t('issue.about')}

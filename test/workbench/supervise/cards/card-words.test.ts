@@ -39,7 +39,7 @@ describe('causeWords', () => {
 
   it('should name the clock and its due day', () => {
     expect(causeWords(card, say, 'zh')).toBe('承诺时限应于 2026年12月7日前办结');
-    expect(causeWords({ ...card, level: 'warning', clock: 'stage:review' }, say, 'zh')).toBe('审核环节时限将于 2026年12月7日到期');
+    expect(causeWords({ ...card, level: 'warning', clock: 'stage:review' }, say, 'zh')).toBe('审核环节时限于 2026年12月7日到期');
   });
 
   it('should name the conduct where it is no matter of time', () => {
