@@ -67,13 +67,15 @@ export function expectCalm(page: Page): void {
   expect(complaints.get(page) ?? []).toEqual([]);
 }
 
-/** Keep screenshots of the page at the office screen and at the phone, and look for raw message keys. */
-export async function shot(page: Page, name: string): Promise<void> {
+/** Screen of an office with a large monitor, and the smallest one in use. */
+export const large = { width: 1600, height: 900 };
+export const small = { width: 1280, height: 720 };
+
+/** Keep screenshots of the page at the office screen and at the phone, or at other sizes, and look for raw message keys. */
+export async function shot(page: Page, name: string, sizes: readonly (typeof desktop)[] = [desktop, phone]): Promise<void> {
   mkdirSync(shots, { recursive: true });
-  for (const [size, viewport] of [
-    ['1366', desktop],
-    ['390', phone],
-  ] as const) {
+  for (const viewport of sizes) {
+    const size = String(viewport.width);
     await page.setViewportSize(viewport);
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: join(shots, `${name}-${size}.png`), animations: 'disabled' });

@@ -6,12 +6,13 @@ import { type ChangeDraft, type Fault, faultsOf } from './draft.ts';
 import { HoursEditor } from './HoursEditor.tsx';
 import { LocalEditor } from './LocalEditor.tsx';
 import { NoticeEditor } from './NoticeEditor.tsx';
+import type { UpdateDraft } from './useChangeDraft.ts';
 
 /** What an editor of a change needs. */
 export interface EditorProps {
   readonly view: CalendarView;
   readonly draft: ChangeDraft;
-  readonly update: (part: Partial<ChangeDraft>) => void;
+  readonly update: UpdateDraft;
   /** Faults to show beside their fields; empty until the first try. */
   readonly faults: readonly Fault[];
 }

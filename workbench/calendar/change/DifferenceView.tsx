@@ -147,7 +147,8 @@ function Differences({ differences }: { readonly differences: readonly Differenc
   return (
     <section className="bj-panel bj-panel-body">
       <h2>{say('check.list')}</h2>
-      <div className="bj-table-scroll bj-difference-list">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard */}
+      <section className="bj-table-scroll bj-difference-list" tabIndex={0} aria-label={say('check.list')}>
         <table className="bj-plain-table bj-compare">
           <thead>
             <tr>
@@ -169,7 +170,7 @@ function Differences({ differences }: { readonly differences: readonly Differenc
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -58,7 +58,7 @@ export function HoursEditor({ view, draft, update, faults }: EditorProps) {
       </p>
       <div>
         <Button
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           disabled={(isInherited && hasAbove) || periods.length >= mostPeriods}
           onClick={() =>
             set([
@@ -109,7 +109,7 @@ function PeriodRow({ period, index, faults, isFixed, onChange, onRemove }: Perio
         {time('to')}
         <Button
           type="text"
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           disabled={isFixed}
           aria-label={say('hours.remove', { n: index + 1 })}
           onClick={onRemove}

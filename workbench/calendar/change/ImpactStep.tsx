@@ -9,6 +9,7 @@ import { ImpactPanel, impactOf } from '../impact/ImpactPanel.tsx';
 import { usePreview } from '../impact/usePreview.ts';
 import { useCalendarText } from '../messages/index.ts';
 import type { ChangeDraft } from './draft.ts';
+import type { UpdateDraft } from './useChangeDraft.ts';
 
 type ImportBody = BodyOf<'importCalendar'>;
 
@@ -16,7 +17,7 @@ interface ImpactStepProps {
   readonly view: CalendarView;
   readonly draft: ChangeDraft;
   readonly change: CalendarChange;
-  readonly update: (part: Partial<ChangeDraft>) => void;
+  readonly update: UpdateDraft;
   readonly onBack: () => void;
   /** Version that is in force now. */
   readonly onDone: (version: number) => void;

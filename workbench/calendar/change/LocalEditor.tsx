@@ -12,11 +12,11 @@ export function LocalEditor({ view, draft, update, faults }: EditorProps) {
   const { say } = useCalendarText();
   const known = new Set(view.local.filter(({ layer }) => layer === view.id).map(({ date }) => date));
   const set = (key: number, part: Partial<DraftLocal>): void =>
-    update({ local: draft.local.map(day => (day.key === key ? { ...day, ...part } : day)) });
+    update(({ local }) => ({ local: local.map(day => (day.key === key ? { ...day, ...part } : day)) }));
   const remove = (day: DraftLocal): void => {
     // what is in force stays in sight, struck out; what was only typed goes
     if (known.has(day.date)) set(day.key, { gone: true });
-    else update({ local: draft.local.filter(({ key }) => key !== day.key) });
+    else update(({ local }) => ({ local: local.filter(({ key }) => key !== day.key) }));
   };
   return (
     <section className="bj-panel bj-panel-body" id="local" tabIndex={-1}>
@@ -52,8 +52,10 @@ export function LocalEditor({ view, draft, update, faults }: EditorProps) {
         </div>
       )}
       <Button
-        icon={<PlusOutlined />}
-        onClick={() => update({ local: [...draft.local, { key: nextKey(draft.local), date: '', working: false, why: '', gone: false }] })}
+        icon={<PlusOutlined aria-hidden />}
+        onClick={() =>
+          update(({ local }) => ({ local: [...local, { key: nextKey(local), date: '', working: false, why: '', gone: false }] }))
+        }
       >
         {say('local.add')}
       </Button>
@@ -87,7 +89,7 @@ function LocalRow({ day, n, faults, onChange, onRemove }: LocalRowProps) {
         <td>
           <Button
             type="text"
-            icon={<UndoOutlined />}
+            icon={<UndoOutlined aria-hidden />}
             aria-label={say('local.undo', { date: name })}
             onClick={() => onChange({ gone: false })}
           />
@@ -128,7 +130,7 @@ function LocalRow({ day, n, faults, onChange, onRemove }: LocalRowProps) {
         <FieldFault faults={faults} field={why} />
       </td>
       <td>
-        <Button type="text" icon={<DeleteOutlined />} aria-label={say('local.remove', { date: name })} onClick={onRemove} />
+        <Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={say('local.remove', { date: name })} onClick={onRemove} />
       </td>
     </tr>
   );

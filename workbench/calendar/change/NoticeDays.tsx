@@ -89,10 +89,10 @@ function DayList({ draft, update, faults }: EditorProps) {
   const { say } = useCalendarText();
   const rows = inOrder(draft.days);
   const set = (key: number, part: Partial<DraftDay>): void =>
-    update({ days: draft.days.map(day => (day.key === key ? { ...day, ...part } : day)) });
+    update(({ days }) => ({ days: days.map(day => (day.key === key ? { ...day, ...part } : day)) }));
   const add = (): void => {
     const last = rows.at(-1);
-    update({ days: [...draft.days, { key: nextKey(draft.days), date: '', kind: 'off', name: last?.name ?? '' }] });
+    update(({ days }) => ({ days: [...days, { key: nextKey(days), date: '', kind: 'off', name: last?.name ?? '' }] }));
   };
   return (
     <div id="days" tabIndex={-1}>
@@ -118,13 +118,13 @@ function DayList({ draft, update, faults }: EditorProps) {
                 n={index + 1}
                 faults={faults}
                 onChange={part => set(day.key, part)}
-                onRemove={() => update({ days: draft.days.filter(({ key }) => key !== day.key) })}
+                onRemove={() => update(({ days }) => ({ days: days.filter(({ key }) => key !== day.key) }))}
               />
             ))}
           </tbody>
         </table>
       </div>
-      <Button icon={<PlusOutlined />} onClick={add}>
+      <Button icon={<PlusOutlined aria-hidden />} onClick={add}>
         {say('notice.add')}
       </Button>
     </div>
@@ -175,7 +175,7 @@ function DayRow({ day, n, faults, onChange, onRemove }: DayRowProps) {
         />
       </td>
       <td>
-        <Button type="text" icon={<DeleteOutlined />} aria-label={say('notice.remove', { date: name })} onClick={onRemove} />
+        <Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={say('notice.remove', { date: name })} onClick={onRemove} />
       </td>
     </tr>
   );

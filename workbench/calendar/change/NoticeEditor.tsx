@@ -1,10 +1,12 @@
 import { UploadOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { Alert, Button, Input } from 'antd';
 import { useId, useRef, useState } from 'react';
 import type { ProblemDetails } from '#server/contract/schemas.ts';
-import { api, problemOf } from '../../shared/api/index.ts';
+import { api, problemOf, useRead } from '../../shared/api/index.ts';
 import { ProblemAlert } from '../../shared/states/index.ts';
 import { useCalendarText } from '../messages/index.ts';
+import { countryId } from '../names.ts';
 import type { EditorProps } from './ContentStep.tsx';
 import { type ChangeDraft, withRead } from './draft.ts';
 import { NoticeDays } from './NoticeDays.tsx';
@@ -25,9 +27,29 @@ export function NoticeEditor(props: EditorProps) {
   const { draft } = props;
   return (
     <>
+      {props.view.id !== countryId && <ToCountry />}
       <NoticeText {...props} />
       {draft.isListed && <NoticeDays {...props} />}
     </>
+  );
+}
+
+/** A national notice belongs to the country's calendar, which every centre inherits; whoever may change that is led there. */
+function ToCountry() {
+  const { say } = useCalendarText();
+  const calendars = useRead('listCalendars', {});
+  if (!calendars.data?.rows.some(({ id, mayChange }) => id === countryId && mayChange)) return null;
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={say('notice.country')}
+      action={
+        <Link to="/calendar" search={{ calendar: countryId, tab: 'change', kind: 'notice' }}>
+          {say('notice.toCountry')}
+        </Link>
+      }
+    />
   );
 }
 
@@ -42,7 +64,8 @@ function NoticeText({ view, draft, update }: EditorProps) {
     try {
       const year = /^[1-9]\d{3}$/.test(draft.year) && !draft.isListed ? { year: draft.year } : {};
       const body = { kind: draft.textKind, text: draft.text, ...year };
-      update(withRead(draft, await api.call('readNotice', { params: { calendarId: view.id }, body })));
+      const answer = await api.call('readNotice', { params: { calendarId: view.id }, body });
+      update(before => withRead(before, answer));
     } catch (error) {
       setProblem(problemOf(error));
     } finally {
@@ -126,7 +149,7 @@ function FileButton({ update }: Pick<EditorProps, 'update'>) {
           event.target.value = '';
         }}
       />
-      <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>
+      <Button icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>
         {say('notice.upload')}
       </Button>
       {isFailed && <Alert type="error" showIcon title={say('notice.unreadable')} />}

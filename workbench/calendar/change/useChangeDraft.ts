@@ -39,11 +39,14 @@ export function withAsked(draft: ChangeDraft, asked: Asked): ChangeDraft {
   return { ...begun, local: [...draft.local, day] };
 }
 
+/** Changes parts of the draft; as a function of the draft it is safe while other changes are under way. */
+export type UpdateDraft = (part: Partial<ChangeDraft> | ((draft: ChangeDraft) => Partial<ChangeDraft>)) => void;
+
 interface ChangeDraftUse {
   readonly draft: ChangeDraft;
   /** It was there when the page came. */
   readonly isRestored: boolean;
-  readonly update: (part: Partial<ChangeDraft>) => void;
+  readonly update: UpdateDraft;
   readonly clear: () => void;
 }
 
@@ -56,9 +59,9 @@ export function useChangeDraft(view: CalendarView, asked: Asked): ChangeDraftUse
   useEffect(() => {
     if (!isUntouched.current) keep(view.id, draft);
   }, [view.id, draft]);
-  const update = useCallback((part: Partial<ChangeDraft>) => {
+  const update = useCallback<UpdateDraft>(part => {
     isUntouched.current = false;
-    setDraft(before => ({ ...before, ...part }));
+    setDraft(before => ({ ...before, ...(typeof part === 'function' ? part(before) : part) }));
   }, []);
   const clear = useCallback(() => {
     keep(view.id, null);

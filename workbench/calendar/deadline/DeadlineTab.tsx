@@ -49,7 +49,11 @@ export function DeadlineTab({ calendar }: { readonly calendar: CalendarView }) {
   return (
     <div className="bj-deadline">
       <section className="bj-panel bj-panel-body bj-no-print">
-        <LimitFields form={form} update={part => setForm({ ...form, ...part })} onClear={() => setForm(emptyForm(today))} />
+        <LimitFields
+          form={form}
+          update={part => setForm(before => ({ ...before, ...(typeof part === 'function' ? part(before) : part) }))}
+          onClear={() => setForm(emptyForm(today))}
+        />
       </section>
       <div className="bj-deadline-answer" aria-live="polite">
         {query === null ? (
@@ -77,13 +81,13 @@ function Answer({ answer, calendar }: { readonly answer: Deadline; readonly cale
             {say('deadline.due')} <strong>{formatDay(answer.dueOn, lang)}</strong> {weekdayWords(weekdayOf(answer.dueOn), lang)}{' '}
             <span className="bj-number">{formatMoment(answer.due).slice(11)}</span> {answer.provisional && <ProvisionalMark />}
           </p>
-          <Button className="bj-no-print" icon={<PrinterOutlined />} onClick={() => window.print()}>
+          <Button className="bj-no-print" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
             {say('deadline.print')}
           </Button>
         </div>
         {answer.provisional && <Alert type="warning" showIcon title={say('deadline.provisional')} />}
         <Facts answer={answer} calendar={calendar} />
-        <MonthGrids cells={monthCells(cells, sayLedger, lang)} label={sayLedger('clocks.strip', { title })} first={answer.dueOn} />
+        <MonthGrids cells={monthCells(cells, sayLedger, lang)} label={sayLedger('clocks.strip', { title })} first={answer.dueOn} isLedger />
         <LedgerLegend cells={cells} />
       </section>
       <section className="bj-panel bj-panel-body">
@@ -106,7 +110,7 @@ function Facts({ answer, calendar }: { readonly answer: Deadline; readonly calen
     ['calendar', calendarWords(answer.calendar, titles, lang)],
   ];
   return (
-    <dl className="bj-figures bj-deadline-facts">
+    <dl className="bj-year-figures bj-deadline-facts">
       {facts.map(([key, words]) => (
         <div key={key}>
           <dt>{say(key)}</dt>

@@ -8,7 +8,8 @@ import { PauseRows, SupplementRows } from './SpanRows.tsx';
 /** What the parts of the form need. */
 export interface LimitFieldsProps {
   readonly form: LimitForm;
-  readonly update: (part: Partial<LimitForm>) => void;
+  /** As a function of the form it is safe while other changes are under way. */
+  readonly update: (part: Partial<LimitForm> | ((form: LimitForm) => Partial<LimitForm>)) => void;
 }
 
 /** Longest limit the calculator takes, in units. */

@@ -39,6 +39,7 @@ function MomentField({ value, label, isWrong, onChange }: MomentFieldProps) {
       format={[value.length > 10 ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD', 'YYYY-MM-DD HH:mm', 'YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D']}
       placeholder="YYYY-MM-DD"
       allowClear={false}
+      suffixIcon={null}
       aria-label={label}
       onChange={date => date && onChange(date.hour() + date.minute() > 0 ? date.format('YYYY-MM-DDTHH:mm') : date.format('YYYY-MM-DD'))}
       {...(isWrong ? { status: 'error' as const } : {})}
@@ -62,7 +63,7 @@ function SpanRow({ span, n, labels, onChange, onRemove, children }: SpanRowProps
     <li>
       <div className="bj-field-line">
         {children}
-        <Button type="text" icon={<DeleteOutlined />} aria-label={`${labels.remove} ${n}`} onClick={onRemove} />
+        <Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={`${labels.remove} ${n}`} onClick={onRemove} />
       </div>
       <div className="bj-field-line">
         <MomentField value={span.from} label={`${labels.from} ${n}`} isWrong={isWrong} onChange={from => onChange({ from })} />
@@ -82,7 +83,7 @@ function SpanRow({ span, n, labels, onChange, onRemove, children }: SpanRowProps
 export function PauseRows({ form, update }: LimitFieldsProps) {
   const { say, lang } = useCalendarText();
   const set = (key: number, part: Partial<FormPause>): void =>
-    update({ pauses: form.pauses.map(one => (one.key === key ? { ...one, ...part } : one)) });
+    update(({ pauses }) => ({ pauses: pauses.map(one => (one.key === key ? { ...one, ...part } : one)) }));
   const labels = { from: say('deadline.pauseFrom'), to: say('deadline.pauseTo'), remove: say('deadline.pauseRemove') };
   return (
     <fieldset className="bj-fieldset">
@@ -96,7 +97,7 @@ export function PauseRows({ form, update }: LimitFieldsProps) {
             n={index + 1}
             labels={labels}
             onChange={part => set(pause.key, part)}
-            onRemove={() => update({ pauses: form.pauses.filter(({ key }) => key !== pause.key) })}
+            onRemove={() => update(({ pauses }) => ({ pauses: pauses.filter(({ key }) => key !== pause.key) }))}
           >
             <Select
               aria-label={`${say('deadline.pauseReason')} ${index + 1}`}
@@ -110,7 +111,7 @@ export function PauseRows({ form, update }: LimitFieldsProps) {
       </ul>
       <Button
         size="small"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         onClick={() => update({ pauses: [...form.pauses, { key: nextKey(form.pauses), reason: 'hearing', from: '', to: '' }] })}
       >
         {say('deadline.pauseAdd')}
@@ -123,7 +124,7 @@ export function PauseRows({ form, update }: LimitFieldsProps) {
 export function SupplementRows({ form, update }: LimitFieldsProps) {
   const { say } = useCalendarText();
   const set = (key: number, part: Partial<FormSupplement>): void =>
-    update({ supplements: form.supplements.map(one => (one.key === key ? { ...one, ...part } : one)) });
+    update(({ supplements }) => ({ supplements: supplements.map(one => (one.key === key ? { ...one, ...part } : one)) }));
   const labels = { from: say('deadline.noticeOn'), to: say('deadline.receiptOn'), remove: say('deadline.supplementRemove') };
   return (
     <fieldset className="bj-fieldset">
@@ -145,7 +146,7 @@ export function SupplementRows({ form, update }: LimitFieldsProps) {
             n={index + 1}
             labels={labels}
             onChange={part => set(round.key, part)}
-            onRemove={() => update({ supplements: form.supplements.filter(({ key }) => key !== round.key) })}
+            onRemove={() => update(({ supplements }) => ({ supplements: supplements.filter(({ key }) => key !== round.key) }))}
           >
             <Select
               aria-label={`${say('deadline.cause')} ${index + 1}`}
@@ -159,7 +160,7 @@ export function SupplementRows({ form, update }: LimitFieldsProps) {
       </ul>
       <Button
         size="small"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         onClick={() =>
           update({ supplements: [...form.supplements, { key: nextKey(form.supplements), cause: 'applicantIncomplete', from: '', to: '' }] })
         }

@@ -97,6 +97,9 @@ export const en: Record<CalendarKey, string> = {
   'change.moved': 'Meanwhile the calendar has become version {n}; check against the version in force.',
   'change.recheck': 'Check against the version in force',
   'change.faults': 'Put this right first',
+  'notice.country':
+    'A national notice belongs to the nationwide calendar, which every centre inherits; use this page for notices of this centre alone.',
+  'notice.toCountry': 'Go to the nationwide calendar',
   'notice.paste': 'Text of the notice, or table of days',
   'notice.pasteHint': 'Paste the text of the notice of the State Council, or dates copied from a table; or upload a file.',
   'notice.placeholder':

@@ -94,6 +94,8 @@ export const zh = {
   'change.moved': '填写期间日历已变为第 {n} 版，请按现行版本重新核对。',
   'change.recheck': '按现行版本核对',
   'change.faults': '请先改正下列问题',
+  'notice.country': '国务院的放假通知应导入全国日历，各中心自动沿用；这里只用于本中心另有规定的放假通知。',
+  'notice.toCountry': '转到全国日历',
   'notice.paste': '通知全文或放假表',
   'notice.pasteHint': '粘贴国务院办公厅通知的正文，或从表格复制的日期；也可以上传文件。',
   'notice.placeholder':

@@ -56,7 +56,12 @@ function YearPicker({ view, year, onYear }: Pick<YearTabProps, 'view' | 'year' |
   const step = (by: number): string => String(Number(year) + by);
   return (
     <div className="bj-year-pick">
-      <Button icon={<LeftOutlined />} aria-label={say('year.previous')} title={say('year.previous')} onClick={() => onYear(step(-1))} />
+      <Button
+        icon={<LeftOutlined aria-hidden />}
+        aria-label={say('year.previous')}
+        title={say('year.previous')}
+        onClick={() => onYear(step(-1))}
+      />
       <Select
         aria-label={say('year.pick')}
         value={year}
@@ -67,7 +72,7 @@ function YearPicker({ view, year, onYear }: Pick<YearTabProps, 'view' | 'year' |
           label: say(published.has(one) ? 'year.option' : 'year.optionProvisional', { year: one }),
         }))}
       />
-      <Button icon={<RightOutlined />} aria-label={say('year.next')} title={say('year.next')} onClick={() => onYear(step(1))} />
+      <Button icon={<RightOutlined aria-hidden />} aria-label={say('year.next')} title={say('year.next')} onClick={() => onYear(step(1))} />
     </div>
   );
 }

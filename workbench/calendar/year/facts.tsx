@@ -22,7 +22,7 @@ export function YearTotals({ days }: { readonly days: readonly CalendarDay[] }) 
     ...(totals.localWorking ? ([['year.localWorking', totals.localWorking]] as const) : []),
   ];
   return (
-    <dl className="bj-figures" aria-label={say('year.totals')}>
+    <dl className="bj-year-figures" aria-label={say('year.totals')}>
       {shown.map(([key, n]) => (
         <div key={key}>
           <dt>{say(key)}</dt>

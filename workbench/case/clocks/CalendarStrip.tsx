@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { type Language, translate } from '../../shared/messages/index.ts';
 import { type CaseKey, useCaseText } from '../messages/index.ts';
 import type { Cell, CellKind } from './cells.ts';
-import { cellWords } from './cellWords.ts';
+import { cellWords, roundedNth } from './cellWords.ts';
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 7, ArrowUp: -7 };
 
@@ -37,7 +37,7 @@ function Day({ cell, isFirst, isStop, onReach }: DayProps) {
           onFocus={onReach}
         >
           <span className="bj-day-date">{date === 1 || isFirst ? `${month}/${date}` : date}</span>
-          <span className="bj-day-sign">{cell.counted && cell.kind !== 'over' ? cell.nth : say(`cell.${cell.kind}`)}</span>
+          <span className="bj-day-sign">{cell.counted && cell.kind !== 'over' ? roundedNth(cell) : say(`cell.${cell.kind}`)}</span>
           {(cell.isDue || cell.isToday) && <span className="bj-day-mark">{say(cell.isDue ? 'mark.due' : 'mark.today')}</span>}
           {cell.cards.length > 0 && (
             <span className="bj-day-cards">

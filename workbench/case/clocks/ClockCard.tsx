@@ -53,7 +53,7 @@ export function ClockCard({ clock, cards, now, procedures = [], recomputations =
           />
           <Button
             size="small"
-            icon={<PrinterOutlined />}
+            icon={<PrinterOutlined aria-hidden />}
             onClick={() => window.print()}
             aria-label={say('clocks.print')}
             title={say('clocks.print')}
@@ -65,7 +65,7 @@ export function ClockCard({ clock, cards, now, procedures = [], recomputations =
         {view === 'strip' && <CalendarStrip cells={cells} title={title} />}
         {view === 'months' && (
           <div>
-            <MonthGrids cells={monthCells(cells, say, lang)} label={say('clocks.strip', { title })} first={toDay(now)} />
+            <MonthGrids cells={monthCells(cells, say, lang)} label={say('clocks.strip', { title })} first={toDay(now)} isLedger />
             <LedgerLegend cells={cells} />
           </div>
         )}

@@ -1,7 +1,7 @@
 import { CardBadge, formatDay } from '../../shared/time/index.ts';
 import { useCaseText } from '../messages/index.ts';
 import type { Cell } from './cells.ts';
-import { countedWords, weekdayWords, whyWords } from './cellWords.ts';
+import { countedWords, roundedNth, weekdayWords, whyWords } from './cellWords.ts';
 
 /** The same days as a table (逐日台账): date, weekday, counted or not, and why. */
 export function LedgerTable({ cells, title }: { readonly cells: readonly Cell[]; readonly title: string }) {
@@ -27,7 +27,7 @@ export function LedgerTable({ cells, title }: { readonly cells: readonly Cell[];
               <td className="bj-number">{formatDay(cell.date, lang)}</td>
               <td>{weekdayWords(cell, say)}</td>
               <td>{countedWords(cell, say)}</td>
-              <td className="bj-right bj-number">{cell.counted ? cell.nth : ''}</td>
+              <td className="bj-right bj-number">{cell.counted ? roundedNth(cell) : ''}</td>
               <td>
                 {[
                   whyWords(cell, say, lang),

@@ -23,6 +23,9 @@ export function countedWords(cell: Cell, say: Say): string {
   return cell.share === null ? say('clocks.countedYes') : say('clocks.countedPart', { percent: percentOf(cell.share) });
 }
 
+/** Which counted day it is, to two places where pauses cut days. */
+export const roundedNth = (cell: Cell): number => Math.round(cell.nth * 100) / 100;
+
 /** A share as per cent, one place after the point where it is not whole. */
 const percentOf = (share: number): number => Math.round(share * 1_000) / 10;
 
@@ -34,7 +37,7 @@ export function cellWords(cell: Cell, say: Say, lang: Language): string {
   const parts = [
     `${formatDay(cell.date, lang)} ${weekdayWords(cell, say)}`,
     countedWords(cell, say),
-    cell.counted ? say('clocks.nthWords', { n: Math.round(cell.nth * 100) / 100 }) : null,
+    cell.counted ? say('clocks.nthWords', { n: roundedNth(cell) }) : null,
     whyWords(cell, say, lang),
     cell.isToday ? say('mark.today') : null,
     cell.isDue ? say('mark.due') : null,

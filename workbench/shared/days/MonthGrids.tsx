@@ -88,6 +88,8 @@ const MonthTable = memo(function MonthTable({ month, hasYear, stop, chosen }: Mo
 interface MonthGridsProps {
   readonly cells: readonly DayCell[];
   readonly label: string;
+  /** The marks matter more than the dates: numbers of a ledger. */
+  readonly isLedger?: boolean;
   /** Where Tab stops at first, e.g. today. */
   readonly first?: string | undefined;
   readonly chosen?: string | null;
@@ -95,7 +97,7 @@ interface MonthGridsProps {
 }
 
 /** Days as month grids (月历); one Tab stop, arrows move by day and week, Page keys by four weeks. */
-export function MonthGrids({ cells, label, first, chosen = null, onChoose }: MonthGridsProps) {
+export function MonthGrids({ cells, label, isLedger = false, first, chosen = null, onChoose }: MonthGridsProps) {
   const box = useRef<HTMLDivElement>(null);
   const dates = cells.map(({ date }) => date);
   const [at, setAt] = useState<string | null>(null);
@@ -114,6 +116,7 @@ export function MonthGrids({ cells, label, first, chosen = null, onChoose }: Mon
     <div
       ref={box}
       className="bj-months"
+      data-ledger={isLedger || undefined}
       role="group"
       aria-label={label}
       onKeyDown={onKeyDown}
