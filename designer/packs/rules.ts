@@ -23,7 +23,13 @@ export interface CardsFile {
   readonly rules: readonly {
     readonly id: string;
     readonly level: CardLevel;
-    readonly when: { readonly beforeDue?: number; readonly afterDue?: number; readonly at: string };
+    readonly when: {
+      readonly beforeDue?: number;
+      readonly afterDue?: number;
+      readonly at?: string;
+      readonly used?: number;
+      readonly conduct?: string;
+    };
     readonly to: readonly string[];
     readonly confirmed: boolean;
   }[];
@@ -97,6 +103,8 @@ export const extendWords = (clock: ClockFile, say: Say): string =>
 
 /** When a card falls, in words. */
 export function whenWords(when: CardsFile['rules'][number]['when'], say: Say): string {
+  if (when.conduct !== undefined) return sayOr(say, `card.conduct.${when.conduct}`, 'card.conduct');
+  if (when.used !== undefined) return say(when.used === 100 ? 'card.whole' : 'card.used', { n: when.used });
   if (when.beforeDue !== undefined) return say(when.at === 'close' ? 'card.beforeClose' : 'card.before', { n: when.beforeDue });
   return say(when.at === 'open' ? 'card.afterOpen' : 'card.after', { n: when.afterDue ?? 0 });
 }

@@ -1,3 +1,4 @@
+import { urgingClock, urgingTitle } from '#engine/cards/milestones.ts';
 import { dateOf } from '#engine/calendar/index.ts';
 import type { ReleaseDefinition } from '#engine/cases/context.ts';
 import type { CaseState } from '#engine/cases/state.ts';
@@ -24,7 +25,7 @@ function clockOf(clock: ClockState, { state, calendar, now }: Reading, release: 
   return {
     key: clock.key,
     rule: clock.rule,
-    title: rule?.title ?? { zh: clock.rule, en: clock.rule },
+    title: rule?.title ?? (clock.rule === urgingClock ? urgingTitle : { zh: clock.rule, en: clock.rule }),
     stage: clock.stage ?? null,
     run: clock.run,
     status: clock.status,

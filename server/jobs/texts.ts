@@ -54,9 +54,9 @@ const builtIn: Readonly<Record<string, (facts: Facts) => Text>> = {
     zh: `${levelWords[level as CardLevel].zh}：${name.zh} 上报后未在规定时间内催办。`,
     en: `A ${levelWords[level as CardLevel].en} on ${name.en}: the superior was not urged in time.`,
   }),
-  'card-appealed': ({ name, level, words }) => ({
-    zh: `申诉：${name.zh} 的${levelWords[level as CardLevel].zh}被申诉，请决定。${words ?? ''}`,
-    en: `Appeal: the ${levelWords[level as CardLevel].en} on ${name.en} is contested; please decide. ${words ?? ''}`,
+  'card-appealed': ({ name, level }) => ({
+    zh: `申诉：${name.zh} 的${levelWords[level as CardLevel].zh}被申诉，请决定。`,
+    en: `Appeal: the ${levelWords[level as CardLevel].en} on ${name.en} is contested; please decide.`,
   }),
   'card-upheld': ({ name, level, words }) => ({
     zh: `申诉未获支持：${name.zh} 的${levelWords[level as CardLevel].zh}维持。${words ?? ''}`,
@@ -66,7 +66,10 @@ const builtIn: Readonly<Record<string, (facts: Facts) => Text>> = {
     zh: `撤牌：${name.zh} 的${levelWords[level as CardLevel].zh}已撤销。${words ?? ''}`,
     en: `The ${levelWords[level as CardLevel].en} on ${name.en} was revoked. ${words ?? ''}`,
   }),
-  'overdue-explained': ({ name, words }) => ({ zh: `超期说明：${name.zh}。${words ?? ''}`, en: `Explained: ${name.en}. ${words ?? ''}` }),
+  'overdue-explained': ({ name }) => ({
+    zh: `超期说明：${name.zh} 已说明原因，请查看。`,
+    en: `${name.en}: the window has explained; please look.`,
+  }),
   'demand-explanation': ({ name, words }) => ({
     zh: `督办：请说明 ${name.zh} 到期未办结的原因和办理计划。${words ?? ''}`,
     en: `Supervision: please explain why ${name.en} is not finished, and what will be done. ${words ?? ''}`,
@@ -83,9 +86,9 @@ const builtIn: Readonly<Record<string, (facts: Facts) => Text>> = {
     zh: `督办：请就 ${name.zh} 征求当事人意见。${words ?? ''}`,
     en: `Supervision: please ask the applicant of ${name.en} for an opinion. ${words ?? ''}`,
   }),
-  'supervision-answered': ({ name, words }) => ({
-    zh: `督办答复：${name.zh}。${words ?? ''}`,
-    en: `Answer to supervision: ${name.en}. ${words ?? ''}`,
+  'supervision-answered': ({ name }) => ({
+    zh: `督办答复：${name.zh} 已答复，请查看。`,
+    en: `${name.en}: the demand was answered; please look.`,
   }),
   urged: ({ name, words }) => ({ zh: `催办：${name.zh}。${words ?? ''}`, en: `Urged: ${name.en}. ${words ?? ''}` }),
 };

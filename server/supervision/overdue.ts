@@ -1,5 +1,6 @@
 import { addDays, countWorkingDays, dateOf } from '#engine/calendar/index.ts';
 import type { Calendar, PlainDate } from '#engine/calendar/types.ts';
+import { urgingClock, urgingTitle } from '#engine/cards/milestones.ts';
 import { openRungs } from '#engine/cases/supervision/ladder.ts';
 import { textOf } from '../cases/rows.ts';
 import type { OverdueList, OverdueRow } from '../contract/supervision.ts';
@@ -187,7 +188,10 @@ async function rowOf(store: Store, row: LimitRow, { found, names, today, calenda
     itemTitle: textOf(row.itemTitle),
     unitTitle: organisation.units.find(({ id }) => id === row.unit)?.title ?? { zh: row.unit, en: row.unit },
     clock: row.clock,
-    clockTitle: release?.clocks.find(({ id }) => id === row.rule)?.title ?? { zh: row.clock, en: row.clock },
+    clockTitle:
+      row.rule === urgingClock
+        ? urgingTitle
+        : (release?.clocks.find(({ id }) => id === row.rule)?.title ?? { zh: row.clock, en: row.clock }),
     dueOn: row.dueOn,
     provisional: Number(row.provisional) === 1,
     days,

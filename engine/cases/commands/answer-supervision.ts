@@ -26,6 +26,6 @@ export const answerSupervision: CommandHandler<'answer-supervision'> = (executio
     });
   }
   emit(execution, { type: 'supervision-answered', demand: id, by: account, private: { text } });
-  requestNotice(execution, { to: `person:${demand.by}`, text: 'supervision-answered', words: text });
+  requestNotice(execution, { to: `person:${demand.by}`, text: 'supervision-answered' });
   return undefined;
 };

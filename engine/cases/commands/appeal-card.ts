@@ -15,8 +15,9 @@ export const appealCard: CommandHandler<'appeal-card'> = (execution, { card: id,
   const again = refuseAgain(found.card);
   if (again) return again;
   emit(execution, { type: 'card-appealed', card: id, by: execution.actor.account, private: { reason } });
+  // Why is read on the page, masked for who may not see the applicant.
   for (const to of receiversOf(execution, supervisionOffice)) {
-    requestNotice(execution, { to, text: 'card-appealed', level: found.card.level, words: reason });
+    requestNotice(execution, { to, text: 'card-appealed', level: found.card.level });
   }
   return undefined;
 };

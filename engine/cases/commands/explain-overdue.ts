@@ -19,7 +19,8 @@ export const explainOverdue: CommandHandler<'explain-overdue'> = (execution, { c
   if (!isDueOrOver(found.clock, execution.context.now)) return notDue(dueOn);
   emit(execution, { type: 'overdue-explained', clock: key, run, cause, by: execution.actor.account, private: { text, plan } });
   for (const to of receiversOf(execution, supervisionOffice)) {
-    requestNotice(execution, { to, text: 'overdue-explained', clock: key, dueOn, words: text });
+    // What was said is read on the page, masked for who may not see the applicant.
+    requestNotice(execution, { to, text: 'overdue-explained', clock: key, dueOn });
   }
   return undefined;
 };

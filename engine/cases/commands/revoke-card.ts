@@ -11,6 +11,6 @@ export const revokeCard: CommandHandler<'revoke-card'> = (execution, { card: id,
   const refused = refuseOutsider(execution) ?? refusePartial(execution, found.card);
   if (refused) return refused;
   emit(execution, { type: 'card-revoked', card: id, by: execution.actor.account, private: { reason } });
-  for (const to of found.card.to) requestNotice(execution, { to, text: 'card-revoked', level: found.card.level, words: reason });
+  for (const to of found.card.to) requestNotice(execution, { to, text: 'card-revoked', level: found.card.level });
   return undefined;
 };

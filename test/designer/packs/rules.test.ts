@@ -48,6 +48,17 @@ describe('words of the rules of the shipped packs', () => {
     ]);
   });
 
+  it('should tell a share of the limit and conduct in words', () => {
+    const whens = [{ used: 50 }, { used: 100 }, { conduct: 'no-reasons' }, { conduct: 'step-skipped' }, { conduct: 'no-urging' }];
+    expect(whens.map(when => whenWords(when, say))).toEqual([
+      '时限用去 50% 时',
+      '超过时限时',
+      '不予、不受理或退回未说明理由',
+      '越过应由人员办理的环节',
+      '上报后未按时催办',
+    ]);
+  });
+
   it('should read roles and settings, and take nothing for none', () => {
     expect(rolesIn(shipped.promised!.roles).length).toBeGreaterThan(3);
     expect(settingsIn(shipped.supplement!.settings, 'zh', say).every(({ title, value }) => title !== '' && value !== '')).toBe(true);
