@@ -91,7 +91,10 @@ export async function ask<R>(store: Store, sql: string, params: readonly Value[]
   return rows as R[];
 }
 
+/** Turns of the event loop given to others: a request takes some from its first byte to its answer. They cost nothing when nobody waits. */
+const turns = 6;
+
 /** Requests that wait are served before the work goes on. */
-export function letOthersGo(): Promise<void> {
-  return new Promise(resolve => setImmediate(resolve));
+export async function letOthersGo(): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await new Promise(resolve => setImmediate(resolve));
 }

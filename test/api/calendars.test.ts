@@ -126,6 +126,31 @@ describe('calendars', () => {
     expect((await keeper.call('getCalendar', calendar('heshan'))).recompute).toMatchObject({ remaining: 0, failed: 0, since: null });
   });
 
+  it('should end a preview whose reader has gone, and answer the next', async () => {
+    // given
+    const reader = new AbortController();
+    const cookie = [...keeper.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const asked = fetch(`${server.address}/api/calendars/cn/preview`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ version: 0 }),
+      signal: reader.signal,
+    });
+    const answered = asked.then(
+      () => 'answered',
+      () => 'gone',
+    );
+
+    // when
+    const next = keeper.call('previewCalendar', { ...calendar('cn'), body: { version: 0 } });
+    reader.abort();
+
+    // then
+    expect(await answered).toBe('gone');
+    expect(await next).toMatchObject({ moved: 0 });
+    expect(server.log.join('')).not.toContain('request failed');
+  });
+
   it('should let one of two changes made from the same version win, and tell the other who it was', async () => {
     const { version } = await township.call('getCalendar', calendar('taohualun'));
     await township.call('importCalendar', importing('taohualun', version, off('2026-03-03')));
