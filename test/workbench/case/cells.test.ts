@@ -143,3 +143,11 @@ describe('monthCells', () => {
     expect(day).toMatchObject({ tone: 'part', mark: '半', isToday: true });
   });
 });
+
+describe('whyWords', () => {
+  it('should name holidays and make-up days once, in the language of the page', () => {
+    expect(whyWords(cellOn(clockOf(), '2026-02-14'), say, 'zh')).toBe('春节调休上班');
+    expect(whyWords(cellOn(clockOf(), '2026-02-17'), sayIn('en'), 'en')).toMatch(/\(Spring Festival\)$/);
+    expect(whyWords(cellOn(clockOf(), '2026-02-14'), sayIn('en'), 'en')).toBe('Make-up working day for Spring Festival');
+  });
+});

@@ -65,7 +65,7 @@ function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
         <ul className="bj-fault-list">
           {faults.map(({ key, values, field }) => (
             <li key={`${key}${field}`}>
-              <button type="button" className="bj-link" onClick={() => reach(field)}>
+              <button type="button" className="bj-fault-link" onClick={() => reach(field)}>
                 {say(key, values)}
               </button>
             </li>

@@ -103,7 +103,7 @@ function PeriodRow({ period, index, faults, isFixed, onChange, onRemove }: Perio
   );
   return (
     <div>
-      <div className="bj-period">
+      <div className="bj-office-period">
         {time('from')}
         <span aria-hidden="true">–</span>
         {time('to')}

@@ -93,7 +93,7 @@ export function HolidayList({ days, source }: { readonly days: readonly Calendar
           </li>
         ))}
       </ul>
-      <p className="bj-soft bj-source">
+      <p className="bj-soft bj-notice-source">
         {say('year.source')}：{source ?? say('year.sourceNone')}
       </p>
     </section>

@@ -59,9 +59,9 @@ export function ClockFacts({ clock, procedures, recomputations }: ClockFactsProp
   const { say, lang } = useCaseText();
   const titles = useCalendarTitles();
   const due = (
-    <>
+    <span>
       {formatDay(clock.dueOn, lang)} {clock.provisional && <ProvisionalMark />}
-    </>
+    </span>
   );
   const items: { key: string; label: string; children: ReactNode; isShown?: boolean }[] = [
     { key: 'length', label: say('clocks.length'), children: lengthWords(clock, say) },

@@ -82,7 +82,7 @@ export function ClockPlot({ clocks, cards, now }: ClockPlotProps) {
   if (!plot) return null;
   const used = new Set(plot.rows.flatMap(({ stretches }) => stretches.map(({ kind }) => kind)));
   return (
-    <section className="bj-panel bj-panel-body bj-plot" aria-label={say('clocks.plot')}>
+    <section className="bj-panel bj-panel-body bj-clock-plot" aria-label={say('clocks.plot')}>
       <h2>{say('clocks.plot')}</h2>
       <ul>
         {plot.rows.map(row => (

@@ -1,3 +1,4 @@
+import { holidayText, makeUpText } from '#engine/calendar/holidays.ts';
 import { hasMessage, type Language, translate } from '../../shared/messages/index.ts';
 import { formatDay } from '../../shared/time/index.ts';
 import type { CaseKey, Say } from '../messages/index.ts';
@@ -6,6 +7,8 @@ import type { Cell } from './cells.ts';
 function noteWords(cell: Cell, lang: Language): string | null {
   if (cell.note === null) return null;
   if (cell.procedure) return cell.procedure[lang] || cell.procedure.zh;
+  if (cell.kind === 'holiday') return holidayText(cell.note)[lang];
+  if (cell.kind === 'make-up') return makeUpText(cell.note)[lang];
   const key = `reason.${cell.note}`;
   return hasMessage(key) ? translate(lang, key) : cell.kind === 'paused' ? translate(lang, 'reason.special-procedure') : cell.note;
 }
@@ -14,6 +17,8 @@ function noteWords(cell: Cell, lang: Language): string | null {
 export function whyWords(cell: Cell, say: Say, lang: Language): string {
   const why = say(`why.${cell.kind}`);
   const note = noteWords(cell, lang);
+  // `春节调休上班` already says why
+  if (note && cell.kind === 'make-up') return note;
   return note ? (lang === 'zh' ? `${why}（${note}）` : `${why} (${note})`) : why;
 }
 
