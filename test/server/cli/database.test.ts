@@ -57,7 +57,8 @@ describe('banjian verify', () => {
   it.each([
     [
       'the events of an entry',
-      "update journal set events = replace(events, 'check', 'chuck') where stream_id = ? and seq = 2",
+      `update journal set events = substr(events, 1, 9) || case substr(events, 10, 1) when 'x' then 'y' else 'x' end || substr(events, 11)
+       where stream_id = ? and seq = 2`,
       'journal',
       2,
     ],
