@@ -133,26 +133,38 @@ test('should stop the clock for a special procedure and let it run on afterwards
   // given
   const one = await openedAtHandle();
   // when
-  await work('liqiang', one, { choose: ['需要进入特别程序'], fill: { 特别程序的事由: '产品需要检验', 承办意见: '送检后再定' } });
   const page = await toCase('liqiang', one);
-  const panel = panelOf(page);
-  await expect(panel.getByRole('button', { name: /提\s*交/ })).toBeVisible();
-  await field(panel, '特别程序').click();
+  await page.getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '暂停计时', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/特别程序/).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: '检验' }).first().click();
+  await dialog.getByLabel('预计用时').fill('3');
+  await dialog.getByLabel(/理由/).fill('样品需要送检');
+  await dialog.getByRole('button', { name: '暂停计时' }).click();
+  await expect(page.getByText(/已提出检验/)).toBeVisible();
+  // and the applicant is told, which alone stops the clock
+  const { rows } = await call<{ rows: { caseId: string; task: string; element: string }[] }>('liqiang', 'GET', '/api/tasks');
+  const told = rows.find(row => row.caseId === one.caseId && row.element === 'special')!;
+  await page.goto(`${server.address}/tasks/${one.caseId}/${told.task}`);
+  await expect(page.getByRole('button', { name: /提\s*交/ })).toBeVisible();
+  await field(page, '特别程序').click();
   await page.getByTitle('检验', { exact: true }).click();
-  await field(panel, '所需时间').fill('3');
-  await field(panel, '理由').fill('样品需要送检');
+  await field(page, '所需时间').fill('3');
+  await field(page, '理由').fill('样品需要送检');
   await shot(page, 'task-special');
-  await panel.getByRole('button', { name: /提\s*交/ }).click();
-  // then
+  await page.getByRole('button', { name: /提\s*交/ }).click();
+  await expect(page.getByText(/已提交/).first()).toBeVisible();
+  // then: the clock stands, the handler's own task is still open
+  await toCase('liqiang', one);
   await expect(page.getByText(/暂停中/).first()).toBeVisible();
   await shot(page, 'case-paused');
   await page.getByRole('tab', { name: /文书/ }).click();
   await expect(page.getByRole('article', { name: /特别程序告知书/ })).toBeVisible();
   // when
-  await page.getByRole('button', { name: '特别程序结束' }).click();
-  await page.getByRole('dialog').getByLabel('结果说明').fill('检验合格');
+  await page.getByRole('button', { name: '结束检验' }).click();
   await shot(page, 'dialog-special-finished');
-  await page.getByRole('dialog').getByRole('button', { name: '特别程序结束' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '结束检验' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   // then
   await expect(page.getByText(/暂停中/)).toHaveCount(0);

@@ -47,6 +47,17 @@ describe('clock start (docs/domain.md section 2)', () => {
     expect(one.state().clocks.promised).toMatchObject({ startOn: '2026-02-13', dueOn: '2026-02-27', run: 1, status: 'running' });
   });
 
+  it('should count from the day after the receipt of the application where the rule says so (LP), late acceptance or not', async () => {
+    // given
+    const lp = clockRule({ start: { on: 'accept', count: 'next-day', from: 'receipt' } });
+    const one = openCase([await release(supplementLoop, { clocks: [lp] })], '2026-03-02T10:00');
+    // when
+    one.at('2026-03-05T10:00');
+    one.complete('check', 'wangfang', { result: 'accept' });
+    // then
+    expect(one.state().clocks.promised).toMatchObject({ startOn: '2026-03-02', dueOn: '2026-03-09' });
+  });
+
   it('should count from the receipt of the last supplement when acceptance came later', async () => {
     // given
     const one = openCase([await release(supplementLoop)], '2026-03-02T10:00');
