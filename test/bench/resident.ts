@@ -68,7 +68,9 @@ function storing(): Move {
     const names = { tenant: command.tenant, stream: 'case', streamId: command.caseId, onBehalfOf: null, reason: null };
     head = writeEntry({ ...names, seq, command: id, commandType, recordedAt, effectiveAt, actor }, head, decision.events).hash;
     const row: CaseRow = { ...stateColumns(next), ...writeSnapshot(next), tenant: command.tenant, id: command.caseId };
-    const answers = next.data.map(({ answers: given, ...entry }) => ({ ...entry, answers: JSON.stringify(given) }));
+    const answers = next.data.map(({ scope, form, schema, round, answers: given }) => {
+      return { scope, form, schema, round, answers: JSON.stringify(given) };
+    });
     return readSnapshot(row, answers, next.service);
   };
 }

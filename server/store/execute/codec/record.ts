@@ -1,4 +1,4 @@
-import { type Codec, type Field, unroll } from './unroll.ts';
+import { type Codec, type Field, unroll, unrollItems } from './unroll.ts';
 
 export type { Codec };
 
@@ -94,35 +94,56 @@ function isSame(one: unknown, other: unknown): boolean {
 
 /** A list. */
 export function list<V>(codec: Codec<V>): Codec<V[]> {
-  return { write: values => values.map(codec.write), read: json => (json as readonly unknown[]).map(codec.read) };
+  return unrollItems(
+    `write(values) {
+      const rows = [];
+      for (let place = 0; place < values.length; place++) rows.push(codec.write(values[place]));
+      return rows;
+    },
+    read(json) {
+      const values = [];
+      for (let place = 0; place < json.length; place++) values.push(codec.read(json[place]));
+      return values;
+    }`,
+    codec as Codec<never>,
+  );
 }
 
 /** A map whose values carry their key under `key`, as the list of them. */
 export function keyed<V>(key: keyof V & string, codec: Codec<V>): Codec<Readonly<Record<string, V>>> {
-  return {
-    write: values => Object.values(values).map(codec.write),
-    read: json => {
-      const map: Record<string, V> = {};
-      for (const item of json as readonly unknown[]) {
-        const value = codec.read(item);
-        map[String(value[key])] = value;
+  return unrollItems(
+    `write(values) {
+      const rows = Object.values(values);
+      for (let place = 0; place < rows.length; place++) rows[place] = codec.write(rows[place]);
+      return rows;
+    },
+    read(json) {
+      const map = {};
+      for (let place = 0; place < json.length; place++) {
+        const value = codec.read(json[place]);
+        map[value.${key}] = value;
       }
       return map;
-    },
-  };
+    }`,
+    codec as Codec<never>,
+  );
 }
 
 /** A map, as the flat list of key, value, key, value. */
 export function entries<V>(codec: Codec<V>): Codec<Readonly<Record<string, V>>> {
-  return {
-    write: values => Object.keys(values).flatMap(key => [key, codec.write(values[key]!)]),
-    read: json => {
-      const flat = json as readonly unknown[];
-      const map: Record<string, V> = {};
-      for (let place = 0; place < flat.length; place += 2) map[String(flat[place])] = codec.read(flat[place + 1]);
-      return map;
+  return unrollItems(
+    `write(values) {
+      const flat = [];
+      for (const key of Object.keys(values)) flat.push(key, codec.write(values[key]));
+      return flat;
     },
-  };
+    read(json) {
+      const map = {};
+      for (let place = 0; place < json.length; place += 2) map[json[place]] = codec.read(json[place + 1]);
+      return map;
+    }`,
+    codec as Codec<never>,
+  );
 }
 
 /** One of some words, as its number; the compiler asks for every word. A word that is none of them stays itself. */

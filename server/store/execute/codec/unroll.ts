@@ -30,6 +30,15 @@ export function unroll(table: readonly Field[], elsewhere: readonly string[], lo
   return new Function('table', 'loop', `'use strict';\n${text}`)(table, loop) as RowCodec;
 }
 
+/** How many lists and maps there are: no two of them may have one text, else the machine gives them one code, which then suits none of them. */
+let unrolled = 0;
+
+/** A list, or a map as a list, as straight code of its own: `text` is what a `Codec` of it says of the `codec` of its items. */
+export function unrollItems<V>(text: string, codec: Codec<never>): Codec<V> {
+  unrolled += 1;
+  return new Function('codec', `'use strict';\n// ${unrolled}\nreturn { ${text} };`)(codec) as Codec<V>;
+}
+
 /** A codec under the number of its place. */
 function codecText({ codec }: Field, place: number): string {
   return codec === undefined ? '' : `const codec${place} = table[${place}].codec;`;
