@@ -2,7 +2,7 @@ import { type Bundle, loadBundle, rowName, type StreamRef } from './audit/bundle
 import { checkChain } from './audit/chain.ts';
 import { derive } from './audit/derive.ts';
 import { sameText, storedTexts } from './audit/text.ts';
-import { removeStrays } from './audit/strays.ts';
+import { findStray, removeStrays } from './audit/strays.ts';
 import { listStreams, type StreamPage } from './audit/streams.ts';
 import { databaseOf, machineScope, readPlan } from './database.ts';
 import type { BreachOf } from './execute/case-rows.ts';
@@ -43,7 +43,8 @@ export async function rebuild(store: Store, options: AuditOptions = {}): Promise
       options.onProgress?.({ streams, entries });
     }
   }
-  rows.push(...(await database.write(machineScope, removeStrays)));
+  // Looked for by a reader first: a walk along all candidates is not to hold up the writer for nothing.
+  if ((await readPlan(database, machineScope, findStray)) !== undefined) rows.push(...(await database.write(machineScope, removeStrays)));
   return { streams, changed: rows.length, rows: rows.slice(0, namedRows) };
 }
 
