@@ -47,7 +47,7 @@ export function ChangeTab({ view, asked, onDone, onRestore }: ChangeTabProps) {
   return (
     <div className="bj-calendar">
       <StepsBar at={at} />
-      {isRestored && <Restored onClear={clear} />}
+      {isRestored && draft.step === 0 && <Restored onClear={clear} />}
       {draft.basedOn !== view.version && <Moved view={view} onRecheck={() => update(rebased(draft, view))} />}
       {draft.step === 0 && (
         <>
