@@ -18,8 +18,8 @@ export function endTask(execution: Execution, task: Task, finish: Finish): void 
 }
 
 /** End a task as done: answers go to its form, without one to variables, and FEEL reads it as `task`. What becomes of its run is the caller's. */
-export function finishTask(execution: Execution, task: Task, { answers, opinion, ...given }: Finish): void {
-  const by = given.by ?? execution.actor.account;
+export function finishTask(execution: Execution, task: Task, { by: other, answers, opinion }: Finish): void {
+  const by = other ?? execution.actor.account;
   const done: CaseEvent = { type: 'task-completed', task: task.id, by };
   if (opinion !== undefined) done.private = { opinion };
   emit(execution, done);

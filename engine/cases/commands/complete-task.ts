@@ -20,7 +20,7 @@ export const completeTask: CommandHandler<'complete-task'> = (execution, command
   const refused = mayHandle(execution, task) ?? delegatedOnly(task) ?? refuseSilence(execution, task, command);
   if (refused) return refused;
   const { answers, opinion } = command;
-  endTask(execution, task, { answers, ...(opinion === undefined ? {} : { opinion }) });
+  endTask(execution, task, opinion === undefined ? { answers } : { answers, opinion });
   return undefined;
 };
 
