@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { onBothDatabases } from '../../support/store.ts';
+import { rebuild } from '#server/store/rebuild.ts';
+import { onBothDatabases, tamper } from '../../support/store.ts';
 import { activate, importChange, importOf, localOff, noticeOf, placeUnder, seedDistrict } from './district.ts';
 
 onBothDatabases('calendar of a centre', database => {
@@ -54,6 +55,25 @@ onBothDatabases('calendar of a centre', database => {
     await importChange(store, 'heshan', 0, localOff('2026-02-10'));
     await placeUnder(store, 'heshan', 'taohualun');
     expect(await store.calendar('heshan')).toMatchObject({ id: 'cn@1+heshan', version: 1 });
+  });
+
+  it('should be found again from the journals', async () => {
+    // given
+    const store = await database.open();
+    await seedDistrict(store);
+    await importChange(store, 'heshan', 0, localOff('2026-02-10'));
+    const before = await store.calendar('taohualun');
+    await tamper(store, 'delete from calendar_parent');
+    await tamper(store, 'delete from calendar');
+    const lost = await store.calendar('taohualun');
+
+    // when
+    const { rows } = await rebuild(store);
+
+    // then
+    expect(lost).toMatchObject({ id: 'cn', version: 1 });
+    expect(rows).toHaveLength(2);
+    expect(await store.calendar('taohualun')).toEqual(before);
   });
 
   it('should still read the whole calendar an older server stored for a centre', async () => {
