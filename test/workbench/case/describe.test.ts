@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseEvent, Entry } from '#engine/cases/events.ts';
+import { handlers } from '#engine/cases/commands/table.ts';
 import type { JournalEntry } from '#server/contract/schemas.ts';
 import { describeEvent, isTelling, type SeenEvent } from '#workbench/case/journal/describe.ts';
 import { commandWords, sentences } from '#workbench/case/journal/sentences.ts';
@@ -81,11 +82,33 @@ describe('describeEvent', () => {
     expect([...told].toSorted()).toEqual(Object.keys(sentences).toSorted());
   });
 
+  it('should tell why a card was given that is no matter of time, and in which way the office acted', () => {
+    const words = wordsFor([], '', 'zh');
+    const tell = (event: object) => describeEvent(event as SeenEvent, words, 'zh');
+    const card = {
+      type: 'card-issued',
+      clock: 'conduct',
+      level: 'yellow',
+      on: '2026-12-10',
+      dueOn: '2026-12-10',
+      holders: ['person:liqiang'],
+    };
+    expect(tell({ ...card, cause: 'manual', private: { reason: '未按规定一次性告知' } })).toMatch(
+      /^黄牌（人工发牌）：未按规定一次性告知，办理人/,
+    );
+    const demand = { type: 'supervision-demanded', kind: 'oral-reminder', clock: null, to: ['liqiang'], by: 'liuyang' };
+    expect(tell({ ...demand, private: { text: '请尽快办结' } })).toMatch(/督办（口头提醒）：请尽快办结$/);
+  });
+
   it('should say so when a text is hidden, and when an event is newer than the page', () => {
     const words = wordsFor([], '', 'zh');
     const comment: CaseEvent = { type: 'case-commented', by: 'wangfang', private: { text: '' } };
     expect(describeEvent(comment as unknown as SeenEvent, words, 'zh')).toBe('备注：（内容不可见）');
     expect(describeEvent({ type: 'case-teleported' }, words, 'zh')).toBe('记录了一项变更');
+  });
+
+  it('should have words for every command to a case', () => {
+    expect(Object.keys(handlers).filter(type => !commandWords[type])).toEqual([]);
   });
 
   it('should have words for every command of the golden cases', async () => {

@@ -4,8 +4,9 @@ import type { Text } from '#engine/problem.ts';
 import { actWords } from '#processes/words.ts';
 import { hasMessage, type Language, translate } from '../../shared/messages/index.ts';
 import { formatDay, formatMoment, statusWords } from '../../shared/time/index.ts';
+import { superviseMessages } from '../../supervise/messages.ts';
 import { sayIn, sayOr, type Say } from '../messages/index.ts';
-import { causeWords, circulationWords, jobWords, placeWords, sentences, voteWords } from './sentences.ts';
+import { causeWords, circulationWords, jobWords, placeWords, causeSentence, sentences, voteWords } from './sentences.ts';
 import type { Words } from './words.ts';
 
 /** An event as the API gives it: private values merged in, masked or gone. */
@@ -211,6 +212,7 @@ function valuesOf(event: CaseEvent, telling: Telling): Values {
         on: formatDay(event.on, lang),
         dueOn: formatDay(event.dueOn, lang),
         holders: people(event.holders, telling),
+        ...(event.cause ? { cause: superviseMessages[`cause.${event.cause}`][lang], reason: free('reason') } : {}),
       };
     case 'document-issued':
       return { document: words.document(event.content, event.document), number: event.number };
@@ -226,7 +228,7 @@ function valuesOf(event: CaseEvent, telling: Telling): Values {
 }
 
 /** Values for what holders and the supervision office do about cards and limits (督办); undefined: another kind of event. */
-function supervisionValues(event: CaseEvent, { words, free }: Telling): Values | undefined {
+function supervisionValues(event: CaseEvent, { words, free, lang }: Telling): Values | undefined {
   switch (event.type) {
     case 'card-appealed':
     case 'card-upheld':
@@ -235,6 +237,7 @@ function supervisionValues(event: CaseEvent, { words, free }: Telling): Values |
     case 'overdue-explained':
       return { by: words.person(event.by), clock: words.clock(event.clock), text: free('text') };
     case 'supervision-demanded':
+      return { by: words.person(event.by), kind: superviseMessages[`demand.${event.kind}`][lang], text: free('text') };
     case 'supervision-answered':
       return { by: words.person(event.by), text: free('text') };
     default:
@@ -254,9 +257,8 @@ export function describeEvent(event: SeenEvent, words: Words, lang: Language): s
     return typeof value === 'string' && value !== '' ? value : hidden[lang];
   };
   const values = valuesOf(event as unknown as CaseEvent, { words, lang, say: sayIn(lang), free });
-  const sentence = sentences[event.type][lang].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in values ? String(values[name]) : whole,
-  );
+  const told = event.type === 'card-issued' && event.cause ? causeSentence : sentences[event.type];
+  const sentence = told[lang].replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
   // A reason that was not given leaves no colon hanging.
   return sentence.replace(/[：:]\s*$/, '');
 }

@@ -95,10 +95,10 @@ export const sentences: Readonly<Record<CaseEventType, Text>> = {
     en: '{card} for {clock}: due {dueOn}, from {on}, held by {holders}',
   },
   'card-appealed': { zh: '{by}对牌提出申诉：{reason}', en: '{by} contested the card: {reason}' },
-  'card-upheld': { zh: '{by}维持牌照：{reason}', en: '{by} upheld the card: {reason}' },
-  'card-revoked': { zh: '{by}撤销牌照：{reason}', en: '{by} revoked the card: {reason}' },
+  'card-upheld': { zh: '{by}对申诉作出维持：{reason}', en: '{by} upheld the contested card: {reason}' },
+  'card-revoked': { zh: '{by}撤牌：{reason}', en: '{by} revoked the card: {reason}' },
   'overdue-explained': { zh: '{by}说明{clock}超期原因：{text}', en: '{by} explained why {clock} is over: {text}' },
-  'supervision-demanded': { zh: '{by}督办：{text}', en: '{by} demanded: {text}' },
+  'supervision-demanded': { zh: '{by}督办（{kind}）：{text}', en: '{by} demanded ({kind}): {text}' },
   'supervision-answered': { zh: '{by}答复督办：{text}', en: '{by} answered the supervision office: {text}' },
   'document-issued': { zh: '出具《{document}》{number}', en: 'Issued “{document}” {number}' },
   'document-voided': { zh: '作废《{document}》：{reason}', en: 'Voided “{document}”: {reason}' },
@@ -155,6 +155,14 @@ export const commandWords: Readonly<Record<string, Text>> = {
   'answer-circulation': { zh: '回复传阅', en: 'Answered a circulation' },
   'revoke-circulation': { zh: '收回抄送', en: 'Revoked a copy' },
   'resolve-incident': { zh: '处理异常', en: 'Dealt with a problem' },
+  'fail-timer': { zh: '等待到时未处理成功', en: 'A wait ended without success' },
+  'issue-card': { zh: '人工发牌', en: 'Gave a card by hand' },
+  'appeal-card': { zh: '申诉', en: 'Contested a card' },
+  'decide-appeal': { zh: '处理申诉', en: 'Decided an appeal' },
+  'revoke-card': { zh: '撤牌', en: 'Revoked a card' },
+  'explain-overdue': { zh: '说明超期原因', en: 'Explained the delay' },
+  'demand-supervision': { zh: '督办', en: 'Demanded' },
+  'answer-supervision': { zh: '答复督办', en: 'Answered a demand' },
 };
 
 /** What the system is asked to do (系统事务), by job. */
@@ -183,4 +191,10 @@ export const placeWords: Readonly<Record<'before' | 'after' | 'parallel', Text>>
 export const circulationWords: Readonly<Record<'copy' | 'circulation', Text>> = {
   copy: { zh: '抄送', en: 'sent a copy to' },
   circulation: { zh: '传阅给', en: 'circulated it to' },
+};
+
+/** A card that is no matter of time (行为监察、人工发牌): its cause stands where the limit would. */
+export const causeSentence: Text = {
+  zh: '{card}（{cause}）：{reason}，办理人{holders}',
+  en: '{card} ({cause}): {reason}; held by {holders}',
 };

@@ -254,5 +254,9 @@ export const en: Record<CaseKey, string> = {
   'message.supplement-received': "the applicant's supplements",
   'message.extension-requested': 'a request for extension',
   'message.special-procedure-finished': 'the end of the special procedure',
+  'message.procedure-requested': 'a request for a special procedure',
+  'message.deemed-accepted': 'deemed acceptance',
+  'message.deemed-granted': 'deemed grant',
+  'message.deemed-refused': 'deemed refusal',
   'message.other': 'a result from outside',
 };

@@ -252,6 +252,10 @@ export const zh = {
   'message.supplement-received': '申请人补正材料',
   'message.extension-requested': '延期申请',
   'message.special-procedure-finished': '特别程序结束',
+  'message.procedure-requested': '特别程序申请',
+  'message.deemed-accepted': '视为受理',
+  'message.deemed-granted': '视为准予',
+  'message.deemed-refused': '视为不予办理',
   'message.other': '外部结果',
 } as const;
 

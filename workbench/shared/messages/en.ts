@@ -119,6 +119,7 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.auction': 'auction',
   'reason.publicity': 'public notice',
   'reason.site-visit': 'site visit',
+  'reason.site-survey': 'site survey',
   'reason.superior': 'superior authority',
   'reason.supplement': 'supplement',
   'reason.special-procedure': 'special procedure',

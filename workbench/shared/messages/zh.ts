@@ -117,6 +117,7 @@ export const zh = {
   'reason.auction': '拍卖',
   'reason.publicity': '公示',
   'reason.site-visit': '现场踏勘',
+  'reason.site-survey': '现场勘验',
   'reason.superior': '上级审批',
   'reason.supplement': '补正',
   'reason.special-procedure': '特别程序',

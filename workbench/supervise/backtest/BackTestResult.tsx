@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
+import { useEffect, useRef } from 'react';
 import type { BackTest } from '#server/contract/supervision.ts';
 import { useIsNarrow } from '../../shared/layout/index.ts';
 import { useText } from '../../shared/messages/index.ts';
@@ -13,10 +14,13 @@ const figures = ['cases', 'was', 'is', 'added', 'removed', 'moved'] as const;
 /** What a back-test found (回测结果): in words, as numbers, as a plot by level, and every difference. */
 export function BackTestResult({ result }: { readonly result: BackTest }) {
   const { t } = useSuperviseText();
+  const top = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new result is brought into sight, not every drawing of it
+  useEffect(() => top.current?.scrollIntoView({ block: 'start' }), [result]);
   const differences = result.added + result.removed + result.moved;
   const numbers = { ...result, was: result.cards.was, is: result.cards.is };
   return (
-    <section className="bj-panel bj-panel-body bj-result" aria-label={t('result.title')}>
+    <section ref={top} className="bj-panel bj-panel-body bj-result" aria-label={t('result.title')}>
       <h2>{t('result.title')}</h2>
       <p className="bj-verdict" role="status" data-same={differences === 0 || undefined}>
         {result.cases === 0

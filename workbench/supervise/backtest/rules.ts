@@ -87,6 +87,7 @@ export function withDrafts(cards: CardsJson, drafts: readonly RuleDraft[]): Card
 
 /** What is wrong with a rule. */
 export type RuleFault = 'amount' | 'conduct' | 'to';
+/** Everything that is wrong with a rule (规则问题). */
 export function faultsOf({ kind, amount, conduct, to }: RuleDraft): readonly RuleFault[] {
   return [
     ...(kind !== 'conduct' && amount === null ? (['amount'] as const) : []),

@@ -42,7 +42,7 @@ function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
   const columns: TableColumnsType<Card> = [
     {
       key: 'time',
-      width: '11.5em',
+      width: lang === 'zh' ? '11.5em' : '14em',
       title: common('column.time'),
       render: (_, card) => {
         const time = times.get(card.caseId);
@@ -92,7 +92,7 @@ function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
       rowClassName={card => (card === current ? 'bj-row-active' : '')}
       onRow={card => ({ onClick: event => (event.target as HTMLElement).closest('a, button') === null && onOpen(card) })}
       tableLayout="fixed"
-      scroll={{ x: '78em' }}
+      scroll={{ x: lang === 'zh' ? '78em' : '84em' }}
     />
   );
 }
