@@ -299,7 +299,10 @@ export const routes = {
   decideAppeal: give('decide-appeal', supervision.DecideAppeal, { zh: '决定申诉', en: 'Decide an appeal' }),
   revokeCard: give('revoke-card', supervision.RevokeCard, { zh: '撤牌', en: 'Revoke a card' }),
   explainOverdue: give('explain-overdue', supervision.ExplainOverdue, { zh: '超期说明', en: 'Explain why a limit is over' }),
-  demandSupervision: give('demand-supervision', supervision.DemandSupervision, { zh: '督办', en: 'Make a demand of the supervision office' }),
+  demandSupervision: give('demand-supervision', supervision.DemandSupervision, {
+    zh: '督办',
+    en: 'Make a demand of the supervision office',
+  }),
   answerSupervision: give('answer-supervision', supervision.AnswerSupervision, { zh: '答复督办', en: 'Answer a demand' }),
 
   listTasks: get({
@@ -359,10 +362,7 @@ export const routes = {
     path: '/api/supervision/cards',
     summary: { zh: '预警和红黄牌', en: 'Warnings and cards' },
     /** `appeal=open`: contested and not decided. */
-    query: Type.Object(
-      { level: Type.Optional(CardLevel), appeal: Type.Optional(Type.Literal('open')), limit: paging.limit },
-      closed,
-    ),
+    query: Type.Object({ level: Type.Optional(CardLevel), appeal: Type.Optional(Type.Literal('open')), limit: paging.limit }, closed),
     answer: CardList,
   }),
   ...supervision.supervisionRoutes,
