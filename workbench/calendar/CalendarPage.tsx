@@ -30,7 +30,7 @@ export function CalendarPage() {
 }
 
 function CalendarOf({ rows }: { readonly rows: readonly CalendarRow[] }) {
-  const { say, pick, lang } = useCalendarText();
+  const { say, lang } = useCalendarText();
   const search = useSearch({ strict: false }) as CalendarSearch;
   const navigate = useNavigate();
   // a person's own calendar: the lowest one they may change, else the lowest they work by
@@ -50,7 +50,7 @@ function CalendarOf({ rows }: { readonly rows: readonly CalendarRow[] }) {
           <Select
             aria-label={say('calendar')}
             value={row.id}
-            options={rows.map(({ id, title }) => ({ value: id, label: pick(title) }))}
+            options={rows.map(({ id, title }) => ({ value: id, label: titleOf({ id, title }, lang, say) }))}
             onChange={calendar => set({ calendar })}
             popupMatchSelectWidth={false}
           />
