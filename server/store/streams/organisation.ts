@@ -1,6 +1,7 @@
 import type { Text } from '#engine/problem.ts';
+import { officialId } from '../../calendars/official.ts';
 import type { StreamKind } from '../types.ts';
-import { accepted, unknownCommand } from './fields.ts';
+import { accepted, refused, unknownCommand } from './fields.ts';
 
 interface Link {
   readonly parent: string;
@@ -29,6 +30,11 @@ export const organisationStream: StreamKind<OrganisationState> = {
   name: 'organisation',
   decide(_state, input) {
     if (input.type !== 'change-organisation') return unknownCommand(input);
+    if (input.streamId === officialId)
+      return refused('centre-id-reserved', {
+        zh: `中心编号应不为「${officialId}」，这是全国日历的编号。请换一个编号。`,
+        en: `Expected a centre id other than "${officialId}", which names the calendar of the country. Choose another.`,
+      });
     return accepted({ type: 'organisation-changed', change: input.body });
   },
   evolve(state, event, head) {

@@ -30,6 +30,19 @@ onBothDatabases('executeStream', database => {
     ]);
   });
 
+  it('should refuse a centre by the id of the calendar of the country', async () => {
+    // given
+    const store = await database.open();
+
+    // when
+    const body = { title: { zh: '国', en: 'Country' }, shortName: '国', code: 'CN', address: '', phone: '', units: [] };
+    const outcome = await send(store, { tenant: 'cn', stream: 'organisation', streamId: 'cn', type: 'change-organisation', body } as never);
+
+    // then
+    expect(outcome).toMatchObject({ ok: false, rejection: { code: 'centre-id-reserved' } });
+    expect(await selectAll(store, 'select tenant from centre')).toEqual([]);
+  });
+
   it('should refuse a login that is taken, also when two are created at once', async () => {
     // given
     const store = await database.open();
