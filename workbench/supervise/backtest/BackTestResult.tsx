@@ -16,7 +16,10 @@ export function BackTestResult({ result }: { readonly result: BackTest }) {
   const { t } = useSuperviseText();
   const top = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new result is brought into sight, not every drawing of it
-  useEffect(() => top.current?.scrollIntoView({ block: 'start' }), [result]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void top.current?.scrollIntoView({ block: 'start' });
+  }, [result]);
   const differences = result.added + result.removed + result.moved;
   const numbers = { ...result, was: result.cards.was, is: result.cards.is };
   return (
