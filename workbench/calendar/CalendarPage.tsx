@@ -107,6 +107,7 @@ function CalendarTabs({ view, search, set }: Omit<CalendarBodyProps, 'row'> & { 
       <Recomputing recompute={view.recompute} />
       <p className="bj-soft">{inForceWords(view, say)}</p>
       <Tabs
+        className="bj-calendar-tabs"
         aria-label={say('tabs')}
         activeKey={open}
         onChange={tab => isCalendarTab(tab) && set({ tab, restore: undefined, kind: undefined, day: undefined, make: undefined })}
