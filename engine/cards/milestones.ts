@@ -46,7 +46,7 @@ function usedUp(counted: Counted, share: number, calendar: Calendar): Pick<Miles
 type Watched = { readonly rule: string; readonly per?: ClockRule['per'] };
 
 /**
- * The rules that watch a clock (牌照所依时限): those of its scope, for the case clock named by `basis`, stage and step clocks; for the clock of urging
+ * The rules that watch a clock (红黄牌所依时限): those of its scope, for the case clock named by `basis`, stage and step clocks; for the clock of urging
  * the rule about not urging.
  */
 export function rulesFor(cards: CardRules | null, clock: Watched): readonly CardRule[] {

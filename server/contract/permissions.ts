@@ -31,7 +31,7 @@ export const permissions = {
   'card.issue': { zh: '人工发牌', en: 'Give cards by hand' },
   'card.decide': { zh: '决定申诉、撤牌', en: 'Decide appeals and revoke cards' },
   'card.appeal': { zh: '对牌提出申诉', en: 'Contest own cards' },
-  'card.test': { zh: '回测牌照规则', en: 'Test card rules on past cases' },
+  'card.test': { zh: '回测红黄牌规则', en: 'Test card rules on past cases' },
   'case.explain': { zh: '说明超期原因', en: 'Explain why a limit is over' },
   'case.supervise': { zh: '督办办件', en: 'Make demands on cases' },
   'item.read': { zh: '查看事项', en: 'Read service items' },

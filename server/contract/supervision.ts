@@ -124,7 +124,7 @@ export const supervisionRoutes = {
     method: 'post' as const,
     status: 200 as const,
     path: '/api/supervision/back-test',
-    summary: { zh: '牌照规则回测', en: 'What changed card rules of a pack would have given to past cases' },
+    summary: { zh: '红黄牌规则回测', en: 'What changed card rules of a pack would have given to past cases' },
     body: Type.Object(
       {
         pack: Id,

@@ -18,7 +18,7 @@ const reasons = [
   'tender',
   'auction',
   'publicity',
-  'site-visit',
+  'site-survey',
   'superior',
   'special-procedure',
 ] as const;

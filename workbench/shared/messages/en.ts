@@ -118,7 +118,6 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.tender': 'tender',
   'reason.auction': 'auction',
   'reason.publicity': 'public notice',
-  'reason.site-visit': 'site visit',
   'reason.site-survey': 'site survey',
   'reason.superior': 'superior authority',
   'reason.supplement': 'supplement',

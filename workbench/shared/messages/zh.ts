@@ -116,7 +116,6 @@ export const zh = {
   'reason.tender': '招标',
   'reason.auction': '拍卖',
   'reason.publicity': '公示',
-  'reason.site-visit': '现场踏勘',
   'reason.site-survey': '现场勘验',
   'reason.superior': '上级审批',
   'reason.supplement': '补正',
