@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
-import { type DemoServer, desktop, expectAccessible, expectCalm, large, phone, shot, signIn, small, startDemo } from './support.ts';
+import { callAs, type DemoServer, desktop, expectAccessible, expectCalm, large, phone, shot, signIn, small, startDemo } from './support.ts';
 
 /**
  * The working calendar in a real browser (工作日历): the year, the deadline calculator, a notice from its text to the recomputed limits and back,
@@ -70,16 +70,9 @@ test.afterAll(async () => {
 const of = (login: string): Page => pages.get(login)!;
 const admin = (): Page => of('huangmei');
 
-/** Call the API as the person signed in on the page, for what other walks show. */
-async function call<T>(login: string, method: string, path: string, body?: unknown): Promise<T> {
-  const response = await of(login).request.fetch(server.address + path, {
-    method,
-    headers: { origin: server.address },
-    ...(body === undefined ? {} : { data: body }),
-  });
-  expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true);
-  return (await response.json()) as T;
-}
+/** What another walk shows is done through the API, as the person signed in. */
+const call = <T>(login: string, method: string, path: string, body?: unknown) =>
+  callAs<T>(of(login), { method, url: server.address + path, body });
 
 const moveTo = (day: string, hour = '20:00') => call('wangfang', 'POST', '/api/demo/clock', { now: Date.parse(`${day}T${hour}:00+08:00`) });
 

@@ -1,9 +1,21 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
-import { type DemoServer, desktop, expectAccessible, expectCalm, shot, signIn, startDemo } from './support.ts';
+import {
+  callAs,
+  type DemoServer,
+  desktop,
+  expectAccessible,
+  expectCalm,
+  large,
+  phone,
+  shot,
+  shots,
+  signIn,
+  small,
+  startDemo,
+} from './support.ts';
 
 /**
  * Supervision in a real browser (督办): cards appear, the handler explains, the office reminds and sends a notice, the handler answers and contests,
@@ -30,34 +42,13 @@ test.afterAll(async () => {
 });
 
 const of = (login: string): Page => pages.get(login)!;
-const shots = join(import.meta.dirname, '..', '..', 'test-results', 'screenshots');
 
-/** Screenshots at the office screen and the phone, and at a large and a small wide screen. */
-async function shotWide(page: Page, name: string): Promise<void> {
-  await shot(page, name);
-  mkdirSync(shots, { recursive: true });
-  for (const viewport of [
-    { width: 1600, height: 900 },
-    { width: 1280, height: 720 },
-  ]) {
-    await page.setViewportSize(viewport);
-    await page.screenshot({ path: join(shots, `${name}-${viewport.width}.png`), animations: 'disabled' });
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(sideways, `${name} at ${viewport.width} scrolls sideways`).toBeLessThanOrEqual(1);
-  }
-  await page.setViewportSize(desktop);
-}
+/** A picture of the page on every screen it is used on. */
+const shotWide = (page: Page, name: string) => shot(page, name, [desktop, phone, large, small]);
 
-/** Call the API as the person signed in on the page, for what other walks show. */
-async function call<T>(login: string, method: string, path: string, body?: unknown): Promise<T> {
-  const response = await of(login).request.fetch(server.address + path, {
-    method,
-    headers: { origin: server.address },
-    ...(body === undefined ? {} : { data: body }),
-  });
-  expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true);
-  return (await response.json()) as T;
-}
+/** What another walk shows is done through the API, as the person signed in. */
+const call = <T>(login: string, method: string, path: string, body?: unknown) =>
+  callAs<T>(of(login), { method, url: server.address + path, body });
 
 const moveTo = (day: string, hour = '20:00') => call('wangfang', 'POST', '/api/demo/clock', { now: Date.parse(`${day}T${hour}:00+08:00`) });
 

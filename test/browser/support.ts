@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { startServer } from '../support/server.ts';
 
-const shots = join(import.meta.dirname, '..', '..', 'test-results', 'screenshots');
+export const shots = join(import.meta.dirname, '..', '..', 'test-results', 'screenshots');
 export const desktop = { width: 1366, height: 768 };
 export const phone = { width: 390, height: 844 };
 
@@ -60,6 +60,18 @@ export async function signIn(browser: Browser, address: string, login: string): 
   await page.getByRole('button', { name: /登\s*录/ }).click();
   await expect(page.getByRole('navigation').first()).toBeVisible();
   return page;
+}
+
+/** Call the API as the person signed in on a page; anything but success fails the test with the answer. */
+export async function callAs<T>(page: Page, of: { readonly method: string; readonly url: string; readonly body?: unknown }): Promise<T> {
+  const { method, url, body } = of;
+  const response = await page.request.fetch(url, {
+    method,
+    headers: { origin: new URL(url).origin },
+    ...(body === undefined ? {} : { data: body }),
+  });
+  expect(response.ok(), `${method} ${url}: ${await response.text()}`).toBe(true);
+  return (await response.json()) as T;
 }
 
 /** No script error, no blocked resource on the page so far. */

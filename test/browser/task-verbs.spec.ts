@@ -2,7 +2,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
 import { drillItem, publishDrill } from './drill.ts';
-import { type DemoServer, expectAccessible, expectCalm, shot, signIn, startDemo } from './support.ts';
+import { callAs, type DemoServer, expectAccessible, expectCalm, shot, signIn, startDemo } from './support.ts';
 
 /**
  * The verbs on tasks in a real browser (办理动作): transfer, delegate, add signers and vote, return with its preview and straight back, take back,
@@ -31,16 +31,9 @@ test.afterAll(async () => {
 
 const of = (login: string): Page => pages.get(login)!;
 
-/** Call the API as the person signed in on the page, for what another test walks through in the browser. */
-async function call<T>(login: string, method: string, path: string, body?: unknown): Promise<T> {
-  const response = await of(login).request.fetch(server.address + path, {
-    method,
-    headers: { origin: server.address },
-    ...(body === undefined ? {} : { data: body }),
-  });
-  expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true);
-  return (await response.json()) as T;
-}
+/** What another walk shows is done through the API, as the person signed in. */
+const call = <T>(login: string, method: string, path: string, body?: unknown) =>
+  callAs<T>(of(login), { method, url: server.address + path, body });
 
 interface Row {
   readonly caseId: string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
-import { type DemoServer, expectAccessible, expectCalm, field, shot, signIn, startDemo } from './support.ts';
+import { callAs, type DemoServer, expectAccessible, expectCalm, field, shot, signIn, startDemo } from './support.ts';
 
 /** Every other verb through its dialog in a real browser (其他操作): extension, special procedure, return, refusal, non-acceptance, withdrawal, first set-up. */
 test.describe.configure({ mode: 'serial' });
@@ -30,16 +30,9 @@ test.afterAll(async () => {
 
 const of = (login: string): Page => pages.get(login)!;
 
-/** Call the API as the person signed in on the page, for what another test walks through in the browser. */
-async function call<T>(login: string, method: string, path: string, body?: unknown): Promise<T> {
-  const response = await of(login).request.fetch(server.address + path, {
-    method,
-    headers: { origin: server.address },
-    ...(body === undefined ? {} : { data: body }),
-  });
-  expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true);
-  return (await response.json()) as T;
-}
+/** What another walk shows is done through the API, as the person signed in. */
+const call = <T>(login: string, method: string, path: string, body?: unknown) =>
+  callAs<T>(of(login), { method, url: server.address + path, body });
 
 const openCase = () =>
   call<Case>('wangfang', 'POST', '/api/cases', {
