@@ -54,6 +54,8 @@ export const limits = {
   signers: 100,
   /** Instances of one multi-instance activity. */
   instances: 1_000,
+  /** Cases tied to one case. */
+  links: 50,
   /** Entries kept in `trail`. */
   trail: 200,
   /** JSON Schema of one form, bytes. */

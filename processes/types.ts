@@ -8,7 +8,7 @@ export type PackFiles = Readonly<Record<string, string>>;
 /** pack.json */
 export interface PackHead {
   readonly id: string;
-  readonly kind: 'promised' | 'supplement' | 'instant' | 'joint' | 'rejection' | 'reply' | 'escalated' | 'other';
+  readonly kind: 'promised' | 'supplement' | 'instant' | 'joint' | 'rejection' | 'reply' | 'escalated' | 'first-contact' | 'other';
   readonly title: Text;
   readonly description?: Text;
   readonly regimes: readonly string[];

@@ -1,6 +1,6 @@
 import type { Millis } from '../calendar/types.ts';
 import type { CardLevel } from '../clocks/types.ts';
-import type { Answers, Applicant, CaseState, Demand, Explanation, LocalId, MaterialState, ServiceItem } from './state.ts';
+import type { Answers, Applicant, CaseLink, CaseState, Demand, Explanation, LocalId, MaterialState, Rating, ServiceItem } from './state.ts';
 
 /** Who gives a command (操作人). `principals`: `person:<account>`, `<post>@<unit>`, `<post>`; the machine is `system`. */
 export interface Actor {
@@ -42,6 +42,8 @@ export type CaseCommandBody =
       start?: string;
       /** Variables of the root scope (simulation of plain BPMN, `--data`). */
       variables?: Answers;
+      /** The case of this centre that this one takes up (转办登记): an answer too complex for the spot, a first contact. */
+      origin?: { readonly case: string; readonly number: string };
     }
   | { type: 'complete-task'; task: LocalId; version: number; answers: Answers; opinion?: string }
   | { type: 'claim-task'; task: LocalId; version: number }
@@ -125,7 +127,11 @@ export type CaseCommandBody =
   | { type: 'explain-overdue'; clock: string; cause: Explanation['cause']; text: string; plan: string }
   /** 督办 by the supervision office. `to`: accounts that are to answer. */
   | { type: 'demand-supervision'; kind: Demand['kind']; clock: string | null; to: readonly string[]; text: string }
-  | { type: 'answer-supervision'; demand: LocalId; text: string };
+  | { type: 'answer-supervision'; demand: LocalId; text: string }
+  /** Ties another case of the centre to this one. continued-by: also delivers the drawn message `case-registered` where it is awaited. */
+  | { type: 'link-case'; relation: CaseLink['relation']; other: string; number: string }
+  /** 评价 by the applicant, once the case is closed. `tags`: ids of what was good or bad. */
+  | { type: 'rate-case'; level: Rating['level']; channel: Rating['channel']; tags: readonly string[]; comment: string };
 
 export type CaseCommand = CommandHead & CaseCommandBody;
 export type CaseCommandType = CaseCommandBody['type'];

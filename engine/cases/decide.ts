@@ -24,10 +24,11 @@ const whileSuspended: ReadonlySet<CaseCommandType> = new Set([
   'fail-timer',
   'comment-case',
   'read-circulation',
+  'link-case',
   ...aboutCards,
 ]);
-/** What a closed case still takes: who got a copy may read it, and its cards may be contested and judged. */
-const whileClosed: ReadonlySet<CaseCommandType> = new Set(['read-circulation', ...aboutCards]);
+/** What a closed case still takes: who got a copy may read it, its cards may be contested and judged, it may be rated and taken up by another. */
+const whileClosed: ReadonlySet<CaseCommandType> = new Set(['read-circulation', 'link-case', 'rate-case', ...aboutCards]);
 /** What only the machine gives. */
 const machineOnly: ReadonlySet<CaseCommandType> = new Set([
   'review-clock',

@@ -5,12 +5,14 @@ import type { Text } from '../problem.ts';
 import type {
   Answers,
   Applicant,
+  CaseLink,
   CaseState,
   DataEntry,
   Demand,
   Explanation,
   LocalId,
   MaterialState,
+  Rating,
   Run,
   Seat,
   ServiceItem,
@@ -275,7 +277,15 @@ export type CaseEvent =
   | { type: 'document-voided'; document: LocalId; by: string; private: { reason: string } }
   | { type: 'supplement-requested'; cause: string; by: string }
   | { type: 'supplement-received'; by: string }
-  | { type: 'material-received'; material: MaterialState; by: string };
+  | { type: 'material-received'; material: MaterialState; by: string }
+  | { type: 'case-linked'; relation: CaseLink['relation']; other: string; number: string; by: string }
+  | {
+      type: 'case-rated';
+      level: Rating['level'];
+      channel: Rating['channel'];
+      by: string;
+      private: { tags: readonly string[]; comment: string };
+    };
 
 /** Seats and candidates of a task as they are after an event. */
 export interface Seating {

@@ -44,6 +44,27 @@ export interface ServiceItem {
   readonly basis: readonly { readonly law: string; readonly article: string }[];
   /** Conditions and guide text (申请条件). */
   readonly conditions: readonly Text[];
+  /** What the applicant gets in the end (审批结果名称). */
+  readonly result?: Text;
+  /** Joint case (联办件): the branches that decide beside each other, each with its own promise. */
+  readonly branches?: readonly ItemBranch[];
+  /** The decision is a superior's (需上报), WJ-04 五: only such an item may be handled as an escalated case. */
+  readonly requiresSuperior?: Superior;
+}
+
+/** A branch (联办部门) of a joint item: the unit of this centre that gives its opinion, on what, within how many working days. */
+export interface ItemBranch {
+  readonly id: string;
+  readonly unit: string;
+  /** The permit or opinion this branch gives (许可或意见名称). */
+  readonly title: Text;
+  readonly promisedLimit: number;
+}
+
+/** Whom a case is forwarded to (上级机关). `courier`: major projects are taken there by a named person (专人报送, WJ-04 五). */
+export interface Superior {
+  readonly organ: Text;
+  readonly courier: boolean;
 }
 
 /** Applicant (申请人). Personal data: stands only in the private part of events. */
@@ -383,6 +404,23 @@ export interface TrailEntry {
   readonly opened?: readonly LocalId[];
 }
 
+/** A case tied to this one (关联办件). continues: this one took the other up; continued-by: the other way round; related: both stand beside each other. */
+export interface CaseLink {
+  readonly relation: 'continues' | 'continued-by' | 'related';
+  readonly case: string;
+  readonly number: string;
+}
+
+/** How the applicant rated the service (好差评): 5 非常满意 to 1 非常不满意, once and of free will. What was said stands in private data of the event. */
+export interface Rating {
+  readonly level: 1 | 2 | 3 | 4 | 5;
+  readonly at: Millis;
+  readonly channel: 'public' | 'window';
+}
+
+/** How a case was taken in (登记类型); first-contact: an entry of the ledger of first contacts (首问登记), no case in the statistics. */
+export type IntakeType = 'instant' | 'promised' | 'joint' | 'escalated' | 'reply' | 'first-contact';
+
 /** Values of the case's status for lists, set by the table act -> status of the release (办件状态). */
 export type CaseStatus = string;
 
@@ -399,7 +437,7 @@ export interface CaseState {
   readonly content: string;
   readonly pack: string;
   readonly releaseNumber: number;
-  readonly intakeType: 'instant' | 'promised' | 'joint' | 'escalated' | 'reply';
+  readonly intakeType: IntakeType;
   readonly service: ServiceItem;
   readonly applicant: Applicant;
   /** Account that registered it, and its window (窗口). */
@@ -434,4 +472,8 @@ export interface CaseState {
   readonly explanations?: readonly Explanation[];
   /** Demands of the supervision office, oldest first; absent: none. */
   readonly demands?: readonly Demand[];
+  /** Cases tied to this one; absent: none. */
+  readonly links?: readonly CaseLink[];
+  /** Absent: not rated. */
+  readonly rating?: Rating;
 }

@@ -15,7 +15,7 @@ export interface Readable {
 }
 
 /** Kinds whose packs are made to be called (供调用的模板包): their callers are published after them. */
-export const callable: ReadonlySet<Pack['head']['kind']> = new Set(['supplement', 'other']);
+export const callable: ReadonlySet<Pack['head']['kind']> = new Set(['supplement', 'rejection', 'other']);
 
 /** Fields of the roots that are the same in every pack. */
 const rootFields: Readonly<Record<string, readonly string[]>> = {
@@ -40,7 +40,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
   ],
   service: [
     ...['id', 'version', 'code', 'name', 'title', 'unit', 'unitName', 'pack', 'form', 'statutoryLimit', 'promisedLimit', 'stageLimits'],
-    ...['fee', 'materials', 'basis', 'conditions'],
+    ...['fee', 'materials', 'basis', 'conditions', 'result', 'branches', 'requiresSuperior'],
   ],
 };
 

@@ -1,5 +1,5 @@
 import { type Stage, stages } from '#engine/bpmn/definition.ts';
-import type { ItemMaterial, ServiceItem } from '#engine/cases/state.ts';
+import type { ItemBranch, ItemMaterial, ServiceItem, Superior } from '#engine/cases/state.ts';
 import { isValues, type Shape } from './shape.ts';
 
 const itemKeys = [
@@ -17,9 +17,12 @@ const itemKeys = [
   'materials',
   'basis',
   'conditions',
+  'result',
+  'branches',
+  'requiresSuperior',
 ];
 
-/** Read items/<id>.json (事项). Limits in working days, money in 分. */
+/** Read items/<id>.json (事项). Limits in working days, money in 分; a promise of 0 days is kept on the day of receipt (当场办结). */
 export function readItem(shape: Shape, value: unknown): ServiceItem {
   const given = shape.object(value, { at: '' });
   shape.onlyKeys(given, itemKeys, { at: '' });
@@ -32,7 +35,7 @@ export function readItem(shape: Shape, value: unknown): ServiceItem {
     pack: shape.id(given.pack, { at: '/pack' }),
     form: shape.id(given.form, { at: '/form' }),
     statutoryLimit: shape.whole(given.statutoryLimit, { at: '/statutoryLimit', min: 1 }),
-    promisedLimit: shape.whole(given.promisedLimit, { at: '/promisedLimit', min: 1 }),
+    promisedLimit: shape.whole(given.promisedLimit, { at: '/promisedLimit', min: 0 }),
     stageLimits: readStageLimits(shape, given.stageLimits),
     fee: readFee(shape, given.fee),
     materials: shape
@@ -42,6 +45,32 @@ export function readItem(shape: Shape, value: unknown): ServiceItem {
     conditions: shape
       .list(given.conditions, { at: '/conditions', max: 50 })
       .map((one, index) => shape.title(one, { at: `/conditions/${index}`, max: 1_000 })),
+    ...(given.result === undefined ? {} : { result: shape.title(given.result, { at: '/result' }) }),
+    ...(given.branches === undefined ? {} : { branches: readBranches(shape, given.branches) }),
+    ...(given.requiresSuperior === undefined ? {} : { requiresSuperior: readSuperior(shape, given.requiresSuperior) }),
+  };
+}
+
+function readBranches(shape: Shape, value: unknown): ItemBranch[] {
+  return shape.list(value, { at: '/branches', max: 50 }).map((one, index) => {
+    const at = `/branches/${index}`;
+    const given = shape.object(one, { at });
+    shape.onlyKeys(given, ['id', 'unit', 'title', 'promisedLimit'], { at });
+    return {
+      id: shape.id(given.id, { at: `${at}/id` }),
+      unit: shape.id(given.unit, { at: `${at}/unit` }),
+      title: shape.title(given.title, { at: `${at}/title` }),
+      promisedLimit: shape.whole(given.promisedLimit, { at: `${at}/promisedLimit`, min: 1 }),
+    };
+  });
+}
+
+function readSuperior(shape: Shape, value: unknown): Superior {
+  const given = shape.object(value, { at: '/requiresSuperior' });
+  shape.onlyKeys(given, ['organ', 'courier'], { at: '/requiresSuperior' });
+  return {
+    organ: shape.title(given.organ, { at: '/requiresSuperior/organ' }),
+    courier: shape.flag(given.courier, { at: '/requiresSuperior/courier' }),
   };
 }
 

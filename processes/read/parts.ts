@@ -2,7 +2,17 @@ import type { Text } from '#engine/problem.ts';
 import type { FormFile, PackHead, RolesFile, SettingsFile } from '../types.ts';
 import type { Shape } from './shape.ts';
 
-const kinds: readonly PackHead['kind'][] = ['promised', 'supplement', 'instant', 'joint', 'rejection', 'reply', 'escalated', 'other'];
+const kinds: readonly PackHead['kind'][] = [
+  'promised',
+  'supplement',
+  'instant',
+  'joint',
+  'rejection',
+  'reply',
+  'escalated',
+  'first-contact',
+  'other',
+];
 
 /** Read pack.json. */
 export function readHead(shape: Shape, value: unknown): PackHead {

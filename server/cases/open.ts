@@ -104,7 +104,7 @@ function tidy(applicant: Applicant): Applicant {
 }
 
 function intakeTypeOf(kind: string): CaseState['intakeType'] {
-  return (['instant', 'joint', 'escalated', 'reply'] as const).find(type => type === kind) ?? 'promised';
+  return (['instant', 'joint', 'escalated', 'reply', 'first-contact'] as const).find(type => type === kind) ?? 'promised';
 }
 
 const uuidTime = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;

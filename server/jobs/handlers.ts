@@ -4,6 +4,7 @@ import type { Plan } from '../store/plan.ts';
 import type { WriteMoment } from '../store/database.ts';
 import type { Job } from './claim.ts';
 import { deliverMessage, deliverSignal, receiveMessage, receiveSignal } from './deliver.ts';
+import { linkCase } from './link.ts';
 import { notify } from './notify.ts';
 
 /** What a handler leaves behind: rows written in the transaction that marks the job done, and the output a waiting run gets. */
@@ -22,4 +23,5 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'deliver-message': deliverMessage,
   'receive-signal': receiveSignal,
   'receive-message': receiveMessage,
+  'link-case': linkCase,
 };

@@ -21,7 +21,9 @@ type RecordEvents =
   | 'circulation-read'
   | 'circulation-answered'
   | 'circulation-revoked'
-  | 'late-entry-noted';
+  | 'late-entry-noted'
+  | 'case-linked'
+  | 'case-rated';
 
 function changeCirculation(state: CaseDraft, id: LocalId, values: Partial<Circulation>): void {
   state.circulations = state.circulations.map(one => (one.id === id ? { ...one, ...values } : one));
@@ -62,6 +64,12 @@ export const recordTable: ApplyTable<RecordEvents> = {
   },
   'late-entry-noted': state => {
     state.late = true;
+  },
+  'case-linked': (state, { relation, other, number }) => {
+    state.links = [...(state.links ?? []), { relation, case: other, number }];
+  },
+  'case-rated': (state, { level, channel }, head) => {
+    state.rating = { level, at: head.effectiveAt, channel };
   },
   'act-performed': (state, { act, scope, element, by, at }, head) => {
     const record = { act, at: at ?? head.effectiveAt, element, scope, by };

@@ -1,5 +1,5 @@
 import type { Definition } from '../../bpmn/definition.ts';
-import { emit } from '../../execution/execution.ts';
+import { emit, type Execution } from '../../execution/execution.ts';
 import { openScope } from '../../execution/scopes.ts';
 import { begin, findBeginning, listBeginnings, mayBegin } from '../../execution/starts.ts';
 import { noteLateEntry } from '../../verbs/late-entry.ts';
@@ -26,6 +26,7 @@ export const openCase: CommandHandler<'open-case'> = (execution, command) => {
     private: { applicant },
   });
   noteLateEntry(execution, command);
+  takeUp(execution, command.origin);
   const at = findBeginning(release.process, command.start);
   if (!at) return noBeginning(release.process, command.start);
   const vars = { ...command.variables };
@@ -35,6 +36,17 @@ export const openCase: CommandHandler<'open-case'> = (execution, command) => {
   begin(execution, scope, { at, payload: vars });
   return undefined;
 };
+
+/** The case this one takes up learns of it through the outbox. */
+function takeUp(execution: Execution, origin: { readonly case: string; readonly number: string } | undefined): void {
+  if (!origin) return;
+  emit(execution, { type: 'case-linked', relation: 'continues', other: origin.case, number: origin.number, by: execution.actor.account });
+  const input = { case: origin.case };
+  emit(execution, {
+    type: 'job-requested',
+    ...{ scope: null, run: null, element: null, job: 'link-case', wait: false, private: { input } },
+  });
+}
 
 function noBeginning(definition: Definition, start: string | undefined): Rejection {
   const starts = listBeginnings(definition);

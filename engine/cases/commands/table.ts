@@ -46,6 +46,8 @@ import { demandSupervision } from './demand-supervision.ts';
 import { explainOverdue } from './explain-overdue.ts';
 import { issueCard } from './issue-card.ts';
 import { revokeCard } from './revoke-card.ts';
+import { linkCase } from './link-case.ts';
+import { rateCase } from './rate-case.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Every command of a case and who decides it: a new command is a new file and a line here. */
@@ -97,4 +99,6 @@ export const handlers: { readonly [T in CaseCommandType]: CommandHandler<T> } = 
   'explain-overdue': explainOverdue,
   'demand-supervision': demandSupervision,
   'answer-supervision': answerSupervision,
+  'link-case': linkCase,
+  'rate-case': rateCase,
 };

@@ -35,6 +35,10 @@ export const CaseTable = defineEntity({
     card: p.text().nullable(),
     holders: p.text(),
     search: p.text(),
+    /** Rounds of supplement (补正次数). */
+    supplements: p.integer(),
+    /** The act that settled it (办理结果): grant, refuse, reply, decline, withdraw, terminate. */
+    result: p.text().nullable(),
     snapshot: p.text(),
     private: p.text(),
     headSeq: p.integer(),
@@ -126,4 +130,25 @@ export const StreamHead = defineEntity({
     headHash: p.text(),
     headAt: p.bigint('number'),
   },
+});
+
+/** Cases tied to each other (关联办件), from the side of `caseId`. */
+export const CaseLinkRow = defineEntity({
+  name: 'CaseLinkRow',
+  tableName: 'case_link',
+  properties: {
+    tenant: p.text().primary(),
+    caseId: p.text().primary(),
+    other: p.text().primary(),
+    relation: p.text().primary(),
+    number: p.text(),
+  },
+});
+
+/** The rating of a case (好差评): 1 to 5, once. */
+export const RatingRow = defineEntity({
+  name: 'RatingRow',
+  tableName: 'rating',
+  properties: { tenant: p.text().primary(), caseId: p.text().primary(), level: p.integer(), channel: p.text(), at: p.bigint('number') },
+  indexes: [{ name: 'rating_at', properties: ['tenant', 'at'] }],
 });

@@ -58,3 +58,28 @@ export const ReleaseContentRow = defineEntity({
   tableName: 'release_content',
   properties: { content: p.text().primary(), pack: p.text(), parts: p.text(), storedAt: p.bigint('number') },
 });
+
+/**
+ * A draft of a pack (模板包草稿): what somebody works on before it is published. `body` is the JSON of `DraftBody`; `version` rises with every save.
+ * Outside the journal, as form drafts are: only what is published is an act.
+ */
+export const PackDraftRow = defineEntity({
+  name: 'PackDraftRow',
+  tableName: 'pack_draft',
+  properties: {
+    tenant: p.text().primary(),
+    pack: p.text().primary(),
+    version: p.integer(),
+    base: p.text().nullable(),
+    body: p.text(),
+    savedBy: p.text(),
+    savedAt: p.bigint('number'),
+  },
+});
+
+/** Golden cases (黄金用例) that came with a release, and the items they run on: JSON of `GoldenCases`. Outside the content, which they do not change. */
+export const ReleaseGoldenRow = defineEntity({
+  name: 'ReleaseGoldenRow',
+  tableName: 'release_golden',
+  properties: { tenant: p.text().primary(), pack: p.text().primary(), number: p.integer().primary(), golden: p.text() },
+});

@@ -25,6 +25,8 @@ export const projectionKeys = {
   card: ['tenant', 'case_id', 'id'],
   explanation: ['tenant', 'case_id', 'position'],
   demand: ['tenant', 'case_id', 'id'],
+  case_link: ['tenant', 'case_id', 'other', 'relation'],
+  rating: ['tenant', 'case_id'],
   timer: ['tenant', 'case_id', 'kind', 'ref'],
   incident: ['tenant', 'case_id', 'id'],
   subscription: ['tenant', 'case_id', 'id'],
@@ -57,6 +59,8 @@ export function caseRows(state: CaseState, breachOf: BreachOf, other?: CaseState
     add('explanation', explanationRow(explanation, position)),
   );
   unlike(state.demands ?? [], other?.demands, demand => add('demand', demandRow(demand, state)));
+  unlike(state.links ?? [], other?.links, ({ relation, case: other, number }) => add('case_link', { other, relation, number }));
+  if (state.rating !== undefined && state.rating !== other?.rating) add('rating', { ...state.rating });
   for (const row of timerRows(state, breachOf, other)) add('timer', row);
   unlikeIn(state.incidents, other?.incidents, incident => add('incident', incidentRow(incident)));
   unlikeIn(state.waits, other?.waits, wait => {

@@ -50,6 +50,8 @@ export function listColumns(state: CaseState, former?: Listed): Row {
     card: former?.state.cards === state.cards ? former.columns.card! : gravest(state),
     holders: JSON.stringify(holdersOf(state)),
     search: own.search!,
+    supplements: state.supplements.length,
+    result: former?.state.acts === state.acts ? former.columns.result! : resultOf(state),
   };
 }
 
@@ -99,6 +101,13 @@ function ofClocks(state: CaseState): Row {
     due_on: clock?.dueOn ?? null,
     provisional: clock?.provisional ? 1 : 0,
   };
+}
+
+const results: readonly string[] = ['grant', 'refuse', 'reply', 'decline', 'withdraw', 'terminate'];
+
+/** The act that settled the case (办理结果); a case of no such act that is closed has none. */
+function resultOf({ acts }: CaseState): string | null {
+  return acts.findLast(({ act }) => results.includes(act))?.act ?? null;
 }
 
 /** The gravest card that stands. */

@@ -90,6 +90,8 @@ const good: Readonly<Record<CaseCommandType, (one: Case) => [string, GivenComman
     { type: 'demand-supervision', kind: 'consultation', clock: null, to: ['liqiang'], text: '请联系' },
   ],
   'answer-supervision': () => ['liqiang', { type: 'answer-supervision', demand: '9.9', text: '已改正' }],
+  'link-case': () => ['wangfang', { type: 'link-case', relation: 'related', other: 'case-2', number: 'HS-2' }],
+  'rate-case': () => ['wangfang', { type: 'rate-case', level: 5, channel: 'window', tags: [], comment: '' }],
   'resolve-incident': one => ['huangmei', { type: 'resolve-incident', incident: Object.keys(one.state().incidents)[0] ?? '1.1' }],
 };
 
@@ -125,6 +127,8 @@ const closed = {
   ...noCards,
   'issue-card': 'ok',
   'explain-overdue': 'explanation-not-yours',
+  'link-case': 'ok',
+  'rate-case': 'ok',
 };
 const suspended = {
   ...Object.fromEntries(Object.keys(good).map(type => [type, 'case-suspended'])),
@@ -138,6 +142,7 @@ const suspended = {
   ...noCards,
   'issue-card': 'ok',
   'explain-overdue': 'clock-not-due',
+  'link-case': 'ok',
 };
 const running = {
   ...Object.fromEntries(Object.keys(good).map(type => [type, 'ok'])),
@@ -159,6 +164,7 @@ const running = {
   'fire-timer': 'timer-not-due',
   ...noCards,
   'explain-overdue': 'clock-not-due',
+  'rate-case': 'rating-too-early',
 };
 const table: Readonly<Record<string, Readonly<Record<string, string>>>> = { running, suspended, closed };
 

@@ -134,7 +134,7 @@ onBothDatabases('executeStream', database => {
     // when
     const answers = [
       await send(store, { ...item, body: { item: longer } }),
-      await send(store, { ...item, body: { item: { ...given, promisedLimit: 0 } } }),
+      await send(store, { ...item, body: { item: { ...given, promisedLimit: -1 } } }),
       await send(store, { ...item, body: { item: { ...longer, promisedLimit: given.statutoryLimit } } }),
     ];
     // then

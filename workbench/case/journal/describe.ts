@@ -6,7 +6,17 @@ import { hasMessage, type Language, translate } from '../../shared/messages/inde
 import { formatDay, formatMoment, statusWords } from '../../shared/time/index.ts';
 import { superviseMessages } from '../../supervise/messages.ts';
 import { sayIn, sayOr, type Say } from '../messages/index.ts';
-import { causeWords, circulationWords, jobWords, placeWords, causeSentence, sentences, voteWords } from './sentences.ts';
+import {
+  causeSentence,
+  causeWords,
+  circulationWords,
+  jobWords,
+  placeWords,
+  ratingWords,
+  relationWords,
+  sentences,
+  voteWords,
+} from './sentences.ts';
 import type { Words } from './words.ts';
 
 /** An event as the API gives it: private values merged in, masked or gone. */
@@ -128,6 +138,10 @@ function valuesOf(event: CaseEvent, telling: Telling): Values {
       return { text: free('text') };
     case 'case-urged':
       return { to: people(event.to, telling), text: free('text') };
+    case 'case-linked':
+      return { relation: relationWords[event.relation][lang], number: event.number };
+    case 'case-rated':
+      return { level: ratingWords[event.level][lang] };
     case 'data-changed':
       return {
         form: words.form(event.scope, event.schema),

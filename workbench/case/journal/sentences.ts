@@ -100,6 +100,8 @@ export const sentences: Readonly<Record<CaseEventType, Text>> = {
   'overdue-explained': { zh: '{by}说明{clock}超期原因：{text}', en: '{by} explained why {clock} is over: {text}' },
   'supervision-demanded': { zh: '{by}督办（{kind}）：{text}', en: '{by} demanded ({kind}): {text}' },
   'supervision-answered': { zh: '{by}答复督办：{text}', en: '{by} answered the supervision office: {text}' },
+  'case-linked': { zh: '{relation}办件 {number}', en: '{relation} case {number}' },
+  'case-rated': { zh: '申请人评价：{level}', en: 'Rated by the applicant: {level}' },
   'document-issued': { zh: '出具《{document}》{number}', en: 'Issued “{document}” {number}' },
   'document-voided': { zh: '作废《{document}》：{reason}', en: 'Voided “{document}”: {reason}' },
   'supplement-requested': { zh: '一次性告知补正（{cause}）', en: 'Asked for supplements ({cause})' },
@@ -163,6 +165,8 @@ export const commandWords: Readonly<Record<string, Text>> = {
   'explain-overdue': { zh: '说明超期原因', en: 'Explained the delay' },
   'demand-supervision': { zh: '督办', en: 'Demanded' },
   'answer-supervision': { zh: '答复督办', en: 'Answered a demand' },
+  'link-case': { zh: '关联办件', en: 'Linked a case' },
+  'rate-case': { zh: '评价', en: 'Rated' },
 };
 
 /** What the system is asked to do (系统事务), by job. */
@@ -170,7 +174,24 @@ export const jobWords: Readonly<Record<string, Text>> = {
   notify: { zh: '发送消息', en: 'send a notice' },
   'call-webhook': { zh: '通知外部系统', en: 'tell an outside system' },
   'deliver-signal': { zh: '通知其他办件', en: 'tell other cases' },
+  'link-case': { zh: '通知原办件', en: 'tell the case it takes up' },
   'deliver-message': { zh: '通知另一办件', en: 'tell another case' },
+};
+
+/** How a case is tied to another (关联方式). */
+export const relationWords: Readonly<Record<'continues' | 'continued-by' | 'related', Text>> = {
+  continues: { zh: '承接', en: 'Takes up' },
+  'continued-by': { zh: '转为', en: 'Taken up by' },
+  related: { zh: '关联', en: 'Linked to' },
+};
+
+/** Levels of a rating (好差评), 5 to 1. */
+export const ratingWords: Readonly<Record<1 | 2 | 3 | 4 | 5, Text>> = {
+  5: { zh: '非常满意', en: 'very satisfied' },
+  4: { zh: '满意', en: 'satisfied' },
+  3: { zh: '基本满意', en: 'fairly satisfied' },
+  2: { zh: '不满意', en: 'dissatisfied' },
+  1: { zh: '非常不满意', en: 'very dissatisfied' },
 };
 
 /** How somebody voted (会签表态). */

@@ -175,6 +175,8 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'overdue-explained': fields<'overdue-explained'>()(['clock', 'run', 'cause', 'by'], { ...names('by'), ...words('clock') }),
   'supervision-demanded': fields<'supervision-demanded'>()(['kind', 'clock', 'to', 'by'], { ...names('by'), ...words('clock', 'to') }),
   'supervision-answered': fields<'supervision-answered'>()(['demand', 'by'], { ...names('by'), ...words('demand') }),
+  'case-linked': fields<'case-linked'>()(['relation', 'other', 'number', 'by'], { other: single, number: single, ...names('by') }),
+  'case-rated': fields<'case-rated'>()(['level', 'channel', 'by'], { level: single, ...names('by') }),
 };
 
 /** Types by their numbers: the order of the table, new types at its end. */

@@ -1,7 +1,7 @@
 import { addDays, dateOf } from '#engine/calendar/dates.ts';
 import type { PlainDate } from '#engine/calendar/types.ts';
 import type { ClockFigures, ClockPause, Milestone } from '#engine/clocks/types.ts';
-import type { ItemMaterial, MaterialState, Seat, ServiceItem, Wait } from '#engine/cases/state.ts';
+import type { ItemBranch, ItemMaterial, MaterialState, Seat, ServiceItem, Superior, Wait } from '#engine/cases/state.ts';
 import { daysBetween, minuteOf, momentOf } from './days.ts';
 import { type Codec, flag, list, oneOf, record } from './record.ts';
 import { apart, moment, name, single, word } from './words.ts';
@@ -145,7 +145,7 @@ const text = record<Text>()(['zh', 'en']);
 export const service = record<ServiceItem>()(
   // biome-ignore format: one line a group
   ['id', 'version', 'code', 'title', 'unit', 'pack', 'form', 'statutoryLimit', 'promisedLimit', 'stageLimits', 'fee',
-    'materials', 'basis', 'conditions'],
+    'materials', 'basis', 'conditions', 'result?', 'branches?', 'requiresSuperior?'],
   {
     title: text,
     materials: list(
@@ -153,6 +153,9 @@ export const service = record<ServiceItem>()(
     ),
     basis: list(record<ServiceItem['basis'][number]>()(['law', 'article'])),
     conditions: list(text),
+    result: text,
+    branches: list(record<ItemBranch>()(['id', 'unit', 'title', 'promisedLimit'], { title: text })),
+    requiresSuperior: record<Superior>()(['organ', 'courier'], { organ: text, courier: flag }),
   },
 );
 

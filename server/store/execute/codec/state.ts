@@ -4,7 +4,9 @@ import type {
   Card,
   CaseState,
   Circulation,
+  CaseLink,
   Demand,
+  Rating,
   DocumentRecord,
   Explanation,
   Incident,
@@ -137,7 +139,7 @@ const trail = record<TrailEntry>()(
 // biome-ignore format: one line a group
 const fields = ['seq', 'scopes', 'tasks', 'waits', 'incidents', 'clocks',
   'cards', 'acts', 'documents', 'supplements', 'materials', 'trail', 'circulations', 'urges', 'returns', 'late?',
-  'explanations?', 'demands?'] as const;
+  'explanations?', 'demands?', 'links?', 'rating?'] as const;
 /** What a state need not have. */
 export const optionalFields: readonly string[] = fields.filter(name => name.endsWith('?')).map(name => name.slice(0, -1));
 
@@ -177,6 +179,8 @@ const openState = record<OpenState>()(
     late: flag,
     explanations: list(record<Explanation>()(['clock', 'run', 'cause', 'by', 'at'])),
     demands: list(record<Demand>()(['id', 'kind', 'clock', 'to', 'by', 'at', 'answeredBy?', 'answeredAt?'])),
+    links: list(record<CaseLink>()(['relation', 'case', 'number'])),
+    rating: record<Rating>()(['level', 'at', 'channel'], { at: moment }),
   },
   elsewhere,
 );

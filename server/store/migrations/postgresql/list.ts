@@ -8,6 +8,7 @@ import { CalendarLayers } from './0007-calendar-layers.ts';
 import { Supervision } from './0008-supervision.ts';
 import { FewerTrees } from './0009-fewer-trees.ts';
 import { LeanProjections } from './0010-lean-projections.ts';
+import { Breadth } from './0011-breadth.ts';
 
 /** Migrations of the PostgreSQL database, in order. One that has been shipped is never changed. */
 export const postgresqlMigrations = [
@@ -21,4 +22,5 @@ export const postgresqlMigrations = [
   { name: '0008-supervision', class: Supervision },
   { name: '0009-fewer-trees', class: FewerTrees },
   { name: '0010-lean-projections', class: LeanProjections },
+  { name: '0011-breadth', class: Breadth },
 ];

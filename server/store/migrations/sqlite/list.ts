@@ -7,6 +7,7 @@ import { CalendarLayers } from './0006-calendar-layers.ts';
 import { Supervision } from './0007-supervision.ts';
 import { FewerTrees } from './0008-fewer-trees.ts';
 import { LeanProjections } from './0009-lean-projections.ts';
+import { Breadth } from './0010-breadth.ts';
 
 /** Migrations of the SQLite database, in order. One that has been shipped is never changed. */
 export const sqliteMigrations = [
@@ -19,4 +20,5 @@ export const sqliteMigrations = [
   { name: '0007-supervision', class: Supervision },
   { name: '0008-fewer-trees', class: FewerTrees },
   { name: '0009-lean-projections', class: LeanProjections },
+  { name: '0010-breadth', class: Breadth },
 ];
