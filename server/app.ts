@@ -22,7 +22,10 @@ import { identityHandlers } from './identity/routes.ts';
 import { createSessions } from './identity/sessions.ts';
 import { runJobs, startJobs } from './jobs/index.ts';
 import { noticeHandlers } from './notices/routes.ts';
+import { publicHandlers } from './public/routes.ts';
+import { designingHandlers } from './releases/designing.ts';
 import { releaseHandlers } from './releases/routes.ts';
+import { statisticsHandlers } from './statistics/routes.ts';
 import type { Services } from './services.ts';
 import type { OpenStore } from './store/types.ts';
 import { supervisionHandlers } from './supervision/routes.ts';
@@ -135,6 +138,9 @@ function handlersOf(services: Services): Handlers {
     ...caseHandlers(services),
     ...taskHandlers(services),
     ...releaseHandlers(services),
+    ...designingHandlers(services),
+    ...publicHandlers(services),
+    ...statisticsHandlers(services),
     ...supervisionHandlers(services),
     ...calendarHandlers(services),
     ...noticeHandlers(services),

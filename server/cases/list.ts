@@ -1,3 +1,5 @@
+import { addDays, startOfDay } from '#engine/calendar/dates.ts';
+import type { Organisation } from '#engine/cases/context.ts';
 import type { CaseList, CaseRow } from '../contract/schemas.ts';
 import type { QueryOf } from '../contract/routes.ts';
 import { refusal } from '../http/problem.ts';
@@ -37,7 +39,7 @@ export async function listCases(store: Store, person: Person, query: Query): Pro
 }
 
 async function shapeRows(store: Store, person: Person, rows: readonly Listed[]): Promise<CaseRow[]> {
-  const [organisation, calendar, now] = [await store.organisation(person.tenant), await store.calendar(person.tenant), store.clock.now()];
+  const [centres, calendar, now] = [await centresOf(store, rows), await store.calendar(person.tenant), store.clock.now()];
   const holders = rows.map(row => JSON.parse(row.holders) as string[]);
   const names = await findNames(
     store,
@@ -45,6 +47,9 @@ async function shapeRows(store: Store, person: Person, rows: readonly Listed[]):
   );
   return rows.map((row, index) => ({
     caseId: row.caseId,
+    centre: row.tenant,
+    centreTitle: centres.get(row.tenant)!.centre.title,
+    unitTitle: centres.get(row.tenant)!.units.find(({ id }) => id === row.unit)?.title ?? { zh: row.unit, en: row.unit },
     number: row.number,
     itemTitle: textOf(row.itemTitle),
     applicantName:
@@ -59,8 +64,14 @@ async function shapeRows(store: Store, person: Person, rows: readonly Listed[]):
     closedAt: row.closedAt === null ? null : Number(row.closedAt),
     time: chipOf(row, now, calendar),
     card: row.card,
-    holders: [...new Set((holders[index] ?? []).map(holder => holderName(holder, organisation, names).name))],
+    holders: [...new Set((holders[index] ?? []).map(holder => holderName(holder, centres.get(row.tenant)!, names).name))],
   }));
+}
+
+/** The centres the rows are of, each read once. */
+async function centresOf(store: Store, rows: readonly Listed[]): Promise<ReadonlyMap<string, Organisation>> {
+  const tenants = [...new Set(rows.map(({ tenant }) => tenant))];
+  return new Map(await Promise.all(tenants.map(async tenant => [tenant, await store.organisation(tenant)] as const)));
 }
 
 function scopeOf(person: Person): Condition {
@@ -74,6 +85,13 @@ function filtersOf(person: Person, query: Query): Condition[] {
   if (query.status) filters.push({ sql: 'c.status = ?', params: [query.status] });
   if (query.stage) filters.push({ sql: 'c.stage = ?', params: [query.stage] });
   if (query.card) filters.push({ sql: 'c.card = ?', params: [query.card] });
+  if (query.type) filters.push({ sql: 'c.intake_type = ?', params: [query.type] });
+  if (query.phase) filters.push({ sql: 'c.phase = ?', params: [query.phase] });
+  if (query.centre) filters.push({ sql: 'c.tenant = ?', params: [query.centre] });
+  if (query.unit) filters.push({ sql: 'c.unit = ?', params: [query.unit] });
+  if (query.item) filters.push({ sql: 'c.item = ?', params: [query.item] });
+  if (query.from) filters.push({ sql: 'c.opened_at >= ?', params: [startOfDay(query.from)] });
+  if (query.to) filters.push({ sql: 'c.opened_at < ?', params: [startOfDay(addDays(query.to, 1))] });
   if (query.mine)
     filters.push({
       sql: `exists (select 1 from case_participant m where m.tenant = c.tenant and m.case_id = c.id and m.principal = ?)`,

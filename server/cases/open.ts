@@ -5,7 +5,9 @@ import type { Answers, Applicant, CaseState } from '#engine/cases/state.ts';
 import type { OpenCase, Opened } from '../contract/schemas.ts';
 import { getItem } from '../catalogue/find.ts';
 import { checkAnswers } from '../catalogue/answers.ts';
+import { notFound } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
+import { visibleCases } from '../identity/reach.ts';
 import { windowOf } from '../identity/posts.ts';
 import type { Outcome, Store } from '../store/types.ts';
 import { problemOf } from './execute.ts';
@@ -20,6 +22,7 @@ export async function openCase(store: Store, person: Person, request: OpenCase):
   const found = await getItem(store, person.tenant, request.item);
   checkAnswers(found.content, found.form, request.answers);
   const { centre } = found.organisation;
+  const origin = request.from === undefined ? undefined : await findOrigin(store, person, request.from);
   const outcome = await store.execute({
     type: 'open-case',
     id: request.id,
@@ -38,6 +41,7 @@ export async function openCase(store: Store, person: Person, request: OpenCase):
     materials: fullMaterials(found.item, request.materials),
     queryCode: await queryCodeOf(store, person, request.id),
     numberPattern: `${centre.code}-${dateOf(store.clock.now()).replaceAll('-', '')}-{seq4}`,
+    ...(origin && { origin }),
   });
   const { caseId, number, queryCode } = await answerOf(store, person, request, outcome);
   const [row] = await store.withScope({ tenants: [person.tenant], actor: person.account }, reader =>
@@ -92,6 +96,20 @@ function isSame(first: Opening, request: OpenCase): boolean {
     isDeepStrictEqual(first.applicant, tidy(request.applicant)) &&
     isDeepStrictEqual(first.answers, request.answers)
   );
+}
+
+/** The case the new one takes up (转办登记): one of this centre that the person may see. */
+async function findOrigin(store: Store, person: Person, caseId: string): Promise<{ case: string; number: string }> {
+  const visible = visibleCases(person);
+  const [row] = await store.withScope({ tenants: [person.tenant], actor: person.account }, reader =>
+    reader.select<{ number: string }>(`select c.number as "number" from "case" c where c.tenant = ? and c.id = ? and ${visible.sql}`, [
+      person.tenant,
+      caseId,
+      ...visible.params,
+    ]),
+  );
+  if (!row) throw notFound();
+  return { case: caseId, number: row.number };
 }
 
 function tidy(applicant: Applicant): Applicant {

@@ -10,6 +10,7 @@ export interface ListedCase {
   readonly number: string;
   readonly itemTitle: string;
   readonly applicantName: string;
+  readonly unit: string;
   readonly intakeType: string;
   readonly status: string;
   readonly phase: string;
@@ -28,7 +29,7 @@ export interface ListedCase {
 
 /** Columns and join that fill a `ListedCase`; put after `select` with the case as `c`. */
 export const caseColumns = `c.tenant as "tenant", c.id as "caseId", c.number as "number", c.item_title as "itemTitle", c.applicant_name as "applicantName",
-  c.intake_type as "intakeType", c.status as "status", c.phase as "phase", c.stage as "stage", c.opened_at as "openedAt", c.closed_at as "closedAt",
+  c.unit as "unit", c.intake_type as "intakeType", c.status as "status", c.phase as "phase", c.stage as "stage", c.opened_at as "openedAt", c.closed_at as "closedAt",
   c.clock_status as "clockStatus", c.due_at as "dueAt", c.due_on as "dueOn", c.provisional as "provisional", k.pause as "pause", c.card as "card",
   c.holders as "holders", c.window_id as "windowId"`;
 export const caseJoin = `left join clock k on k.tenant = c.tenant and k.case_id = c.id and k.key = c.clock`;

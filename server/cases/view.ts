@@ -59,6 +59,8 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
     awaits: Object.values(state.waits).flatMap(awaitOf),
     incidents: Object.values(state.incidents).map(incident => incidentOf(incident, reading)),
     late: state.late ?? false,
+    links: (state.links ?? []).map(link => ({ relation: link.relation, caseId: link.case, number: link.number })),
+    rating: ratingOf(reading, entries),
     takeBacks: await takeBacksOf(store, reading),
     circulations: circulationsOf(reading, entries, names),
     startables: await startablesOf(store, reading),
@@ -70,6 +72,15 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
     verbs: caseVerbs(reading).filter(verb => verb !== 'circulate-case' || canCirculate),
     now: reading.now,
   };
+}
+
+/** The rating with what was said (评价); comment and tags stand in the journal, masked as everything else. */
+function ratingOf({ state, unmasked }: Reading, entries: readonly Entry[]): CaseView['rating'] {
+  if (!state.rating) return null;
+  const { level, at } = state.rating;
+  const said = entries.flatMap(({ events }) => events).find(event => event.type === 'case-rated');
+  const words = said?.type === 'case-rated' ? said.private : { tags: [], comment: '' };
+  return { level, at, tags: [...words.tags], comment: unmasked ? words.comment : maskData(words.comment, state.applicant) };
 }
 
 function accountsOf(state: CaseState): string[] {

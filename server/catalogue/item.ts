@@ -23,6 +23,9 @@ export function contractItem(item: ServiceItem, of: { readonly organisation: Org
     materials: [...item.materials],
     basis: [...item.basis],
     conditions: [...item.conditions],
+    ...(item.result && { result: item.result }),
+    ...(item.branches && { branches: [...item.branches] }),
+    ...(item.requiresSuperior && { requiresSuperior: item.requiresSuperior }),
     search: searchWords(item.title),
   };
 }

@@ -1,6 +1,9 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import type { Text as Words } from '#engine/problem.ts';
 import { calendarRoutes } from './calendars.ts';
+import { designingRoutes } from './designing.ts';
+import { publicRoutes } from './public.ts';
+import { statisticsRoutes } from './statistics.ts';
 import * as command from './commands.ts';
 import * as supervision from './supervision.ts';
 import {
@@ -228,6 +231,15 @@ export const routes = {
         stage: Type.Optional(Type.String({ maxLength: 20 })),
         card: Type.Optional(CardLevel),
         mine: Type.Optional(Type.Boolean()),
+        type: Type.Optional(Type.String({ maxLength: 20 })),
+        phase: Type.Optional(Type.Union([Type.Literal('running'), Type.Literal('suspended'), Type.Literal('closed')])),
+        /** A centre in reach; absent: all of them. */
+        centre: Type.Optional(Id),
+        unit: Type.Optional(Id),
+        item: Type.Optional(Id),
+        /** Registered from this day to that one, both counted. */
+        from: Type.Optional(date),
+        to: Type.Optional(date),
         ...paging,
       },
       closed,
@@ -380,6 +392,9 @@ export const routes = {
     answer: Deadline,
   }),
   ...calendarRoutes,
+  ...designingRoutes,
+  ...publicRoutes,
+  ...statisticsRoutes,
   /** null: back to the machine's time. */
   moveDemoClock: post({
     path: '/api/demo/clock',

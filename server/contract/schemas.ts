@@ -52,6 +52,8 @@ export const Me = Type.Object({
   /** The server's clock; in a demo database it may be moved. */
   now: millis,
   counts: Type.Object({ inbox: Type.Integer(), cards: Type.Integer(), notices: Type.Integer() }),
+  /** Centres whose cases this person may read by right: this one first, then those below. */
+  centres: Type.Array(Type.Object({ id, title: text })),
 });
 
 export const Material = Type.Object({
@@ -87,6 +89,9 @@ export const Item = Type.Object({
   materials: Type.Array(Material),
   basis: Type.Array(Type.Object({ law: Type.String(), article: Type.String() })),
   conditions: Type.Array(text),
+  result: Type.Optional(text),
+  branches: Type.Optional(Type.Array(Type.Object({ id, unit: id, title: text, promisedLimit: Type.Integer() }))),
+  requiresSuperior: Type.Optional(Type.Object({ organ: text, courier: Type.Boolean() })),
   /** Lower-case pinyin and initials of the Chinese title, for search. */
   search: Type.String(),
 });
@@ -121,6 +126,8 @@ export const OpenCase = Type.Object({
   /** 补录 of a paper case: when it was really registered, and why only now. Needs the right `case.late`. */
   effectiveAt: Type.Optional(millis),
   reason: Type.Optional(Type.String({ maxLength: limits.textLength })),
+  /** A case of this centre that the new one takes up (转办登记). */
+  from: Type.Optional(id),
 });
 export const Opened = Type.Object({ caseId: id, number: Type.String(), queryCode: Type.String(), openedAt: millis });
 
@@ -376,6 +383,9 @@ export const JumpList = Type.Object({
 
 export const CaseRow = Type.Object({
   caseId: id,
+  centre: id,
+  centreTitle: text,
+  unitTitle: text,
   number: Type.String(),
   itemTitle: text,
   applicantName: Type.String(),
@@ -509,6 +519,16 @@ export const CaseView = Type.Object({
   /** 补录: something was entered late with an earlier legal moment. */
   late: Type.Boolean(),
   /** What this reader has done and may take back now (撤回已办). `vote`: only the own voice in an undecided countersign. */
+  /** Cases tied to this one (关联办件). */
+  links: Type.Array(
+    Type.Object({
+      relation: Type.Union([Type.Literal('continues'), Type.Literal('continued-by'), Type.Literal('related')]),
+      caseId: id,
+      number: Type.String(),
+    }),
+  ),
+  /** What the applicant thought of it (评价), 5 to 1; `comment` only for whoever may see it. */
+  rating: nullable(Type.Object({ level: Type.Integer(), at: millis, comment: Type.String(), tags: Type.Array(Type.String()) })),
   takeBacks: Type.Array(
     Type.Object({ task: id, name: Type.String(), at: nullable(millis), isVote: Type.Boolean(), cancels: Type.Array(CancelledTask) }),
   ),
@@ -582,6 +602,12 @@ export const PackRow = Type.Object({
   content: nullable(Type.String()),
   publishedAt: nullable(millis),
   openCases: Type.Integer(),
+  /** The parent's pack it adapts (属地化自); null: this centre's own. */
+  extends: nullable(Type.Object({ centre: Type.String(), centreTitle: text, content: Type.String(), number: nullable(Type.Integer()) })),
+  /** Newer releases of the parent (落后), and of packs this one calls. */
+  behind: Type.Integer(),
+  callsBehind: Type.Array(id),
+  draft: nullable(Type.Object({ savedAt: millis, savedBy: Type.String(), version: Type.Integer() })),
 });
 export const Release = Type.Object({
   content: Type.String(),

@@ -24,7 +24,14 @@ export async function viewMe(store: OpenStore, person: Person): Promise<Me> {
     demo: store.demo,
     now: store.clock.now(),
     counts: { ...counts, notices: await countUnread(store, person) },
+    centres: await listCentres(store, person),
   };
+}
+
+/** The centres whose cases a person may read (可查看的中心): the own one, then those below. */
+export async function listCentres(store: OpenStore, person: Person): Promise<Me['centres']> {
+  const centres = await Promise.all(person.tenants.map(tenant => store.organisation(tenant)));
+  return centres.map(({ centre: { id, title } }) => ({ id, title }));
 }
 
 function isOffered(permission: Permission, store: OpenStore): boolean {

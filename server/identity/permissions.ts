@@ -72,8 +72,18 @@ export const grantsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'card.decide',
     'card.test',
     'case.supervise',
+    'statistics.read',
   ],
-  'business-office': [...everyone, 'case.read.all', 'card.read.all', 'case.comment', 'pack.read', 'card.test'],
+  'business-office': [
+    ...everyone,
+    'case.read.all',
+    'card.read.all',
+    'case.comment',
+    'pack.read',
+    'pack.edit',
+    'card.test',
+    'statistics.read',
+  ],
   administrator: [
     ...everyone,
     'case.read.all',
@@ -89,14 +99,18 @@ export const grantsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'incident.resolve',
     'calendar.manage',
     'pack.read',
+    'pack.edit',
+    'pack.publish',
+    'item.manage',
+    'statistics.read',
     'card.appeal',
     'card.test',
     'case.explain',
   ],
   agent: [...everyone, 'case.open', 'case.material', 'case.supplement', 'case.extend', 'case.withdraw', 'case.urge', 'case.comment'],
   /** 本级人民政府负责人: approves the extension of joint cases (行政许可法 art. 42). */
-  'government-head': [...everyone, 'case.read.all', 'card.read.all', 'case.comment', 'case.circulate', 'task.work'],
-  auditor: [...everyone, 'case.read.all', 'card.read.all', 'case.unmask', 'pack.read'],
+  'government-head': [...everyone, 'case.read.all', 'card.read.all', 'case.comment', 'case.circulate', 'task.work', 'statistics.read'],
+  auditor: [...everyone, 'case.read.all', 'card.read.all', 'case.unmask', 'pack.read', 'statistics.read'],
 };
 
 /** Table route -> what it asks of the caller (接口权限表). Reach within the centre (which case, which task) is judged besides, see `reach.ts`. */
@@ -179,6 +193,22 @@ export const access = {
   importCalendar: 'calendar.manage',
   activateCalendar: 'calendar.manage',
   moveDemoClock: 'demo.clock',
+  getPackDraft: 'pack.read',
+  savePackDraft: 'pack.edit',
+  discardPackDraft: 'pack.edit',
+  checkPackDraft: 'pack.edit',
+  publishPack: 'pack.publish',
+  comparePack: 'pack.read',
+  listAdoptable: 'pack.read',
+  adoptPack: 'pack.publish',
+  rebasePack: 'pack.edit',
+  simulatePack: 'pack.read',
+  changeItemLimits: 'item.manage',
+  listPublicItems: 'public',
+  getPublicItem: 'public',
+  findProgress: 'public',
+  rateCase: 'public',
+  getStatistics: 'statistics.read',
 } as const satisfies Record<Operation, 'public' | 'signed-in' | Permission>;
 
 export type AccessOf<O extends Operation> = (typeof access)[O];

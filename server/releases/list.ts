@@ -65,6 +65,10 @@ function packOf(row: StoredPack): PackRow {
     content: row.content,
     publishedAt: Number(row.publishedAt),
     openCases: Number(row.openCases),
+    extends: null,
+    behind: 0,
+    callsBehind: [],
+    draft: null,
   };
 }
 
