@@ -22,6 +22,12 @@ export const demoCentre = {
     { id: 'market-supervision', title: { zh: '区市场监督管理局', en: 'District Market Supervision Bureau' } },
     { id: 'health', title: { zh: '区卫生健康局', en: 'District Health Bureau' } },
     { id: 'urban-management', title: { zh: '区城市管理和综合执法局', en: 'District Urban Management Bureau' } },
+    { id: 'civil-affairs', title: { zh: '区民政局', en: 'District Civil Affairs Bureau' } },
+    { id: 'human-resources', title: { zh: '区人力资源和社会保障局', en: 'District Human Resources and Social Security Bureau' } },
+    { id: 'natural-resources', title: { zh: '区自然资源局', en: 'District Natural Resources Bureau' } },
+    { id: 'emergency', title: { zh: '区消防救援大队', en: 'District Fire and Rescue Brigade' } },
+    { id: 'development-reform', title: { zh: '区发展和改革局', en: 'District Development and Reform Bureau' } },
+    { id: 'public-security', title: { zh: '区公安分局', en: 'District Public Security Bureau' } },
   ],
 } as const;
 
@@ -50,9 +56,28 @@ export const demoAccounts: readonly DemoAccount[] = [
     title: { zh: '承办人（城管）', en: 'Handler (urban management)' },
     grants: at('handler', ['urban-management']),
   }),
+  account('hejun', '何军', {
+    title: { zh: '承办人（民政、人社）', en: 'Handler (civil affairs, social security)' },
+    grants: at('handler', ['civil-affairs', 'human-resources']),
+  }),
+  account('luoyan', '罗燕', {
+    title: { zh: '承办人（自然资源）', en: 'Handler (natural resources)' },
+    grants: at('handler', ['natural-resources']),
+  }),
+  account('tangbo', '唐波', { title: { zh: '承办人（消防）', en: 'Handler (fire and rescue)' }, grants: at('handler', ['emergency']) }),
+  account('pengfei', '彭飞', {
+    title: { zh: '承办人（发改）', en: 'Handler (development and reform)' },
+    grants: at('handler', ['development-reform']),
+  }),
+  account('xieli', '谢丽', {
+    title: { zh: '承办人（公安）', en: 'Handler (public security)' },
+    grants: at('handler', ['public-security']),
+  }),
   account('chenjing', '陈静', { title: { zh: '窗口主管', en: 'Window supervisor' }, grants: at('window-supervisor', everywhere) }),
   account('zhouwei', '周伟', { title: { zh: '分管领导', en: 'Unit leader' }, grants: at('unit-leader', everywhere) }),
   account('liuyang', '刘洋', { title: { zh: '督查室', en: 'Supervision office' }, grants: at('supervision-office', [null]) }),
+  account('masong', '马松', { title: { zh: '业务科', en: 'Business office' }, grants: at('business-office', [null]) }),
+  account('guozhang', '郭章', { title: { zh: '区政府负责人', en: 'Head of government' }, grants: at('government-head', [null]) }),
   account('huangmei', '黄梅', { title: { zh: '管理员', en: 'Administrator' }, grants: at('administrator', [null]) }),
   account('xuning', '徐宁', { title: { zh: '审计员', en: 'Auditor' }, grants: at('auditor', [null]) }),
 ];
