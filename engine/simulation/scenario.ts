@@ -4,7 +4,7 @@ import type { Actor, CaseCommandBody } from '../cases/commands.ts';
 import type { Organisation, Rejection, ReleaseDefinition } from '../cases/context.ts';
 import type { Entry } from '../cases/events.ts';
 import { matchesAny, principalsOf } from '../cases/principals.ts';
-import type { Answers, Applicant, CaseState, ItemMaterial, MaterialState, ServiceItem } from '../cases/state.ts';
+import type { Answers, Applicant, CaseState, IntakeType, ItemMaterial, MaterialState, ServiceItem } from '../cases/state.ts';
 import type { Text } from '../problem.ts';
 import { advanceTo } from './due.ts';
 import { compareOutcome } from './scenario-outcome.ts';
@@ -54,6 +54,8 @@ export interface ScenarioRun {
   readonly organisation: Organisation;
   readonly calendar: Calendar;
   readonly applicant?: Applicant;
+  /** How the case is taken in; promised when absent. */
+  readonly intakeType?: IntakeType;
 }
 
 /** How it went: `differences` in words, empty when everything came out as expected. */
@@ -78,14 +80,14 @@ function withSettings(release: ReleaseDefinition, settings: Answers | undefined)
   return settings === undefined ? release : { ...release, settings: { ...release.settings, ...settings } };
 }
 
-function open(session: Session, { scenario, releases, service, applicant }: ScenarioRun): Text[] {
+function open(session: Session, { scenario, releases, service, applicant, intakeType = 'promised' }: ScenarioRun): Text[] {
   const release = releases[0]!;
   const rejection = giveCommand(session, intakeActor(session), {
     type: 'open-case',
     content: release.content,
     pack: release.pack,
     releaseNumber: 1,
-    intakeType: 'promised',
+    intakeType,
     service,
     applicant: applicant ?? { kind: 'person', name: '张三', idNumber: '430903199001011234', phone: '13800000000' },
     window: null,

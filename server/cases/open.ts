@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { dateOf } from '#engine/calendar/index.ts';
-import type { Answers, Applicant, CaseState } from '#engine/cases/state.ts';
+import type { Answers, Applicant } from '#engine/cases/state.ts';
+import { intakeTypeOf } from '#processes/intake-type.ts';
 import type { OpenCase, Opened } from '../contract/schemas.ts';
 import { getItem } from '../catalogue/find.ts';
 import { checkAnswers } from '../catalogue/answers.ts';
@@ -119,10 +120,6 @@ function tidy(applicant: Applicant): Applicant {
     idNumber: applicant.idNumber.trim().toUpperCase(),
     phone: applicant.phone.trim(),
   };
-}
-
-function intakeTypeOf(kind: string): CaseState['intakeType'] {
-  return (['instant', 'joint', 'escalated', 'reply', 'first-contact'] as const).find(type => type === kind) ?? 'promised';
 }
 
 const uuidTime = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;

@@ -5,6 +5,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { releaseCommand } from './commands/release.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { explainFailure, explainUsage } from './errors.ts';
 import { exitCodes, refuse } from './output.ts';
@@ -18,9 +19,16 @@ const program = new Command('banjian')
     '\n退出码 Exit codes: 0 完成 done, 1 运行失败或发现问题 ran and failed or problems found, 2 输入被拒绝 input refused.',
   );
 
-const commands = [serveCommand, lintCommand, runCommand, deadlineCommand, releaseCommand, verifyCommand, rebuildCommand].map(make =>
-  make(),
-);
+const commands = [
+  serveCommand,
+  lintCommand,
+  runCommand,
+  simulateCommand,
+  deadlineCommand,
+  releaseCommand,
+  verifyCommand,
+  rebuildCommand,
+].map(make => make());
 for (const command of commands) program.addCommand(command);
 for (const command of [program, ...commands]) {
   command.exitOverride().configureOutput({ outputError: () => {} });
