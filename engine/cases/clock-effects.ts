@@ -9,7 +9,7 @@ import { Fault } from '../execution/fault.ts';
 import { evaluateExpression } from '../execution/values.ts';
 import { raiseDue } from './clock-cards.ts';
 import { openClocks, pauseAll, resume, resumeAll } from './clock-pauses.ts';
-import { caseRelease, clockBase, figuresOf, lengthOf, reckon, ruleOf, startRun, stopClock } from './clock-runs.ts';
+import { appliesTo, caseRelease, clockBase, figuresOf, lengthOf, reckon, ruleOf, startRun, stopClock } from './clock-runs.ts';
 import { momentOf } from './deemed.ts';
 import { startUrging, stopUrging } from './clock-urging.ts';
 import { extensionDays } from './effect-inputs.ts';
@@ -83,6 +83,7 @@ function restart(execution: Execution, rule: ClockRule, clock: ClockState): void
 function start(execution: Execution, rule: ClockRule, startAt: Millis): void {
   const known = execution.state.clocks[rule.id];
   if (known && known.status !== 'stopped') return;
+  if (!appliesTo(execution, rule)) return;
   startRun(execution, { key: rule.id, rule, length: lengthOf(execution, rule), startAt });
 }
 

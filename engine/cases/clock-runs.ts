@@ -6,7 +6,7 @@ import type { ClockFigures, ClockRule } from '../clocks/types.ts';
 import type { Execution } from '../execution/execution.ts';
 import { emit } from '../execution/execution.ts';
 import { Fault } from '../execution/fault.ts';
-import { evaluateExpression } from '../execution/values.ts';
+import { evaluateExpression, isTrue, type Place } from '../execution/values.ts';
 import type { Text } from '../problem.ts';
 import { raiseDue } from './clock-cards.ts';
 import { caseRelease, ruleOf } from './clock-rules.ts';
@@ -20,10 +20,19 @@ export function clockBase(execution: Execution) {
   return { calendar: execution.context.calendar, cards: caseRelease(execution).cards };
 }
 
+/** The case as a whole, where what a rule says is evaluated. */
+function rootOf({ state }: Execution): Place {
+  return { scope: Object.values(state.scopes).find(({ parent }) => parent === null)!.id, run: null };
+}
+
+/** Whether a rule speaks of this case at all (适用条件); one without a condition speaks of every case. */
+export function appliesTo(execution: Execution, { when }: ClockRule): boolean {
+  return when === undefined || isTrue(execution, rootOf(execution), when);
+}
+
 /** Evaluate the length of a rule (时限) in its units. */
 export function lengthOf(execution: Execution, rule: ClockRule): number {
-  const root = Object.values(execution.state.scopes).find(({ parent }) => parent === null)!;
-  const length = evaluateExpression(execution, { scope: root.id, run: null }, rule.length);
+  const length = evaluateExpression(execution, rootOf(execution), rule.length);
   const written = typeof length === 'string' && length.trim() !== '' ? Number(length) : length;
   return typeof written === 'number' ? written : Number.NaN;
 }

@@ -63,6 +63,7 @@ function caseRoot(state: CaseDraft): Answers {
     intakeType: state.intakeType,
     openedAt: state.openedAt,
     openedOn: dateOf(state.openedAt),
+    openedBy: state.openedBy,
     unit: state.service.unit,
     window: state.window,
     clocks: Object.fromEntries(Object.values(state.clocks).map(({ key, ...clock }) => [camelCase(key), clock])),

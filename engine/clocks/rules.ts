@@ -1,7 +1,7 @@
 import { type Act, acts, type Expression } from '../bpmn/definition.ts';
 import type { Problem, Text } from '../problem.ts';
 import { readProcedures } from './procedures.ts';
-import { Reader, type Values, isValues } from './reader.ts';
+import { isValues, Reader, shown, type Values } from './reader.ts';
 import { clauseOf, templateRules, templates } from './template.ts';
 import type { BreachAction, ClockRule, ClockStartRule, ClockUnit, Procedure } from './types.ts';
 
@@ -52,7 +52,7 @@ interface Work {
 }
 
 const ruleKeys = [
-  ...['id', 'title', 'per', 'template', 'length', 'unit', 'start', 'supplement', 'pause', 'stop', 'extend', 'onBreach'],
+  ...['id', 'title', 'per', 'template', 'when', 'length', 'unit', 'start', 'supplement', 'pause', 'stop', 'extend', 'onBreach'],
 ] as const;
 
 function readRule(work: Work, value: unknown, at: string): ClockRule | null {
@@ -70,6 +70,7 @@ function readRule(work: Work, value: unknown, at: string): ClockRule | null {
     title: reader.title(given.title, `${at}/title`, titles[id] ?? { zh: id, en: id }),
     ...(per ? { per } : {}),
     length: readLength(reader, given.length, { at: `${at}/length`, per }),
+    ...readCondition(reader, given.when, { at: `${at}/when`, per }),
     unit: reader.oneOf(given.unit, units, { at: `${at}/unit`, fallback: 'working-day' }),
     ...readStart(reader, given.start, { at: `${at}/start`, per }),
     supplement: readSupplement(reader, given.supplement, `${at}/supplement`),
@@ -124,6 +125,19 @@ function readPer(reader: Reader, value: Values, at: string): 'stage' | 'step' | 
 function readLength(reader: Reader, value: unknown, { at, per }: { at: string; per: ClockRule['per'] }): Expression {
   if (value === undefined && per) return { text: '', feel: false };
   return reader.expression(value, at);
+}
+
+/** Only a clock of the case asks for a condition: a stage without a limit and a task without one have no clock anyway. */
+function readCondition(reader: Reader, value: unknown, { at, per }: { at: string; per: ClockRule['per'] }): Pick<ClockRule, 'when'> {
+  if (value === undefined) return {};
+  if (per) reader.refuse(at, '环节和任务时限不写 when', 'A clock per stage or step takes no condition, leave when out');
+  if (typeof value === 'string' && value.trim().startsWith('=')) return { when: reader.expression(value, at) };
+  reader.refuse(
+    at,
+    `应为以 = 开头的条件，如 "= settings.instantFinishBy = "sameDay""，现为${shown(value)}`,
+    `Expected a condition starting with =, such as "= settings.instantFinishBy = "sameDay"", found ${shown(value)}`,
+  );
+  return {};
 }
 
 function readStart(reader: Reader, value: unknown, { at, per }: { at: string; per: ClockRule['per'] }): Pick<ClockRule, 'start'> {

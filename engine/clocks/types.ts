@@ -11,6 +11,8 @@ export interface ClockRule {
   /** absent: one clock for the case; stage: one per supervised stage; step: one per task with a limit. */
   readonly per?: 'stage' | 'step';
   readonly length: Expression;
+  /** The clock runs only in cases of which this is true when its start comes (适用条件), e.g. by a setting of the centre; absent: in all. */
+  readonly when?: Expression;
   readonly unit: ClockUnit;
   /** What starts it. Absent for per-stage and per-step clocks. */
   readonly start?: ClockStartRule;

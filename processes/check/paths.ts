@@ -30,6 +30,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
     'intakeType',
     'openedAt',
     'openedOn',
+    'openedBy',
     'unit',
     'window',
     'clocks',

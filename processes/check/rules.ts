@@ -20,6 +20,7 @@ export function checkRules(pack: Pack, readable: Readable): Problem[] {
     const index = (pack.clocks as { clocks: { id: string }[] }).clocks.findIndex(({ id }) => id === rule.id);
     const texts = [
       { pointer: `/clocks/${index}/length`, expression: rule.length },
+      { pointer: `/clocks/${index}/when`, expression: rule.when },
       { pointer: `/clocks/${index}/extend/by`, expression: rule.extend?.by },
     ];
     return texts.flatMap(({ pointer, expression }) =>

@@ -22,6 +22,7 @@ describe('what FEEL reads', () => {
     ['case.number', 'HS-0001'],
     ['case.status', 'accepted'],
     ['case.openedOn', '2026-03-02'],
+    ['case.openedBy', 'wangfang'],
     ['case.unit', 'market-supervision'],
     ['case.clocks.promised.dueOn', '2026-03-09'],
     ['case.supplements', 0],

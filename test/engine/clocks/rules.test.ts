@@ -32,6 +32,14 @@ describe('checkClocks', () => {
     expect(rules[0]!.extend).toEqual({ max: 1, by: { text: '10', feel: true }, approver: 'organ-head', beforeDue: true });
   });
 
+  it('should read the condition under which a clock runs', () => {
+    // given, when
+    const { rules, problems } = checkClocks(withRule({ when: '= settings.finishBy = "sameDay"' }));
+    // then
+    expect(problems).toEqual([]);
+    expect(rules[0]!.when).toEqual({ text: 'settings.finishBy = "sameDay"', feel: true });
+  });
+
   it('should let stage and step clocks go without start and length', () => {
     // given, when
     const { rules, problems } = checkClocks({
@@ -75,6 +83,8 @@ describe('checkClocks', () => {
     ['an unknown moment to count from', withRule({ start: { on: 'grant', from: 'dawn' } }), '/clocks/0/start/from'],
     ['an unknown rule for days off', withRule({ start: { on: 'grant', offDay: 'skip' } }), '/clocks/0/start/offDay'],
     ['an unknown rule for late starts', withRule({ start: { on: 'grant', afterClose: true } }), '/clocks/0/start/afterClose'],
+    ['a condition that is no expression', withRule({ when: 'sameDay' }), '/clocks/0/when'],
+    ['a condition of a clock per stage', { clocks: [{ id: 'stage', per: 'stage', when: '= true' }] }, '/clocks/0/when'],
     ['an unknown template', withRule({ template: 'tax-law' }), '/clocks/0/template'],
     [
       'a template without such a clock',
