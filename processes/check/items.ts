@@ -4,7 +4,11 @@ import { type Problem, problem, type Text } from '#engine/problem.ts';
 import type { Pack } from '../types.ts';
 import { checkLimits, literalOf } from './limits.ts';
 
-/** Check the service items of a pack (事项检查): limits, form, materials, legal basis. */
+/**
+ * Check the service items of a pack (事项检查): limits, form, materials, and that each item can be published as a guide (办事指南). A complete item
+ * (`item-complete`, 行政许可法 art. 30) states: conditions, materials, legal basis with its article, both limits, a fee with its basis or none, and what
+ * the applicant gets in the end (`result`).
+ */
 export function checkItems(pack: Pack): Problem[] {
   const statutory = checkClocks(pack.clocks).rules.find(({ id, unit }) => id === 'statutory' && unit === 'working-day');
   const law = statutory && literalOf(statutory);
@@ -12,6 +16,7 @@ export function checkItems(pack: Pack): Problem[] {
     ...checkLimits(item, law).map(found => ({ ...found, file: `items/${item.id}.json` })),
     ...checkReferences(item, pack),
     ...checkMaterials(item),
+    ...checkComplete(item),
   ]);
 }
 
@@ -35,9 +40,8 @@ function checkReferences(item: ServiceItem, { head, forms }: Pack): Problem[] {
 }
 
 function checkMaterials(item: ServiceItem): Problem[] {
-  const { materials, basis } = item;
+  const { materials } = item;
   const none: Text = { zh: '事项没有任何申请材料，至少写一项。', en: 'The item asks for no material; name at least one.' };
-  const noBasis: Text = { zh: '事项没有法定依据，请写明法律名称和条款。', en: 'The item names no legal basis; give the law and article.' };
   const twice = materials.flatMap(({ id }, index) =>
     materials.findIndex(other => other.id === id) === index
       ? []
@@ -49,9 +53,31 @@ function checkMaterials(item: ServiceItem): Problem[] {
           ),
         ],
   );
-  return [
-    ...(materials.length === 0 ? [problem('item-no-material', none, at(item, '/materials'))] : []),
-    ...(basis.length === 0 ? [problem('item-no-basis', noBasis, { ...at(item, '/basis'), severity: 'warning' })] : []),
-    ...twice,
-  ];
+  return [...(materials.length === 0 ? [problem('item-no-material', none, at(item, '/materials'))] : []), ...twice];
+}
+
+/** What people must be told before they apply, by its place in the item; a promise, a fee of null and materials are asked for elsewhere. */
+const wanted: readonly { readonly pointer: string; readonly has: (item: ServiceItem) => boolean; readonly message: Text }[] = [
+  {
+    pointer: '/basis',
+    has: ({ basis }) => basis.length > 0,
+    message: { zh: '事项没有法定依据，请写明法律名称和条款。', en: 'The item names no legal basis; give the law and article.' },
+  },
+  {
+    pointer: '/conditions',
+    has: ({ conditions }) => conditions.length > 0,
+    message: { zh: '事项没有写申请条件，请至少写一条。', en: 'The item names no condition; say who may apply, or under what conditions.' },
+  },
+  {
+    pointer: '/result',
+    has: ({ result }) => result !== undefined,
+    message: {
+      zh: '事项没有写审批结果，请在 result 中写明申请人最后得到什么，例如「食品经营许可证」。',
+      en: 'The item names no result; say in "result" what the applicant gets in the end, e.g. "Food business licence".',
+    },
+  },
+];
+
+function checkComplete(item: ServiceItem): Problem[] {
+  return wanted.filter(({ has }) => !has(item)).map(({ pointer, message }) => problem('item-complete', message, at(item, pointer)));
 }

@@ -45,6 +45,26 @@ const bad: readonly (readonly [string, PackFiles, string, Place])[] = [
     { file: 'process.bpmn', element: 'deliver' },
   ],
   [
+    'a limit of a step that no clock counts',
+    bpmn('id="handle" name="承办"', 'id="handle" bj:limit="3wd" name="承办"'),
+    'step-without-clock',
+    { file: 'process.bpmn', element: 'handle' },
+  ],
+  [
+    'a timer that follows the limit of a step whose clock tells nobody',
+    withBpmn(
+      withBpmn(
+        json('clocks.json', one => (one.clocks as unknown[]).push({ id: 'step', per: 'step', stop: [] })),
+        '<bpmn:messageEventDefinition id="noticeOverdueDefinition" messageRef="messageDeemedAccepted" />',
+        '<bpmn:timerEventDefinition id="noticeOverdueDefinition" bj:follows="limit" />',
+      ),
+      'id="check" name="形式审查"',
+      'id="check" bj:limit="3wd" name="形式审查"',
+    ),
+    'follows-no-breach',
+    { file: 'process.bpmn', element: 'noticeOverdue' },
+  ],
+  [
     'a procedure for a role the pack lacks',
     json('clocks.json', one => (one.procedures as unknown[]).splice(1, 1, { id: 'tender', by: ['mayor'] })),
     'unknown-role',
@@ -255,6 +275,24 @@ const bad: readonly (readonly [string, PackFiles, string, Place])[] = [
     json('items/food-business-new.json', item => (item.materials = [])),
     'item-no-material',
     { file: 'items/food-business-new.json', pointer: '/materials' },
+  ],
+  [
+    'an item without a legal basis',
+    json('items/food-business-new.json', item => (item.basis = [])),
+    'item-complete',
+    { file: 'items/food-business-new.json', pointer: '/basis', severity: 'error' },
+  ],
+  [
+    'an item without conditions',
+    json('items/food-business-new.json', item => (item.conditions = [])),
+    'item-complete',
+    { file: 'items/food-business-new.json', pointer: '/conditions', severity: 'error' },
+  ],
+  [
+    'an item that does not say what the applicant gets',
+    json('items/food-business-new.json', item => delete item.result),
+    'item-complete',
+    { file: 'items/food-business-new.json', pointer: '/result', severity: 'error' },
   ],
   [
     'an item with a form that is not there',
