@@ -64,6 +64,8 @@ export interface Scenario {
   readonly answers: Readonly<Record<string, unknown>>;
   /** Settings a centre may choose, other than the shipped ones, by pack. */
   readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What a caller hands over to a called pack (传入变量), by name. */
+  readonly variables?: Readonly<Record<string, unknown>>;
   /** `{ "at": ... }` moves the clock to a moment, firing what is due on the way. */
   readonly steps: readonly ScenarioStep[];
   readonly expect: {
@@ -82,6 +84,8 @@ export type ScenarioStep =
   | { readonly at: string }
   | {
       readonly complete: string;
+      /** One of several open tasks of the element (多实例): a candidate such as handler@health, or the title in its name. */
+      readonly of?: string;
       readonly data?: Readonly<Record<string, unknown>>;
       readonly opinion?: string;
       readonly expectCandidates?: readonly string[];

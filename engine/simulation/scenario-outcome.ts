@@ -46,10 +46,11 @@ function expectedCards(cards: Expected, basis: string) {
   return cards.map(({ level, on, clock }) => ({ level, on, clock: clock ?? basis }));
 }
 
-/** Cards of the clocks the scenario speaks of; without a name it is the clock the rules are based on. */
+/** Cards of the clocks the scenario speaks of; without a name it is the clock the rules are based on; `step` means the clocks of single tasks. */
 function cardsOf({ cards = [] }: ScenarioExpectation, state: CaseState, basis: string) {
   const clocks = new Set([basis, ...cards.map(({ clock }) => clock ?? basis)]);
-  return state.cards.filter(card => clocks.has(card.clock)).map(({ level, on, clock }) => ({ level, on, clock }));
+  const shown = state.cards.map(({ level, on, clock }) => ({ level, on, clock: clock.startsWith('step:') ? 'step' : clock }));
+  return shown.filter(({ clock }) => clocks.has(clock));
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -4,7 +4,7 @@ import type { Actor, CaseCommandBody } from '../cases/commands.ts';
 import type { Organisation, Rejection, ReleaseDefinition } from '../cases/context.ts';
 import type { Entry } from '../cases/events.ts';
 import { matchesAny, principalsOf } from '../cases/principals.ts';
-import type { Answers, Applicant, CaseState, IntakeType, ItemMaterial, MaterialState, ServiceItem } from '../cases/state.ts';
+import type { Answers, Applicant, CaseState, IntakeType, ItemMaterial, MaterialState, ServiceItem, Task } from '../cases/state.ts';
 import type { Text } from '../problem.ts';
 import { advanceTo } from './due.ts';
 import { compareOutcome } from './scenario-outcome.ts';
@@ -18,12 +18,21 @@ export interface ScenarioScript {
   readonly answers: Answers;
   /** Settings other than those of the releases, by pack. */
   readonly settings?: Readonly<Record<string, Answers>>;
+  /** Variables a caller hands over to a called pack. */
+  readonly variables?: Answers;
   readonly steps: readonly ScenarioScriptStep[];
   readonly expect: ScenarioExpectation;
 }
 export type ScenarioScriptStep =
   | { readonly at: string }
-  | { readonly complete: string; readonly data?: Answers; readonly opinion?: string; readonly expectCandidates?: readonly string[] }
+  | {
+      readonly complete: string;
+      /** One of several open tasks of the element: a candidate such as handler@health, or the title after the dot of its name. */
+      readonly of?: string;
+      readonly data?: Answers;
+      readonly opinion?: string;
+      readonly expectCandidates?: readonly string[];
+    }
   | ({ readonly message: string; readonly key?: string; readonly data?: Answers } & MayBeRefused)
   | ({ readonly supplement: readonly string[] } & MayBeRefused)
   | ({ readonly extension: number; readonly reason: string } & MayBeRefused)
@@ -92,6 +101,7 @@ function open(session: Session, { scenario, releases, service, applicant, intake
     applicant: applicant ?? { kind: 'person', name: '张三', idNumber: '430903199001011234', phone: '13800000000' },
     window: null,
     answers: scenario.answers,
+    ...(scenario.variables && { variables: scenario.variables }),
     materials: service.materials.map(received),
     queryCode: 'SIMULATED234',
     numberPattern: `${session.organisation.centre.code}-${dateOf(session.now).replaceAll('-', '')}-{seq4}`,
@@ -166,13 +176,13 @@ function moveTo(session: Session, text: string): Rejection | undefined {
 }
 
 function complete(session: Session, step: Extract<ScenarioScriptStep, { complete: string }>): Text[] {
-  const tasks = Object.values(session.state?.tasks ?? {});
+  const open = Object.values(session.state?.tasks ?? {});
+  const tasks = step.of === undefined ? open : open.filter(task => isOf(task, step.of!));
   const task = tasks.find(({ element }) => element === step.complete) ?? tasks.find(({ name }) => name === step.complete);
   if (!task) {
-    const names = tasks.map(({ element }) => element).join(', ') || '-';
-    return [
-      { zh: `应有待办「${step.complete}」，但只有：${names}。`, en: `Expected task "${step.complete}" to be open, but found: ${names}.` },
-    ];
+    const names = open.map(({ element, candidates }) => `${element} (${candidates.join(', ')})`).join(', ') || '-';
+    const wanted = step.of === undefined ? step.complete : `${step.complete} (${step.of})`;
+    return [{ zh: `应有待办「${wanted}」，但只有：${names}。`, en: `Expected task "${wanted}" to be open, but found: ${names}.` }];
   }
   const people = session.organisation.posts.map(({ account }) => account);
   const fits = people.find(account => matchesAny(task.candidates, principalsOf(session.organisation, account)));
@@ -180,6 +190,11 @@ function complete(session: Session, step: Extract<ScenarioScriptStep, { complete
   const opinion = step.opinion === undefined ? {} : { opinion: step.opinion };
   const body = { type: 'complete-task' as const, task: task.id, version: task.version, answers: step.data ?? {}, ...opinion };
   return [...wrongCandidates(step, task.candidates), ...refusal(giveCommand(session, actor, body))];
+}
+
+/** Which of several tasks of one element is meant (多实例中的某一个). */
+function isOf({ candidates, name }: Task, of: string): boolean {
+  return candidates.includes(of) || name.endsWith(` · ${of}`);
 }
 
 function wrongCandidates(

@@ -6,13 +6,14 @@ const levels = ['warning', 'yellow', 'red'] as const;
 /** Read scenarios/<id>.json (黄金用例). Moments are local `YYYY-MM-DDTHH:mm`, dates `YYYY-MM-DD`. */
 export function readScenario(shape: Shape, value: unknown): Scenario {
   const given = shape.object(value, { at: '' });
-  shape.onlyKeys(given, ['title', 'start', 'item', 'answers', 'settings', 'steps', 'expect'], { at: '' });
+  shape.onlyKeys(given, ['title', 'start', 'item', 'answers', 'settings', 'variables', 'steps', 'expect'], { at: '' });
   return {
     title: shape.title(given.title, { at: '/title' }),
     start: readMoment(shape, given.start, '/start'),
     item: shape.id(given.item, { at: '/item' }),
     answers: shape.object(given.answers, { at: '/answers' }),
     ...(given.settings === undefined ? {} : { settings: readSettings(shape, given.settings) }),
+    ...(given.variables === undefined ? {} : { variables: shape.object(given.variables, { at: '/variables' }) }),
     steps: shape.list(given.steps, { at: '/steps', max: 500 }).map((step, index) => readStep(shape, step, `/steps/${index}`)),
     expect: readExpect(shape, shape.object(given.expect, { at: '/expect' })),
   };
@@ -42,9 +43,10 @@ const readers: Readonly<Record<string, StepReader>> = {
     return { at: readMoment(shape, given.at, `${at}/at`) };
   },
   complete(shape, given, at) {
-    shape.onlyKeys(given, ['complete', 'data', 'opinion', 'expectCandidates'], { at });
+    shape.onlyKeys(given, ['complete', 'of', 'data', 'opinion', 'expectCandidates'], { at });
     return {
       complete: shape.text(given.complete, { at: `${at}/complete`, max: 200 }),
+      ...(given.of === undefined ? {} : { of: shape.text(given.of, { at: `${at}/of`, max: 200 }) }),
       ...(given.data === undefined ? {} : { data: shape.object(given.data, { at: `${at}/data` }) }),
       ...(given.opinion === undefined ? {} : { opinion: shape.text(given.opinion, { at: `${at}/opinion` }) }),
       ...(given.expectCandidates === undefined

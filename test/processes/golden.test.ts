@@ -1,20 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { ReleaseDefinition } from '#engine/cases/context.ts';
+import { createStageSet } from '#engine/simulation/stage-set.ts';
 import { runScenario } from '#engine/simulation/index.ts';
 import { createValidator } from '#forms/schema/validate.ts';
 import { compileRelease } from '#processes/compile.ts';
 import { shippedPacks } from '#processes/disk.ts';
 import { createReleases } from '#processes/publish.ts';
+import { simulatePacks } from '#processes/simulate.ts';
 import { officialCalendar } from '#server/calendars/official.ts';
-import { heshan } from './heshan.ts';
 import { vectors } from '../support/vectors.ts';
 
 const { packs } = shippedPacks();
 const items = packs.flatMap(pack => pack.items);
-const forms = Object.assign({}, ...packs.map(pack => pack.forms)) as (typeof packs)[number]['forms'];
 const { releases } = await createReleases(packs, { author: 'test', publishedAt: 0 });
 const compiled = await Promise.all(releases.map(({ content, release }) => compileRelease(content, release)));
 const runnable = compiled.map(({ release }) => release!);
+const organisation = createStageSet(runnable, items);
+const calendar = officialCalendar();
 
 /** The releases with the pack's own first: the case is opened with it. */
 function releasesFor(pack: string): ReleaseDefinition[] {
@@ -22,13 +24,14 @@ function releasesFor(pack: string): ReleaseDefinition[] {
 }
 
 const scenarios = packs.flatMap(pack => Object.entries(pack.scenarios).map(([id, scenario]) => ({ pack, id, scenario })));
+const scenarioOf = (pack: string, id: string) => packs.find(({ head }) => head.id === pack)!.scenarios[id]!;
 
 describe('the promised pack past its limit', () => {
   it.each(vectors)(
     'should warn and issue cards on the very days: received %s, %i working days',
     (received, limit, due, warning, yellow, red) => {
       // given
-      const overdue = packs.find(({ head }) => head.id === 'promised')!.scenarios.overdue!;
+      const overdue = scenarioOf('promised', 'overdue');
       const service = { ...items.find(({ id }) => id === overdue.item)!, promisedLimit: limit, statutoryLimit: 60, stageLimits: {} };
       const scenario = {
         ...overdue,
@@ -44,13 +47,7 @@ describe('the promised pack past its limit', () => {
         },
       };
       // when
-      const { differences } = runScenario({
-        scenario,
-        releases: releasesFor('promised'),
-        service,
-        organisation: heshan,
-        calendar: officialCalendar(),
-      });
+      const { differences } = runScenario({ scenario, releases: releasesFor('promised'), service, organisation, calendar });
       // then
       expect(differences.map(({ zh }) => zh)).toEqual([]);
     },
@@ -66,7 +63,7 @@ describe('supplement rounds without a limit', () => {
     ['applicantIncomplete', '2026-03-17', 'the last receipt otherwise'],
   ])('should count from the right receipt: %s -> due %s, %s', (cause, promised) => {
     // given
-    const { scenario } = scenarios.find(({ id }) => id === 'supplement-then-grant')!;
+    const scenario = scenarioOf('promised', 'supplement-then-grant');
     const [check, notice] = scenario.steps as [(typeof scenario.steps)[0], Extract<(typeof scenario.steps)[0], { complete: string }>];
     const again = { complete: 'notice', data: { ...notice.data, cause } };
     const steps = [
@@ -79,43 +76,57 @@ describe('supplement rounds without a limit', () => {
       scenario: { ...scenario, steps, expect: { status: 'accepted', due: { promised } } },
       releases: open.toSorted((a, b) => Number(b.pack === 'promised') - Number(a.pack === 'promised')),
       service: items.find(({ id }) => id === scenario.item)!,
-      organisation: heshan,
-      calendar: officialCalendar(),
+      organisation,
+      calendar,
     });
     // then
     expect(differences.map(({ zh }) => zh)).toEqual([]);
   });
 });
 
+const { reports, problems } = await simulatePacks(packs, { calendar });
+const outcomes = reports.flatMap(({ pack, cases }) => cases.map(outcome => ({ pack, id: outcome.id, outcome })));
+
+/** Forms of the packs by task: which form a step of a golden case fills. */
+const formOfTask = (pack: string, task: string): string | undefined =>
+  releasesFor(pack)
+    .map(({ process }) => process.elements[task]?.form)
+    .find(form => form !== undefined);
+const schemaOf = (pack: string, form: string) =>
+  [packs.find(({ head }) => head.id === pack)!, ...packs].map(({ forms }) => forms[form]?.schema).find(schema => schema !== undefined);
+
 describe('golden cases', () => {
-  it('should be at least two for each shipped pack', () => {
-    for (const { scenarios } of packs) expect(Object.keys(scenarios).length).toBeGreaterThanOrEqual(2);
+  it('should be at least two for each shipped pack, all of which can be run', () => {
+    expect(problems).toEqual([]);
+    expect(reports.map(({ pack }) => pack)).toEqual(packs.map(({ head }) => head.id));
+    for (const { cases } of reports) expect(cases.length).toBeGreaterThanOrEqual(2);
   });
 
-  it.each(scenarios)('should come out as written: $pack.head.id $id', ({ pack, scenario }) => {
-    // given
-    const service = items.find(({ id }) => id === scenario.item)!;
-    // when
-    const result = runScenario({
-      scenario,
-      releases: releasesFor(pack.head.id),
-      service,
-      organisation: heshan,
-      calendar: officialCalendar(),
+  it.each(outcomes)('should come out as written: $pack $id', ({ outcome }) => {
+    expect(outcome.differences.map(({ zh }) => zh)).toEqual([]);
+  });
+
+  it.each(reports)('should reach every end event and every refusal path of $pack, and take every flow', ({ coverage }) => {
+    expect({ ends: coverage.ends.missing, refusals: coverage.refusals.missing, flows: coverage.flows.missing }).toEqual({
+      ends: [],
+      refusals: [],
+      flows: [],
     });
-    // then
-    expect(result.differences.map(({ zh }) => zh)).toEqual([]);
   });
 
-  it.each(scenarios)('should hold only answers the forms accept: $pack.head.id $id', ({ scenario }) => {
+  it.each(scenarios)('should hold only answers the forms accept: $pack.head.id $id', ({ pack, scenario }) => {
     // given
     const service = items.find(({ id }) => id === scenario.item)!;
-    const filled = scenario.steps.flatMap(step =>
-      'complete' in step ? [{ form: step.complete === 'approveExtension' ? 'extension' : step.complete, data: step.data ?? {} }] : [],
-    );
+    const filled = scenario.steps.flatMap(step => {
+      const form = 'complete' in step ? formOfTask(pack.head.id, step.complete) : undefined;
+      return 'complete' in step && form !== undefined ? [{ form, data: step.data ?? {} }] : [];
+    });
     // when
-    const errors = [{ form: service.form, data: scenario.answers }, ...filled].flatMap(({ form, data }) =>
-      createValidator(forms[form]!.schema)(data).errors.map(error => `${form}${error.pointer}: ${error.message.zh}`),
+    const applied = { form: service.form, data: scenario.answers };
+    const errors = [applied, ...filled].flatMap(({ form, data }) =>
+      createValidator(schemaOf(form === service.form ? service.pack : pack.head.id, form)!)(data).errors.map(
+        error => `${form}${error.pointer}: ${error.message.zh}`,
+      ),
     );
     // then
     expect(errors).toEqual([]);
@@ -123,17 +134,11 @@ describe('golden cases', () => {
 
   it('should tell the difference when an expectation is wrong', () => {
     // given
-    const { scenario } = scenarios.find(({ id }) => id === 'grant-straight')!;
+    const scenario = scenarioOf('promised', 'grant-straight');
     const wrong = { ...scenario, expect: { ...scenario.expect, due: { promised: '2026-03-10' } } };
     // when
     const service = items.find(({ id }) => id === scenario.item)!;
-    const { differences } = runScenario({
-      scenario: wrong,
-      releases: releasesFor('promised'),
-      service,
-      organisation: heshan,
-      calendar: officialCalendar(),
-    });
+    const { differences } = runScenario({ scenario: wrong, releases: releasesFor('promised'), service, organisation, calendar });
     // then
     expect(differences).toHaveLength(1);
   });
