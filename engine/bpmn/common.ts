@@ -1,4 +1,5 @@
 import { readFeel } from '../expressions/text.ts';
+import { bjExpression } from './expressions.ts';
 import { acts, type Issue, type Mapping, type Notify } from './definition.ts';
 import { readDataMappings } from './data.ts';
 import { bjDescriptor } from './moddle.ts';
@@ -81,8 +82,8 @@ function readIssue(node: BpmnNode, issue: BpmnNode, reading: Reading): Issue[] {
 }
 
 function readNotify(node: BpmnNode, notify: BpmnNode, reading: Reading): Notify[] {
-  const [to, text] = [textOf(notify, 'to'), textOf(notify, 'text')];
-  if (to !== undefined && text !== undefined) return [{ to, text }];
+  const [to, text, unit] = [textOf(notify, 'to'), textOf(notify, 'text'), bjExpression(notify, 'unit')];
+  if (to !== undefined && text !== undefined) return [{ to, text, ...(unit && { unit }) }];
   refuse(reading, node, 'notify-malformed', {
     zh: '{} 的通知设置不完整：请写明 to 和 text。',
     en: '{} has an incomplete notify: give to and text.',

@@ -69,6 +69,8 @@ export type EventDefinition =
       readonly working: boolean;
       /** true: the timer stands still while the case's clocks are paused. */
       readonly stopsWithClock: boolean;
+      /** bj:follows="limit", on the boundary of a task with a `limit`: fires when the task's own clock (步骤时限) is over, pauses and all; `value` is empty. */
+      readonly follows?: 'limit';
     }
   | { readonly type: 'message'; readonly name: string; readonly correlation?: Expression; readonly out: readonly Mapping[] }
   | { readonly type: 'signal'; readonly name: string; readonly out: readonly Mapping[] }
@@ -95,6 +97,7 @@ export interface Mapping {
 export interface Assignment {
   /** role: people with `role` in `unit`; applicant-window: the window that opened the case; previous: who did element `role`; person: FEEL giving account ids. */
   readonly rule: 'role' | 'previous' | 'person';
+  /** Role of the pack; with a leading `=` FEEL that gives one, such as a setting. */
   readonly role: string;
   /** FEEL or literal unit id; absent = any unit of the centre. */
   readonly unit?: Expression;
@@ -108,10 +111,12 @@ export interface Issue {
   readonly when?: Expression;
 }
 
-/** bj:notify: a notice to a principal, text key of texts/*.json. */
+/** bj:notify: a notice to a principal, text key of texts/*.json. `to` with a leading `=` is FEEL that gives a role. */
 export interface Notify {
   readonly to: string;
   readonly text: string;
+  /** FEEL or literal: unit whose people hear of it; absent = the unit of the service item. */
+  readonly unit?: Expression;
 }
 
 /** bj:action of a service or send task (closed list; `set-data` sets variables from its mappings). */
@@ -239,8 +244,10 @@ export interface FlowElement {
   /** User tasks. */
   readonly form?: string;
   readonly stage?: Stage;
-  /** Step limit "3wd" "8wh" "2d" "30min". */
-  readonly limit?: string;
+  /** Step limit (步骤时限): "3wd" "8wh" "2d" "30min", or FEEL that gives such a text or a number of working days. */
+  readonly limit?: Expression;
+  /** What tells this task from others of its element (多实例): FEEL; the task is called `name · title`. Never personal data. */
+  readonly title?: Expression;
   readonly assignment?: Assignment;
   /** Verbs the step offers; without bj:verbs all of them. */
   readonly verbs: readonly TaskVerb[];

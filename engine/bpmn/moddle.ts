@@ -30,11 +30,11 @@ export const bjDescriptor = {
   xml: { tagAlias: 'lowerCase' },
   associations: [],
   types: [
-    extend('TaskProperties', ['UserTask'], ['form', 'stage', 'limit']),
+    extend('TaskProperties', ['UserTask'], ['form', 'stage', 'limit', 'title']),
     extend('ActProperties', ['Activity', 'Event'], ['act']),
     extend('DecisionProperties', ['BusinessRuleTask'], ['decision', 'result']),
     extend('ScriptProperties', ['ScriptTask'], ['resultVariable']),
-    extend('TimerProperties', ['TimerEventDefinition'], ['calendar', 'stopsWithClock']),
+    extend('TimerProperties', ['TimerEventDefinition'], ['calendar', 'stopsWithClock', 'follows']),
     extend('LaneProperties', ['Lane'], ['role']),
     extend('LoopProperties', ['MultiInstanceLoopCharacteristics'], ['collection', 'elementVariable', 'outputCollection', 'outputElement']),
     extend('CorrelationProperties', ['MessageEventDefinition', 'SignalEventDefinition', 'ReceiveTask', 'SendTask'], ['correlation']),
@@ -47,7 +47,7 @@ export const bjDescriptor = {
     element('Fields', ['UserTask'], ['write', 'read', 'hide']),
     element('Countersign', ['UserTask'], ['mode', 'threshold', 'inclusive', 'refusal', 'signers', 'weights', 'whenEmpty', 'whenApplicant']),
     element('Issue', ['Activity', 'Event'], ['document', 'on', 'when']),
-    element('Notify', ['Activity', 'Event'], ['to', 'text']),
+    element('Notify', ['Activity', 'Event'], ['to', 'text', 'unit']),
     element(
       'Action',
       ['ServiceTask', 'SendTask'],

@@ -13,6 +13,7 @@ const timerKinds = [
 /** Timer (定时): exactly one of date, duration, cycle; a literal value is checked now, a FEEL one when it runs. */
 export function readTimer(node: BpmnNode, definition: BpmnNode, reading: Reading): EventDefinition | undefined {
   const drawn = timerKinds.filter(([property]) => nodeOf(definition, property));
+  if (bjText(definition, 'follows') !== undefined) return readFollowing(node, definition, drawn.length > 0, reading);
   const [first] = drawn;
   if (!first || drawn.length > 1) {
     refuse(reading, node, 'timer-malformed', {
@@ -37,6 +38,18 @@ export function readTimer(node: BpmnNode, definition: BpmnNode, reading: Reading
     working: readWorking(node, definition, reading),
     stopsWithClock: readStops(node, definition, reading),
   };
+}
+
+/** A timer that follows the limit of its task (随步骤时限): it has no time of its own and stands on the boundary of a task with a limit. */
+function readFollowing(node: BpmnNode, definition: BpmnNode, isTimed: boolean, reading: Reading): EventDefinition | undefined {
+  const task = nodeOf(node, 'attachedToRef');
+  if (bjText(definition, 'follows') === 'limit' && !isTimed && task && bjText(task, 'limit') !== undefined)
+    return { type: 'timer', kind: 'duration', value: { text: '', feel: false }, working: true, stopsWithClock: true, follows: 'limit' };
+  refuse(reading, node, 'timer-malformed', {
+    zh: '{} 的 follows 只能是 limit，且须画在有步骤时限的人工任务边界上，不再写日期、时长、循环。',
+    en: '{} can only follow "limit", on the boundary of a user task with a limit, and has no date, duration or cycle of its own.',
+  });
+  return undefined;
 }
 
 /** The text of a value that is the same on every run: plain text, or FEEL that is nothing but a string. */

@@ -1,4 +1,4 @@
-import { type Assignment, type Stage, stages } from './definition.ts';
+import { type Assignment, type Expression, type Stage, stages } from './definition.ts';
 import { readOneOf, readOnly } from './common.ts';
 import { readCountersign } from './countersign.ts';
 import { bjExpression, readName } from './expressions.ts';
@@ -11,6 +11,7 @@ export function readUserTask(node: BpmnNode, reading: Reading): ElementPart {
   const form = readName(node, bjText(node, 'form'), { zh: '表单编号', en: 'form id' }, reading);
   const stage: Stage | undefined = readOneOf(node, node, 'stage', stages, reading);
   const limit = readLimit(node, reading);
+  const title = bjExpression(node, 'title');
   const assignment = readAssignment(node, reading);
   const countersign = readCountersign(node, reading);
   refuseFields(node, reading);
@@ -18,20 +19,26 @@ export function readUserTask(node: BpmnNode, reading: Reading): ElementPart {
     ...(form && { form }),
     ...(stage && { stage }),
     ...(limit && { limit }),
+    ...(title && { title }),
     ...(assignment && { assignment }),
     ...(countersign && { countersign }),
     ...readVerbs(node, reading),
   };
 }
 
-function readLimit(node: BpmnNode, reading: Reading): string | undefined {
-  const limit = bjText(node, 'limit');
-  if (limit === undefined || /^[1-9]\d{0,4}(?:wd|wh|d|h|min)$/.test(limit)) return limit;
+function readLimit(node: BpmnNode, reading: Reading): Expression | undefined {
+  const limit = bjExpression(node, 'limit');
+  if (limit === undefined || limit.feel || isStepLimit(limit.text)) return limit;
   refuse(reading, node, 'limit-malformed', {
-    zh: `{} 的步骤时限 “${limit}” 写法不对，应如 3wd（3 个工作日）、8wh、2d、4h、30min。`,
-    en: `{} has the limit "${limit}"; write it like 3wd (3 working days), 8wh, 2d, 4h, 30min.`,
+    zh: `{} 的步骤时限 “${limit.text}” 写法不对，应如 3wd（3 个工作日）、8wh、2d、4h、30min，或以 = 开头的 FEEL。`,
+    en: `{} has the limit "${limit.text}"; write it like 3wd (3 working days), 8wh, 2d, 4h, 30min, or FEEL starting with =.`,
   });
   return undefined;
+}
+
+/** Whether a text is a step limit (步骤时限), such as 3wd. */
+export function isStepLimit(text: string): boolean {
+  return /^[1-9]\d{0,4}(?:wd|wh|d|h|min)$/.test(text);
 }
 
 const rules = ['role', 'previous', 'person'] as const;

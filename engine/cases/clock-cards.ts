@@ -30,7 +30,7 @@ function raise(execution: Execution, clock: ClockState, milestone: Milestone): v
     {
       ...{ clock: clock.key, run: clock.run, at, on, dueOn: clock.dueOn },
       holders: [...new Set(tasks.flatMap(task => (task.holder === null ? task.candidates : [task.holder])))],
-      to: receivers(execution, { rule, tasks, provisional: clock.provisional }),
+      to: receivers(execution, { rule, tasks, provisional: clock.provisional, unit: clock.task === undefined ? undefined : unitOf(tasks) }),
       ...(clock.stage ? { stage: clock.stage } : {}),
       ...cause,
     },
@@ -41,7 +41,7 @@ function raise(execution: Execution, clock: ClockState, milestone: Milestone): v
 /** A card for conduct a rule watches (行为监察): given to who acted, by the rule of that conduct. */
 export function raiseConduct(execution: Execution, rule: CardRule, { by, on }: { readonly by: string; readonly on: string }): void {
   const run = nextConduct(execution.state);
-  const named = rule.to.flatMap(to => (to === 'handler' ? [`person:${by}`] : receiversOf(execution, to, caseRelease(execution).roles)));
+  const named = rule.to.flatMap(to => (to === 'handler' ? [`person:${by}`] : receiversOf(execution, to, caseRelease(execution))));
   const cause = (rule.when as { readonly conduct: Conduct }).conduct;
   const at = execution.head.effectiveAt;
   giveCard(execution, rule, { clock: conductClock, run, at, on, dueOn: on, holders: [by], to: [...new Set(named)], cause }, null);
@@ -106,13 +106,26 @@ function tasksOf(execution: Execution, { stage, task }: ClockState): Task[] {
   return stage === undefined ? tasks : tasks.filter(open => open.stage === stage);
 }
 
-/** Whom the rule names; a warning before a due date that is still provisional (暂定) also alerts the supervision office. */
-function receivers(
-  execution: Execution,
-  { rule, tasks, provisional }: { readonly rule: CardRule | undefined; readonly tasks: readonly Task[]; readonly provisional: boolean },
-): string[] {
-  const { roles } = caseRelease(execution);
+/** The unit a step is for (步骤所在单位), as its candidates name it; undefined: that of the service item. */
+function unitOf(tasks: readonly Task[]): string | undefined {
+  const units = new Set(
+    tasks.flatMap(({ candidates }) => candidates.map(one => (one.startsWith('person:') ? '' : (one.split('@')[1] ?? '')))),
+  );
+  const [unit] = units;
+  return units.size === 1 && unit !== '' ? unit : undefined;
+}
+
+interface Addressed {
+  readonly rule: CardRule | undefined;
+  readonly tasks: readonly Task[];
+  readonly provisional: boolean;
+  readonly unit: string | undefined;
+}
+
+/** Whom the rule names, of a step's clock those of its own unit; a warning before a due date that is still provisional (暂定) also alerts the supervision office. */
+function receivers(execution: Execution, { rule, tasks, provisional, unit }: Addressed): string[] {
+  const addressing = { roles: caseRelease(execution).roles, ...(unit === undefined ? {} : { unit }) };
   const named = rule?.to ?? [];
   const to = provisional ? [...named, 'supervision-office'] : named;
-  return [...new Set(to.flatMap(one => (one === 'handler' ? tasks.flatMap(holdersOf) : receiversOf(execution, one, roles))))];
+  return [...new Set(to.flatMap(one => (one === 'handler' ? tasks.flatMap(holdersOf) : receiversOf(execution, one, addressing))))];
 }

@@ -4,6 +4,7 @@ import type { BreachAction, ClockState } from '../clocks/types.ts';
 import type { Execution } from '../execution/execution.ts';
 import { attempt, emit } from '../execution/execution.ts';
 import { deliver, findCatches } from '../execution/triggers.ts';
+import { limitOver } from '../execution/waits.ts';
 import { raiseDue } from './clock-cards.ts';
 import { openClocks, resume } from './clock-pauses.ts';
 import { recompute, recomputeAll } from './clock-recomputing.ts';
@@ -78,9 +79,18 @@ function breach(execution: Execution, key: string, until: Millis): void {
   const action = actionOf(execution, clock);
   if (!isBreachDue(clock, until, action)) return;
   emit(execution, { type: 'clock-breached', clock: key, run: clock.run, action });
+  if (deliverOver(execution, clock)) return;
   const told = overseers[action === 'escalate' ? 'escalate' : 'any'].flatMap(post => receiversOf(execution, post));
   for (const to of new Set(told)) requestNotice(execution, { to, text: 'breached', clock: key, action, dueOn: clock.dueOn });
   if (isDeemed(action)) deliverDeemed(execution, action);
+}
+
+/** A timer drawn on the task that follows its limit (步骤逾期): what is drawn behind it takes the place of the general notice. False: none is drawn. */
+function deliverOver(execution: Execution, { task }: ClockState): boolean {
+  const open = task === undefined ? undefined : execution.state.tasks[task];
+  const waits = open ? findCatches(execution, 'message', limitOver, null).filter(({ run }) => run === open.run) : [];
+  for (const wait of waits) if (execution.state.waits[wait.id]) deliver(execution, wait, {});
+  return waits.length > 0;
 }
 
 /** The law follows a breach with an act (视为): where the drawing waits for the message of that name, it goes on there. */

@@ -2,6 +2,7 @@ import type { Act } from '../bpmn/definition.ts';
 import type { Millis } from '../calendar/types.ts';
 import type { BreachAction } from '../clocks/types.ts';
 import type { Execution } from '../execution/execution.ts';
+import { limitOver } from '../execution/waits.ts';
 import { ruleOf } from './clock-runs.ts';
 
 /** The act that the law deems done (视为) once a limit is over, by what the clock does on its breach. */
@@ -14,6 +15,11 @@ const deemedActs: Readonly<Partial<Record<BreachAction, Act>>> = {
 /** true: a breach the law follows with an act: its message is waited for in the drawing. */
 export function isDeemed(action: string): boolean {
   return Object.hasOwn(deemedActs, action);
+}
+
+/** true: a message that follows from a clock alone. */
+export function isMachineOnly(message: string): boolean {
+  return message === limitOver || isDeemed(message);
 }
 
 /**

@@ -55,10 +55,18 @@ function laneAssignment({ element, definition }: Here): Assignment | undefined {
 function byRule(execution: Execution, here: Here, assignment: Assignment): Candidates {
   if (assignment.rule === 'previous') return byPrevious(execution, assignment.role);
   if (assignment.rule === 'person') return byPerson(execution, here, assignment.role);
-  const posts = here.release.roles[assignment.role] ?? [assignment.role];
+  const role = roleOf(execution, here, assignment.role);
+  const posts = Object.hasOwn(here.release.roles, role) ? here.release.roles[role]! : [role];
   const unit = assignment.unit === undefined ? null : evaluateExpression(execution, here, assignment.unit);
-  if (unit === null) return { candidates: [...posts], why: `角色 ${assignment.role}：岗位 ${posts.join('、')}` };
-  return { candidates: posts.map(post => `${post}@${unit}`), why: `角色 ${assignment.role}：岗位 ${posts.join('、')}，单位 ${unit}` };
+  if (unit === null) return { candidates: [...posts], why: `角色 ${role}：岗位 ${posts.join('、')}` };
+  return { candidates: posts.map(post => `${post}@${unit}`), why: `角色 ${role}：岗位 ${posts.join('、')}，单位 ${unit}` };
+}
+
+/** The role that is drawn, or that an expression gives, such as a setting (由设置决定的角色); what is no text names nobody. */
+export function roleOf(execution: Execution, here: Here, role: string): string {
+  if (!role.startsWith('=')) return role;
+  const value = evaluateFeel(execution, here, role.slice(1));
+  return typeof value === 'string' ? value : '';
 }
 
 function byPrevious(execution: Execution, element: string): Candidates {

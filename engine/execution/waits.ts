@@ -8,6 +8,9 @@ import { timingOf } from './timers.ts';
 import type { Place } from './values.ts';
 import { evaluateExpression } from './values.ts';
 
+/** What the clock of a task says to a timer that follows it (步骤时限届满). Nobody else can say it. */
+export const limitOver = 'limit-over';
+
 /**
  * Open what a catching element waits for, on the run of `here`: for boundary events and event-based gateways another element's, for the start of an
  * event sub-process none.
@@ -20,7 +23,9 @@ export function awaitEvent(execution: Execution, here: Place, element: FlowEleme
   else if (event?.type === 'message')
     awaitMessage(execution, here, { element, kind: 'message', name: event.name, correlation: event.correlation });
   else if (event?.type === 'signal') awaitMessage(execution, here, { element, kind: 'signal', name: event.name });
-  else if (event?.type === 'timer') {
+  else if (event?.type === 'timer' && event.follows) {
+    emit(execution, { type: 'message-awaited', wait: { kind: 'message', ...at, name: limitOver, key: null } });
+  } else if (event?.type === 'timer') {
     emit(execution, { type: 'timer-set', wait: { kind: 'timer', ...at, ...timingOf(execution, here, event), occurrence: 0 } });
   } else if (event?.type === 'conditional') {
     emit(execution, { type: 'condition-awaited', wait: { kind: 'condition', ...at, holds: false } });

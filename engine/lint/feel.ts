@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts';
 import type { Definition, EventDefinition, Expression, FlowElement, Mapping, SequenceFlow } from '../bpmn/definition.ts';
 import { checkFeel, type FeelProblem, feelRoots } from '../expressions/check.ts';
 import { pathsOf } from '../expressions/names.ts';
+import { readExpression } from '../expressions/text.ts';
 import type { KnownSets } from './known.ts';
 import { problemAt } from './report.ts';
 import { variablesOf } from './variables.ts';
@@ -85,12 +86,14 @@ function mapped(place: Placing, list: readonly Mapping[], open: boolean): Place[
 function taskPlaces(at: FlowElement): Place[] {
   const place = placing(at);
   const { assignment, action, countersign, message } = at;
-  const person =
-    assignment?.rule === 'person' && assignment.role.startsWith('=') ? { text: assignment.role.slice(1), feel: true } : undefined;
+  const people = assignment && feelOf(assignment.role);
   return [
     place('脚本', 'script', at.script),
     place('办理单位', 'unit', assignment?.unit),
-    place('办理人', 'assignment', person),
+    place('办理人', 'assignment', people),
+    place('步骤时限', 'limit', at.limit),
+    place('任务标题', 'title', at.title),
+    ...at.notifies.flatMap(({ to, unit }) => [place('通知对象', 'receiver', feelOf(to)), place('通知单位', 'notified unit', unit)]),
     place('会签人', 'signers', countersign?.signers),
     place('会签权重', 'weights', countersign?.weights),
     place('会签通过比例', 'threshold', countersign?.threshold),
@@ -103,6 +106,11 @@ function taskPlaces(at: FlowElement): Place[] {
     ...mapped(place, message?.out ?? [], at.kind === 'receiveTask'),
     place('激活条件', 'activation condition', at.activation),
   ];
+}
+
+/** A word that may be FEEL. */
+function feelOf(word: string): Expression | undefined {
+  return word.startsWith('=') ? readExpression(word) : undefined;
 }
 
 function eventPlaces(at: FlowElement): Place[] {

@@ -19,7 +19,9 @@ function lintElement(definition: Definition, element: FlowElement, known: KnownS
   const documents = [...element.issues.map(issue => issue.document), ...(document && !document.feel ? [document.text] : [])];
   return [
     ...(form !== undefined && !known.forms.has(form) ? [unknown(element, 'form', form)] : []),
-    ...(assignment?.rule === 'role' && !known.roles.has(assignment.role) ? [unknown(element, 'role', assignment.role)] : []),
+    ...(assignment?.rule === 'role' && !assignment.role.startsWith('=') && !known.roles.has(assignment.role)
+      ? [unknown(element, 'role', assignment.role)]
+      : []),
     ...(assignment?.rule === 'previous' && !definition.elements[assignment.role] ? [unknown(element, 'element', assignment.role)] : []),
     ...(calledElement !== undefined && !known.calls.has(calledElement) ? [unknown(element, 'call', calledElement)] : []),
     ...(decision !== undefined && !known.decisions.has(decision) ? [unknown(element, 'decision', decision)] : []),

@@ -10,9 +10,24 @@ export function lintTasks(definition: Definition, known: KnownSets | null): Prob
   return Object.values(definition.elements).flatMap(element => [
     ...(element.kind === 'userTask' ? lintUserTask(element, severity) : []),
     ...(element.kind === 'businessRuleTask' && element.decision === undefined ? [noDecision(element, severity)] : []),
+    ...lintTitle(element),
     ...lintName(element),
     ...lintAct(definition, element),
   ]);
+}
+
+const personal = new Set(['applicant', 'data', 'task', 'trail']);
+
+/** The name of a task stands in lists and in the journal for everybody: it never tells what may be personal. */
+function lintTitle(element: FlowElement): Problem[] {
+  const { title } = element;
+  if (!title?.feel || !pathsOf(title.text).some(([root]) => root !== undefined && personal.has(root))) return [];
+  return [
+    problemAt(element, 'title-personal', {
+      zh: '{} 的任务标题读取了申请人或表单的内容，任务名称人人可见，请只用事项、联办部门等内容。',
+      en: '{} has a title that reads the applicant or a form; everybody sees the name of a task, use the item or its branches.',
+    }),
+  ];
 }
 
 function lintUserTask(element: FlowElement, severity: Problem['severity']): Problem[] {

@@ -20,7 +20,35 @@ export function checkDrawnClocks(pack: Pack, definition: Definition | null, draw
     ...checkStarters(procedures, pack),
     ...rules.flatMap((rule, index) => checkDeemed(rule, drawn, `/clocks/${index}/onBreach`)),
     ...checkPromised(rules),
+    ...(definition ? checkSteps(definition, rules) : []),
   ];
+}
+
+/** A limit of a step needs the clock rule `per: step`; a timer that follows it needs a breach that is told. */
+function checkSteps(definition: Definition, rules: readonly ClockRule[]): Problem[] {
+  const rule = rules.find(({ per }) => per === 'step');
+  const limited = rule ? [] : Object.values(definition.elements).filter(({ limit }) => limit !== undefined);
+  const following = Object.values(definition.elements).filter(({ event }) => event?.type === 'timer' && event.follows);
+  return [
+    ...limited.map(stepWithoutClock),
+    ...(rule?.onBreach === 'none' ? following.map(({ id, name }) => followsNothing({ id, name: name ?? id })) : []),
+  ];
+}
+
+function stepWithoutClock({ id, name }: FlowElement): Problem {
+  const text: Text = {
+    zh: `「${name ?? id}」有步骤时限，但 clocks.json 没有 "per": "step" 的规则，不会计时。请补上规则。`,
+    en: `"${name ?? id}" has a limit, but clocks.json has no rule with "per": "step" and nothing is counted; add the rule.`,
+  };
+  return problem('step-without-clock', text, { element: id, file: 'process.bpmn' });
+}
+
+function followsNothing({ id, name }: { readonly id: string; readonly name: string }): Problem {
+  const text: Text = {
+    zh: `「${name}」随步骤时限触发，但步骤时限的 onBreach 是 none，不会触发。请改为 escalate。`,
+    en: `"${name}" follows the limit of its task, but the rule of step limits has onBreach none and it never fires; write escalate.`,
+  };
+  return problem('follows-no-breach', text, { element: id, file: 'process.bpmn' });
 }
 
 /** An element that begins a procedure, or sends a case to a superior, tells the applicant in writing (行政许可法 art. 45: 应当将所需时间书面告知申请人). */

@@ -20,7 +20,7 @@ const awaits = (name: string) => (reading: Reading) => running(reading) && messa
 /** Drawn messages with a command of their own. */
 export const ownMessages = [
   ...['supplement-received', 'extension-requested', 'procedure-requested', 'special-procedure-finished'],
-  ...['deemed-accepted', 'deemed-granted', 'deemed-refused'],
+  ...['deemed-accepted', 'deemed-granted', 'deemed-refused', 'limit-over'],
 ] as const;
 
 const verbs: readonly Verb[] = [

@@ -2,7 +2,7 @@ import type { Execution } from '../../execution/execution.ts';
 import { attempt } from '../../execution/execution.ts';
 import { deliver, findCatches } from '../../execution/triggers.ts';
 import type { Rejection } from '../context.ts';
-import { isDeemed } from '../deemed.ts';
+import { isMachineOnly } from '../deemed.ts';
 import { matchesAny } from '../principals.ts';
 import { reject } from '../rejections.ts';
 import type { Answers } from '../state.ts';
@@ -10,14 +10,14 @@ import type { CommandHandler } from './types.ts';
 
 /** Delivers a message (消息) to the oldest wait for it, by name and correlation key. */
 export const deliverMessage: CommandHandler<'deliver-message'> = (execution, { name, key, payload }) =>
-  refuseDeemed(execution, name) ?? deliverTo(execution, { name, key, payload });
+  refuseMachineOnly(execution, name) ?? deliverTo(execution, { name, key, payload });
 
-/** What the law deems done follows from a clock alone: nobody says it. */
-function refuseDeemed(execution: Execution, name: string): Rejection | undefined {
-  if (!isDeemed(name) || matchesAny(['system'], execution.actor.principals)) return undefined;
+/** What the law deems done, and that the limit of a step is over, follows from a clock alone: nobody says it. */
+function refuseMachineOnly(execution: Execution, name: string): Rejection | undefined {
+  if (!isMachineOnly(name) || matchesAny(['system'], execution.actor.principals)) return undefined;
   return reject('machine-only', {
-    zh: '「视为」应由时限到期引起，不能由人员登记。',
-    en: 'Expected what the law deems done to follow from a limit that is over, but a person said it.',
+    zh: '「视为」和「时限届满」应由时限到期引起，不能由人员登记。',
+    en: 'Expected what follows from a limit that is over to come from the clock, but a person said it.',
   });
 }
 

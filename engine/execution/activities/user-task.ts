@@ -9,6 +9,7 @@ import { findSigners, peopleBehind, type Signers } from '../../verbs/signers.ts'
 import { assignTask } from '../assignment.ts';
 import type { Behaviour, Execution, Here } from '../execution.ts';
 import { emit } from '../execution.ts';
+import { evaluateExpression } from '../values.ts';
 import { checkRoom } from '../waits.ts';
 
 /**
@@ -33,12 +34,19 @@ function createTask(execution: Execution, { element, scope, run }: Here, { candi
     scope,
     run,
     element: element.id,
-    name: element.name ?? element.id,
+    name: nameOf(execution, { element, scope, run }),
     ...(element.stage ? { stage: element.stage } : {}),
     ...(element.form ? { form: element.form } : {}),
     candidates: [...candidates],
     ...asked,
   });
+}
+
+/** What people call the task: with its title, which tells it from others of the same element (多实例任务名称). */
+function nameOf(execution: Execution, { element, scope, run }: Pick<Here, 'element' | 'scope' | 'run'>): string {
+  const name = element.name ?? element.id;
+  const title = element.title === undefined ? null : evaluateExpression(execution, { scope, run }, element.title);
+  return typeof title === 'string' && title !== '' ? `${name} · ${title}` : name;
 }
 
 function seatTask(execution: Execution, here: Here, countersign: Countersign): void {

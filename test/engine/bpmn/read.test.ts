@@ -124,7 +124,7 @@ describe('readBpmn: user tasks', () => {
       out: [],
       form: 'a',
       stage: 'review',
-      limit: '3wd',
+      limit: { text: '3wd', feel: false },
       act: 'deliver',
       assignment: { rule: 'role', role: 'reviewer', unit: { text: 'service.unit', feel: true }, whenEmpty: 'incident' },
       verbs: ['transfer', 'return'],

@@ -156,6 +156,8 @@ const events = [
   ],
   ['two events of several', at.catch(definition('message') + definition('signal')), 'several-event-definitions', 't'],
   ['timer as a FEEL string that is none', at.catch(timer('timeDuration', '= &quot;3 days&quot;')), 'timer-malformed', 't'],
+  ['timer that follows a limit its task has not', at.boundary('<bpmn:timerEventDefinition bj:follows="limit"/>'), 'timer-malformed', 't'],
+  ['timer that follows what is no limit', at.catch('<bpmn:timerEventDefinition bj:follows="clock"/>'), 'timer-malformed', 't'],
   ['clock stop that is neither yes nor no', at.catch(timer('timeDuration', 'P1D', 'bj:stopsWithClock="yes"')), 'timer-malformed', 't'],
   ...(['Infinity', '292278994-08-17T07:12:55Z', '-P1D', '3 days'] as const).map(
     text => [`cycle ${text}`, at.catch(timer('timeCycle', text)), 'timer-malformed', 't'] as const,

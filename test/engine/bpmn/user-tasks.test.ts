@@ -49,6 +49,28 @@ describe('readVerbs', () => {
   });
 });
 
+describe('readUserTask', () => {
+  const drawn = (attributes: string) => around('t', element('userTask', 't', attributes));
+
+  it('should read a limit as text or as FEEL', async () => {
+    // when
+    const [written, computed] = [
+      await readElement(drawn('bj:limit="3wd"'), 't'),
+      await readElement(drawn('bj:limit="= branch.days"'), 't'),
+    ];
+    // then
+    expect(written.limit).toEqual({ text: '3wd', feel: false });
+    expect(computed.limit).toEqual({ text: 'branch.days', feel: true });
+  });
+
+  it('should read what tells the task from others of its element', async () => {
+    // when
+    const read = await readElement(drawn('bj:title="= branch.name"'), 't');
+    // then
+    expect(read.title).toEqual({ text: 'branch.name', feel: true });
+  });
+});
+
 describe('readCountersign', () => {
   it('should read a vote with everything it can say', async () => {
     // given

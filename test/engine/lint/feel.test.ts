@@ -29,6 +29,26 @@ const join = (text: string) =>
 /** A place for FEEL, and a text that is right there. */
 const places: readonly (readonly [string, (text: string) => string, string])[] = [
   ['a conditional event', text => around('t', element('intermediateCatchEvent', 't', '', conditional(text))), 'data.check.ok'],
+  ['the limit of a step', text => around('t', user('t', `bj:form="check" bj:limit="= ${text}"`)), 'given'],
+  ['the title of a task', text => around('t', user('t', `bj:form="check" bj:title="= ${text}"`)), 'given'],
+  [
+    'the role of a task',
+    text => around('t', user('t', 'bj:form="check"', extensions(`<bj:assignment role="= ${text}"/>`))),
+    'settings.lead',
+  ],
+  [
+    'the unit that is notified',
+    text =>
+      around(
+        't',
+        user(
+          't',
+          'bj:form="check"',
+          extensions('<bj:assignment role="handler"/>', `<bj:notify to="handler" text="told" unit="= ${text}"/>`),
+        ),
+      ),
+    'given',
+  ],
   ['the signers of a countersign', text => countersigned(`mode="all" signers="= ${text}"`), 'data.check.people'],
   ['the weights of a vote', text => countersigned(`mode="vote" weights="= ${text}"`), 'data.check.weights'],
   ['the threshold of a vote', text => countersigned(`mode="vote" threshold="= ${text}"`), 'given'],

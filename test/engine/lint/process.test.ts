@@ -152,6 +152,15 @@ describe('lintProcess: tasks', () => {
     ]);
   });
 
+  it.each<readonly [string, string[]]>([
+    ['service.name', []],
+    ['applicant.name', ['title-personal@a']],
+    ['data.check.shop', ['title-personal@a']],
+  ])('should keep what may be personal out of the name of a task: %s', async (title, expected) => {
+    // when, then
+    expect(await codes(around('a', user('a', `bj:form="check" bj:title="= ${title}"`)), known)).toEqual(expected);
+  });
+
   it.each<readonly [string, string, string[]]>([
     ['data.check.result = "x"', 'bj:act="accept"', ['act-before-outcome@a']],
     ['task.outcome = "x"', 'bj:act="accept"', ['act-before-outcome@a']],

@@ -43,6 +43,7 @@ const withCommand: readonly string[] = [
   'deemed-accepted',
   'deemed-granted',
   'deemed-refused',
+  'limit-over',
 ];
 /** Messages the case can always take: nobody is waited for. */
 const always: readonly string[] = withCommand.filter(name => name !== 'supplement-received' && name !== 'special-procedure-finished');
