@@ -73,7 +73,7 @@ export const Session = Type.Object({
   me: nullable(Me),
   demo: Type.Boolean(),
   empty: Type.Boolean(),
-  demoAccounts: Type.Array(Type.Object({ login: Type.String(), name: Type.String(), role: Text })),
+  demoAccounts: Type.Array(Type.Object({ login: Type.String(), name: Type.String(), role: Text, centre: Text })),
 });
 export const ChangePassword = Type.Object({ current: secret, next: Type.String({ minLength: 8, maxLength: 200 }) }, closed);
 export const SetUp = Type.Object(

@@ -1,51 +1,46 @@
 import type { Text } from '#engine/problem.ts';
+import { demoCentre } from './centres.ts';
 
-/** An account of the demo centre (演示账号). */
+/** An account of the demo (演示账号): it belongs to one centre. */
 export interface DemoAccount {
+  readonly tenant: string;
   readonly login: string;
   readonly name: string;
   readonly title: Text;
   /** Post in both languages on one line, for the terminal. */
   readonly description: string;
-  readonly grants: readonly { readonly post: string; readonly unit: string | null }[];
+  readonly grants: readonly DemoGrant[];
 }
 
-/** The demo centre (演示中心). */
-export const demoCentre = {
-  id: 'heshan',
-  title: { zh: '赫山区政务服务中心', en: 'Heshan District Government Service Centre' },
-  shortName: '赫山政务',
-  code: 'HS',
-  address: '益阳市赫山区金银山街道政务路 1 号',
-  phone: '0737-4420000',
-  units: [
-    { id: 'market-supervision', title: { zh: '区市场监督管理局', en: 'District Market Supervision Bureau' } },
-    { id: 'health', title: { zh: '区卫生健康局', en: 'District Health Bureau' } },
-    { id: 'urban-management', title: { zh: '区城市管理和综合执法局', en: 'District Urban Management Bureau' } },
-    { id: 'civil-affairs', title: { zh: '区民政局', en: 'District Civil Affairs Bureau' } },
-    { id: 'human-resources', title: { zh: '区人力资源和社会保障局', en: 'District Human Resources and Social Security Bureau' } },
-    { id: 'natural-resources', title: { zh: '区自然资源局', en: 'District Natural Resources Bureau' } },
-    { id: 'emergency', title: { zh: '区消防救援大队', en: 'District Fire and Rescue Brigade' } },
-    { id: 'development-reform', title: { zh: '区发展和改革局', en: 'District Development and Reform Bureau' } },
-    { id: 'public-security', title: { zh: '区公安分局', en: 'District Public Security Bureau' } },
-  ],
-} as const;
+/** A post somebody holds. `reach`: does it reach the centres below. */
+export interface DemoGrant {
+  readonly post: string;
+  readonly unit: string | null;
+  readonly reach: 'this' | 'subtree';
+}
 
 /** Password of every demo account. */
 export const demoPassword = 'Banjian-2026';
 
 const everywhere = demoCentre.units.map(({ id }) => id);
-const at = (post: string, units: readonly (string | null)[]) => units.map(unit => ({ post, unit }));
+const at = (post: string, units: readonly (string | null)[]): DemoGrant[] => units.map(unit => ({ post, unit, reach: 'this' }));
+/** A post in the centre and all below it. */
+const below = (post: string): DemoGrant[] => [{ post, unit: null, reach: 'subtree' }];
 
-const account = (login: string, name: string, of: Pick<DemoAccount, 'title' | 'grants'>): DemoAccount => ({
-  login,
-  name,
-  ...of,
-  description: `${of.title.zh} ${of.title.en}`,
-});
+const accountsOf =
+  (tenant: string) =>
+  (login: string, name: string, of: Pick<DemoAccount, 'title' | 'grants'>): DemoAccount => ({
+    tenant,
+    login,
+    name,
+    ...of,
+    description: `${of.title.zh} ${of.title.en}`,
+  });
 
-/** The demo accounts, in the order in which a case meets them. */
-export const demoAccounts: readonly DemoAccount[] = [
+const account = accountsOf(demoCentre.id);
+
+/** Accounts of the district, in the order in which a case meets them. */
+const district: readonly DemoAccount[] = [
   account('wangfang', '王芳', { title: { zh: '窗口人员', en: 'Window staff' }, grants: at('window-staff', [null]) }),
   account('liqiang', '李强', {
     title: { zh: '承办人（市场监管）', en: 'Handler (market supervision)' },
@@ -75,9 +70,45 @@ export const demoAccounts: readonly DemoAccount[] = [
   }),
   account('chenjing', '陈静', { title: { zh: '窗口主管', en: 'Window supervisor' }, grants: at('window-supervisor', everywhere) }),
   account('zhouwei', '周伟', { title: { zh: '分管领导', en: 'Unit leader' }, grants: at('unit-leader', everywhere) }),
-  account('liuyang', '刘洋', { title: { zh: '督查室', en: 'Supervision office' }, grants: at('supervision-office', [null]) }),
+  account('liuyang', '刘洋', { title: { zh: '督查室', en: 'Supervision office' }, grants: below('supervision-office') }),
   account('masong', '马松', { title: { zh: '业务科', en: 'Business office' }, grants: at('business-office', [null]) }),
   account('guozhang', '郭章', { title: { zh: '区政府负责人', en: 'Head of government' }, grants: at('government-head', [null]) }),
   account('huangmei', '黄梅', { title: { zh: '管理员', en: 'Administrator' }, grants: at('administrator', [null]) }),
-  account('xuning', '徐宁', { title: { zh: '审计员', en: 'Auditor' }, grants: at('auditor', [null]) }),
+  account('xuning', '徐宁', { title: { zh: '审计员', en: 'Auditor' }, grants: below('auditor') }),
+];
+
+/** The four people of a township (乡镇人员): administrator, window, handler of both offices, leader who also reviews. */
+function township(tenant: string, code: string, names: readonly [string, string, string, string]): readonly DemoAccount[] {
+  const one = accountsOf(tenant);
+  const offices = ['social-affairs', 'economic'];
+  const [admin, window, handler, leader] = names;
+  return [
+    one(`${code}-window`, window, { title: { zh: '窗口人员', en: 'Window staff' }, grants: at('window-staff', [null]) }),
+    one(`${code}-handler`, handler, { title: { zh: '承办人', en: 'Handler' }, grants: at('handler', offices) }),
+    one(`${code}-leader`, leader, {
+      title: { zh: '窗口主管、分管领导', en: 'Window supervisor and leader' },
+      grants: [...at('window-supervisor', offices), ...at('unit-leader', offices)],
+    }),
+    one(`${code}-admin`, admin, { title: { zh: '管理员', en: 'Administrator' }, grants: at('administrator', [null]) }),
+  ];
+}
+
+/** A village station has one person for everything (村级代办员). */
+const village: readonly DemoAccount[] = [
+  accountsOf('xinmin')('xm-agent', '易兰', {
+    title: { zh: '代办员（兼窗口、承办、审批）', en: 'Agent (window, handling and approval)' },
+    grants: [
+      ...at('window-staff', [null]),
+      ...at('agent', [null]),
+      ...['handler', 'window-supervisor', 'unit-leader'].flatMap(post => at(post, ['station'])),
+    ],
+  }),
+];
+
+/** The demo accounts by centre, in each in the order in which a case meets them. */
+export const demoAccounts: readonly DemoAccount[] = [
+  ...district,
+  ...township('henglongqiao', 'hl', ['曾凯', '邓敏', '龚丽', '贺平']),
+  ...township('lanxi', 'lx', ['文博', '夏雨', '汤明', '姚红']),
+  ...village,
 ];

@@ -1,2 +1,3 @@
-export { demoAccounts, type DemoAccount, demoCentre, demoPassword } from './accounts.ts';
+export { demoAccounts, type DemoAccount, demoPassword } from './accounts.ts';
+export { type DemoCentre, demoCentre, demoCentres } from './centres.ts';
 export { type Seeded, seedDemo, seedEmpty } from './seed.ts';

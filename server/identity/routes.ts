@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { refusal } from '../http/problem.ts';
 import type { Connection, Handlers } from '../http/route.ts';
 import { demoAccounts } from '../demo/accounts.ts';
+import { demoCentres } from '../demo/centres.ts';
 import type { Services } from '../services.ts';
 import { viewMe } from './me.ts';
 import { hashPassword, isPassword, noPassword } from './password.ts';
@@ -55,7 +56,8 @@ export function identityHandlers(services: Services): Pick<Handlers, IdentityOpe
 }
 
 function demoAccountsShown() {
-  return demoAccounts.map(({ login, name, title }) => ({ login, name, role: title }));
+  const titles = new Map(demoCentres.map(({ id, title }) => [id, title]));
+  return demoAccounts.map(({ tenant, login, name, title }) => ({ login, name, role: title, centre: titles.get(tenant)! }));
 }
 
 /** Changes the own password and ends every session of the account. The present one is asked again, and guessing it is slowed like a sign-in. */

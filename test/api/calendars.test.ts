@@ -61,7 +61,10 @@ describe('calendars', () => {
     expect(await rowsOf(above)).toEqual([
       ['cn', true],
       ['heshan', true],
+      ['henglongqiao', true],
+      ['lanxi', true],
       ['taohualun', true],
+      ['xinmin', true],
     ]);
     expect(await rowsOf(township)).toEqual([
       ['cn', false],

@@ -1,9 +1,9 @@
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { Looks } from '../frame/Header.tsx';
 import { useSession } from '../shared/api/index.ts';
 import { useText } from '../shared/messages/index.ts';
+import { DemoAccounts } from './DemoAccounts.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import './login.css';
 
@@ -13,7 +13,7 @@ const demoPassword = 'Banjian-2026';
 
 /** Login page (登录页); a demo installation lists its accounts. */
 export function LoginPage() {
-  const { t, pick } = useText();
+  const { t } = useText();
   const session = useSession();
   const router = useRouter();
   const navigate = useNavigate();
@@ -35,24 +35,11 @@ export function LoginPage() {
         {session.data?.empty && <p className="bj-login-note">{t('login.empty')}</p>}
         <SignInForm fill={fill} onDone={() => void session.refetch()} />
         {session.data?.demo && (
-          <div className="bj-login-demo">
-            <h2>{t('login.demo')}</h2>
-            <p className="bj-soft">{t('login.demoHint')}</p>
-            <ul>
-              {session.data.demoAccounts.map(account => (
-                <li key={account.login}>
-                  <Button
-                    block
-                    onClick={() => setFill({ login: account.login, password: demoPassword })}
-                    aria-pressed={fill?.login === account.login}
-                  >
-                    <span>{account.name}</span>
-                    <span className="bj-soft">{pick(account.role)}</span>
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          </div>
+          <DemoAccounts
+            accounts={session.data.demoAccounts}
+            chosen={fill?.login}
+            onChoose={login => setFill({ login, password: demoPassword })}
+          />
         )}
       </section>
     </main>

@@ -1,5 +1,6 @@
 import type { Rejection } from '#engine/cases/context.ts';
 import type { Problem } from '#engine/problem.ts';
+import { contentOf } from '#processes/hash.ts';
 import type { Manifest, Pack, ReleaseContent } from '#processes/types.ts';
 
 /** Finds the stored parts of a release by content. */
@@ -13,6 +14,7 @@ export async function checkRelease(body: Readonly<Record<string, unknown>>, find
   try {
     const { manifest, release } = body as { manifest: Manifest; release: ReleaseContent };
     if (manifest.pack !== release.pack.head.id) return broken([]);
+    if (await wasChecked(manifest, release, find)) return undefined;
     const others = await findCalled(release, find);
     if (others === undefined) return broken([]);
     const { checkPack } = await import('#processes/check.ts');
@@ -23,6 +25,11 @@ export async function checkRelease(body: Readonly<Record<string, unknown>>, find
     if (error instanceof TypeError) return broken([]);
     throw error;
   }
+}
+
+/** What is stored under the content hash of these very parts was checked when it came: a centre takes over the pack of the one above (承接). */
+async function wasChecked({ content }: Manifest, { pack, calls }: ReleaseContent, find: FindContent): Promise<boolean> {
+  return contentOf(pack, calls) === content && (await find(content)) !== undefined;
 }
 
 /** Called packs by name; undefined when one is not stored. */
