@@ -1,10 +1,10 @@
-import { Worker } from 'node:worker_threads';
 import { applyChange } from '#engine/calendar/index.ts';
 import type { CalendarChange, CalendarLayer } from '#engine/calendar/types.ts';
 import type { Impact } from '../contract/calendars.ts';
 import { notFound, refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import { databaseOf } from '../store/database.ts';
+import { inThread } from '../store/thread.ts';
 import type { Store } from '../store/types.ts';
 import type { ImpactOrder } from './impact.ts';
 import { type Ask, readLayer, readLayers, readTree } from './layers.ts';
@@ -41,32 +41,9 @@ async function layerOf(ask: Ask, id: string, previewed: Previewed): Promise<Cale
   return layer;
 }
 
-/** The preview of each store that began last: one after another, so that many who ask do not take every core. */
-const last = new WeakMap<Store, Promise<unknown>>();
-
 /** Computes an impact in a thread of its own, so that no page waits for it; `gone` ends it. */
 export function measureImpact(store: Store, order: ImpactOrder, gone: AbortSignal): Promise<Impact> {
-  const next = (last.get(store) ?? Promise.resolve()).then(() => inThread({ url: databaseOf(store).url, order }, gone));
-  last.set(
-    store,
-    next.catch(() => {}),
-  );
-  return next;
-}
-
-function inThread(workerData: { readonly url: string; readonly order: ImpactOrder }, gone: AbortSignal): Promise<Impact> {
-  return new Promise((resolve, reject) => {
-    if (gone.aborted) return reject(ended());
-    const thread = new Worker(worker, { workerData });
-    const end = (): void => void thread.terminate();
-    gone.addEventListener('abort', end, { once: true });
-    thread.once('message', resolve);
-    thread.once('error', reject);
-    thread.once('exit', () => {
-      gone.removeEventListener('abort', end);
-      reject(ended());
-    });
-  });
+  return inThread(store, { worker, given: { url: databaseOf(store).url, order }, gone, ended });
 }
 
 function ended() {

@@ -236,6 +236,11 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     of: 'nobody',
     input: () => ({ body: { pack: 'promised', cards: {} } }),
   },
+  getStatistics: {
+    who: [...readers, 'government-head'],
+    of: 'nobody',
+    input: () => ({ query: { from: '2026-11-01', to: '2026-11-30' } }),
+  },
   listNotices: { who: 'signed-in', of: 'nobody', input: () => ({}) },
   readNotices: { who: 'signed-in', of: 'nobody', input: () => ({ body: { ids: [] } }) },
   getDeadline: { who: 'signed-in', of: 'nobody', input: () => ({ query: { from: '2026-02-13', days: 5 } }) },
