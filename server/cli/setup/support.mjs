@@ -73,12 +73,12 @@ export function productNode() {
   );
 }
 
-/** Environment in which `node` and the tools of node_modules are found first. */
+/** Environment in which `node` and the tools of node_modules are found first, and compiled code is kept between starts (Node's compile cache). */
 export function productEnvironment(extra = {}) {
   const path = [dirname(productNode()), join(root, 'node_modules', '.bin'), process.env.PATH].join(
     process.platform === 'win32' ? ';' : ':',
   );
-  return { ...process.env, PATH: path, ...extra };
+  return { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env, PATH: path, ...extra };
 }
 
 const appSources = [
