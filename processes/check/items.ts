@@ -14,10 +14,23 @@ export function checkItems(pack: Pack): Problem[] {
   const law = statutory && literalOf(statutory);
   return pack.items.flatMap(item => [
     ...checkLimits(item, law).map(found => ({ ...found, file: `items/${item.id}.json` })),
+    ...checkSameDay(item, pack),
     ...checkReferences(item, pack),
     ...checkMaterials(item),
     ...checkComplete(item),
   ]);
+}
+
+/** Kinds of packs whose items may promise 0 working days: settled on the spot or on the day of receipt (当场、当日办结). */
+const sameDayKinds: ReadonlySet<Pack['head']['kind']> = new Set(['instant', 'reply', 'first-contact']);
+
+function checkSameDay(item: ServiceItem, { head: { kind } }: Pack): Problem[] {
+  if (item.promisedLimit > 0 || sameDayKinds.has(kind)) return [];
+  const text: Text = {
+    zh: '承诺时限为 0 表示当场或者当日办结，只有即办件、答复件和首问登记的事项可以这样承诺。请写 1 个工作日以上，或改用即办件。',
+    en: 'A promise of 0 working days means on the day of receipt; only items of instant, reply and first-contact packs may promise that. Write 1 or more.',
+  };
+  return [problem('item-same-day', text, at(item, '/promisedLimit'))];
 }
 
 function at(item: ServiceItem, pointer: string): { file: string; pointer: string } {

@@ -271,6 +271,12 @@ const bad: readonly (readonly [string, PackFiles, string, Place])[] = [
     { file: 'items/food-business-new.json', pointer: '/stageLimits' },
   ],
   [
+    'a promise of 0 working days in a pack that is not instant',
+    json('items/food-business-new.json', item => Object.assign(item, { promisedLimit: 0, stageLimits: {} })),
+    'item-same-day',
+    { file: 'items/food-business-new.json', pointer: '/promisedLimit' },
+  ],
+  [
     'an item without materials',
     json('items/food-business-new.json', item => (item.materials = [])),
     'item-no-material',

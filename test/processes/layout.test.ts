@@ -10,7 +10,7 @@ const inside = (outer: DiagramShape, inner: DiagramShape) =>
   inner.y + inner.height <= outer.y + outer.height;
 const middle = ({ x, width }: DiagramShape) => x + width / 2;
 /** Flows that lead back on purpose: a return, a supplement or none of it, another round. */
-const backwards = ['reviewReturn', 'supplementBack', 'handleAgain', 'recheckAgain'];
+const backwards = ['reviewReturn', 'supplementBack', 'handleAgain', 'recheckAgain', 'correctedBack'];
 
 describe.each(diagrams)('layout of $id', ({ nodes, frames, lanes, edges, labels, elements, attached, flows }) => {
   const framed = new Set(frames.flatMap(({ members }) => members));
