@@ -2,7 +2,9 @@ import type { Problem } from '#engine/problem.ts';
 import { orderByCalls } from './calls.ts';
 import { checkPack } from './check.ts';
 import { contentOf, layoutOf } from './hash.ts';
+import { goldenOf } from './golden.ts';
 import { createManifest } from './manifest.ts';
+import type { GoldenCases } from './overlay/types.ts';
 import type { Manifest, Pack, ReleaseContent } from './types.ts';
 
 /** A release ready for the stream command `publish-release` (待发布的版本). */
@@ -10,6 +12,8 @@ export interface PreparedRelease {
   readonly manifest: Manifest;
   readonly content: string;
   readonly release: ReleaseContent;
+  /** Kept beside the release, outside its content. */
+  readonly golden: GoldenCases;
 }
 
 /** Who publishes, when (ms), and which release number each pack gets (default 1). */
@@ -38,12 +42,13 @@ export async function createReleases(
     problems.push(...found.filter(({ code }) => code !== 'call-circle'));
     const contents = Object.fromEntries(releases.map(({ manifest, content }) => [manifest.pack, content]));
     const isCallable = pack.head.calls.every(call => Object.hasOwn(contents, call));
-    if (isCallable && !found.some(({ severity }) => severity === 'error')) releases.push(prepare(pack, contents, publication));
+    if (isCallable && !found.some(({ severity }) => severity === 'error'))
+      releases.push({ ...prepare(pack, contents, publication), golden: goldenOf(pack, packs) });
   }
   return { releases, problems };
 }
 
-function prepare(pack: Pack, contents: Readonly<Record<string, string>>, publication: Publication): PreparedRelease {
+function prepare(pack: Pack, contents: Readonly<Record<string, string>>, publication: Publication): Omit<PreparedRelease, 'golden'> {
   const calls = Object.fromEntries(pack.head.calls.map(call => [call, contents[call]!]));
   const content = contentOf(pack, calls);
   const { numbers, ...facts } = publication;

@@ -3,6 +3,7 @@ import type { ReleaseDefinition } from '#engine/cases/context.ts';
 import { type Problem, problem } from '#engine/problem.ts';
 import { type GoldenReport, simulatePack } from '#engine/simulation/index.ts';
 import { compileRelease } from './compile.ts';
+import { goldenOf } from './golden.ts';
 import { intakeTypeOf } from './intake-type.ts';
 import type { GoldenCases } from './overlay/types.ts';
 import { createReleases } from './publish.ts';
@@ -28,12 +29,6 @@ export async function simulateRelease(
   const { scenarios, items } = golden;
   const intakeType = intakeTypeOf(release.pack.head.kind);
   return { report: simulatePack({ releases, scenarios, items, calendar, intakeType }), problems: [] };
-}
-
-/** Golden cases of a pack with the service items they run on, wherever those stand (黄金用例及其事项). */
-export function goldenOf(pack: Pick<Pack, 'scenarios'>, packs: readonly Pick<Pack, 'items'>[]): GoldenCases {
-  const wanted = new Set(Object.values(pack.scenarios).map(({ item }) => item));
-  return { scenarios: pack.scenarios, items: packs.flatMap(({ items }) => items).filter(({ id }) => wanted.has(id)) };
 }
 
 /**

@@ -4,8 +4,8 @@ import type { Calendar, CalendarLayer, Millis } from '#engine/calendar/types.ts'
 import { type ClockRelease, recomputedFigures } from '#engine/cases/recomputed-figures.ts';
 import { type CardLevel, checkClocks, type ClockFigures, type ClockState } from '#engine/clocks/index.ts';
 import type { Text } from '#engine/problem.ts';
-import type { ReleaseContent } from '#processes/types.ts';
 import type { Impact } from '../contract/calendars.ts';
+import { resolveContent } from '../store/contents.ts';
 import { readClocks } from '../store/execute/snapshot.ts';
 import { type Ask, calendarOf, readLayers, readTree, withLayer } from './layers.ts';
 
@@ -94,8 +94,11 @@ async function countCentre(ask: Ask, tally: Tally, centre: Centre): Promise<void
 async function releaseOf(ask: Ask, { releases }: Tally, content: string): Promise<ClockRelease> {
   const known = releases.get(content);
   if (known !== undefined) return known;
-  const [row] = await ask<{ parts: string }>('select parts from release_content where content = ?', [content]);
-  const { pack } = row === undefined ? { pack: { clocks: { clocks: [] }, cards: null } } : (JSON.parse(row.parts) as ReleaseContent);
+  const found = await resolveContent(content, async of => {
+    const [row] = await ask<{ parts: string }>('select parts from release_content where content = ?', [of]);
+    return row?.parts;
+  });
+  const { pack } = found ?? { pack: { clocks: { clocks: [] }, cards: null } };
   const release = { clocks: checkClocks(pack.clocks).rules, cards: checkCards(pack.cards).rules };
   releases.set(content, release);
   return release;

@@ -24,7 +24,7 @@ export async function publishPack(made: PreparedRelease, { centre, database, jso
   }
 }
 
-async function publishIn(store: OpenStore, { manifest, release }: PreparedRelease, { centre, json }: PublishOptions): Promise<void> {
+async function publishIn(store: OpenStore, { manifest, release, golden }: PreparedRelease, { centre, json }: PublishOptions): Promise<void> {
   const place = await store.withScope({ tenants: [centre], actor: 'system' }, reader => readPlace(reader, centre));
   if (!place.exists) {
     return refuse({ zh: `没有编号为「${centre}」的中心。`, en: `Expected the id of a centre, but there is no centre "${centre}".` });
@@ -47,7 +47,7 @@ async function publishIn(store: OpenStore, { manifest, release }: PreparedReleas
     tenant: centre,
     type: 'publish-release',
     actor: { account: 'system', name: 'banjian release', principals: ['system'] },
-    body: { manifest: { ...manifest, number, publishedAt: store.clock.now() }, release },
+    body: { manifest: { ...manifest, number, publishedAt: store.clock.now() }, release, golden },
   });
   if (!outcome.ok) return refuse(outcome.rejection.message);
   say({ pack: manifest.pack, number, content: manifest.content, isNew: true }, json);

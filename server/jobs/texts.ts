@@ -3,6 +3,7 @@ import { levelWords } from '#engine/cases/supervision/cards.ts';
 import type { CardLevel } from '#engine/clocks/types.ts';
 import type { Text } from '#engine/problem.ts';
 import type { ReleaseContent } from '#processes/types.ts';
+import { resolveContent } from '../store/contents.ts';
 import type { Store } from '../store/types.ts';
 import type { NoticeInput } from './notify.ts';
 
@@ -112,9 +113,12 @@ const known = new Map<string, Texts>();
 async function textsOf(store: Store, content: string): Promise<Texts | undefined> {
   const kept = known.get(content);
   if (kept !== undefined) return kept;
-  const [row] = await store.shared.select<{ parts: string }>('select parts from release_content where content = ?', [content]);
-  if (row === undefined) return undefined;
-  const { texts } = (JSON.parse(row.parts) as ReleaseContent).pack;
+  const release = await resolveContent(content, async of => {
+    const [row] = await store.shared.select<{ parts: string }>('select parts from release_content where content = ?', [of]);
+    return row?.parts;
+  });
+  if (release === undefined) return undefined;
+  const { texts } = release.pack;
   known.set(content, texts);
   return texts;
 }

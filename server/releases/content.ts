@@ -1,5 +1,6 @@
 import type { FormFile, ReleaseContent } from '#processes/types.ts';
 import type { Form } from '../contract/schemas.ts';
+import { resolveContent } from '../store/contents.ts';
 import type { Store } from '../store/types.ts';
 
 const kept = new WeakMap<Store, Map<string, ReleaseContent>>();
@@ -17,9 +18,11 @@ export async function findContent(store: Store, content: string): Promise<Releas
   return found;
 }
 
-async function readContent(store: Store, content: string): Promise<ReleaseContent | undefined> {
-  const [row] = await store.shared.select<{ parts: string }>('select parts from release_content where content = ?', [content]);
-  return row && (JSON.parse(row.parts) as ReleaseContent);
+function readContent(store: Store, content: string): Promise<ReleaseContent | undefined> {
+  return resolveContent(content, async of => {
+    const [row] = await store.shared.select<{ parts: string }>('select parts from release_content where content = ?', [of]);
+    return row?.parts;
+  });
 }
 
 /** A form of a release as pages render it, or null when the release has none of that id. */

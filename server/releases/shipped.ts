@@ -19,10 +19,10 @@ export async function publishShipped(store: Store, tenant: string): Promise<read
   const numbers = Object.fromEntries([...newest].map(([pack, { last }]) => [pack, last + 1]));
   const made = await createReleases(packs, { author: shipper, publishedAt: store.clock.now(), numbers });
   refuseErrors([...problems, ...made.problems]);
-  for (const { manifest, release, content } of made.releases) {
+  for (const { manifest, release, content, golden } of made.releases) {
     const known = newest.get(manifest.pack);
     if (known && (known.content === content || known.author !== shipper)) continue;
-    await need(store, { tenant, stream: 'release', streamId: manifest.pack, type: 'publish-release', body: { manifest, release } });
+    await need(store, { tenant, stream: 'release', streamId: manifest.pack, type: 'publish-release', body: { manifest, release, golden } });
   }
   return packs;
 }

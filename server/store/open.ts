@@ -3,6 +3,7 @@ import type { Millis } from '#engine/calendar/types.ts';
 import type { ReleaseDefinition } from '#engine/cases/context.ts';
 import { compileRelease } from '#processes/compile.ts';
 import type { ReleaseContent } from '#processes/types.ts';
+import { resolveContent } from './contents.ts';
 import { ContextCache } from './context.ts';
 import { bindInside, type Database, machineScope, readPlan, type ScopeOf } from './database.ts';
 import { Deferred } from './deferred.ts';
@@ -119,9 +120,12 @@ function releaseLoader(database: Database, cache: ContextCache): ReleaseOf {
 
 /** Stored parts of a release. */
 async function findParts(database: Database, content: string): Promise<ReleaseContent | undefined> {
-  const rows = await database.read(machineScope, select => select('select parts from release_content where content = ?', [content]));
-  const parts = rows[0]?.parts;
-  return typeof parts === 'string' ? (JSON.parse(parts) as ReleaseContent) : undefined;
+  return database.read(machineScope, select =>
+    resolveContent(content, async of => {
+      const [row] = await select('select parts from release_content where content = ?', [of]);
+      return typeof row?.parts === 'string' ? row.parts : undefined;
+    }),
+  );
 }
 
 /** Run a write again until every release it needs is loaded. */

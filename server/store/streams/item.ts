@@ -3,13 +3,25 @@ import type { Problem } from '#engine/problem.ts';
 import { checkLimits } from '#processes/check/limits.ts';
 import { readItem } from '#processes/read/items.ts';
 import { Shape } from '#processes/read/shape.ts';
+import type { ItemOperation } from '#processes/overlay/types.ts';
 import type { StreamKind } from '../types.ts';
 import { accepted, refused, unknownCommand } from './fields.ts';
 
-interface ItemState {
+/** Where an item was taken over from (承接自): centre, item and version there, and what was changed of it. */
+export interface ItemOrigin {
+  readonly centre: string;
+  readonly item: string;
+  readonly version: number;
+  readonly operations: readonly ItemOperation[];
+}
+
+/** State of the stream of an item. */
+export interface ItemState {
   readonly item: ServiceItem;
   readonly active: boolean;
   readonly savedAt: number;
+  /** Absent for an item of the centre's own. */
+  readonly origin?: ItemOrigin;
 }
 
 /** What is wrong with an item (事项检查): a field, or a promised limit longer than the statutory one; the first of them. */
@@ -19,7 +31,7 @@ function faultOf(item: ServiceItem): Problem | undefined {
   return shape.problems[0] ?? checkLimits(item).find(({ code }) => code === 'item-promised-longer');
 }
 
-/** Service items (事项): save-item `{item}` gives the next version, retire-item takes it off the list. */
+/** Service items (事项): save-item `{item, origin?}` gives the next version, retire-item takes it off the list. */
 export const itemStream: StreamKind<ItemState> = {
   name: 'item',
   decide(state, input) {
@@ -27,7 +39,8 @@ export const itemStream: StreamKind<ItemState> = {
       const item: ServiceItem = { ...(input.body.item as ServiceItem), id: input.streamId, version: (state?.item.version ?? 0) + 1 };
       const wrong = faultOf(item);
       if (wrong) return refused(wrong.code, wrong.message);
-      return accepted({ type: 'item-saved', item }, { version: item.version });
+      const { origin } = input.body;
+      return accepted({ type: 'item-saved', item, ...(origin === undefined ? {} : { origin }) }, { version: item.version });
     }
     if (input.type !== 'retire-item') return unknownCommand(input);
     if (state === null)
@@ -35,7 +48,10 @@ export const itemStream: StreamKind<ItemState> = {
     return accepted({ type: 'item-retired' });
   },
   evolve(state, event, head) {
-    if (event.type === 'item-saved') return { item: event.item as ServiceItem, active: true, savedAt: head.recordedAt };
+    if (event.type === 'item-saved') {
+      const origin = event.origin === undefined ? {} : { origin: event.origin as ItemOrigin };
+      return { item: event.item as ServiceItem, active: true, savedAt: head.recordedAt, ...origin };
+    }
     return { ...state!, active: false };
   },
   rows({ tenant, streamId, state }) {

@@ -1,24 +1,34 @@
 import type { Rejection } from '#engine/cases/context.ts';
 import type { Problem } from '#engine/problem.ts';
 import { contentOf } from '#processes/hash.ts';
+import { fold } from '#processes/overlay/fold.ts';
+import type { Overlay } from '#processes/overlay/types.ts';
 import type { Manifest, Pack, ReleaseContent } from '#processes/types.ts';
 
 /** Finds the stored parts of a release by content. */
 export type FindContent = (content: string) => Promise<ReleaseContent | undefined>;
 
+/** Body of publish-release, as far as it is judged. */
+interface Publication {
+  readonly manifest: Manifest;
+  readonly release: ReleaseContent;
+  readonly overlay?: Overlay;
+}
+
 /**
- * Check a release before it is published (发布前检查): whoever publishes, a pack with errors, or one that calls what is not stored, never gets
- * into the database. The refusal lists every problem with its file and element.
+ * Check a release before it is published (发布前检查): whoever publishes, a pack with errors, one that calls what is not stored, or operations that
+ * do not give these parts, never get into the database. The refusal lists every problem with its file and element.
  */
 export async function checkRelease(body: Readonly<Record<string, unknown>>, find: FindContent): Promise<Rejection | undefined> {
   try {
-    const { manifest, release } = body as { manifest: Manifest; release: ReleaseContent };
+    const { manifest, release, overlay } = body as unknown as Publication;
     if (manifest.pack !== release.pack.head.id) return broken([]);
-    if (await wasChecked(manifest, release, find)) return undefined;
     const others = await findCalled(release, find);
     if (others === undefined) return broken([]);
+    const misfits = overlay === undefined ? [] : await checkOverlay(manifest, release, { overlay, find });
+    if (misfits === undefined) return broken([]);
     const { checkPack } = await import('#processes/check.ts');
-    const problems = (await checkPack(packOf(release), others)).filter(({ severity }) => severity === 'error');
+    const problems = [...misfits, ...(await checkPack(packOf(release), others))].filter(({ severity }) => severity === 'error');
     return problems.length > 0 ? broken(problems) : undefined;
   } catch (error) {
     // Parts that have not even the shape of a pack; a database that fails is another matter.
@@ -27,9 +37,16 @@ export async function checkRelease(body: Readonly<Record<string, unknown>>, find
   }
 }
 
-/** What is stored under the content hash of these very parts was checked when it came: a centre takes over the pack of the one above (承接). */
-async function wasChecked({ content }: Manifest, { pack, calls }: ReleaseContent, find: FindContent): Promise<boolean> {
-  return contentOf(pack, calls) === content && (await find(content)) !== undefined;
+/** Problems of an overlay (属地化检查): operations that do not fit the base; undefined when the base is not stored, or the parts are not what they give. */
+async function checkOverlay(
+  manifest: Manifest,
+  { calls }: ReleaseContent,
+  { overlay, find }: { readonly overlay: Overlay; readonly find: FindContent },
+): Promise<readonly Problem[] | undefined> {
+  const base = await find(overlay.base);
+  if (base === undefined || manifest.extends !== `${manifest.pack}@${overlay.base}`) return undefined;
+  const { parts, problems } = await fold(base.pack, overlay.operations);
+  return problems.length > 0 || contentOf(parts, calls) === manifest.content ? problems : undefined;
 }
 
 /** Called packs by name; undefined when one is not stored. */

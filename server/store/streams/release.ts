@@ -1,22 +1,31 @@
 import { contentOf } from '#processes/hash.ts';
+import type { GoldenCases, Overlay } from '#processes/overlay/types.ts';
 import type { Manifest, PackHead, ReleaseContent } from '#processes/types.ts';
+import type { StoredOverlay } from '../contents.ts';
 import type { Row } from '../plan.ts';
 import type { StreamKind } from '../types.ts';
 import { insertMissing } from '../upsert.ts';
 import { accepted, refused, unknownCommand } from './fields.ts';
 
-interface Published {
+/** A release as its stream keeps it. */
+export interface Published {
   readonly manifest: Manifest;
   readonly publishedAt: number;
   readonly retiredAt: number | null;
+  /** What a centre made of its parent's pack (属地化); absent for a pack of its own. */
+  readonly overlay?: Overlay;
 }
 
-interface ReleaseState {
+/** State of the stream of a pack. */
+export interface ReleaseState {
   readonly head: Pick<PackHead, 'kind' | 'title' | 'regimes'>;
   readonly releases: readonly Published[];
 }
 
-/** Releases of a pack (发布版): publish-release `{manifest, release}` and retire-release `{number}`; the stream id is the pack. */
+/**
+ * Releases of a pack (发布版): publish-release `{manifest, release, overlay?, golden?}` and retire-release `{number}`; the stream id is the pack. `release` has
+ * the effective parts; of an `overlay` only its operations are stored, `golden` beside the release.
+ */
 export const releaseStream: StreamKind<ReleaseState> = {
   name: 'release',
   decide(state, input) {
@@ -28,7 +37,12 @@ export const releaseStream: StreamKind<ReleaseState> = {
       if (contentOf(release.pack, release.calls) !== manifest.content) return contentDiffers();
       if (manifest.number !== published.length + 1) return numberTaken(published.length + 1, manifest.number);
       return accepted(
-        { type: 'release-published', manifest, head: { kind, title, regimes } },
+        {
+          type: 'release-published',
+          manifest,
+          head: { kind, title, regimes },
+          ...(input.body.overlay === undefined ? {} : { overlay: input.body.overlay }),
+        },
         { number: manifest.number, content: manifest.content },
       );
     }
@@ -41,7 +55,12 @@ export const releaseStream: StreamKind<ReleaseState> = {
   evolve(state, event, head) {
     const releases = state?.releases ?? [];
     if (event.type === 'release-published') {
-      const added: Published = { manifest: event.manifest as Manifest, publishedAt: head.recordedAt, retiredAt: null };
+      const added: Published = {
+        manifest: event.manifest as Manifest,
+        publishedAt: head.recordedAt,
+        retiredAt: null,
+        ...(event.overlay === undefined ? {} : { overlay: event.overlay as Overlay }),
+      };
       return { head: event.head as ReleaseState['head'], releases: [...releases, added] };
     }
     return {
@@ -52,8 +71,12 @@ export const releaseStream: StreamKind<ReleaseState> = {
   *keep(input, recordedAt) {
     if (input.type !== 'publish-release') return;
     const manifest = input.body.manifest as Manifest;
-    const row = { content: manifest.content, pack: manifest.pack, parts: JSON.stringify(input.body.release), stored_at: recordedAt };
+    const row = { content: manifest.content, pack: manifest.pack, parts: JSON.stringify(storedParts(input.body)), stored_at: recordedAt };
     yield* insertMissing('release_content', ['content'], [row]);
+    if (input.body.golden === undefined) return;
+    const golden = JSON.stringify(input.body.golden as GoldenCases);
+    const beside = { tenant: input.tenant, pack: manifest.pack, number: manifest.number, golden };
+    yield* insertMissing('release_golden', ['tenant', 'pack', 'number'], [beside]);
   },
   rows({ tenant, streamId, state }) {
     const releases = state.releases.map(release => ({
@@ -77,6 +100,13 @@ export const releaseStream: StreamKind<ReleaseState> = {
     { table: 'pack', key: ['tenant', 'id'], where: { tenant, id: streamId } },
   ],
 };
+
+/** What is kept under the content hash: the parts, or of an overlay its operations alone. One without changes has its base's content, which is stored. */
+function storedParts(body: Readonly<Record<string, unknown>>): ReleaseContent | StoredOverlay {
+  const release = body.release as ReleaseContent;
+  const overlay = body.overlay as Overlay | undefined;
+  return overlay === undefined ? release : { overlay: { base: overlay.base, operations: overlay.operations }, calls: release.calls };
+}
 
 /** The pack shows its newest release in force, or the last one when all are retired. */
 function packColumns(state: ReleaseState): Row {
