@@ -1,7 +1,9 @@
-import { addDays, startOfDay } from '#engine/calendar/dates.ts';
+import { dayMs } from '#engine/calendar/dates.ts';
+import type { Calendar } from '#engine/calendar/types.ts';
 import type { Organisation } from '#engine/cases/context.ts';
 import type { CaseList, CaseRow } from '../contract/schemas.ts';
 import type { QueryOf } from '../contract/routes.ts';
+import { startOfDate } from '../http/dates.ts';
 import { refusal } from '../http/problem.ts';
 import { maskListedName } from '../identity/masking.ts';
 import type { Person } from '../identity/person.ts';
@@ -39,39 +41,50 @@ export async function listCases(store: Store, person: Person, query: Query): Pro
 }
 
 async function shapeRows(store: Store, person: Person, rows: readonly Listed[]): Promise<CaseRow[]> {
-  const [centres, calendar, now] = [await centresOf(store, rows), await store.calendar(person.tenant), store.clock.now()];
+  const [centres, now] = [await centresOf(store, rows), store.clock.now()];
   const holders = rows.map(row => JSON.parse(row.holders) as string[]);
   const names = await findNames(
     store,
     holders.flat().map(holder => holder.replace(/^person:/, '')),
   );
-  return rows.map((row, index) => ({
-    caseId: row.caseId,
-    centre: row.tenant,
-    centreTitle: centres.get(row.tenant)!.centre.title,
-    unitTitle: centres.get(row.tenant)!.units.find(({ id }) => id === row.unit)?.title ?? { zh: row.unit, en: row.unit },
-    number: row.number,
-    itemTitle: textOf(row.itemTitle),
-    applicantName:
-      Number(row.participates) === 1 || (row.tenant === person.tenant && person.permissions.has('case.unmask'))
-        ? row.applicantName
-        : maskListedName(row.applicantName),
-    intakeType: row.intakeType,
-    status: row.status,
-    phase: row.phase,
-    stage: row.stage,
-    openedAt: Number(row.openedAt),
-    closedAt: row.closedAt === null ? null : Number(row.closedAt),
-    time: chipOf(row, now, calendar),
-    card: row.card,
-    holders: [...new Set((holders[index] ?? []).map(holder => holderName(holder, centres.get(row.tenant)!, names).name))],
-  }));
+  return rows.map((row, index) => {
+    const { organisation, calendar } = centres.get(row.tenant)!;
+    return {
+      caseId: row.caseId,
+      centre: row.tenant,
+      centreTitle: organisation.centre.title,
+      unitTitle: organisation.units.find(({ id }) => id === row.unit)?.title ?? { zh: row.unit, en: row.unit },
+      number: row.number,
+      itemTitle: textOf(row.itemTitle),
+      applicantName:
+        Number(row.participates) === 1 || (row.tenant === person.tenant && person.permissions.has('case.unmask'))
+          ? row.applicantName
+          : maskListedName(row.applicantName),
+      intakeType: row.intakeType,
+      status: row.status,
+      phase: row.phase,
+      stage: row.stage,
+      openedAt: Number(row.openedAt),
+      closedAt: row.closedAt === null ? null : Number(row.closedAt),
+      time: chipOf(row, now, calendar),
+      card: row.card,
+      holders: [...new Set((holders[index] ?? []).map(holder => holderName(holder, organisation, names).name))],
+    };
+  });
+}
+
+interface Centre {
+  readonly organisation: Organisation;
+  /** Working days of the centre: each case is timed by those of its own. */
+  readonly calendar: Calendar;
 }
 
 /** The centres the rows are of, each read once. */
-async function centresOf(store: Store, rows: readonly Listed[]): Promise<ReadonlyMap<string, Organisation>> {
-  const tenants = [...new Set(rows.map(({ tenant }) => tenant))];
-  return new Map(await Promise.all(tenants.map(async tenant => [tenant, await store.organisation(tenant)] as const)));
+async function centresOf(store: Store, rows: readonly Listed[]): Promise<ReadonlyMap<string, Centre>> {
+  const found = new Map<string, Centre>();
+  for (const tenant of new Set(rows.map(row => row.tenant)))
+    found.set(tenant, { organisation: await store.organisation(tenant), calendar: await store.calendar(tenant) });
+  return found;
 }
 
 function scopeOf(person: Person): Condition {
@@ -85,19 +98,26 @@ function filtersOf(person: Person, query: Query): Condition[] {
   if (query.status) filters.push({ sql: 'c.status = ?', params: [query.status] });
   if (query.stage) filters.push({ sql: 'c.stage = ?', params: [query.stage] });
   if (query.card) filters.push({ sql: 'c.card = ?', params: [query.card] });
-  if (query.type) filters.push({ sql: 'c.intake_type = ?', params: [query.type] });
+  if (query.type) filters.push(ofType(query.type));
   if (query.phase) filters.push({ sql: 'c.phase = ?', params: [query.phase] });
   if (query.centre) filters.push({ sql: 'c.tenant = ?', params: [query.centre] });
   if (query.unit) filters.push({ sql: 'c.unit = ?', params: [query.unit] });
   if (query.item) filters.push({ sql: 'c.item = ?', params: [query.item] });
-  if (query.from) filters.push({ sql: 'c.opened_at >= ?', params: [startOfDay(query.from)] });
-  if (query.to) filters.push({ sql: 'c.opened_at < ?', params: [startOfDay(addDays(query.to, 1))] });
+  if (query.from) filters.push({ sql: 'c.opened_at >= ?', params: [startOfDate(query.from)] });
+  if (query.to) filters.push({ sql: 'c.opened_at < ?', params: [startOfDate(query.to) + dayMs] });
   if (query.mine)
     filters.push({
       sql: `exists (select 1 from case_participant m where m.tenant = c.tenant and m.case_id = c.id and m.principal = ?)`,
       params: [`person:${person.account}`],
     });
   return filters;
+}
+
+/** Cases of one of the seven types (办件类型): supplement and rejection are told by what happened, the others by registration. */
+function ofType(type: string): Condition {
+  if (type === 'supplement') return { sql: 'c.supplements > 0', params: [] };
+  if (type === 'rejection') return { sql: `c.result in ('refuse', 'decline')`, params: [] };
+  return { sql: 'c.intake_type = ?', params: [type] };
 }
 
 /**

@@ -20,7 +20,7 @@ export interface Reading {
   readonly now: Millis;
 }
 
-/** Gets a case for a reader; whatever he may not see is as if it did not exist. A look at personal data from outside leaves a trace. */
+/** Gets a case for a reader; whatever he may not see is as if it did not exist. A look at personal data from outside leaves a trace, and so does every look from another centre. */
 export async function getReading(store: Store, person: Person, caseId: string): Promise<Reading> {
   const found = await store.withScope({ tenants: person.tenants, actor: person.account }, async reader => {
     const target = await findTarget(reader, person, caseId);
@@ -31,7 +31,8 @@ export async function getReading(store: Store, person: Person, caseId: string): 
   const { tenant } = found.target;
   const [organisation, calendar] = [await store.organisation(tenant), await store.calendar(tenant)];
   const reading = { ...found, person, unmasked: seesAll(person, found.target), organisation, calendar, now: store.clock.now() };
-  if (reading.unmasked && !found.target.participates) await noteLook(store, { tenant, caseId, account: person.account, at: reading.now });
+  if (tenant !== person.tenant || (reading.unmasked && !found.target.participates))
+    await noteLook(store, { tenant, caseId, account: person.account, at: reading.now, masked: !reading.unmasked });
   return reading;
 }
 

@@ -6,6 +6,7 @@ import type { Call, Handler, Handlers } from '../http/route.ts';
 import type { Person } from '../identity/person.ts';
 import { dropDraft } from '../tasks/drafts.ts';
 import type { Services } from '../services.ts';
+import { listCaseChoices } from './choices.ts';
 import { clocksOf } from './clocks.ts';
 import { getDocument } from './document.ts';
 import { giveCommand } from './execute.ts';
@@ -22,6 +23,7 @@ import { viewCase } from './view.ts';
 type CaseOperations =
   | 'openCase'
   | 'listCases'
+  | 'listCaseChoices'
   | 'getCase'
   | 'getJournal'
   | 'listClocks'
@@ -82,6 +84,7 @@ export function caseHandlers({ store }: Services): Pick<Handlers, CaseOperations
       return opened;
     },
     listCases: ({ person, query }) => listCases(store, person, query),
+    listCaseChoices: ({ person, query }) => listCaseChoices(store, person, query),
     async getCase(call) {
       const reading = await getReading(store, call.person, call.params.caseId);
       return viewCase(store, reading, await entriesOf(call.person, call.params.caseId));

@@ -172,7 +172,9 @@ const DeadlineQuery = Type.Object(
   },
   closed,
 );
-export const CardList = Type.Object({ rows: Type.Array(Card), total: Type.Integer(), now: millis });
+/** A card in a list over centres: with the centre and unit its case belongs to. */
+export const CardRow = Type.Object({ ...Card.properties, centre: Id, centreTitle: Text, unitTitle: Text });
+export const CardList = Type.Object({ rows: Type.Array(CardRow), total: Type.Integer(), now: millis });
 export const NoticeList = Type.Object({ rows: Type.Array(Notice), unread: Type.Integer() });
 
 /** Every route by its operation id (接口目录). The server serves exactly these and the client calls exactly these. */
@@ -245,6 +247,15 @@ export const routes = {
       closed,
     ),
     answer: CaseList,
+  }),
+  listCaseChoices: get({
+    path: '/api/case-choices',
+    summary: { zh: '办件查询可选的部门和事项', en: 'Units and items the case list may be narrowed to' },
+    query: Type.Object({ centre: Type.Optional(Id) }, closed),
+    answer: Type.Object({
+      units: Type.Array(Type.Object({ centre: Id, id: Id, title: Text })),
+      items: Type.Array(Type.Object({ centre: Id, id: Id, title: Text, unit: Id })),
+    }),
   }),
   getCase: get({ path: '/api/cases/{caseId}', summary: { zh: '办件', en: 'A case' }, params: caseParams, answer: CaseView }),
   getJournal: get({
@@ -374,7 +385,19 @@ export const routes = {
     path: '/api/supervision/cards',
     summary: { zh: '预警和红黄牌', en: 'Warnings and cards' },
     /** `appeal=open`: contested and not decided. */
-    query: Type.Object({ level: Type.Optional(CardLevel), appeal: Type.Optional(Type.Literal('open')), limit: paging.limit }, closed),
+    query: Type.Object(
+      {
+        level: Type.Optional(CardLevel),
+        appeal: Type.Optional(Type.Literal('open')),
+        /** A centre in reach; absent: all of them. */
+        centre: Type.Optional(Id),
+        /** Given from this day to that one, both counted. */
+        from: Type.Optional(date),
+        to: Type.Optional(date),
+        limit: paging.limit,
+      },
+      closed,
+    ),
     answer: CardList,
   }),
   ...supervision.supervisionRoutes,

@@ -53,6 +53,8 @@ export const OverdueRow = Type.Object({
   caseId: Id,
   caseNumber: Type.String(),
   itemTitle: Text,
+  centre: Id,
+  centreTitle: Text,
   unitTitle: Text,
   clock: Type.String(),
   clockTitle: Text,

@@ -127,6 +127,7 @@ export const access = {
   getOrganisation: 'organisation.read',
   openCase: 'case.open',
   listCases: 'case.read.own',
+  listCaseChoices: 'case.read.own',
   getCase: 'case.read.own',
   getJournal: 'journal.read',
   listClocks: 'case.read.own',

@@ -1,5 +1,6 @@
-import { addDays, dateOf, dayMs, startOfDay } from '#engine/calendar/index.ts';
+import { addDays, dayMs } from '#engine/calendar/index.ts';
 import type { Millis, PlainDate } from '#engine/calendar/types.ts';
+import { startOfDate } from '../http/dates.ts';
 import { refusal } from '../http/problem.ts';
 
 /** The period that is counted (统计期): days from the first to the last, both counted, in China Standard Time. */
@@ -30,19 +31,6 @@ export function readPeriod({ from, to }: { readonly from: PlainDate; readonly to
       en: `Expected a period of at most ten years, but it goes from ${from} to ${to}. Choose a shorter one.`,
     });
   return { from, to, start, end, until: Math.max(start, Math.min(end, now + 1)) };
-}
-
-function startOfDate(date: PlainDate): Millis {
-  try {
-    // A date there is, and no other: 2026-02-30 is none.
-    if (dateOf(startOfDay(date)) === date) return startOfDay(date);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-  }
-  throw refusal(422, 'date-not-valid', {
-    zh: `没有 ${date} 这一天，请核对日期。`,
-    en: `Expected a day of the calendar, but there is no ${date}. Check the date.`,
-  });
 }
 
 /** Every day of a period in order. */

@@ -1,7 +1,9 @@
+import { dayMs } from '#engine/calendar/index.ts';
 import { textOf } from '../cases/rows.ts';
 import { contentTitles } from '../cases/titles.ts';
 import type { AnswerOf, QueryOf } from '../contract/routes.ts';
 import type { Card, CardLevel } from '../contract/schemas.ts';
+import { startOfDate } from '../http/dates.ts';
 import { findNames, type Names } from '../identity/names.ts';
 import type { Person } from '../identity/person.ts';
 import { holderName } from '../identity/posts.ts';
@@ -50,7 +52,11 @@ export async function listCards(store: Store, person: Person, query: NonNullable
     const targets = new Map(spoken.map(row => [row.caseId, targetOf(row)]));
     return { rows: found, total: await countRows(reader, filter), words: await readWords(reader, person, targets) };
   });
-  const organisation = await store.organisation(person.tenant);
+  const centres = new Map(
+    await Promise.all(
+      [...new Set(rows.map(({ tenant }) => tenant))].map(async tenant => [tenant, await store.organisation(tenant)] as const),
+    ),
+  );
   const holders = rows.map(row => JSON.parse(row.holders) as string[]);
   const people = rows.flatMap(({ appealedBy, decidedBy }) => [appealedBy, decidedBy].filter(account => account !== null));
   const names = await findNames(store, [...holders.flat().map(holder => holder.replace(/^person:/, '')), ...people]);
@@ -63,6 +69,9 @@ export async function listCards(store: Store, person: Person, query: NonNullable
     caseId: row.caseId,
     caseNumber: row.caseNumber,
     itemTitle: textOf(row.itemTitle),
+    centre: row.tenant,
+    centreTitle: centres.get(row.tenant)!.centre.title,
+    unitTitle: centres.get(row.tenant)!.units.find(({ id }) => id === row.unit)?.title ?? { zh: row.unit, en: row.unit },
     clock: row.clock,
     run: row.run,
     level: row.level,
@@ -71,7 +80,7 @@ export async function listCards(store: Store, person: Person, query: NonNullable
     issuedAt: Number(row.issuedAt),
     lateBy: Number(row.issuedAt) - Number(row.at),
     dueOn: row.dueOn,
-    holders: (holders[index] ?? []).map(holder => holderName(holder, organisation, names)),
+    holders: (holders[index] ?? []).map(holder => holderName(holder, centres.get(row.tenant)!, names)),
     stage: row.stage,
     revoked: false,
     cause: row.cause,
@@ -120,9 +129,17 @@ async function countRows(reader: ScopedReader, filter: Condition): Promise<numbe
   return Number(row?.n ?? 0);
 }
 
-function reachOf(person: Person, { level, appeal }: { readonly level?: CardLevel; readonly appeal?: 'open' } = {}): Condition {
-  const visible = visibleCases(person, 'card');
-  const params = [...person.tenants, ...visible.params, ...(level ? [level] : []), ...(appeal ? [appeal] : [])];
-  const narrow = `${level ? ' and d.level = ?' : ''}${appeal ? ' and d.appeal = ?' : ''}`;
-  return { sql: `d.tenant in (${marks(person.tenants)}) and d.revoked = 0 and ${visible.sql}${narrow}`, params };
+type Narrow = Pick<NonNullable<QueryOf<'listCards'>>, 'level' | 'appeal' | 'centre' | 'from' | 'to'>;
+
+function reachOf(person: Person, { level, appeal, centre, from, to }: Narrow = {}): Condition {
+  const parts: Condition[] = [
+    { sql: `d.tenant in (${marks(person.tenants)}) and d.revoked = 0`, params: person.tenants },
+    visibleCases(person, 'card'),
+  ];
+  if (level) parts.push({ sql: 'd.level = ?', params: [level] });
+  if (appeal) parts.push({ sql: 'd.appeal = ?', params: [appeal] });
+  if (centre) parts.push({ sql: 'd.tenant = ?', params: [centre] });
+  if (from) parts.push({ sql: 'd.issued_at >= ?', params: [startOfDate(from)] });
+  if (to) parts.push({ sql: 'd.issued_at < ?', params: [startOfDate(to) + dayMs] });
+  return { sql: parts.map(({ sql }) => sql).join(' and '), params: parts.flatMap(({ params }) => params) };
 }

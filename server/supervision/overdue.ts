@@ -71,7 +71,8 @@ export async function listOverdue(store: Store, person: Person): Promise<Overdue
   );
   const names = await findNames(store, accountsOf(found));
   const rows: OverdueRow[] = [];
-  for (const row of found.rows) rows.push(await rowOf(store, row, { found, names, today, calendar: calendars.get(row.tenant)! }));
+  for (const row of found.rows)
+    rows.push(await rowOf(store, row, { found, names, today, calendar: calendars.get(row.tenant)!, isOwn: row.tenant === person.tenant }));
   return { rows, counts: found.counts, today, now };
 }
 
@@ -170,9 +171,11 @@ interface Sight {
   readonly names: Names;
   readonly today: PlainDate;
   readonly calendar: Calendar;
+  /** A case of the reader's own centre: he acts in no other. */
+  readonly isOwn: boolean;
 }
 
-async function rowOf(store: Store, row: LimitRow, { found, names, today, calendar }: Sight): Promise<OverdueRow> {
+async function rowOf(store: Store, row: LimitRow, { found, names, today, calendar, isOwn }: Sight): Promise<OverdueRow> {
   const organisation = await store.organisation(row.tenant);
   const release = await store.release(row.content);
   const days = countWorkingDays(calendar, row.dueOn, today);
@@ -186,6 +189,8 @@ async function rowOf(store: Store, row: LimitRow, { found, names, today, calenda
     caseId: row.caseId,
     caseNumber: row.caseNumber,
     itemTitle: textOf(row.itemTitle),
+    centre: row.tenant,
+    centreTitle: organisation.centre.title,
     unitTitle: organisation.units.find(({ id }) => id === row.unit)?.title ?? { zh: row.unit, en: row.unit },
     clock: row.clock,
     clockTitle:
@@ -217,7 +222,7 @@ async function rowOf(store: Store, row: LimitRow, { found, names, today, calenda
           : { by: names(demand.answeredBy).name, at: Number(demand.answeredAt), text: words?.answer(demand.id) ?? '' },
       document: demand.document,
     })),
-    next: nextOf({ group, cause: explained?.cause, demands, red: found.red.has(row.caseId), clock: row.clock }),
+    next: isOwn ? nextOf({ group, cause: explained?.cause, demands, red: found.red.has(row.caseId), clock: row.clock }) : [],
   };
 }
 

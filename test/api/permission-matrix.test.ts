@@ -72,6 +72,7 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     }),
   },
   listCases: { who: 'signed-in', of: 'nobody', input: () => ({}) },
+  listCaseChoices: { who: 'signed-in', of: 'nobody', input: () => ({}) },
   getCase: { who: 'signed-in', of: 'case', input: ids => ({ params: ofCase(ids) }) },
   getJournal: { who: 'signed-in', of: 'case', input: ids => ({ params: ofCase(ids) }) },
   listClocks: { who: 'signed-in', of: 'case', input: ids => ({ params: ofCase(ids) }) },
@@ -418,6 +419,11 @@ describe('permissions', () => {
     const visitor = visitors[role];
     const lists = [
       await visitor.call('listCases', { query: { limit: 200 } }),
+      await visitor.call('listCases', { query: { centre: relations.child } }),
+      await visitor.call('listCaseChoices'),
+      await visitor.call('listCaseChoices', { query: { centre: relations.stranger } }),
+      await visitor.call('listCards', { query: { centre: relations.child } }),
+      isPermitted('getStatistics', role) ? await visitor.call('getStatistics', { query: { from: '2026-01-01', to: '2026-12-31' } }) : {},
       await visitor.call('listItems'),
       await visitor.call('getOrganisation'),
       isPermitted('listTasks', role) ? await visitor.call('listTasks') : {},

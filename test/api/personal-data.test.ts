@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { v7 } from 'uuid';
+import { at } from '../support/centre.ts';
+import { makeTwoCentres, plainItem, saveItem, twoCentres } from '../support/two-centres.ts';
 import { applicant, complete, refused, register, registration, startServer, type TestServer, type Visitor } from './support.ts';
 
 let server: TestServer;
@@ -104,5 +107,125 @@ describe('personal data', () => {
     // then
     expect(problem).toEqual(nothing);
     expect(problem.status).toBe(404);
+  });
+});
+
+describe('personal data of a centre below', () => {
+  const { district, township } = twoCentres;
+  const centre = { below: township.id, above: district.id } as const;
+  let tree: TestServer;
+  let below: string;
+  let own: string;
+
+  beforeAll(async () => {
+    tree = await startServer({ seed: false, moment: at('2026-10-12', '09:30') });
+    await makeTwoCentres(tree.store);
+    const [clerk, ownClerk] = [await tree.as(`${township.id}-clerk`), await tree.as(`${district.id}-clerk`)];
+    below = (await register(clerk, plainItem)).caseId;
+    own = (await register(ownClerk, plainItem)).caseId;
+    await complete(clerk, below, 'check');
+    await clerk.call('commentCase', { params: { caseId: below }, body: { id: v7(), text: `${applicant.name}来电 ${applicant.phone}` } });
+    // The limit is over: there are cards, an explanation in words, and an entry in the overdue list.
+    await clerk.call('moveDemoClock', { body: { now: at('2026-10-23', '20:00') } });
+    await clerk.call('explainOverdue', {
+      params: { caseId: below },
+      body: { id: v7(), clock: 'promised', cause: 'applicant', text: `${applicant.name}未补材料`, plan: `电话 ${applicant.phone} 催告` },
+    });
+    const administrator = await tree.as(`${township.id}-administrator`);
+    const office = await tree.as('inspector');
+    expect((await refused(office.call('urgeCase', { params: { caseId: below }, body: { id: v7(), text: '催办' } }))).code).toBe(
+      'not-found',
+    );
+    await administrator.call('urgeCase', { params: { caseId: below }, body: { id: v7(), text: `请联系${applicant.name}` } });
+  });
+  afterAll(() => tree.close());
+
+  /** Everything every route that reads tells about a case, and the lists. */
+  async function tellEverything(who: Visitor, caseId: string): Promise<string> {
+    const params = { caseId };
+    const view = await who.call('getCase', { params });
+    const documents = await Promise.all(view.documents.map(({ id }) => who.call('getDocument', { params: { caseId, documentId: id } })));
+    return JSON.stringify([
+      view,
+      documents,
+      await who.call('getRelease', { params: { content: view.content } }),
+      await who.call('getJournal', { params }),
+      await who.call('listClocks', { params }),
+      await who.call('listCases', { query: { centre: centre.below } }),
+      await who.call('listCards', { query: { centre: centre.below } }),
+      (await who.call('listOverdue')).rows.filter(row => row.caseId === caseId),
+      await who.call('listNotices'),
+      await who.call('listCaseChoices'),
+      await who.call('getStatistics', { query: { from: '2026-10-01', to: '2026-10-31', centre: centre.below } }),
+      (await who.call('getMe')).centres,
+    ]);
+  }
+
+  it.each(['reviewer', 'inspector'])('should be masked in every answer to %s, whose right reaches down to the case', async login => {
+    // when
+    const told = await tellEverything(await tree.as(login), below);
+    // then: all of it was read, and nothing whole
+    for (const seen of ['吴**', '138****8000', '110101********0134', '未补材料', '小驾镇便民服务中心', '"level":"red"'])
+      expect(told).toContain(seen);
+    for (const value of whole) expect(told).not.toContain(value);
+  });
+
+  it('should open every route that reads a case to who may read below, and none that writes', async () => {
+    const reviewer = await tree.as('reviewer');
+    const view = await reviewer.call('getCase', { params: { caseId: below } });
+    expect([view.verbs, view.startables, view.takeBacks, view.cards.flatMap(({ actions }) => actions ?? [])]).toEqual([[], [], [], []]);
+    expect(view.incidents.flatMap(({ actions }) => actions)).toEqual([]);
+    const inspector = await tree.as('inspector');
+    const params = { caseId: below };
+    const card = view.cards[0]!.id;
+    for (const write of [
+      inspector.call('commentCase', { params, body: { id: v7(), text: '阅' } }),
+      inspector.call('issueCard', {
+        params,
+        body: { id: v7(), level: 'warning', clock: null, to: [`${township.id}-clerk`], reason: '测试' },
+      }),
+      inspector.call('revokeCard', { params, body: { id: v7(), card, reason: '测试' } }),
+      inspector.call('demandSupervision', {
+        params,
+        body: { id: v7(), kind: 'oral-reminder', clock: 'promised', to: [`${township.id}-clerk`], text: '测试' },
+      }),
+    ])
+      expect((await refused(write)).code).toBe('not-found');
+    expect((await inspector.call('listOverdue')).rows.find(({ caseId }) => caseId === below)).toMatchObject({
+      ...{ centre: township.id, centreTitle: township.title, next: [] },
+    });
+  });
+
+  it('should leave a trace in the centre it was looked at, with what was shown whole', async () => {
+    // when
+    await (await tree.as('reviewer')).call('getCase', { params: { caseId: below } });
+    await (await tree.as('reviewer')).call('getCase', { params: { caseId: own } });
+    // then
+    const traces = await tree.store.shared.select<{ tenant: string; ref: string; fields: string }>(
+      `select tenant, ref, fields from read_audit where tenant in (?, ?) and account = 'reviewer' order by tenant`,
+      [district.id, township.id],
+    );
+    expect(traces).toEqual([
+      { tenant: district.id, ref: own, fields: '["applicant","data"]' },
+      { tenant: township.id, ref: below, fields: '[]' },
+    ]);
+  });
+
+  it('should not be found by a search from above', async () => {
+    const found = async (q: string) => (await (await tree.as('reviewer')).call('listCases', { query: { q, centre: centre.below } })).total;
+    expect([await found(applicant.name), await found('食品')]).toEqual([0, 1]);
+  });
+
+  it('should stay within the unit of a role that reads its unit only', async () => {
+    // given: a leader of market supervision whose right reaches down, and a case of another unit below
+    await saveItem(tree.store, township.id, { id: 'health-plain', unit: 'health' });
+    const { caseId } = await register(await tree.as(`${township.id}-clerk`), 'health-plain');
+    const leader = await tree.as('leader-below');
+    // when
+    const seen = await leader.call('listCases', { query: { limit: 200, centre: centre.below } });
+    // then
+    expect(seen.rows.map(row => row.caseId)).toEqual([below]);
+    expect((await refused(leader.call('getCase', { params: { caseId } }))).code).toBe('not-found');
+    expect((await leader.call('getCase', { params: { caseId: below } })).masked).toBe(true);
   });
 });
