@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shippedPacks } from '#processes/disk.ts';
 import { seedEmpty } from '#server/demo/index.ts';
 import type { BodyOf } from '#server/contract/routes.ts';
 import { refused, startServer, type TestServer } from './support.ts';
@@ -35,7 +36,7 @@ describe('the first start of an empty database', () => {
     // then
     expect(me.centre).toMatchObject({ id: 'anhua', title: { zh: '安化县政务服务中心' } });
     expect(me.grants).toEqual([{ role: 'administrator', unit: null, reach: 'this' }]);
-    expect((await visitor.call('listPacks')).rows.map(({ id }) => id)).toEqual(['extension', 'promised', 'supplement']);
+    expect((await visitor.call('listPacks')).rows.map(({ id }) => id)).toEqual(shippedPacks().packs.map(({ head }) => head.id));
     expect((await server.visitor().call('signIn', { body: { login: 'admin', password: 'First-2026' } })).name).toBe('刘建国');
     expect((await refused(server.visitor().call('setUp', { body: body(token!) }))).code).toBe('set-up-refused');
     expect(await seedEmpty(server.store)).toEqual({ token: null });
