@@ -1,12 +1,13 @@
 import { readBpmn } from '#engine/bpmn/read.ts';
 import type { Definition } from '#engine/bpmn/definition.ts';
+import { variablesOf } from '#engine/lint/index.ts';
 import type { Problem } from '#engine/problem.ts';
 import { checkForm } from '#forms/schema/check.ts';
 import { checkDecisionInputs, checkDecisions } from './check/decisions.ts';
-import { checkDocument } from './check/documents.ts';
+import { checkDocument, type DocumentReadable } from './check/documents.ts';
 import { checkDrawnClocks } from './check/drawn-clocks.ts';
 import { checkItems } from './check/items.ts';
-import { callable, type Readable, readableOf } from './check/paths.ts';
+import { callable, readableOf } from './check/paths.ts';
 import { checkCalls, checkProcess } from './check/process.ts';
 import { checkRoles, checkRules, checkWords } from './check/rules.ts';
 import { checkScenarios, type Nameable } from './check/scenarios.ts';
@@ -33,7 +34,7 @@ export async function checkPack(pack: Pack, others: Readonly<Record<string, Pack
     ...checkRules(pack, readable),
     ...checkDrawnClocks(pack, definition, drawn),
     ...checkRoles(pack),
-    ...checkDocuments(pack, readable),
+    ...checkDocuments(pack, { ...readable, variables: definition ? variablesOf(definition) : [] }),
     ...checkWords(pack),
     ...checkItems(pack),
     ...checkScenarios(pack, nameableOf(pack, others, drawn)),
@@ -49,7 +50,7 @@ function checkForms({ forms }: Pack): Problem[] {
   return Object.entries(forms).flatMap(([id, form]) => checkForm(form).map(found => ({ ...found, file: `forms/${id}.form.json` })));
 }
 
-function checkDocuments({ documents }: Pack, readable: Readable): Problem[] {
+function checkDocuments({ documents }: Pack, readable: DocumentReadable): Problem[] {
   return Object.entries(documents).flatMap(([id, template]) => checkDocument(id, template, readable));
 }
 

@@ -76,8 +76,10 @@ function caseRoot(state: CaseDraft): Answers {
 
 function serviceRoot(execution: Execution): Answers {
   const { service } = execution.state;
-  const unit = execution.context.organisation.units.find(({ id }) => id === service.unit);
-  return { ...service, name: service.title.zh, unitName: unit?.title.zh ?? service.unit };
+  const { units } = execution.context.organisation;
+  const nameOf = (unit: string) => units.find(({ id }) => id === unit)?.title.zh ?? unit;
+  const branches = service.branches?.map(branch => ({ ...branch, unitName: nameOf(branch.unit) }));
+  return { ...service, name: service.title.zh, unitName: nameOf(service.unit), ...(branches && { branches }) };
 }
 
 /** Newest round of each form: of the nearest scope outward, else of any scope of the case. */

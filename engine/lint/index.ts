@@ -1,2 +1,3 @@
 export type { Known } from './known.ts';
 export { lintProcess } from './process.ts';
+export { variablesOf } from './variables.ts';

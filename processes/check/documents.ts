@@ -9,8 +9,13 @@ const letterRoots: readonly string[] = [...feelRoots, 'supervision'];
 const recordNames: readonly string[] = ['document.number', 'document.issuedOn', 'document.title'];
 const numberParts = /\{(seq[1-9]|year|yyyyMMdd|centre\.(?:shortName|code|id))\}/g;
 
+/** What the placeholders of a document may read: as all texts of the pack, and the variables the process sets before it issues the document. */
+export interface DocumentReadable extends Readable {
+  readonly variables: readonly string[];
+}
+
 /** Check a document template (文书模板检查): number pattern, braces, and every placeholder. */
-export function checkDocument(id: string, template: DocumentTemplate, readable: Readable): Problem[] {
+export function checkDocument(id: string, template: DocumentTemplate, readable: DocumentReadable): Problem[] {
   const file = `documents/${id}.json`;
   return [...checkNumber(template, file), ...textsOf(template).flatMap(text => checkDocumentText(text, { file, readable }))];
 }
@@ -58,7 +63,7 @@ function withoutNumber(file: string): Problem {
   );
 }
 
-function checkDocumentText(place: DocumentText, { file, readable }: { file: string; readable: Readable }): Problem[] {
+function checkDocumentText(place: DocumentText, { file, readable }: { file: string; readable: DocumentReadable }): Problem[] {
   const at = { file, pointer: place.pointer };
   const outside = place.feel ? '' : place.text.replace(/\{\{[\s\S]*?\}\}/g, '');
   const braces = /\{\{|\}\}/.test(outside)
@@ -73,8 +78,8 @@ function checkDocumentText(place: DocumentText, { file, readable }: { file: stri
   return [...braces, ...feelTextsOf(place).flatMap(feel => checkPlaceholder(feel, readable).map(found => ({ ...found, ...at })))];
 }
 
-function checkPlaceholder(feel: string, readable: Readable): Omit<Problem, 'file'>[] {
-  if (!feel.startsWith('document.')) return checkText(feel, readable, letterRoots);
+function checkPlaceholder(feel: string, readable: DocumentReadable): Omit<Problem, 'file'>[] {
+  if (!feel.startsWith('document.')) return checkText(feel, readable, [...letterRoots, ...readable.variables]);
   if (recordNames.includes(feel)) return [];
   return [
     problem('unknown-path', {

@@ -10,7 +10,18 @@ const inside = (outer: DiagramShape, inner: DiagramShape) =>
   inner.y + inner.height <= outer.y + outer.height;
 const middle = ({ x, width }: DiagramShape) => x + width / 2;
 /** Flows that lead back on purpose: a return, a supplement or none of it, another round. */
-const backwards = ['reviewReturn', 'supplementBack', 'handleAgain', 'recheckAgain', 'correctedBack'];
+const backwards = [
+  'reviewReturn',
+  'supplementBack',
+  'handleAgain',
+  'recheckAgain',
+  'correctedBack',
+  'rejectionContinue',
+  'rejectionLaterContinue',
+  'laterNo',
+  'laterBack',
+  'answerReturned',
+];
 
 describe.each(diagrams)('layout of $id', ({ nodes, frames, lanes, edges, labels, elements, attached, flows }) => {
   const framed = new Set(frames.flatMap(({ members }) => members));
@@ -59,13 +70,13 @@ describe.each(diagrams)('layout of $id', ({ nodes, frames, lanes, edges, labels,
         [edge.target, edge.points.at(-1)!],
       ] as const;
       for (const [id, point] of ends)
-        expect([edge.id, id, onBorder(nodes.find(node => node.id === id)!, point)]).toEqual([edge.id, id, true]);
+        expect([edge.id, id, onBorder([...nodes, ...frames].find(node => node.id === id)!, point)]).toEqual([edge.id, id, true]);
     }
   });
 
   it('should run from left to right', () => {
     for (const edge of edges.filter(({ id }) => !backwards.includes(id))) {
-      const [source, target] = [edge.source, edge.target].map(id => nodes.find(node => node.id === id)!);
+      const [source, target] = [edge.source, edge.target].map(id => [...nodes, ...frames].find(node => node.id === id)!);
       expect([edge.id, middle(target!) >= middle(source!)]).toEqual([edge.id, true]);
     }
   });
