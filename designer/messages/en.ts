@@ -1,3 +1,4 @@
+import { editingIn } from './editing.ts';
 import type { DesignerKey } from './zh.ts';
 
 /** Sentences of the designer in English. */
@@ -145,10 +146,12 @@ export const en: Record<DesignerKey, string> = {
   'kind.rejection': 'Rejection',
   'kind.reply': 'Reply',
   'kind.escalated': 'Escalated',
+  'kind.first-contact': 'First contact',
   'kind.other': 'Other',
   texts: 'Notices',
   'text.zh': 'Chinese',
   'text.en': 'English',
   none: 'none',
   missing: 'There is no such page',
+  ...editingIn('en'),
 };

@@ -17,6 +17,8 @@ export const reasons: Terms = {
   quarantine: { zh: '检疫', en: 'quarantine' },
   appraisal: { zh: '鉴定', en: 'appraisal' },
   'expert-review': { zh: '专家评审', en: 'expert review' },
+  publicity: { zh: '公示', en: 'public notice' },
+  'site-survey': { zh: '现场勘验', en: 'site survey' },
   superior: { zh: '上级审批', en: "superior's approval" },
   'special-procedure': { zh: '其他特别程序', en: 'other special procedures' },
 };

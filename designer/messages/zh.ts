@@ -1,3 +1,5 @@
+import { editingIn } from './editing.ts';
+
 /** Sentences of the designer in Chinese (设计器文字). */
 export const zh = {
   product: '办件 · 流程库',
@@ -18,7 +20,7 @@ export const zh = {
   signInHint: '登录工作台后回到这里刷新即可。',
   toSignIn: '去登录',
   packs: '流程库',
-  'packs.hint': '本中心正在使用的流程模板包。这里只能查看。',
+  'packs.hint': '本中心正在使用的流程模板包。您可以查看；编辑需要管理员权限。',
   'packs.empty': '还没有发布流程',
   'packs.emptyHint': '管理员发布模板包后会列在这里。',
   pack: '流程',
@@ -142,13 +144,15 @@ export const zh = {
   'kind.joint': '联办件',
   'kind.rejection': '退办件',
   'kind.reply': '答复件',
-  'kind.escalated': '上报件',
+  'kind.escalated': '报批件',
+  'kind.first-contact': '首问登记',
   'kind.other': '其他',
   texts: '告知语',
   'text.zh': '中文',
   'text.en': '英文',
   none: '无',
   missing: '没有这个页面',
+  ...editingIn('zh'),
 } as const;
 
 /** Key of a sentence of the designer. */

@@ -31,7 +31,9 @@ function Facts({ element, release }: { readonly element: FlowElement; readonly r
     ...(element.form ? [[say('step.form'), titleOf(release.forms, element.form)] as const] : []),
     ...(element.stage ? [[say('step.stage'), termOf(stages, element.stage, lang)] as const] : []),
     ...(element.act ? [[say('step.act'), termOf(acts, element.act, lang)] as const] : []),
-    ...(element.limit ? [[say('step.limit'), element.limit.feel ? `= ${element.limit.text}` : limitWords(element.limit.text, say)] as const] : []),
+    ...(element.limit
+      ? [[say('step.limit'), element.limit.feel ? `= ${element.limit.text}` : limitWords(element.limit.text, say)] as const]
+      : []),
     ...(element.kind === 'userTask' ? [[say('step.opinion'), say(`opinion.${element.opinion}`)] as const] : []),
     ...(element.issues.length
       ? [[say('step.issues'), element.issues.map(({ document }) => titleOf(release.documents, document)).join('，')] as const]

@@ -1,9 +1,37 @@
+import { EditOutlined, WarningOutlined } from '@ant-design/icons';
 import type { PackRow } from '#server/contract/schemas.ts';
+import { Adoptable } from '../township/Adoptable.tsx';
 import { Answered, Notice } from '../ui/Answered.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { PackLink } from '../ui/PackLink.tsx';
 import { sayOr, useText } from '../ui/preferences.tsx';
 import { useRead } from '../ui/read.ts';
+
+/** What is to know of a pack at a glance (状态): where it comes from, how far it is behind, that a draft waits. */
+function Marks({ row }: { readonly row: PackRow }) {
+  const { say, pick } = useText();
+  const { extends: above, behind, callsBehind, draft } = row;
+  return (
+    <span className="bjd-marks">
+      {above && <span className="bjd-tag">{say('packs.extends', { centre: pick(above.centreTitle), n: above.number ?? '' })}</span>}
+      {behind > 0 && (
+        <span className="bjd-tag" data-kind="behind">
+          <WarningOutlined aria-hidden /> {say('packs.behind', { n: behind })}
+        </span>
+      )}
+      {callsBehind.length > 0 && (
+        <span className="bjd-tag" data-kind="behind">
+          <WarningOutlined aria-hidden /> {say('packs.callsBehind')}
+        </span>
+      )}
+      {draft && (
+        <span className="bjd-tag" data-kind="draft" title={`${draft.savedBy} ${formatMoment(draft.savedAt)}`}>
+          <EditOutlined aria-hidden /> {say('packs.draft')}
+        </span>
+      )}
+    </span>
+  );
+}
 
 function Row({ row }: { readonly row: PackRow }) {
   const { say, pick } = useText();
@@ -14,6 +42,9 @@ function Row({ row }: { readonly row: PackRow }) {
       </td>
       <td>{sayOr(say, `kind.${row.kind}`, 'kind.other')}</td>
       <td>{row.number === null ? say('notReleased') : say('releaseN', { n: row.number })}</td>
+      <td>
+        <Marks row={row} />
+      </td>
       <td>{row.publishedAt === null ? '' : formatMoment(row.publishedAt)}</td>
       <td className="bjd-number">{say('openCasesN', { n: row.openCases })}</td>
       <td>{row.regimes.join('，')}</td>
@@ -21,15 +52,16 @@ function Row({ row }: { readonly row: PackRow }) {
   );
 }
 
-/** The packs of the centre (模板包列表). */
+/** The packs of the centre (模板包列表), and for a township those it may adopt. */
 export function PackListPage() {
   const { say } = useText();
   const read = useRead('listPacks', {});
+  const may = useRead('getMe', {}).data?.may ?? [];
   return (
     <>
       <div>
         <h1>{say('packs')}</h1>
-        <p className="bjd-soft">{say('packs.hint')}</p>
+        <p className="bjd-soft">{say(may.includes('pack.edit') ? 'packs.editHint' : 'packs.hint')}</p>
       </div>
       <Answered read={read}>
         {({ rows }) =>
@@ -40,7 +72,7 @@ export function PackListPage() {
               <table className="bjd-table">
                 <thead>
                   <tr>
-                    {(['pack', 'kind', 'release', 'publishedAt'] as const).map(key => (
+                    {(['pack', 'kind', 'release', 'packs.state', 'publishedAt'] as const).map(key => (
                       <th key={key} scope="col">
                         {say(key)}
                       </th>
@@ -61,6 +93,7 @@ export function PackListPage() {
           )
         }
       </Answered>
+      {may.includes('pack.edit') && <Adoptable mayAdopt={may.includes('pack.publish')} />}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { DocumentsTab } from './DocumentsTab.tsx';
 import { FormsTab } from './FormsTab.tsx';
 import { ReleaseTab } from './ReleaseTab.tsx';
 import { RolesTab } from './RolesTab.tsx';
+import { Editor } from '../edit/Editor.tsx';
 
 const tabs = ['diagram', 'forms', 'clocks', 'cards', 'documents', 'roles', 'release'] as const;
 type PackTab = (typeof tabs)[number];
@@ -63,6 +64,24 @@ function Shown(props: ShownProps) {
   );
 }
 
+/** The newest release with its draft, for who may edit it. */
+function Edited(props: ShownProps & { readonly me: AnswerOf<'getMe'> }) {
+  const { view, release, me, onOpen } = props;
+  const read = useRead('getPackDraft', { params: { packId: view.pack.id } });
+  return <Answered read={read}>{draft => <Editor view={view} draft={draft} released={release} me={me} onOpen={onOpen} />}</Answered>;
+}
+
+/** Editing for who may edit, reading for everybody else and for older releases. */
+function Either(props: ShownProps) {
+  const me = useRead('getMe', {});
+  const isNewest = props.release.content === props.view.pack.content;
+  return (
+    <Answered read={me}>
+      {data => (isNewest && data.may.includes('pack.edit') ? <Edited {...props} me={data} /> : <Shown {...props} />)}
+    </Answered>
+  );
+}
+
 function Opened({ view }: { readonly view: AnswerOf<'getPack'> }) {
   const { say, pick } = useText();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -78,6 +97,14 @@ function Opened({ view }: { readonly view: AnswerOf<'getPack'> }) {
         <span className="bjd-soft">
           {say('openCases')} {say('openCasesN', { n: pack.openCases })}
         </span>
+        {pack.extends && (
+          <span className="bjd-tag">{say('packs.extends', { centre: pick(pack.extends.centreTitle), n: pack.extends.number ?? '' })}</span>
+        )}
+        {pack.behind > 0 && (
+          <span className="bjd-tag" data-kind="behind">
+            {say('packs.behind', { n: pack.behind })}
+          </span>
+        )}
         <span className="bjd-soft">
           {say('regimes')} {pack.regimes.join('，')}
         </span>
@@ -85,13 +112,13 @@ function Opened({ view }: { readonly view: AnswerOf<'getPack'> }) {
       {content === null ? (
         <Notice title={say('packs.empty')} hint={say('packs.emptyHint')} />
       ) : (
-        <Answered read={read}>{release => <Shown view={view} release={release} onOpen={setChosen} />}</Answered>
+        <Answered read={read}>{release => <Either view={view} release={release} onOpen={setChosen} />}</Answered>
       )}
     </>
   );
 }
 
-/** One pack to look at (模板包页): diagram, forms, limits, cards, documents, roles, releases. */
+/** One pack (模板包页): to edit, or to look at: diagram, forms, limits, cards, documents, roles, releases. */
 export function PackPage({ packId }: { readonly packId: string }) {
   const { say } = useText();
   const read = useRead('getPack', { params: { packId } });

@@ -77,7 +77,8 @@ const font = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, s
 /** Size of names beside events, gateways and flows; their boxes are widened to hold it. */
 const labelSize = 12.5;
 const longestLabel = 96;
-const looks = {
+/** Type and colours of the canvas, in the viewer and the editor alike. */
+export const looks = {
   textRenderer: { defaultStyle: { fontFamily: font, fontSize: 14 }, externalStyle: { fontSize: labelSize } },
   bpmnRenderer: { defaultStrokeColor: '#5c6675', defaultLabelColor: '#1f2733', defaultFillColor: '#ffffff' },
 };

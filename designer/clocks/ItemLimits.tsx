@@ -1,0 +1,152 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, InputNumber } from 'antd';
+import { useState } from 'react';
+import { v7 } from 'uuid';
+import type { AnswerOf } from '#server/contract/routes.ts';
+import { Answered } from '../ui/Answered.tsx';
+import { useText } from '../ui/preferences.tsx';
+import { problemOf, useRead, useSend } from '../ui/read.ts';
+import { judgePromised, judgeStatutory } from './limits.ts';
+
+type ItemRow = AnswerOf<'listItems'>['rows'][number];
+
+function LimitInput({
+  label,
+  value,
+  wrong,
+  isOff,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: number | null;
+  readonly wrong: string | null;
+  readonly isOff: boolean;
+  readonly onChange: (value: number | null) => void;
+}) {
+  return (
+    <>
+      <InputNumber
+        aria-label={label}
+        value={value}
+        disabled={isOff}
+        precision={0}
+        onChange={onChange}
+        {...(wrong ? { status: 'error' as const } : {})}
+        style={{ width: 96 }}
+      />
+      {wrong && (
+        <small className="bjd-wrong" role="alert">
+          {wrong}
+        </small>
+      )}
+    </>
+  );
+}
+
+function ItemLimitRow({ row, mayManage }: { readonly row: ItemRow; readonly mayManage: boolean }) {
+  const { say, pick } = useText();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [statutory, setStatutory] = useState<number | null>(row.statutoryLimit);
+  const [promised, setPromised] = useState<number | null>(row.promisedLimit);
+  const full = useRead('getItem', { params: { itemId: row.id } }, mayManage);
+  const send = useSend('changeItemLimits', () => {
+    void message.success(say('item.saved'));
+    void queries.invalidateQueries({ queryKey: ['listItems'] });
+    void queries.invalidateQueries({ queryKey: ['getItem'] });
+  });
+  const wrongStatutory = judgeStatutory(statutory);
+  const wrongPromised = wrongStatutory ? null : judgePromised(promised, { statutory: statutory ?? 0 });
+  const isSame = statutory === row.statutoryLimit && promised === row.promisedLimit;
+  const save = (): void => {
+    const item = full.data?.item;
+    if (!item || statutory === null || promised === null) return;
+    const body = { id: v7(), version: item.version, statutoryLimit: statutory, promisedLimit: promised, stageLimits: item.stageLimits };
+    send.mutate({ params: { itemId: row.id }, body });
+  };
+  return (
+    <tr>
+      <td>
+        {pick(row.title)}
+        <br />
+        <small className="bjd-soft">{pick(row.unitTitle)}</small>
+      </td>
+      <td>
+        <LimitInput
+          label={say('item.statutoryOf', { item: pick(row.title) })}
+          value={statutory}
+          wrong={wrongStatutory && pick(wrongStatutory)}
+          isOff={!mayManage}
+          onChange={setStatutory}
+        />
+      </td>
+      <td>
+        <LimitInput
+          label={say('item.promisedOf', { item: pick(row.title) })}
+          value={promised}
+          wrong={wrongPromised && pick(wrongPromised)}
+          isOff={!mayManage}
+          onChange={setPromised}
+        />
+      </td>
+      <td className="bjd-number">
+        {mayManage && !isSame && (
+          <Button
+            size="small"
+            type="primary"
+            loading={send.isPending}
+            disabled={!!wrongStatutory || !!wrongPromised || !full.data}
+            onClick={save}
+          >
+            {say('item.save')}
+          </Button>
+        )}
+        {send.error && (
+          <small className="bjd-wrong" role="alert">
+            {pick(problemOf(send.error).message)}
+          </small>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Limits of the centre's own items that use the pack (事项时限): changed at once, for new cases. */
+export function ItemLimits({ pack }: { readonly pack: string }) {
+  const { say } = useText();
+  const read = useRead('listItems', {});
+  const me = useRead('getMe', {});
+  return (
+    <section className="bjd-panel">
+      <h2>{say('item.limits')}</h2>
+      <p className="bjd-soft">{say('item.limitsHint')}</p>
+      <Answered read={read}>
+        {({ rows }) => {
+          const own = rows.filter(row => row.pack === pack);
+          if (own.length === 0) return <p>{say('items.none')}</p>;
+          return (
+            <div className="bjd-scroll">
+              <table className="bjd-table">
+                <thead>
+                  <tr>
+                    <th scope="col">{say('item')}</th>
+                    <th scope="col">{say('item.statutory')}</th>
+                    <th scope="col">{say('item.promised')}</th>
+                    <th scope="col">
+                      <span className="bjd-hidden">{say('act')}</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {own.map(row => (
+                    <ItemLimitRow key={`${row.id}:${row.version}`} row={row} mayManage={me.data?.may.includes('item.manage') ?? false} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          );
+        }}
+      </Answered>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import type { DraftBody, ItemOperation, ItemOverlay, Operation, OverlayBody } from '#processes/overlay/types.ts';
+import { type Address, isInside, isSame, type Parts, valueAt, withDeep, withValue } from './address.ts';
+
+export type { DraftBody, ItemOverlay, OverlayBody } from '#processes/overlay/types.ts';
+
+/** Parts an overlay's operations are folded into on the page; the process is folded by the server (属地化只改参数类内容). */
+const isFolded = ({ part }: Operation): boolean => part !== 'process';
+
+/** All parts of a body: its own, or the parent's with the operations in them (生效内容). */
+export function partsOf(body: DraftBody, base: Parts | null): Parts {
+  if (body.kind === 'whole') return body.pack;
+  return body.operations.filter(isFolded).reduce((parts, { part, path, value }) => withValue(parts, { part, path }, value), base as Parts);
+}
+
+/** The body with another value at an address; undefined takes it away. An overlay that says what its base says says nothing. */
+export function withChange(body: DraftBody, base: Parts | null, address: Address, value: unknown): DraftBody {
+  if (body.kind === 'whole') return { ...body, pack: withValue(body.pack, address, value) };
+  return { ...body, operations: operationsWith(body.operations, base as Parts, address, value) };
+}
+
+function operationsWith(operations: readonly Operation[], base: Parts, address: Address, value: unknown): readonly Operation[] {
+  const above = operations.find(
+    one => one.part === address.part && one.path.length < address.path.length && isInside(address.path, one.path),
+  );
+  if (above)
+    return [...without(operations, above), ...toSay(base, above, withDeep(above.value, address.path.slice(above.path.length), value))];
+  return [...without(operations, address), ...toSay(base, address, value)];
+}
+
+/** What must be said so that `value` stands at the address: nothing, when the base says so. */
+function toSay(base: Parts, { part, path }: Address, value: unknown): readonly Operation[] {
+  if (isSame(valueAt(base, { part, path }), value)) return [];
+  return [value === undefined ? { part, path } : { part, path, value }];
+}
+
+const without = (operations: readonly Operation[], { part, path }: Address): readonly Operation[] =>
+  operations.filter(one => one.part !== part || !isInside(one.path, path));
+
+/** The body without what it says at and below an address (恢复上级值). */
+export function restored(body: DraftBody, address: Address): DraftBody {
+  return body.kind === 'whole' ? body : { ...body, operations: without(body.operations, address) };
+}
+
+/** true: an operation of this overlay speaks of the address, of something in it or around it (本地修改). */
+export function isLocal(body: DraftBody, { part, path }: Address): boolean {
+  if (body.kind === 'whole') return false;
+  return body.operations.some(one => one.part === part && (isInside(one.path, path) || isInside(path, one.path)));
+}
+
+/** The overlay of one item with another value of a field; the value of the parent's item is not said (事项属地化). */
+export function withItemChange(
+  body: OverlayBody,
+  change: { readonly item: string; readonly path: readonly string[]; readonly value: unknown; readonly base: unknown },
+): OverlayBody {
+  const say: readonly ItemOperation[] = isSame(change.value, change.base) ? [] : [{ path: change.path, value: change.value }];
+  const apply = (one: ItemOverlay): ItemOverlay =>
+    one.item === change.item ? { ...one, operations: [...one.operations.filter(({ path }) => !isInside(path, change.path)), ...say] } : one;
+  return { ...body, items: body.items.map(apply) };
+}
+
+/** The value an item overlay gives to a field; `base` where it says nothing. */
+export function itemValue(one: ItemOverlay, path: readonly string[], base: unknown): unknown {
+  const found = one.operations.find(operation => isSame(operation.path, path));
+  return found ? found.value : base;
+}

@@ -1,0 +1,184 @@
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Tabs } from 'antd';
+import { useState } from 'react';
+import type { DraftProblem, PackDraft } from '#server/contract/designing.ts';
+import type { AnswerOf } from '#server/contract/routes.ts';
+import type { Release } from '#server/contract/schemas.ts';
+import { CardsTab } from '../cards/CardsTab.tsx';
+import { ClocksTab } from '../clocks/ClocksTab.tsx';
+import { ConflictDialog } from '../draft/ConflictDialog.tsx';
+import { DeskProvider } from '../draft/EditField.tsx';
+import { ProblemsPanel } from '../draft/ProblemsPanel.tsx';
+import { type EditorTab, editorTabs, tabOf } from '../draft/problems.ts';
+import { type DraftDesk, useDraft } from '../draft/useDraft.ts';
+import { DiagramTab } from '../packs/DiagramTab.tsx';
+import { DocumentsTab } from '../packs/DocumentsTab.tsx';
+import { FormsTab } from '../packs/FormsTab.tsx';
+import { ReleaseTab } from '../packs/ReleaseTab.tsx';
+import { RolesTab } from '../packs/RolesTab.tsx';
+import { ProcessTab } from '../process/ProcessTab.tsx';
+import { DifferencesTab } from '../releases/DifferencesTab.tsx';
+import { PublishDialog } from '../releases/PublishDialog.tsx';
+import { SimulationTab } from '../releases/SimulationTab.tsx';
+import { SettingsTab } from '../settings/SettingsTab.tsx';
+import { TextsTab } from '../texts/TextsTab.tsx';
+import { RebaseDialog } from '../township/RebaseDialog.tsx';
+import { formatMoment } from '../ui/format.ts';
+import { useText } from '../ui/preferences.tsx';
+import { asRelease } from './asRelease.ts';
+import { SaveBar } from './SaveBar.tsx';
+import { useIsNarrow } from './useIsNarrow.ts';
+
+interface EditorProps {
+  readonly view: AnswerOf<'getPack'>;
+  readonly draft: PackDraft;
+  readonly released: Release;
+  readonly me: AnswerOf<'getMe'>;
+  readonly onOpen: (content: string) => void;
+}
+
+interface Wanted {
+  readonly element: string;
+  readonly at: number;
+}
+
+const isTab = (value: string): value is EditorTab => editorTabs.some(tab => tab === value);
+
+/** The process: drawn on an office screen; read on a phone, and in a township, whose process is the parent's. */
+function ProcessPart({
+  desk,
+  release,
+  wanted,
+  isShown,
+}: {
+  readonly desk: DraftDesk;
+  readonly release: Release;
+  readonly wanted: Wanted | null;
+  readonly isShown: boolean;
+}) {
+  const { say } = useText();
+  const isNarrow = useIsNarrow();
+  const isOverlay = desk.body.kind === 'overlay';
+  if (isNarrow || isOverlay)
+    return isShown ? (
+      <>
+        <Alert type="info" showIcon title={say(isOverlay ? 'draw.ofParent' : 'draw.onlyWide')} />
+        <DiagramTab release={release} />
+      </>
+    ) : null;
+  const addCall = (pack: string): void => {
+    const { calls } = desk.parts.head;
+    if (!calls.includes(pack)) desk.set({ part: 'head', path: ['calls'] }, [...calls, pack]);
+  };
+  return (
+    <div hidden={!isShown}>
+      <ProcessTab
+        parts={desk.parts}
+        problems={desk.judged.problems}
+        generation={desk.generation}
+        wanted={wanted}
+        isShown={isShown}
+        onBpmn={bpmn =>
+          desk.change(body => (body.kind === 'whole' && body.pack.bpmn !== bpmn ? { ...body, pack: { ...body.pack, bpmn } } : body))
+        }
+        onCall={addCall}
+      />
+    </div>
+  );
+}
+
+function TabBody({
+  tab,
+  props,
+  release,
+  onElement,
+}: {
+  readonly tab: EditorTab;
+  readonly props: EditorProps;
+  readonly release: Release;
+  readonly onElement: (element: string) => void;
+}) {
+  switch (tab) {
+    case 'process':
+      return null;
+    case 'forms':
+      return <FormsTab release={release} />;
+    case 'settings':
+      return <SettingsTab />;
+    case 'clocks':
+      return <ClocksTab />;
+    case 'cards':
+      return <CardsTab />;
+    case 'texts':
+      return <TextsTab />;
+    case 'documents':
+      return <DocumentsTab release={release} />;
+    case 'roles':
+      return <RolesTab release={release} />;
+    case 'differences':
+      return <DifferencesTab />;
+    case 'simulation':
+      return <SimulationTab mayEdit onElement={onElement} />;
+    case 'release':
+      return <ReleaseTab release={props.released} releases={props.view.releases} onOpen={props.onOpen} />;
+  }
+}
+
+function Restored({ desk }: { readonly desk: DraftDesk }) {
+  const { say } = useText();
+  if (desk.restoredAt === null || desk.state === 'conflict') return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={say('restored', { at: formatMoment(desk.restoredAt) })}
+      action={
+        <span className="bjd-line">
+          <Button size="small" type="primary" onClick={() => void desk.save()}>
+            {say('save')}
+          </Button>
+          <Button size="small" onClick={() => desk.replace(desk.server)}>
+            {say('restored.drop')}
+          </Button>
+        </span>
+      }
+    />
+  );
+}
+
+/** A pack being edited (模板包编辑): tabs, problems, saving and publishing. */
+export function Editor(props: EditorProps) {
+  const { draft, released, me } = props;
+  const { say } = useText();
+  const desk = useDraft(draft, { account: me.account, centre: me.centre.id });
+  const { hash } = useLocation();
+  const navigate = useNavigate();
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const [dialog, setDialog] = useState<'publish' | 'rebase' | null>(null);
+  const tab: EditorTab = isTab(hash) ? hash : 'process';
+  const open = (next: string): void => void navigate({ to: '.', hash: next, replace: true, resetScroll: false });
+  const release = asRelease(desk.parts, released);
+  const isOverlay = desk.body.kind === 'overlay';
+  const show = (element: string): void => {
+    setWanted({ element, at: Date.now() });
+    open('process');
+  };
+  const pick = (problem: DraftProblem): void => (problem.element ? show(problem.element) : open(tabOf(problem)));
+  const labelOf = (key: EditorTab): string => {
+    const base = say(key === 'differences' && isOverlay ? 'edit.overlay' : `edit.${key}`);
+    return key === 'differences' && desk.judged.differences.length > 0 ? `${base} ${desk.judged.differences.length}` : base;
+  };
+  return (
+    <DeskProvider value={desk}>
+      <SaveBar mayPublish={me.may.includes('pack.publish')} onPublish={() => setDialog('publish')} onRebase={() => setDialog('rebase')} />
+      <Restored desk={desk} />
+      <Tabs aria-label={say('tabs')} activeKey={tab} onChange={open} items={editorTabs.map(key => ({ key, label: labelOf(key) }))} />
+      <ProcessPart desk={desk} release={release} wanted={wanted} isShown={tab === 'process'} />
+      <TabBody tab={tab} props={props} release={release} onElement={show} />
+      <ProblemsPanel onPick={pick} />
+      <ConflictDialog />
+      {dialog === 'publish' && <PublishDialog onClose={() => setDialog(null)} onPublished={() => setDialog(null)} />}
+      {dialog === 'rebase' && <RebaseDialog onClose={() => setDialog(null)} />}
+    </DeskProvider>
+  );
+}

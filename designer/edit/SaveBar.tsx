@@ -1,0 +1,78 @@
+import { BranchesOutlined, CheckOutlined, DeleteOutlined, LoadingOutlined, SaveOutlined, WarningOutlined } from '@ant-design/icons';
+import { Button, Popconfirm } from 'antd';
+import { useDesk } from '../draft/EditField.tsx';
+import { formatMoment } from '../ui/format.ts';
+import { useText } from '../ui/preferences.tsx';
+import { useSend } from '../ui/read.ts';
+import { api } from '../ui/read.ts';
+
+/** Where the work stands, in words (保存状态). */
+function SaveWords() {
+  const { say, pick } = useText();
+  const { state, server, problem } = useDesk();
+  if (state === 'saving')
+    return (
+      <span className="bjd-soft">
+        <LoadingOutlined aria-hidden /> {say('save.saving')}
+      </span>
+    );
+  if (state === 'failed')
+    return (
+      <span className="bjd-wrong" role="alert">
+        <WarningOutlined aria-hidden /> {say('save.failed')} {problem ? pick(problem.message) : ''}
+      </span>
+    );
+  if (state === 'dirty' || state === 'conflict') return <span className="bjd-soft">{say('save.dirty')}</span>;
+  if (server.savedAt === null) return <span className="bjd-soft">{say('save.none')}</span>;
+  return (
+    <span className="bjd-soft">
+      <CheckOutlined aria-hidden /> {say('save.saved', { name: server.savedBy?.name ?? '', at: formatMoment(server.savedAt) })}
+    </span>
+  );
+}
+
+/** Saving, discarding and publishing a draft (草稿操作). */
+export function SaveBar({
+  mayPublish,
+  onPublish,
+  onRebase,
+}: {
+  readonly mayPublish: boolean;
+  readonly onPublish: () => void;
+  readonly onRebase: () => void;
+}) {
+  const { say } = useText();
+  const desk = useDesk();
+  const discard = useSend('discardPackDraft', () => void api.call('getPackDraft', { params: { packId: desk.pack } }).then(desk.replace));
+  return (
+    <div className="bjd-savebar">
+      <SaveWords />
+      {desk.server.behind > 0 && (
+        <Button icon={<BranchesOutlined />} onClick={onRebase}>
+          {say('rebase.act', { n: desk.server.behind })}
+        </Button>
+      )}
+      {(desk.server.version > 0 || desk.state !== 'clean') && (
+        <Popconfirm
+          title={say('discard.title')}
+          description={say('discard.hint')}
+          okText={say('discard.ok')}
+          cancelText={say('cancel')}
+          onConfirm={() => discard.mutate({ params: { packId: desk.pack } })}
+        >
+          <Button icon={<DeleteOutlined />} loading={discard.isPending}>
+            {say('discard')}
+          </Button>
+        </Popconfirm>
+      )}
+      <Button icon={<SaveOutlined />} disabled={desk.state === 'clean'} loading={desk.state === 'saving'} onClick={() => void desk.save()}>
+        {say('save')}
+      </Button>
+      {mayPublish && (
+        <Button type="primary" onClick={onPublish}>
+          {say('publish')}
+        </Button>
+      )}
+    </div>
+  );
+}

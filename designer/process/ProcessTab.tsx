@@ -1,0 +1,124 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { DraftProblem } from '#server/contract/designing.ts';
+import type { Parts } from '../draft/address.ts';
+import { useText } from '../ui/preferences.tsx';
+import { Notice } from '../ui/Answered.tsx';
+import { type DiagramGraph, Outline, readGraph } from '../viewer/index.ts';
+import type { EditorElement, ProcessEditor } from './createModeler.ts';
+import { PropertiesPanel } from './PropertiesPanel.tsx';
+import './process.css';
+import { Toolbar } from './Toolbar.tsx';
+import { useModeler } from './useModeler.ts';
+
+interface ProcessTabProps {
+  readonly parts: Parts;
+  readonly problems: readonly DraftProblem[];
+  readonly generation: number;
+  /** Element to show, e.g. of a problem clicked; `at` tells one click from the next. */
+  readonly wanted: { readonly element: string; readonly at: number } | null;
+  readonly isShown: boolean;
+  readonly onBpmn: (bpmn: string) => void;
+  readonly onCall: (pack: string) => void;
+}
+
+const saveAfterMs = 200;
+
+/** What is selected, and a count that goes up with every change, so that the panel reads anew. */
+function useWatched(editor: ProcessEditor | null, onBpmn: (bpmn: string) => void) {
+  const [selected, setSelected] = useState<EditorElement | null>(null);
+  const [changes, setChanges] = useState(0);
+  const latest = useRef(onBpmn);
+  latest.current = onBpmn;
+  useEffect(() => {
+    setSelected(null);
+    if (!editor) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const write = (): void => void editor.saveXml().then(bpmn => latest.current(bpmn));
+    editor.on('selection.changed', () => setSelected(editor.selected()));
+    editor.on('commandStack.changed', () => {
+      setChanges(count => count + 1);
+      // an element that was replaced or removed is no longer what the panel shows
+      setSelected(editor.selected());
+      clearTimeout(timer);
+      timer = setTimeout(write, saveAfterMs);
+    });
+    return () => clearTimeout(timer);
+  }, [editor]);
+  return { selected, changes };
+}
+
+/** Draws the elements that have problems with a mark of their severity. */
+function useMarks(editor: ProcessEditor | null, problems: readonly DraftProblem[]): void {
+  useEffect(() => {
+    if (!editor) return;
+    const marks = problems.flatMap(({ element, severity }) =>
+      element && severity !== 'info' ? [[element, `bjd-has-${severity}`] as const] : [],
+    );
+    for (const [element, marker] of marks) editor.mark(element, marker);
+    return () => {
+      for (const [element, marker] of marks) editor.unmark(element, marker);
+    };
+  }, [editor, problems]);
+}
+
+/** The process of a pack to be drawn (流程编辑): canvas, tools, properties of the selected element, steps as a list. */
+export function ProcessTab({ parts, problems, generation, wanted, isShown, onBpmn, onCall }: ProcessTabProps) {
+  const { say, lang } = useText();
+  const host = useRef<HTMLDivElement>(null);
+  const opened = useModeler(host, { bpmn: parts.bpmn, lang, generation });
+  const editor = opened.state === 'open' ? opened.editor : null;
+  const { selected, changes } = useWatched(editor, onBpmn);
+  const [side, setSide] = useState<'properties' | 'steps'>('properties');
+  useMarks(editor, problems);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the drawing reads its steps anew
+  const graph = useMemo<DiagramGraph | null>(() => (editor ? readGraph(editor.definitions()) : null), [editor, changes]);
+  const select = useCallback(
+    (id: string) => {
+      editor?.select(id);
+      setSide('properties');
+    },
+    [editor],
+  );
+  useEffect(() => {
+    if (!editor || !isShown) return;
+    editor.resized();
+    editor.fit();
+  }, [editor, isShown]);
+  useEffect(() => {
+    if (editor && wanted) select(wanted.element);
+  }, [editor, wanted, select]);
+
+  if (opened.state === 'failed') return <Notice title={say('draw.failed')} hint={say('draw.failedHint')} isAlert />;
+  return (
+    <div className="bjd-draw">
+      <div className="bjd-draw-main">
+        {/* biome-ignore lint/a11y/useSemanticElements: a canvas of its own kind */}
+        <div ref={host} className="bjd-canvas" role="group" aria-label={say('draw.canvas')} />
+        {editor && <Toolbar editor={editor} changes={changes} />}
+      </div>
+      <aside className="bjd-side" aria-label={say('draw.side')}>
+        <div className="bjd-switch" role="tablist" aria-label={say('draw.side')}>
+          {(['properties', 'steps'] as const).map(key => (
+            <button key={key} type="button" role="tab" aria-selected={side === key} onClick={() => setSide(key)}>
+              {say(`draw.${key}`)}
+            </button>
+          ))}
+        </div>
+        <div className="bjd-side-body">
+          {side === 'steps' && graph && <Outline graph={graph} lang={lang} selected={selected?.id ?? null} onSelect={select} />}
+          {side === 'properties' && editor && (
+            <PropertiesPanel
+              key={selected?.id ?? ''}
+              editor={editor}
+              element={selected}
+              parts={parts}
+              problems={problems}
+              changes={changes}
+              onCall={onCall}
+            />
+          )}
+        </div>
+      </aside>
+    </div>
+  );
+}

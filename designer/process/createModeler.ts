@@ -1,0 +1,135 @@
+import Modeler from 'bpmn-js/lib/Modeler.js';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
+import { bjDescriptor } from '#engine/bpmn/moddle.ts';
+import { looks } from '../viewer/createViewer.ts';
+import type { ModdleObject } from '../viewer/graph.ts';
+import { humanTasks } from './humanTasks.ts';
+import type { Editable, Factory, Patch } from './properties.ts';
+import { createTranslate, translateModule } from './translate.ts';
+
+/** A shape or connection of the editor. */
+export interface EditorElement {
+  readonly id: string;
+  readonly type: string;
+  readonly businessObject: Editable;
+  readonly labelTarget?: EditorElement;
+  readonly parent?: EditorElement;
+}
+interface Selection {
+  get(): readonly EditorElement[];
+  select(element: EditorElement | null): void;
+}
+interface CommandStack {
+  undo(): void;
+  redo(): void;
+  canUndo(): boolean;
+  canRedo(): boolean;
+}
+interface Canvas {
+  zoom(to?: number | 'fit-viewport', centre?: 'auto'): number;
+  scrollToElement(id: string): void;
+  resized(): void;
+  viewbox(): { readonly outer: { readonly width: number } };
+  getRootElement(): EditorElement;
+  addMarker(id: string, marker: string): void;
+  removeMarker(id: string, marker: string): void;
+  focus(): void;
+}
+interface Registry {
+  get(id: string): EditorElement | undefined;
+}
+interface Modeling {
+  updateProperties(element: EditorElement, properties: Readonly<Record<string, unknown>>): void;
+  updateModdleProperties(element: EditorElement, target: Editable, properties: Readonly<Record<string, unknown>>): void;
+}
+interface Events {
+  on(name: string, listener: () => void): void;
+}
+interface ModelerInstance {
+  importXML(bpmn: string): Promise<unknown>;
+  saveXML(options: { format: boolean }): Promise<{ xml: string }>;
+  get<T>(service: string): T;
+  getDefinitions(): unknown;
+  destroy(): void;
+}
+/** bpmn-js ships ES modules in a package TypeScript reads as CommonJS; this is what its default export is at run time. */
+const ModelerClass = Modeler as unknown as new (options: object) => ModelerInstance;
+
+/** A process being drawn (流程编辑画布): what the page does with it, typed. */
+export interface ProcessEditor {
+  readonly factory: Factory;
+  definitions(): ModdleObject;
+  find(id: string): EditorElement | undefined;
+  root(): EditorElement;
+  selected(): EditorElement | null;
+  select(id: string | null): void;
+  /** Applies one change of one object, as one step of undo. */
+  apply(element: EditorElement, patch: Patch): void;
+  rename(element: EditorElement, name: string): void;
+  readonly history: CommandStack;
+  zoomBy(factor: number): void;
+  fit(): void;
+  resized(): void;
+  mark(id: string, marker: string): void;
+  unmark(id: string, marker: string): void;
+  saveXml(): Promise<string>;
+  on(event: 'selection.changed' | 'commandStack.changed', listener: () => void): void;
+  /** A service of bpmn-js by name. */
+  service<T>(name: string): T;
+  destroy(): void;
+}
+
+/** Opens a process for drawing in `container`. Rejects when the text cannot be drawn. The bpmn.io mark stays: the licence of bpmn-js asks for it. */
+export async function createModeler(container: HTMLElement, bpmn: string, lang: 'zh' | 'en'): Promise<ProcessEditor> {
+  const modeler = new ModelerClass({
+    container,
+    moddleExtensions: { bj: bjDescriptor },
+    additionalModules: [translateModule(createTranslate(lang)), humanTasks],
+    ...looks,
+  });
+  try {
+    await modeler.importXML(bpmn);
+  } catch (error) {
+    modeler.destroy();
+    throw error;
+  }
+  return editorOf(modeler);
+}
+
+function editorOf(modeler: ModelerInstance): ProcessEditor {
+  const canvas = modeler.get<Canvas>('canvas');
+  const registry = modeler.get<Registry>('elementRegistry');
+  const selection = modeler.get<Selection>('selection');
+  const modeling = modeler.get<Modeling>('modeling');
+  const events = modeler.get<Events>('eventBus');
+  const ownerOf = (element: EditorElement): EditorElement => element.labelTarget ?? element;
+  return {
+    factory: modeler.get<Factory>('bpmnFactory'),
+    definitions: () => modeler.getDefinitions() as ModdleObject,
+    find: id => registry.get(id),
+    root: () => canvas.getRootElement(),
+    selected: () => {
+      const [one, ...more] = selection.get();
+      return one && more.length === 0 ? ownerOf(one) : null;
+    },
+    select: id => {
+      const element = id === null ? null : (registry.get(id) ?? null);
+      if (element && element !== canvas.getRootElement()) canvas.scrollToElement(element.id);
+      selection.select(element === canvas.getRootElement() ? null : element);
+    },
+    apply: (element, { target, properties }) => modeling.updateModdleProperties(element, target, properties),
+    rename: (element, name) => modeling.updateProperties(element, { name: name === '' ? undefined : name }),
+    history: modeler.get<CommandStack>('commandStack'),
+    zoomBy: factor => void canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)), 'auto'),
+    fit: () => void canvas.zoom('fit-viewport', 'auto'),
+    resized: () => canvas.resized(),
+    mark: (id, marker) => registry.get(id) && canvas.addMarker(id, marker),
+    unmark: (id, marker) => registry.get(id) && canvas.removeMarker(id, marker),
+    saveXml: async () => (await modeler.saveXML({ format: true })).xml,
+    on: (event, listener) => events.on(event, listener),
+    service: name => modeler.get(name),
+    destroy: () => modeler.destroy(),
+  };
+}

@@ -1,0 +1,78 @@
+import { EditOutlined, MinusCircleOutlined, PlusCircleOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { DifferenceView } from '#server/contract/designing.ts';
+import { useText } from '../ui/preferences.tsx';
+import { valueWords } from './values.ts';
+
+const icons: Readonly<Record<DifferenceView['kind'], ReactNode>> = {
+  added: <PlusCircleOutlined aria-hidden />,
+  removed: <MinusCircleOutlined aria-hidden />,
+  changed: <EditOutlined aria-hidden />,
+};
+
+/** `＋ 新增`, `－ 删除`, `改动`: icon and word, never colour alone. */
+export function KindMark({ kind }: { readonly kind: DifferenceView['kind'] }) {
+  const { say } = useText();
+  return (
+    <span className="bjd-change" data-kind={kind}>
+      {icons[kind]} {say(`change.${kind}`)}
+    </span>
+  );
+}
+
+interface DifferencesProps {
+  readonly differences: readonly DifferenceView[];
+  /** Shows which centre made each. */
+  readonly hasLayers?: boolean;
+  readonly onElement?: (element: string) => void;
+  /** What can be done with one, e.g. taking it back. */
+  readonly actionOf?: (difference: DifferenceView) => ReactNode;
+}
+
+/** Differences in words (差异清单): what, how it was, how it is, and who made it. */
+export function Differences({ differences, hasLayers = false, onElement, actionOf }: DifferencesProps) {
+  const { say, pick, lang } = useText();
+  if (differences.length === 0) return <p className="bjd-soft">{say('change.none')}</p>;
+  return (
+    <div className="bjd-scroll">
+      <table className="bjd-table">
+        <thead>
+          <tr>
+            <th scope="col">{say('change')}</th>
+            <th scope="col">{say('change.where')}</th>
+            <th scope="col">{say('change.was')}</th>
+            <th scope="col">{say('change.is')}</th>
+            {hasLayers && <th scope="col">{say('change.layer')}</th>}
+            {actionOf && (
+              <th scope="col">
+                <span className="bjd-hidden">{say('act')}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(one => (
+            <tr key={`${one.part}/${one.path.join('/')}/${one.item ?? ''}/${one.layer?.centre ?? ''}`}>
+              <td>
+                <KindMark kind={one.kind} />
+              </td>
+              <td>
+                {one.element && onElement ? (
+                  <button type="button" className="bjd-link" onClick={() => onElement(one.element!)}>
+                    {pick(one.label)}
+                  </button>
+                ) : (
+                  pick(one.label)
+                )}
+              </td>
+              <td className="bjd-value">{one.kind === 'added' ? '' : valueWords(one.was, lang, say)}</td>
+              <td className="bjd-value">{one.kind === 'removed' ? '' : valueWords(one.is, lang, say)}</td>
+              {hasLayers && <td>{one.layer ? pick(one.layer.title) : ''}</td>}
+              {actionOf && <td className="bjd-number">{actionOf(one)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

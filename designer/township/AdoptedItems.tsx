@@ -1,0 +1,169 @@
+import { EditOutlined, RollbackOutlined } from '@ant-design/icons';
+import { Button, InputNumber, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import type { ParentItem } from '#server/contract/designing.ts';
+import { judgePromised } from '../clocks/limits.ts';
+import { itemValue, type OverlayBody, withItemChange } from '../draft/body.ts';
+import { useDesk } from '../draft/EditField.tsx';
+import { useText } from '../ui/preferences.tsx';
+import { useRead } from '../ui/read.ts';
+import { type AdoptedItem, adoptedItems, stillOffered, withItem } from './items.ts';
+
+const path = ['promisedLimit'] as const;
+
+/** The promised limit here: taken into the draft only while it may stand; what may not is refused on the spot. */
+function PromisedField({ one: { overlay, parent }, body }: { readonly one: AdoptedItem; readonly body: OverlayBody }) {
+  const { say, pick } = useText();
+  const desk = useDesk();
+  const now = Number(itemValue(overlay, path, parent?.promisedLimit ?? 0));
+  const [typed, setTyped] = useState<number | null>(now);
+  useEffect(() => setTyped(now), [now]);
+  const bounds = { statutory: parent?.statutoryLimit ?? now, ...(parent ? { parent: parent.promisedLimit } : {}) };
+  const wrong = judgePromised(typed, bounds);
+  const change = (value: number | null): void => {
+    setTyped(value);
+    if (judgePromised(value, bounds)) return;
+    desk.change(() => withItemChange(body, { item: overlay.item, path, value, base: parent?.promisedLimit }));
+  };
+  return (
+    <>
+      <InputNumber
+        aria-label={say('item.promisedOf', { item: parent ? pick(parent.title) : overlay.item })}
+        value={typed}
+        precision={0}
+        onChange={change}
+        {...(wrong ? { status: 'error' as const } : {})}
+        style={{ width: 96 }}
+      />
+      {wrong && (
+        <small className="bjd-wrong" role="alert">
+          {pick(wrong)}
+        </small>
+      )}
+    </>
+  );
+}
+
+function AdoptedRow({
+  one,
+  body,
+  units,
+}: {
+  readonly one: AdoptedItem;
+  readonly body: OverlayBody;
+  readonly units: readonly { id: string; title: { zh: string; en: string } }[];
+}) {
+  const { say, pick } = useText();
+  const desk = useDesk();
+  const { overlay, parent } = one;
+  const isLocal = overlay.operations.length > 0;
+  const layer = desk.server.layers.filter(({ centre }) => centre !== desk.owner.centre).at(-1);
+  return (
+    <tr>
+      <td>{parent ? pick(parent.title) : overlay.item}</td>
+      <td>
+        <Select
+          aria-label={say('adopt.unitOf', { item: parent ? pick(parent.title) : overlay.item })}
+          value={overlay.unit}
+          options={units.map(({ id, title }) => ({ value: id, label: pick(title) }))}
+          onChange={unit =>
+            desk.change(() => ({ ...body, items: body.items.map(item => (item.item === overlay.item ? { ...item, unit } : item)) }))
+          }
+          style={{ minWidth: 150 }}
+        />
+      </td>
+      <td className="bjd-number">{parent ? say('unit.working-day', { n: parent.statutoryLimit }) : ''}</td>
+      <td className="bjd-number">{parent ? say('unit.working-day', { n: parent.promisedLimit }) : ''}</td>
+      <td>
+        <PromisedField one={one} body={body} />
+      </td>
+      <td>
+        {isLocal ? (
+          <span className="bjd-origin" data-kind="local">
+            <EditOutlined aria-hidden /> {say('origin.local')}
+            <Button
+              size="small"
+              type="link"
+              icon={<RollbackOutlined />}
+              onClick={() => desk.change(() => withItemChange(body, { item: overlay.item, path, value: null, base: null }))}
+            >
+              {say('origin.restore')}
+            </Button>
+          </span>
+        ) : (
+          layer && <span className="bjd-origin">{say('origin.layer', { centre: pick(layer.centreTitle), n: layer.number })}</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function AddItem({
+  offered,
+  body,
+  units,
+}: {
+  readonly offered: readonly ParentItem[];
+  readonly body: OverlayBody;
+  readonly units: readonly { id: string; title: { zh: string; en: string } }[];
+}) {
+  const { say, pick } = useText();
+  const desk = useDesk();
+  const unit = units[0];
+  if (offered.length === 0 || !unit) return null;
+  return (
+    <Select
+      aria-label={say('adopt.more')}
+      placeholder={say('adopt.more')}
+      value={null}
+      options={offered.map(({ id, title }) => ({ value: id, label: pick(title) }))}
+      onChange={(id: string | null) => {
+        const item = offered.find(one => one.id === id);
+        if (item) desk.change(() => withItem(body, item, unit.id));
+      }}
+      style={{ width: '100%', maxWidth: 360, marginTop: 12 }}
+    />
+  );
+}
+
+/** The items a township has taken over, with the unit that does each and the limit promised here (承接事项时限). */
+export function AdoptedItems({ body }: { readonly body: OverlayBody }) {
+  const { say } = useText();
+  const desk = useDesk();
+  const units = useRead('getOrganisation', {}).data?.units ?? [];
+  const items = adoptedItems(body, desk.server.parentItems);
+  return (
+    <section className="bjd-panel">
+      <h2>{say('adopt.items')}</h2>
+      <p className="bjd-soft">{say('adopt.itemsHint')}</p>
+      {items.length === 0 ? (
+        <p>{say('adopt.none')}</p>
+      ) : (
+        <div className="bjd-scroll">
+          <table className="bjd-table">
+            <thead>
+              <tr>
+                <th scope="col">{say('item')}</th>
+                <th scope="col">{say('adopt.unit')}</th>
+                <th scope="col" className="bjd-number">
+                  {say('item.statutory')}
+                </th>
+                <th scope="col" className="bjd-number">
+                  {say('item.parentPromised')}
+                </th>
+                <th scope="col">{say('item.promised')}</th>
+                <th scope="col">{say('origin')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(one => (
+                <AdoptedRow key={one.overlay.item} one={one} body={body} units={units} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <AddItem offered={stillOffered(body, desk.server.parentItems)} body={body} units={units} />
+    </section>
+  );
+}
