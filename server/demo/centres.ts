@@ -31,6 +31,7 @@ const heshan = {
     { id: 'emergency', title: { zh: '区消防救援大队', en: 'District Fire and Rescue Brigade' } },
     { id: 'development-reform', title: { zh: '区发展和改革局', en: 'District Development and Reform Bureau' } },
     { id: 'public-security', title: { zh: '区公安分局', en: 'District Public Security Bureau' } },
+    { id: 'service-desk', title: { zh: '总服务台', en: 'Service Desk' } },
   ],
 } as const;
 

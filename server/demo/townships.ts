@@ -23,6 +23,7 @@ const toOffices = {
   'human-resources': 'social-affairs',
   'natural-resources': 'economic',
   'development-reform': 'economic',
+  'service-desk': 'social-affairs',
 } as const;
 
 /** What townships and the village take over, those above first. */

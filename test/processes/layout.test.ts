@@ -16,6 +16,7 @@ const backwards = [
   'handleAgain',
   'recheckAgain',
   'correctedBack',
+  'decidedBack',
   'rejectionContinue',
   'rejectionLaterContinue',
   'laterNo',
