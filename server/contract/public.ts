@@ -34,6 +34,8 @@ export const Guide = Type.Object({
 export const Progress = Type.Object({
   number: Type.String(),
   itemTitle: Text,
+  /** Service item whose guide can be read; null: it is not offered any more. */
+  item: nullable(Id),
   centre: PublicCentre,
   unitTitle: Text,
   kind: Type.String(),
@@ -41,8 +43,12 @@ export const Progress = Type.Object({
   closedAt: nullable(millis),
   /** Masked name of the applicant. */
   applicantName: Type.String(),
-  /** received, supplement, accepted, handling, special, granted, refused, declined, replied, withdrawn, delivered, suspended. */
+  /**
+   * What has become of it: received, supplement, accepted, handling, special, superior, granted, refused, declined, replied, withdrawn, delivered (closed
+   * without a decision), terminated, suspended.
+   */
   status: Type.String(),
+  phase: Type.Union([Type.Literal('running'), Type.Literal('suspended'), Type.Literal('closed')]),
   /** What is going on, and what the applicant has to do now; null: nothing. */
   now: Text,
   todo: nullable(Text),
@@ -59,7 +65,7 @@ export const Progress = Type.Object({
       title: Text,
       dueOn: date,
       state: Type.Union([Type.Literal('running'), Type.Literal('paused'), Type.Literal('stopped')]),
-      /** Working days left; below 0: over. */
+      /** Working days left now, or when it was paused or stopped; below 0: over. */
       remaining: nullable(Type.Integer()),
       provisional: Type.Boolean(),
     }),
@@ -133,7 +139,7 @@ export const publicRoutes = {
         id: Id,
         proof: Proof,
         level: Level,
-        tags: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 10, uniqueItems: true }),
+        tags: Type.Array(Type.Enum(ratingTags), { maxItems: 10, uniqueItems: true }),
         comment: Type.String({ maxLength: 500 }),
       },
       closed,

@@ -17,7 +17,7 @@ const compressible = new Set(['.html', '.js', '.css', '.json', '.svg', '.txt']);
 
 /**
  * Serves the built browser apps (浏览器应用) from memory: only files that lay in `distDir` at start exist, so no path can leave it.
- * `/designer...` falls back to designer.html, every other page address to workbench.html; hashed assets may be kept for a year.
+ * `/designer...` falls back to designer.html, `/public...` to public.html, every other page address to workbench.html; hashed assets may be kept for a year.
  */
 export function staticFiles(distDir: string): Middleware {
   const files = readFiles(distDir);
@@ -41,7 +41,8 @@ const isFileName = (path: string): boolean => /^\.[a-z]/i.test(extname(path));
 
 function pageOf(path: string): string | undefined {
   if (path.startsWith('/assets/') || isFileName(path)) return undefined;
-  return path === '/designer' || path.startsWith('/designer/') ? '/designer.html' : '/workbench.html';
+  const app = ['designer', 'public'].find(name => path === `/${name}` || path.startsWith(`/${name}/`));
+  return `/${app ?? 'workbench'}.html`;
 }
 
 function refuseUnbuilt(): never {

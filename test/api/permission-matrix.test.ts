@@ -268,6 +268,14 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     of: 'nobody',
     input: () => ({ params: { calendarId: relations.own }, body: { id: id(), version: 0, note: '测试' } }),
   },
+  listPublicItems: { who: 'public', of: 'nobody', input: () => ({}) },
+  getPublicItem: { who: 'public', of: 'nobody', input: ({ itemId }) => ({ params: { centre: 'heshan', itemId } }) },
+  findProgress: { who: 'public', of: 'nobody', input: () => ({ body: { queryCode: 'AAAABBBBCCCC' } }) },
+  rateCase: {
+    who: 'public',
+    of: 'nobody',
+    input: () => ({ body: { id: id(), proof: { queryCode: 'AAAABBBBCCCC' }, level: 5 as const, tags: [], comment: '' } }),
+  },
   moveDemoClock: { who: 'signed-in', of: 'nobody', input: () => ({ body: { now: 0 } }) },
 };
 

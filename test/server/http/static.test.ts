@@ -18,6 +18,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'dist', 'assets'), { recursive: true });
   writeFileSync(join(folder, 'dist', 'workbench.html'), '<!doctype html><title>工作台</title>');
   writeFileSync(join(folder, 'dist', 'designer.html'), '<!doctype html><title>设计器</title>');
+  writeFileSync(join(folder, 'dist', 'public.html'), '<!doctype html><title>公众服务</title>');
   writeFileSync(join(folder, 'dist', 'assets', 'app-1a2b.js'), 'export {};'.repeat(500));
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   const koa = new Koa();
@@ -53,6 +54,9 @@ describe('static files', () => {
     ['/cases/01a2/documents/12.3', '工作台'],
     ['/designer', '设计器'],
     ['/designer/packs/promised', '设计器'],
+    ['/public?code=ABCDEFGHJKLM', '公众服务'],
+    ['/public/guides/heshan/food-business-new', '公众服务'],
+    ['/publications', '工作台'],
   ])('should answer the page address %s with its app, never cached', async (path, title) => {
     const response = await fetch(address + path);
     expect(await response.text()).toContain(title);
