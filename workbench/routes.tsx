@@ -6,6 +6,8 @@ import { homeOf } from './frame/places.tsx';
 import { LoginPage } from './login/LoginPage.tsx';
 import { useMe } from './shared/api/index.ts';
 import { Loading } from './shared/states/index.ts';
+import { type CaseSearch, readCaseSearch } from './cases/search.ts';
+import { type CardSearch, readCardSearch } from './supervise/cards/search.ts';
 import { type CalendarSearch, readCalendarSearch } from './calendar/search.ts';
 
 const CasePage = lazy(() => import('./case/CasePage.tsx').then(module => ({ default: module.CasePage })));
@@ -57,8 +59,7 @@ const cases = createRoute({
   getParentRoute: () => frame,
   path: '/cases',
   component: lazyRouteComponent(() => import('./cases/CaseListPage.tsx'), 'CaseListPage'),
-  validateSearch: (search: Record<string, unknown>): { q?: string; status?: string; stage?: string; card?: string } =>
-    pickTexts(search, ['q', 'status', 'stage', 'card']),
+  validateSearch: (search: Record<string, unknown>): CaseSearch => readCaseSearch(search),
 });
 const casePage = createRoute({
   getParentRoute: () => frame,
@@ -88,6 +89,7 @@ const supervision = createRoute({
   getParentRoute: () => frame,
   path: '/supervision',
   component: lazyRouteComponent(() => import('./supervise/SupervisionPage.tsx'), 'SupervisionPage'),
+  validateSearch: (search: Record<string, unknown>): CardSearch => readCardSearch(search),
 });
 const calendar = createRoute({
   getParentRoute: () => frame,

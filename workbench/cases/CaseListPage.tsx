@@ -1,98 +1,40 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import type { CardLevel } from '#server/contract/schemas.ts';
 import { useRead } from '../shared/api/index.ts';
 import { useRowKeys } from '../shared/keyboard/index.ts';
 import { useIsNarrow } from '../shared/layout/index.ts';
-import { type MessageKey, useText } from '../shared/messages/index.ts';
+import { useText } from '../shared/messages/index.ts';
 import { Answered, Empty } from '../shared/states/index.ts';
+import './cases.css';
 import { CaseCards, CaseTable } from './CaseTable.tsx';
+import { Filters } from './Filters.tsx';
+import { caseListMessages } from './messages.ts';
+import { type CaseSearch, cursorOf, filtersOf, nextPage, previousPage } from './search.ts';
 
 const route = getRouteApi('/frame/cases');
 const pageSize = 50;
-/** What narrows the list (筛选), as in the address. */
-interface Filter {
-  readonly q?: string;
-  readonly status?: string;
-  readonly stage?: string;
-  readonly card?: string;
-}
-const statuses = [
-  'received',
-  'supplement-pending',
-  'accepted',
-  'special-procedure',
-  'granted',
-  'refused',
-  'declined',
-  'withdrawn',
-  'delivered',
-] as const;
-const stages = ['accept', 'handle', 'review', 'approve', 'close'] as const;
-const levels = ['warning', 'yellow', 'red'] as const;
 
-/** Case list (办件查询): what the reader may see, by words, status, stage and card, page by page. */
+/** Case list (办件查询): what the reader may see in every centre of his reach, narrowed by filters, page by page. All of it stands in the address. */
 export function CaseListPage() {
   const { t } = useText();
-  const filter = route.useSearch();
+  const search: CaseSearch = route.useSearch();
   return (
     <>
       <div className="bj-page-head">
         <h1>{t('nav.cases')}</h1>
       </div>
-      <Filters key={filter.q ?? ''} filter={filter} />
-      <Pages key={JSON.stringify(filter)} filter={filter} />
+      <Filters key={search.q ?? ''} search={search} />
+      <Page search={search} />
     </>
   );
 }
 
-function Filters({ filter }: { readonly filter: Filter }) {
+function Page({ search }: { readonly search: CaseSearch }) {
   const { t } = useText();
-  const navigate = useNavigate();
-  const [words, setWords] = useState(filter.q ?? '');
-  const go = (next: Filter) =>
-    void navigate({ to: '/cases', search: Object.fromEntries(Object.entries(next).filter(([, value]) => value)) });
-  const choice = (name: 'status' | 'stage' | 'card', values: readonly string[]) => (
-    <Select
-      allowClear
-      style={{ minWidth: 130 }}
-      placeholder={t(`filter.${name}`)}
-      aria-label={t(`filter.${name}`)}
-      value={filter[name]}
-      options={values.map(value => ({ value, label: t(`${name}.${value}` as MessageKey) }))}
-      onChange={value => go({ ...filter, [name]: value })}
-    />
-  );
-  return (
-    <search className="bj-filters">
-      <Input.Search
-        value={words}
-        onChange={event => setWords(event.target.value)}
-        onSearch={q => go({ ...filter, q: q.trim() })}
-        placeholder={t('frame.search')}
-        aria-label={t('frame.search')}
-        allowClear
-        style={{ maxWidth: 360 }}
-      />
-      {choice('status', statuses)}
-      {choice('stage', stages)}
-      {choice('card', levels)}
-      {Object.keys(filter).length > 0 && (
-        <Button type="link" onClick={() => go({})}>
-          {t('filter.clear')}
-        </Button>
-      )}
-    </search>
-  );
-}
-
-function Pages({ filter }: { readonly filter: Filter }) {
-  const { t } = useText();
-  const [cursors, setCursors] = useState<readonly (string | undefined)[]>([undefined]);
-  const cursor = cursors.at(-1);
-  const query = { ...filter, card: filter.card as CardLevel | undefined, limit: pageSize, ...(cursor ? { cursor } : {}) };
-  const list = useRead('listCases', { query }, { keep: true });
+  const filters = filtersOf(search);
+  const cursor = cursorOf(search);
+  const list = useRead('listCases', { query: { ...filters, limit: pageSize, ...(cursor ? { cursor } : {}) } }, { keep: true });
   const isNarrow = useIsNarrow();
   const [index, setIndex] = useState(-1);
   const navigate = useNavigate();
@@ -101,6 +43,9 @@ function Pages({ filter }: { readonly filter: Filter }) {
     const row = rows[at];
     if (row) void navigate({ to: '/cases/$caseId', params: { caseId: row.caseId } });
   };
+  const place = JSON.stringify(search);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are shown, so no row is the current one
+  useEffect(() => setIndex(-1), [place]);
   useRowKeys({ count: rows.length, index, onMove: setIndex, onOpen: open });
   useEffect(() => {
     if (index >= 0) document.querySelector('.bj-row-active')?.scrollIntoView({ block: 'nearest' });
@@ -108,28 +53,47 @@ function Pages({ filter }: { readonly filter: Filter }) {
   return (
     <Answered read={list} rows={8}>
       {({ total, next }) => {
-        const from = (cursors.length - 1) * pageSize;
-        if (total === 0)
+        if (rows.length === 0)
           return (
             <div className="bj-panel">
-              <Empty title={t('cases.empty')} hint={t(Object.keys(filter).length ? 'cases.emptyFiltered' : 'cases.emptyHint')} />
+              <Empty title={t('cases.empty')} hint={t(Object.keys(filters).length ? 'cases.emptyFiltered' : 'cases.emptyHint')} />
             </div>
           );
         return (
-          <>
+          <div aria-busy={list.isPlaceholderData}>
             {isNarrow ? <CaseCards rows={rows} /> : <CaseTable rows={rows} current={rows[index]} onOpen={row => open(rows.indexOf(row))} />}
-            <div className="bj-pager">
-              <span className="bj-soft bj-number">{t('cases.range', { from: from + 1, to: from + rows.length, total })}</span>
-              <Button disabled={cursors.length === 1} onClick={() => setCursors(cursors.slice(0, -1))}>
-                {t('cases.previous')}
-              </Button>
-              <Button disabled={!next} onClick={() => next && setCursors([...cursors, next])}>
-                {t('cases.next')}
-              </Button>
-            </div>
-          </>
+            <Pager search={search} shown={rows.length} total={total} next={list.isPlaceholderData ? null : next} />
+          </div>
         );
       }}
     </Answered>
+  );
+}
+
+interface PagerProps {
+  readonly search: CaseSearch;
+  readonly shown: number;
+  readonly total: number;
+  readonly next: string | null;
+}
+
+function Pager({ search, shown, total, next }: PagerProps) {
+  const { t } = useText();
+  const { t: say } = useText(caseListMessages);
+  const navigate = useNavigate();
+  const page = search.page ?? 1;
+  const from = (page - 1) * pageSize;
+  const go = (to: CaseSearch) => void navigate({ to: '/cases', search: to });
+  return (
+    <nav className="bj-pager" aria-label={say('page.n', { n: page })}>
+      <span className="bj-soft bj-number">{t('cases.range', { from: from + 1, to: from + shown, total })}</span>
+      {page > 2 && <Button onClick={() => go(filtersOf(search))}>{say('page.first')}</Button>}
+      <Button disabled={page === 1} onClick={() => go(previousPage(search))}>
+        {t('cases.previous')}
+      </Button>
+      <Button disabled={!next} onClick={() => next && go(nextPage(search, next))}>
+        {t('cases.next')}
+      </Button>
+    </nav>
   );
 }

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
 import type { CaseRow } from '#server/contract/schemas.ts';
+import { useMe } from '../shared/api/index.ts';
 import { useText } from '../shared/messages/index.ts';
+import { type CaseListKey, caseListMessages } from './messages.ts';
 import { CardBadge, formatMoment, StatusTag, stageWords, TimeChip } from '../shared/time/index.ts';
 
 /** Cases as a table (办件列表). */
@@ -15,6 +17,8 @@ export function CaseTable({
   readonly onOpen: (row: CaseRow) => void;
 }) {
   const { t, pick, lang } = useText();
+  const { t: say } = useText(caseListMessages);
+  const isWide = useMe().centres.length > 1;
   const comma = lang === 'zh' ? '、' : ', ';
   const columns: TableColumnsType<CaseRow> = [
     { key: 'time', title: t('column.time'), render: (_, row) => <TimeChip time={row.time} /> },
@@ -28,7 +32,20 @@ export function CaseTable({
         </Link>
       ),
     },
-    { key: 'item', title: t('column.item'), minWidth: 170, render: (_, row) => pick(row.itemTitle) },
+    {
+      key: 'item',
+      title: t('column.item'),
+      minWidth: 170,
+      render: (_, row) => (
+        <>
+          <div>{pick(row.itemTitle)}</div>
+          <span className="bj-soft">{typeWords(row.intakeType, say)}</span>
+        </>
+      ),
+    },
+    ...(isWide
+      ? [{ key: 'centre', title: say('column.centre'), minWidth: 140, render: (_: unknown, row: CaseRow) => <Where row={row} /> }]
+      : []),
     { key: 'applicant', title: t('column.applicant'), minWidth: 120, render: (_, row) => row.applicantName },
     { key: 'status', title: t('column.status'), render: (_, row) => <StatusTag status={row.status} /> },
     {
@@ -57,9 +74,27 @@ export function CaseTable({
   );
 }
 
+/** Words of a type of registration (登记类型); one of a newer pack reads as nothing. */
+function typeWords(type: string, say: (key: CaseListKey) => string): string {
+  const key = `type.${type}`;
+  return Object.hasOwn(caseListMessages, key) ? say(key as CaseListKey) : '';
+}
+
+/** Centre and unit of a case (中心、部门). */
+function Where({ row }: { readonly row: CaseRow }) {
+  const { pick } = useText();
+  return (
+    <span className="bj-where">
+      <span>{pick(row.centreTitle)}</span>
+      <span className="bj-soft">{pick(row.unitTitle)}</span>
+    </span>
+  );
+}
+
 /** Cases on a phone: one card each. */
 export function CaseCards({ rows }: { readonly rows: readonly CaseRow[] }) {
   const { pick } = useText();
+  const isWide = useMe().centres.length > 1;
   return (
     <ul className="bj-cards">
       {rows.map(row => (
@@ -72,6 +107,7 @@ export function CaseCards({ rows }: { readonly rows: readonly CaseRow[] }) {
             </div>
             <strong>{pick(row.itemTitle)}</strong>
             <div>{row.applicantName}</div>
+            {isWide && <Where row={row} />}
             <div className="bj-soft bj-number">{row.number}</div>
           </Link>
         </li>

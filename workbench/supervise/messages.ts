@@ -8,6 +8,14 @@ export const superviseMessages = defineMessages({
   'tab.backtest': { zh: '规则回测', en: 'Back-test of rules' },
   tabs: { zh: '督查内容', en: 'Parts of supervision' },
 
+  'filter.label': { zh: '筛选条件', en: 'Filters' },
+  'filter.centre': { zh: '中心', en: 'Centre' },
+  'filter.level': { zh: '级别', en: 'Level' },
+  'filter.from': { zh: '发出日期从', en: 'Given from' },
+  'filter.to': { zh: '发出日期到', en: 'Given to' },
+  'cards.noneHere': { zh: '没有符合条件的预警和红黄牌', en: 'No card fits' },
+  'cards.noneHereHint': { zh: '请放宽条件，或清除筛选。', en: 'Widen the filters, or clear them.' },
+
   'cause.no-reasons': { zh: '未说明理由', en: 'No reasons given' },
   'cause.step-skipped': { zh: '越过环节', en: 'A step was skipped' },
   'cause.no-urging': { zh: '未催办上级', en: 'The superior was not urged' },
@@ -15,6 +23,7 @@ export const superviseMessages = defineMessages({
   'cause.before': { zh: '{clock}于 {day}到期', en: '{clock} falls due on {day}' },
   'cause.over': { zh: '{clock}应于 {day}前办结', en: '{clock} was due on {day}' },
 
+  'card.centre': { zh: '中心 / 部门', en: 'Centre / unit' },
   'card.cause': { zh: '事由', en: 'Cause' },
   'card.day': { zh: '应发日', en: 'Due to be given' },
   'card.points': { zh: '扣分', en: 'Points' },

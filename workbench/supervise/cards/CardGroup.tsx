@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
-import type { Card, CardLevel, TimeChip as Time } from '#server/contract/schemas.ts';
+import type { AnswerOf } from '#server/contract/routes.ts';
+import type { CardLevel, TimeChip as Time } from '#server/contract/schemas.ts';
+import { useMe } from '../../shared/api/index.ts';
 import { useIsNarrow } from '../../shared/layout/index.ts';
 import { useText } from '../../shared/messages/index.ts';
 import { CardBadge, TimeChip } from '../../shared/time/index.ts';
@@ -10,6 +12,9 @@ import { CardActions } from './CardActions.tsx';
 import { AppealMark, CardDay } from './CardFacts.tsx';
 import { causeWords, pointsWords } from './card-words.ts';
 import { holdersOf } from './CardDetail.tsx';
+
+/** A card of the list: with its centre and unit. */
+type Card = AnswerOf<'listCards'>['rows'][number];
 
 interface CardGroupProps {
   readonly level: CardLevel;
@@ -39,6 +44,7 @@ export function CardGroup(props: CardGroupProps) {
 function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
   const { t, pick, lang } = useSuperviseText();
   const { t: common } = useText();
+  const isWide = useMe().centres.length > 1;
   const columns: TableColumnsType<Card> = [
     {
       key: 'time',
@@ -62,6 +68,9 @@ function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
         </>
       ),
     },
+    ...(isWide
+      ? [{ key: 'centre', width: '11em', title: t('card.centre'), render: (_: unknown, card: Card) => <Where card={card} /> }]
+      : []),
     { key: 'cause', title: t('card.cause'), render: (_, card) => causeWords(card, t, lang) },
     { key: 'day', width: '9em', title: t('card.day'), render: (_, card) => <CardDay card={card} /> },
     { key: 'points', width: '6em', title: t('card.points'), render: (_, card) => pointsWords(card, t) },
@@ -92,13 +101,25 @@ function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
       rowClassName={card => (card === current ? 'bj-row-active' : '')}
       onRow={card => ({ onClick: event => (event.target as HTMLElement).closest('a, button') === null && onOpen(card) })}
       tableLayout="fixed"
-      scroll={{ x: lang === 'zh' ? '78em' : '84em' }}
+      scroll={{ x: `${(lang === 'zh' ? 78 : 84) + (isWide ? 11 : 0)}em` }}
     />
+  );
+}
+
+/** Centre and unit of a case (中心、部门). */
+function Where({ card }: { readonly card: Card }) {
+  const { pick } = useSuperviseText();
+  return (
+    <span className="bj-lines">
+      <span>{pick(card.centreTitle)}</span>
+      <span className="bj-soft">{pick(card.unitTitle)}</span>
+    </span>
   );
 }
 
 function CardList({ rows, times, onOpen, onAct }: CardGroupProps) {
   const { t, pick, lang } = useSuperviseText();
+  const isWide = useMe().centres.length > 1;
   return (
     <ul className="bj-cards">
       {rows.map(card => {
@@ -110,6 +131,7 @@ function CardList({ rows, times, onOpen, onAct }: CardGroupProps) {
               <AppealMark card={card} />
             </div>
             <strong>{pick(card.itemTitle)}</strong>
+            {isWide && <Where card={card} />}
             <div>{causeWords(card, t, lang)}</div>
             <div className="bj-row">
               <CardDay card={card} />

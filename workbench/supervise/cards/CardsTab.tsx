@@ -1,5 +1,7 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { AnswerOf } from '#server/contract/routes.ts';
 import type { Card, TimeChip as Time } from '#server/contract/schemas.ts';
 import { isPermitted, useMe, useRead } from '../../shared/api/index.ts';
 import { useRowKeys } from '../../shared/keyboard/index.ts';
@@ -10,8 +12,13 @@ import { type ActOnCard, type CardAct, CardDialog } from '../dialogs/CardDialog.
 import { IssueCardDialog } from '../dialogs/IssueCardDialog.tsx';
 import { useSuperviseText } from '../useSuperviseText.ts';
 import { CardDetail } from './CardDetail.tsx';
+import { CardFilters } from './CardFilters.tsx';
 import { CardGroup } from './CardGroup.tsx';
+import type { CardSearch } from './search.ts';
 
+const route = getRouteApi('/frame/supervision');
+/** A card of the list: with its centre and unit. */
+type CardRow = AnswerOf<'listCards'>['rows'][number];
 const order = ['red', 'yellow', 'warning'] as const;
 const keyOf = ({ caseId, id }: Pick<Card, 'caseId' | 'id'>): string => `${caseId} ${id}`;
 
@@ -20,7 +27,9 @@ export function CardsTab() {
   const { t } = useText();
   const { t: say } = useSuperviseText();
   const me = useMe();
-  const cards = useRead('listCards', { query: { limit: 200 } });
+  const search: CardSearch = route.useSearch();
+  const isNarrowed = Object.keys(search).length > 0;
+  const cards = useRead('listCards', { query: { ...search, limit: 200 } }, { keep: true });
   const [isIssuing, setIssuing] = useState(false);
   const [act, setAct] = useState<CardAct | null>(null);
   const issue = isPermitted(me, 'card.issue') && (
@@ -30,11 +39,16 @@ export function CardsTab() {
   );
   return (
     <>
+      <CardFilters search={search} />
       <Answered read={cards} rows={8}>
         {({ rows, total }) =>
           rows.length === 0 ? (
             <div className="bj-panel">
-              <Empty title={t('cards.empty')} hint={t('cards.emptyHint')} action={issue} />
+              <Empty
+                title={isNarrowed ? say('cards.noneHere') : t('cards.empty')}
+                hint={isNarrowed ? say('cards.noneHereHint') : t('cards.emptyHint')}
+                action={issue}
+              />
             </div>
           ) : (
             <>
@@ -54,13 +68,13 @@ export function CardsTab() {
   );
 }
 
-function Groups({ rows, onAct }: { readonly rows: readonly Card[]; readonly onAct: ActOnCard }) {
+function Groups({ rows, onAct }: { readonly rows: readonly CardRow[]; readonly onAct: ActOnCard }) {
   const times = useTimes();
   const [chosen, setChosen] = useState<string | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
   const shown = order.flatMap(level => rows.filter(card => card.level === level));
   const index = shown.findIndex(card => keyOf(card) === chosen);
-  const open = (card: Card | undefined): void => {
+  const open = (card: CardRow | undefined): void => {
     setChosen(card ? keyOf(card) : null);
     setOpened(card ? keyOf(card) : null);
   };

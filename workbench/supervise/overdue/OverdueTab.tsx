@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { OverdueList, OverdueRow } from '#server/contract/supervision.ts';
-import { useRead } from '../../shared/api/index.ts';
+import { useMe, useRead } from '../../shared/api/index.ts';
 import { useIsNarrow } from '../../shared/layout/index.ts';
 import { Answered, Empty } from '../../shared/states/index.ts';
 import { formatDay, ProvisionalMark } from '../../shared/time/index.ts';
@@ -153,10 +153,12 @@ function Limit({ row }: { readonly row: OverdueRow }) {
 
 function Holder({ row }: { readonly row: OverdueRow }) {
   const { t, pick, lang } = useSuperviseText();
+  const isWide = useMe().centres.length > 1;
   return (
     <span className="bj-lines">
       <span>{row.holders.map(({ name }) => name).join(lang === 'zh' ? '、' : ', ') || t('overdue.unheld')}</span>
       <span className="bj-soft">{pick(row.unitTitle)}</span>
+      {isWide && <span className="bj-soft">{pick(row.centreTitle)}</span>}
     </span>
   );
 }
