@@ -95,7 +95,9 @@ export type ScenarioStep =
   | ({ readonly extension: number; readonly reason: string } & MayBeRefused)
   /** 暂停计时 and 恢复计时 of a lawful procedure. */
   | ({ readonly pause: string; readonly days?: number; readonly reason: string } & MayBeRefused)
-  | ({ readonly resume: string } & MayBeRefused);
+  | ({ readonly resume: string } & MayBeRefused)
+  /** 催办, in these words, by somebody of the post `by`; window staff when absent. */
+  | ({ readonly urge: string; readonly by?: string } & MayBeRefused);
 /** `refused`: code of the refusal that must come; absent: the step must be taken. */
 interface MayBeRefused {
   readonly refused?: string;

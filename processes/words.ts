@@ -14,6 +14,7 @@ export const actWords: Readonly<Record<string, Text>> = {
   'end-special-procedure': { zh: '特别程序结束', en: 'end of the special procedure' },
   extend: { zh: '延期', en: 'extension' },
   forward: { zh: '上报', en: 'forwarding to the superior' },
+  'urge-superior': { zh: '催办上级', en: 'urging of the superior' },
   'superior-answer': { zh: '上级批复', en: "the superior's answer" },
   grant: { zh: '准予', en: 'grant' },
   refuse: { zh: '不予办理', en: 'refusal' },

@@ -38,6 +38,7 @@ export const acts = [
   'end-special-procedure',
   'extend',
   'forward',
+  'urge-superior',
   'superior-answer',
   'grant',
   'refuse',

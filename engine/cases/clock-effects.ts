@@ -11,7 +11,7 @@ import { raiseDue } from './clock-cards.ts';
 import { openClocks, pauseAll, resume, resumeAll } from './clock-pauses.ts';
 import { appliesTo, caseRelease, clockBase, figuresOf, lengthOf, reckon, ruleOf, startRun, stopClock } from './clock-runs.ts';
 import { momentOf } from './deemed.ts';
-import { startUrging, stopUrging } from './clock-urging.ts';
+import { restartUrging, startUrging, stopUrging } from './clock-urging.ts';
 import { extensionDays } from './effect-inputs.ts';
 import { isExtendable, isOver } from './extendable.ts';
 import { lastingOf } from './lasting-pauses.ts';
@@ -34,6 +34,7 @@ const effects: Readonly<Partial<Record<Act, Effect>>> = {
     startSuperior(execution, here);
     startUrging(execution);
   },
+  'urge-superior': restartUrging,
   'superior-answer': execution => {
     resumeAll(execution, reason => reason === 'superior');
     stopUrging(execution);

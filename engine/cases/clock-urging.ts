@@ -42,7 +42,7 @@ export function isUrgingDue({ clocks }: Pick<CaseState, 'clocks'>): boolean {
   return (clocks[urgingClock]?.status ?? 'stopped') !== 'stopped';
 }
 
-/** Somebody urged (催办): the time begins anew. */
+/** Somebody urged the superior (催办上级, act `urge-superior`): the time begins anew. */
 export function restartUrging(execution: Execution): void {
   const length = urgeWithin(execution);
   const clock = execution.state.clocks[urgingClock];

@@ -37,7 +37,9 @@ export type ScenarioScriptStep =
   | ({ readonly supplement: readonly string[] } & MayBeRefused)
   | ({ readonly extension: number; readonly reason: string } & MayBeRefused)
   | ({ readonly pause: string; readonly days?: number; readonly reason: string } & MayBeRefused)
-  | ({ readonly resume: string } & MayBeRefused);
+  | ({ readonly resume: string } & MayBeRefused)
+  /** 催办 by somebody of the post; window staff when absent. */
+  | ({ readonly urge: string; readonly by?: string } & MayBeRefused);
 /** `refused`: code of the refusal that must come. */
 interface MayBeRefused {
   readonly refused?: string;
@@ -114,8 +116,13 @@ function received({ id, copies, form }: ItemMaterial): MaterialState {
 }
 
 function intakeActor(session: Session): Actor {
+  return actorOfPost(session, 'window-staff');
+}
+
+/** Somebody who has a post; where nobody does, the first person of the centre. */
+function actorOfPost(session: Session, wanted: string): Actor {
   const { posts } = session.organisation;
-  return actorOf(session, (posts.find(({ post }) => post === 'window-staff') ?? posts[0])?.account ?? 'window');
+  return actorOf(session, (posts.find(({ post }) => post === wanted) ?? posts[0])?.account ?? 'window');
 }
 
 function actorOf({ organisation }: Session, account: string): Actor {
@@ -135,13 +142,14 @@ function takeOther(
   step: Exclude<ScenarioScriptStep, { complete: string }>,
 ): Rejection | undefined {
   if ('at' in step) return moveTo(session, step.at);
-  const actor = intakeActor(session);
+  const actor = 'urge' in step && step.by !== undefined ? actorOfPost(session, step.by) : intakeActor(session);
   return giveCommand(session, actor, bodyOf(step, service));
 }
 
 function bodyOf(step: Exclude<ScenarioScriptStep, { complete: string } | { at: string }>, service: ServiceItem): CaseCommandBody {
   if ('message' in step) return { type: 'deliver-message', name: step.message, key: step.key ?? null, payload: step.data ?? {} };
   if ('extension' in step) return { type: 'request-extension', days: step.extension, reason: step.reason };
+  if ('urge' in step) return { type: 'urge-case', text: step.urge };
   if ('resume' in step) return { type: 'resume-clock', procedure: step.resume };
   if ('pause' in step) {
     const { pause: procedure, days, reason } = step;

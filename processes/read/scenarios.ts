@@ -29,8 +29,8 @@ function readStep(shape: Shape, value: unknown, at: string): ScenarioStep {
   const kind = Object.keys(readers).find(key => Object.hasOwn(given, key));
   if (kind !== undefined) return readers[kind]!(shape, given, at);
   shape.refuse('wrong-value', at, {
-    zh: '步骤应写 at（移动时钟）、complete（完成任务）、message（收到消息）、supplement（收到补正材料）、extension（申请延期）、pause（暂停计时）、resume（恢复计时）之一。',
-    en: 'Expected a step with one of at, complete, message, supplement, extension, pause, resume.',
+    zh: '步骤应写 at（移动时钟）、complete（完成任务）、message（收到消息）、supplement（收到补正材料）、extension（申请延期）、pause（暂停计时）、resume（恢复计时）、urge（催办）之一。',
+    en: 'Expected a step with one of at, complete, message, supplement, extension, pause, resume, urge.',
   });
   return { at: '' };
 }
@@ -81,6 +81,14 @@ const readers: Readonly<Record<string, StepReader>> = {
       pause: shape.id(given.pause, { at: `${at}/pause` }),
       ...(given.days === undefined ? {} : { days: shape.whole(given.days, { at: `${at}/days`, min: 1 }) }),
       reason: shape.text(given.reason, { at: `${at}/reason` }),
+      ...readRefused(shape, given, at),
+    };
+  },
+  urge(shape, given, at) {
+    shape.onlyKeys(given, ['urge', 'by', 'refused'], { at });
+    return {
+      urge: shape.text(given.urge, { at: `${at}/urge` }),
+      ...(given.by === undefined ? {} : { by: shape.id(given.by, { at: `${at}/by` }) }),
       ...readRefused(shape, given, at),
     };
   },

@@ -133,7 +133,7 @@ const bad: readonly (readonly [string, PackFiles, string, Place])[] = [
   ],
   [
     'a call to a pack that is not there',
-    json('pack.json', head => (head.calls = ['supplement', 'rejection'])),
+    json('pack.json', head => (head.calls = ['supplement', 'nowhere'])),
     'unknown-call',
     { file: 'pack.json', pointer: '/calls/1' },
   ],

@@ -16,7 +16,8 @@ const leaderFrom = 3;
 
 /**
  * Urges everybody who has an open task of the case (催办), once a working day by each sender; changes neither state nor the clocks of the applicant.
- * A superior who has the case is urged through the leader of the unit, and the time for urging begins anew.
+ * A superior who has the case, nobody here having a task about it, is urged through the leader of the unit, and the time for urging begins anew;
+ * where the drawing has a task for it, its act `urge-superior` does that, and this only tells its holder.
  */
 export const urgeCase: CommandHandler<'urge-case'> = (execution, { text }) => {
   const refused = refuseAgain(execution);
@@ -33,7 +34,7 @@ export const urgeCase: CommandHandler<'urge-case'> = (execution, { text }) => {
   const to = [...new Set([...handlers, ...(times < leaderFrom && !superior ? [] : receiversOf(execution, 'unit-leader'))])];
   emit(execution, { type: 'case-urged', by: execution.actor.account, to, private: { text } });
   for (const principal of to) requestNotice(execution, { to: principal, text: 'urged', words: text });
-  restartUrging(execution);
+  if (superior) restartUrging(execution);
   return undefined;
 };
 

@@ -177,6 +177,35 @@ describe('a superior not urged', () => {
     expect(one.state().cards).toEqual([]);
   });
 
+  it('should take a drawn task of urging for it, and not what its holder is told', async () => {
+    // given: forwarded on 02-13; the task is done over and over until the answer comes
+    const assigned = '<extensionElements><bj:assignment rule="role" role="handler" unit="= service.unit"/></extensionElements>';
+    const drawn = model(
+      `<startEvent id="s" bj:act="receive"/><serviceTask id="forward" bj:act="forward"/><userTask id="urge" bj:act="urge-superior">${assigned}</userTask>
+       <boundaryEvent id="result" attachedToRef="urge" bj:act="superior-answer"><messageEventDefinition messageRef="answered"/></boundaryEvent>
+       <serviceTask id="grant" bj:act="grant"/><endEvent id="e" bj:act="close"/>`,
+      's>forward',
+      'forward>urge',
+      'urge>urge',
+      'result>grant',
+      'grant>e',
+    );
+    const one = openCase([await release(drawn, { cards: watching('no-urging'), settings: { urgeSuperiorWithin: 3 } })], '2026-02-13T10:00');
+    one.at('2026-02-24T10:00');
+    // when
+    const told = one.give('liuyang', { type: 'urge-case', text: '请联系上级' });
+    const before = one.state().clocks.urging;
+    const urged = one.complete('urge');
+    // then
+    expect([told, urged]).toEqual([undefined, undefined]);
+    expect(before).toMatchObject({ run: 1, dueOn: '2026-02-25' });
+    expect(one.state().clocks.urging).toMatchObject({ run: 2, dueOn: '2026-02-27' });
+    one.at('2026-03-02T10:00');
+    expect(one.state().cards).toMatchObject([{ clock: 'urging', run: 2, cause: 'no-urging', on: '2026-02-27' }]);
+    one.give('liqiang', { type: 'deliver-message', name: 'answered', key: null, payload: {} });
+    expect([one.state().phase, one.state().clocks.urging?.status]).toEqual(['closed', 'stopped']);
+  });
+
   it('should not watch where the pack sets no time for it', async () => {
     // given
     const one = await forwarded({});

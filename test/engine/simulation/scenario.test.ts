@@ -55,6 +55,26 @@ describe('golden cases of the promised pack', () => {
     expect(result.ok).toBe(true);
   });
 
+  it('should urge in words, by whom the step names, once a working day', () => {
+    // when
+    const result = run({
+      start: '2026-02-12T10:00',
+      steps: [
+        done('check', { result: 'accept' }),
+        { urge: '请抓紧办理。', by: 'supervision-office' },
+        { urge: '请抓紧办理。', by: 'supervision-office', refused: 'urged-today' },
+        { urge: '申请人来电询问。' },
+      ],
+      expect: { status: 'accepted' },
+    });
+    // then
+    expect(result.differences).toEqual([]);
+    expect(result.state!.urges.map(({ by, times }) => [by, times])).toEqual([
+      ['liuyang', 1],
+      ['wangfang', 1],
+    ]);
+  });
+
   it('should warn and card on their days while nobody handles it', () => {
     // when
     const result = run({
