@@ -18,6 +18,7 @@ export const sharedTables = [
   'calendar_parent',
   'database_mark',
   'demo_clock',
+  'demo_history',
 ] as const;
 
 /** Tenant tables outside the journal that `store.shared` may also reach: drafts, notices, read audit. */

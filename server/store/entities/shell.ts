@@ -132,3 +132,10 @@ export const DemoClock = defineEntity({
   tableName: 'demo_clock',
   properties: { id: p.text().primary(), ahead: p.bigint('number') },
 });
+
+/** How far the history of a demo (演示历史) has been made: the moment it leads up to, its actions, and how many of them are done. */
+export const DemoHistory = defineEntity({
+  name: 'DemoHistory',
+  tableName: 'demo_history',
+  properties: { id: p.text().primary(), until: p.bigint('number'), total: p.integer(), done: p.integer() },
+});

@@ -9,6 +9,7 @@ import { Supervision } from './0008-supervision.ts';
 import { FewerTrees } from './0009-fewer-trees.ts';
 import { LeanProjections } from './0010-lean-projections.ts';
 import { Breadth } from './0011-breadth.ts';
+import { DemoHistories } from './0012-demo-history.ts';
 
 /** Migrations of the PostgreSQL database, in order. One that has been shipped is never changed. */
 export const postgresqlMigrations = [
@@ -23,4 +24,5 @@ export const postgresqlMigrations = [
   { name: '0009-fewer-trees', class: FewerTrees },
   { name: '0010-lean-projections', class: LeanProjections },
   { name: '0011-breadth', class: Breadth },
+  { name: '0012-demo-history', class: DemoHistories },
 ];

@@ -8,6 +8,7 @@ import { Supervision } from './0007-supervision.ts';
 import { FewerTrees } from './0008-fewer-trees.ts';
 import { LeanProjections } from './0009-lean-projections.ts';
 import { Breadth } from './0010-breadth.ts';
+import { DemoHistories } from './0011-demo-history.ts';
 
 /** Migrations of the SQLite database, in order. One that has been shipped is never changed. */
 export const sqliteMigrations = [
@@ -21,4 +22,5 @@ export const sqliteMigrations = [
   { name: '0008-fewer-trees', class: FewerTrees },
   { name: '0009-lean-projections', class: LeanProjections },
   { name: '0010-breadth', class: Breadth },
+  { name: '0011-demo-history', class: DemoHistories },
 ];
