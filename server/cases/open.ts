@@ -11,6 +11,7 @@ import type { Person } from '../identity/person.ts';
 import { visibleCases } from '../identity/reach.ts';
 import { windowOf } from '../identity/posts.ts';
 import type { Outcome, Store } from '../store/types.ts';
+import { checkApplicant } from './applicant.ts';
 import { problemOf } from './execute.ts';
 import { actorOf, lateEntry } from './late.ts';
 import { fullMaterials } from './materials.ts';
@@ -21,6 +22,7 @@ import { fullMaterials } from './materials.ts';
  */
 export async function openCase(store: Store, person: Person, request: OpenCase): Promise<Opened> {
   const found = await getItem(store, person.tenant, request.item);
+  checkApplicant(found.kind, request.applicant);
   checkAnswers(found.content, found.form, request.answers);
   const { centre } = found.organisation;
   const origin = request.from === undefined ? undefined : await findOrigin(store, person, request.from);

@@ -7,12 +7,14 @@ import { maskApplicant, maskData } from '../identity/masking.ts';
 import { findNames, type Names } from '../identity/names.ts';
 import { findContent, formOf } from '../releases/content.ts';
 import type { Store } from '../store/types.ts';
+import { branchAccounts, branchesOf } from './branches.ts';
 import { circulationsOf, stepsCirculate } from './circulations.ts';
 import { contextOf } from './context.ts';
 import { cardsOf, supervisionOf } from '../supervision/case.ts';
 import { wordsOf } from '../supervision/words.ts';
-import { chipOfCase, clocksOf } from './clocks.ts';
+import { chipOfCase, clocksOf, stepNames } from './clocks.ts';
 import { extensionOf } from './extension.ts';
+import { linksOf } from './links.ts';
 import { proceduresOf } from './procedures.ts';
 import { contentTitles } from './titles.ts';
 import type { Reading } from './reading.ts';
@@ -25,7 +27,7 @@ import { caseVerbs } from './verbs.ts';
 export async function viewCase(store: Store, reading: Reading, entries: readonly Entry[]): Promise<CaseView> {
   const { state, organisation } = reading;
   const scopes = scopesOf(entries);
-  const names = await findNames(store, accountsOf(state));
+  const names = await findNames(store, [...accountsOf(state), ...branchAccounts(reading, entries)]);
   const words = wordsOf(entries, text => (reading.unmasked ? text : maskData(text, state.applicant)));
   const [release, content] = [await store.release(state.content), await findContent(store, state.content)];
   const canCirculate = stepsCirculate(reading, await contextOf(store, reading));
@@ -52,14 +54,15 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
     materials: materialsOf(state),
     data: await dataOf(store, reading, scopes),
     documents: await documentsOf(store, state, names),
-    clocks: clocksOf(reading, release),
+    clocks: clocksOf(reading, release, stepNames(entries)),
+    branches: branchesOf(reading, entries, names),
     cards: await cardsOf(store, reading, words),
     supervision: await supervisionOf(store, reading, words),
     tasks: Object.values(state.tasks).map(task => ({ ...taskOf(task, reading, names), people: namedOf(task).map(who => names(who).name) })),
     awaits: Object.values(state.waits).flatMap(awaitOf),
     incidents: Object.values(state.incidents).map(incident => incidentOf(incident, reading)),
     late: state.late ?? false,
-    links: (state.links ?? []).map(link => ({ relation: link.relation, caseId: link.case, number: link.number })),
+    links: await linksOf(store, reading),
     rating: ratingOf(reading, entries),
     takeBacks: await takeBacksOf(store, reading),
     circulations: circulationsOf(reading, entries, names),

@@ -109,11 +109,12 @@ export const ItemWithForm = Type.Object({
   release: Type.Object({ content: Type.String(), number: Type.Integer() }),
 });
 
+/** Who applies (申请人). Number and telephone are needed but for a first contact (首问), where only a name may be known. */
 export const Applicant = Type.Object({
   kind: Type.Union([Type.Literal('person'), Type.Literal('organisation')]),
   name: Type.String({ minLength: 1, maxLength: 100 }),
-  idNumber: Type.String({ minLength: 1, maxLength: 40 }),
-  phone: Type.String({ minLength: 5, maxLength: 40 }),
+  idNumber: Type.String({ maxLength: 40 }),
+  phone: Type.String({ maxLength: 40 }),
 });
 
 export const OpenCase = Type.Object({
@@ -501,6 +502,35 @@ export const CaseView = Type.Object({
   documents: Type.Array(CaseDocument),
   clocks: Type.Array(Clock),
   cards: Type.Array(Card),
+  /**
+   * Branches of a joint case (联办部门), in the order of the item; [] for others. `state`: coming 未启动, waiting 待办, agree 同意, disagree 不同意, deemed
+   * 超时默许, ended 未出意见. `clock`: key of the branch's own clock.
+   */
+  branches: Type.Array(
+    Type.Object({
+      id,
+      unit: id,
+      unitTitle: text,
+      title: text,
+      promisedLimit: Type.Integer(),
+      state: Type.Union([
+        Type.Literal('coming'),
+        Type.Literal('waiting'),
+        Type.Literal('agree'),
+        Type.Literal('disagree'),
+        Type.Literal('deemed'),
+        Type.Literal('ended'),
+      ]),
+      task: nullable(id),
+      /** Who has it, or gave the opinion. */
+      holder: nullable(Type.Object({ account: Type.String(), name: Type.String() })),
+      clock: nullable(Type.String()),
+      /** When it was answered. */
+      at: nullable(millis),
+      /** Why it was disagreed, masked like all free text. */
+      reason: nullable(Type.String()),
+    }),
+  ),
   /** `people`: whom a task nobody holds is with by name: signers whose turn it is, whom it was returned to. */
   tasks: Type.Array(Type.Intersect([TaskRow, Type.Object({ people: Type.Array(Type.String()) })])),
   /** Messages that may be delivered now, by name: supplement-received, extension-requested, special-procedure-finished ... */
@@ -525,6 +555,8 @@ export const CaseView = Type.Object({
       relation: Type.Union([Type.Literal('continues'), Type.Literal('continued-by'), Type.Literal('related')]),
       caseId: id,
       number: Type.String(),
+      /** What it is about and how far; null where the reader may not see it. */
+      seen: nullable(Type.Object({ itemTitle: text, status: Type.String(), phase: Type.String(), openedAt: millis })),
     }),
   ),
   /** What the applicant thought of it (评价), 5 to 1; `comment` only for whoever may see it. */
