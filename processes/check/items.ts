@@ -2,6 +2,7 @@ import type { ServiceItem } from '#engine/cases/state.ts';
 import { checkClocks } from '#engine/clocks/rules.ts';
 import { type Problem, problem, type Text } from '#engine/problem.ts';
 import type { Pack } from '../types.ts';
+import { checkBranches } from './branches.ts';
 import { checkLimits, literalOf } from './limits.ts';
 
 /**
@@ -15,6 +16,7 @@ export function checkItems(pack: Pack): Problem[] {
   return pack.items.flatMap(item => [
     ...checkLimits(item, law).map(found => ({ ...found, file: `items/${item.id}.json` })),
     ...checkSameDay(item, pack),
+    ...checkBranches(item, pack),
     ...checkReferences(item, pack),
     ...checkMaterials(item),
     ...checkComplete(item),

@@ -1,31 +1,53 @@
 import { urgingClock, urgingTitle } from '#engine/cards/milestones.ts';
 import { dateOf } from '#engine/calendar/index.ts';
 import type { ReleaseDefinition } from '#engine/cases/context.ts';
+import type { Entry } from '#engine/cases/events.ts';
 import type { CaseState } from '#engine/cases/state.ts';
 import { type ClockState, ledgerOf } from '#engine/clocks/index.ts';
+import type { Text } from '#engine/problem.ts';
 import type { Clock, TimeChip } from '../contract/schemas.ts';
 import { leadingClock } from '../store/execute/list-columns.ts';
 import type { Reading } from './reading.ts';
 import { timeChip } from './time.ts';
 
 /** Clocks of a case with titles, milestones and day-by-day ledgers (时限与台账), whole-case clocks first. */
-export function clocksOf(reading: Reading, release: ReleaseDefinition | undefined): Clock[] {
+export function clocksOf(reading: Reading, release: ReleaseDefinition | undefined, steps: ReadonlyMap<string, string>): Clock[] {
   return Object.values(reading.state.clocks)
     .toSorted((a, b) => rank(a) - rank(b) || a.startAt - b.startAt)
-    .map(clock => clockOf(clock, reading, release));
+    .map(clock => clockOf(clock, reading, { release, step: clock.task === undefined ? undefined : steps.get(clock.task) }));
+}
+
+/** Names of all tasks there ever were by their id (步骤名称): what a clock of a step is about. */
+export function stepNames(entries: readonly Entry[]): Map<string, string> {
+  const named = entries.flatMap(({ seq, events }) =>
+    events.flatMap((event, place) => (event.type === 'task-created' ? [[`${seq}.${place}`, event.name] as const] : [])),
+  );
+  return new Map(named);
+}
+
+/** A clock of a step says which step, of several of one element only what tells them apart. */
+function titleOf(title: Text, step: string | undefined): Text {
+  if (step === undefined) return title;
+  const which = step.split(' · ').at(-1)!;
+  return { zh: `${title.zh} · ${which}`, en: `${title.en} · ${which}` };
+}
+
+interface Described {
+  readonly release: ReleaseDefinition | undefined;
+  readonly step: string | undefined;
 }
 
 function rank(clock: ClockState): number {
   return clock.task ? 2 : clock.stage ? 1 : 0;
 }
 
-function clockOf(clock: ClockState, { state, calendar, now }: Reading, release: ReleaseDefinition | undefined): Clock {
+function clockOf(clock: ClockState, { state, calendar, now }: Reading, { release, step }: Described): Clock {
   const rule = release?.clocks.find(({ id }) => id === clock.rule);
   const late = clock.status === 'running' && dateOf(now) > clock.dueOn ? dateOf(now) : undefined;
   return {
     key: clock.key,
     rule: clock.rule,
-    title: rule?.title ?? (clock.rule === urgingClock ? urgingTitle : { zh: clock.rule, en: clock.rule }),
+    title: titleOf(rule?.title ?? (clock.rule === urgingClock ? urgingTitle : { zh: clock.rule, en: clock.rule }), step),
     stage: clock.stage ?? null,
     run: clock.run,
     status: clock.status,

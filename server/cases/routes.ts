@@ -7,7 +7,7 @@ import type { Person } from '../identity/person.ts';
 import { dropDraft } from '../tasks/drafts.ts';
 import type { Services } from '../services.ts';
 import { listCaseChoices } from './choices.ts';
-import { clocksOf } from './clocks.ts';
+import { clocksOf, stepNames } from './clocks.ts';
 import { getDocument } from './document.ts';
 import { giveCommand } from './execute.ts';
 import { journalOf } from './journal.ts';
@@ -98,7 +98,8 @@ export function caseHandlers({ store }: Services): Pick<Handlers, CaseOperations
     },
     async listClocks({ person, params }) {
       const reading = await getReading(store, person, params.caseId);
-      return { clocks: clocksOf(reading, await store.release(reading.state.content)), now: reading.now };
+      const steps = stepNames(await entriesOf(person, params.caseId));
+      return { clocks: clocksOf(reading, await store.release(reading.state.content), steps), now: reading.now };
     },
     async listJumps({ person, params }) {
       return viewJumps(store, await getReading(store, person, params.caseId));
