@@ -1,6 +1,13 @@
-import { notFound } from '../http/problem.ts';
 import type { Handlers } from '../http/route.ts';
 import type { Services } from '../services.ts';
+import { adoptPack, listAdoptable } from './adopt.ts';
+import { comparePack } from './compare.ts';
+import { bodyOf, dropDraft, keepDraft } from './drafts.ts';
+import { changeItemLimits } from './item-limits.ts';
+import { getPackDraft, judgeDraft, viewOf } from './judged.ts';
+import { publishPack } from './publish.ts';
+import { rebasePack } from './rebase.ts';
+import { simulatePack } from './simulate.ts';
 
 type Designing =
   | 'getPackDraft'
@@ -16,19 +23,26 @@ type Designing =
   | 'changeItemLimits';
 
 /** Handlers of drafts, releases and overlays (设计接口). */
-export function designingHandlers(_services: Services): Pick<Handlers, Designing> {
-  const nothingYet = () => Promise.reject(notFound());
+export function designingHandlers({ store }: Services): Pick<Handlers, Designing> {
   return {
-    getPackDraft: nothingYet,
-    savePackDraft: nothingYet,
-    discardPackDraft: nothingYet,
-    checkPackDraft: nothingYet,
-    publishPack: nothingYet,
-    comparePack: nothingYet,
-    listAdoptable: nothingYet,
-    adoptPack: nothingYet,
-    rebasePack: nothingYet,
-    simulatePack: nothingYet,
-    changeItemLimits: nothingYet,
+    getPackDraft: ({ person, params }) => getPackDraft(store, person, params.packId),
+    savePackDraft: async ({ person, params, body }) => {
+      const sent = bodyOf(body.body);
+      const judged = await judgeDraft(store, person.tenant, params.packId, sent);
+      await keepDraft(store, person, { pack: params.packId, version: body.version, body: sent });
+      return getPackDraft(store, person, params.packId, judged);
+    },
+    discardPackDraft: async ({ person, params }) => {
+      await dropDraft(store, person.tenant, params.packId);
+      return null;
+    },
+    checkPackDraft: async ({ person, params, body }) => viewOf(await judgeDraft(store, person.tenant, params.packId, bodyOf(body.body))),
+    publishPack: ({ person, params, body }) => publishPack(store, person, params.packId, body),
+    comparePack: ({ person, params, query }) => comparePack(store, person, params.packId, query),
+    listAdoptable: ({ person }) => listAdoptable(store, person),
+    adoptPack: ({ person, params, body }) => adoptPack(store, person, params.packId, body),
+    rebasePack: ({ person, params, body }) => rebasePack(store, person, params.packId, body),
+    simulatePack: ({ person, params, body }) => simulatePack(store, person, params.packId, body.of),
+    changeItemLimits: ({ person, params, body }) => changeItemLimits(store, person, params.itemId, body),
   };
 }

@@ -7,6 +7,7 @@ import type { Person } from '../identity/person.ts';
 import { marks } from '../identity/reach.ts';
 import type { ScopedReader, Store } from '../store/types.ts';
 import { findContent } from './content.ts';
+import { findExtending, findStanding, listBegun } from './standing.ts';
 
 type PackRow = AnswerOf<'getPack'>['pack'];
 
@@ -28,7 +29,9 @@ const packSelect = `select p.id as "id", p.kind as "kind", p.title as "title", p
 /** Lists the packs of the centre with their newest releases (模板包目录). */
 export async function listPacks(store: Store, person: Person): Promise<PackRow[]> {
   const rows = await readOwn(store, person, reader => reader.select<StoredPack>(`${packSelect} order by p.id`, [person.tenant]));
-  return rows.map(packOf);
+  const published = await Promise.all(rows.map(async row => ({ ...packOf(row), ...(await findStanding(store, person.tenant, row)) })));
+  const begun = await listBegun(store, person.tenant, new Set(rows.map(({ id }) => id)));
+  return [...published, ...begun].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Gets a pack and every release of it, newest first. */
@@ -47,7 +50,7 @@ export async function getPack(store: Store, person: Person, id: string): Promise
   );
   if (!pack) throw notFound();
   return {
-    pack: packOf(pack),
+    pack: { ...packOf(pack), ...(await findStanding(store, person.tenant, pack)) },
     releases: releases.map(row => {
       const { number, content, author, notes } = JSON.parse(row.manifest) as Manifest;
       return { number, content, author, notes, publishedAt: Number(row.publishedAt) };
@@ -74,14 +77,7 @@ function packOf(row: StoredPack): PackRow {
 
 /** Gets a release by content hash, as far as a centre in the reader's reach has published it (发布版详情). */
 export async function getRelease(store: Store, person: Person, content: string): Promise<Release> {
-  const { row, items } = await store.withScope({ tenants: person.tenants, actor: person.account }, async reader => {
-    const [found] = await reader.select<{ tenant: string; manifest: string }>(
-      `select r.tenant as "tenant", r.manifest as "manifest" from release r where r.tenant in (${marks(person.tenants)}) and r.content = ? order by r.number desc`,
-      [...person.tenants, content],
-    );
-    const of = found && (JSON.parse(found.manifest) as Manifest).pack;
-    return { row: found, items: found ? await listPackItems(reader, found.tenant, of ?? '') : [] };
-  });
+  const { row, items } = await readRelease(store, person, person.tenants, content);
   const parts = row && (await findContent(store, content));
   if (!row || !parts) throw notFound();
   const manifest = JSON.parse(row.manifest) as Manifest;
@@ -106,6 +102,27 @@ export async function getRelease(store: Store, person: Person, content: string):
     texts: { zh: { ...pack.texts.zh }, en: { ...pack.texts.en } },
     items,
   };
+}
+
+interface FoundRelease {
+  readonly row: { readonly tenant: string; readonly manifest: string } | undefined;
+  readonly items: Release['items'];
+}
+
+/** The newest release of a content: in the centres within reach, else in those above that a pack of this centre stands on. */
+async function readRelease(store: Store, person: Person, tenants: readonly string[], content: string): Promise<FoundRelease> {
+  const found = await store.withScope({ tenants, actor: person.account }, async reader => {
+    const [row] = await reader.select<{ tenant: string; manifest: string }>(
+      `select r.tenant as "tenant", r.manifest as "manifest" from release r where r.tenant in (${marks(tenants)}) and r.content = ?
+       order by case when r.tenant = ? then 0 else 1 end, r.number desc`,
+      [...tenants, content, person.tenant],
+    );
+    const of = row && (JSON.parse(row.manifest) as Manifest).pack;
+    return { row, items: row ? await listPackItems(reader, row.tenant, of ?? '') : [] };
+  });
+  if (found.row || tenants !== person.tenants) return found;
+  const above = await findExtending(store, person.tenant, content);
+  return above === undefined ? found : readRelease(store, person, [above], content);
 }
 
 async function listPackItems(reader: ScopedReader, tenant: string, pack: string): Promise<Release['items']> {

@@ -1,0 +1,163 @@
+import type { ServiceItem } from '#engine/cases/state.ts';
+import { type Problem, problem, type Text } from '#engine/problem.ts';
+import { checkPack } from './check.ts';
+import { differencesOf } from './diff.ts';
+import { contentOf, layoutOf } from './hash.ts';
+import { fold } from './overlay/fold.ts';
+import { foldItem, itemDifferencesOf } from './overlay/items.ts';
+import { layeredDifferences, type LayerParts } from './overlay/layers.ts';
+import type { Parts } from './overlay/parts.ts';
+import type { Difference, DraftBody, ItemOverlay, OverlayBody, WholeBody } from './overlay/types.ts';
+import { readPack } from './read.ts';
+import type { Pack, ReleaseContent } from './types.ts';
+import { filesOfPack } from './whole.ts';
+
+/** A draft to be judged, and what stands around it in its centre. */
+export interface Judgement {
+  /** Id of the pack the draft is of. */
+  readonly pack: string;
+  readonly body: DraftBody;
+  /** Every other pack its texts and calls may speak of. */
+  readonly others: Readonly<Record<string, Pack>>;
+  /** Content each call name stands for; of a centre's own packs and those above. */
+  readonly calls: ReleaseContent['calls'];
+  /** Whole pack: parts of the newest release, which differences are told from; null: never published. */
+  readonly released: Parts | null;
+  /** Overlay: the layers from the root of the family to the base. */
+  readonly layers: readonly LayerParts[];
+  /** Overlay: the layer the draft makes. */
+  readonly own: LayerParts['layer'];
+  /** Overlay: items of the parent in the versions the overlay names. */
+  readonly parentItems: readonly ServiceItem[];
+  /** Units of the centre. */
+  readonly units: readonly string[];
+}
+
+/** What a draft comes to (检查结果). `release`, `content` and `layout` are null while it has errors. */
+export interface Judged {
+  readonly effective: Parts;
+  readonly problems: readonly Problem[];
+  readonly differences: readonly Difference[];
+  readonly release: ReleaseContent | null;
+  readonly content: string | null;
+  readonly layout: string | null;
+  /** Overlay: the items as this centre would offer them. */
+  readonly items: readonly ServiceItem[];
+}
+
+/** Judge a draft as it would be published (检查草稿): read like files, fold, check, hash, compare. Never throws for what its author wrote. */
+export function judge(judgement: Judgement): Promise<Judged> {
+  return judgement.body.kind === 'whole' ? judgeWhole(judgement, judgement.body) : judgeOverlay(judgement, judgement.body);
+}
+
+async function judgeWhole(judgement: Judgement, { pack: given, golden }: WholeBody): Promise<Judged> {
+  const { items } = golden;
+  const own = items.filter(item => item.pack === judgement.pack || !Object.hasOwn(judgement.others, item.pack));
+  const { pack, problems } = readPack(filesOfPack({ ...given, scenarios: golden.scenarios, items: own }));
+  const others = withItems(judgement.others, items);
+  const named = pack && pack.head.id !== judgement.pack ? [otherId(pack.head.id, judgement.pack)] : [];
+  const found = [...problems, ...named, ...(pack ? await checkPack(pack, others) : [])];
+  const parts: Parts = pack ? partsOf(pack) : given;
+  const differences = judgement.released ? tell(judgement.released, parts) : [];
+  return { effective: parts, differences, items: [], ...release(judgement, parts, found) };
+}
+
+/** Golden cases may run on items of other packs. */
+function withItems(others: Judgement['others'], items: readonly ServiceItem[]): Judgement['others'] {
+  const known = Object.entries(others).map(([id, pack]) => {
+    const more = items.filter(item => item.pack === id && !pack.items.some(one => one.id === item.id));
+    return [id, more.length === 0 ? pack : { ...pack, items: [...pack.items, ...more] }] as const;
+  });
+  return Object.fromEntries(known);
+}
+
+async function judgeOverlay(judgement: Judgement, body: OverlayBody): Promise<Judged> {
+  const base = judgement.layers.at(-1)!.parts;
+  const { parts, problems } = await fold(base, body.operations);
+  const { pack, problems: misread } = readPack(filesOfPack({ ...parts, scenarios: {}, items: [] }));
+  const checked = pack ? await checkPack(pack, judgement.others) : [];
+  const items = body.items.map(overlay => judgeItem(judgement, overlay, body.items));
+  const found = [...problems, ...misread, ...checked, ...items.flatMap(one => one.problems)];
+  const differences = [
+    ...layeredDifferences([...judgement.layers, { parts, layer: judgement.own }]),
+    ...items.flatMap(one => one.differences).map(one => ({ ...one, layer: judgement.own })),
+  ];
+  return { effective: parts, differences, items: items.flatMap(({ item }) => item ?? []), ...release(judgement, parts, found) };
+}
+
+interface JudgedItem {
+  readonly item: ServiceItem | null;
+  readonly problems: readonly Problem[];
+  readonly differences: readonly Difference[];
+}
+
+function judgeItem({ parentItems, units, pack }: Judgement, overlay: ItemOverlay, all: readonly ItemOverlay[]): JudgedItem {
+  const parent = parentItems.find(({ id, version }) => id === overlay.item && version === overlay.version);
+  const at = { file: `items/${overlay.item}.json` };
+  const wrong = [
+    ...(parent?.pack === pack ? [] : [problem('item-unknown', noItem(overlay.item), at)]),
+    ...(units.includes(overlay.unit) ? [] : [problem('unit-unknown', noUnit(overlay.unit), { ...at, pointer: '/unit' })]),
+    ...(all.filter(({ item }) => item === overlay.item).length > 1 ? [problem('item-twice', twice(overlay.item), at)] : []),
+  ];
+  if (!parent || wrong.length > 0) return { item: null, problems: wrong, differences: [] };
+  const { item, problems } = foldItem(parent, overlay);
+  return { item, problems, differences: itemDifferencesOf(parent, item) };
+}
+
+function release(
+  judgement: Judgement,
+  parts: Parts,
+  problems: readonly Problem[],
+): Pick<Judged, 'problems' | 'release' | 'content' | 'layout'> {
+  const calls = callsOf(parts, judgement.calls);
+  if (calls === null || problems.some(({ severity }) => severity === 'error'))
+    return { problems, release: null, content: null, layout: null };
+  return { problems, release: { pack: parts, calls }, content: contentOf(parts, calls), layout: layoutOf(parts) };
+}
+
+/** Contents of the packs that are called; null when one is missing, which `checkPack` tells. */
+function callsOf({ head }: Parts, known: ReleaseContent['calls']): ReleaseContent['calls'] | null {
+  const found = head.calls.filter(call => Object.hasOwn(known, call)).map(call => [call, known[call]!] as const);
+  return found.length === head.calls.length ? Object.fromEntries(found) : null;
+}
+
+/** Differences of what may be no pack at all. */
+function tell(before: Parts, after: Parts): Difference[] {
+  try {
+    return differencesOf(before, after);
+  } catch (error) {
+    if (error instanceof TypeError) return [];
+    throw error;
+  }
+}
+
+function partsOf(pack: Pack): Parts {
+  const { scenarios: _scenarios, items: _items, ...parts } = pack;
+  return parts;
+}
+
+function otherId(found: string, expected: string): Problem {
+  const text = {
+    zh: `模板包编号应为「${expected}」，草稿里写的是「${found}」，请改正。`,
+    en: `Expected the id "${expected}" of the pack, but the draft says "${found}"; correct it.`,
+  };
+  return problem('pack-id', text, { file: 'pack.json', pointer: '/id' });
+}
+
+function noItem(id: string): Text {
+  return {
+    zh: `上级中心没有用本模板包办理的事项「${id}」（或没有这个版本），请不要承接它。`,
+    en: `Expected an item "${id}" of the centre above that uses this pack, in this version, but there is none; leave it out.`,
+  };
+}
+
+function noUnit(unit: string): Text {
+  return {
+    zh: `本中心没有部门「${unit}」，请选择办理这个事项的部门。`,
+    en: `Expected a unit of this centre to do the item, but "${unit}" is none; choose one.`,
+  };
+}
+
+function twice(id: string): Text {
+  return { zh: `事项「${id}」承接了两次，请删除一处。`, en: `The item "${id}" is taken over twice; take one out.` };
+}

@@ -1,0 +1,65 @@
+import { checkLimits } from '#processes/check/limits.ts';
+import { foldItem, itemOperationsOf } from '#processes/overlay/items.ts';
+import type { ServiceItem } from '#engine/cases/state.ts';
+import type { Problem } from '#engine/problem.ts';
+import type { AnswerOf, BodyOf } from '../contract/routes.ts';
+import { notFound, refusal } from '../http/problem.ts';
+import type { Person } from '../identity/person.ts';
+import type { ItemOrigin, ItemState } from '../store/streams/item.ts';
+import type { Store } from '../store/types.ts';
+import { findItem, findVersions } from './offered.ts';
+import { saveItem } from './publish.ts';
+
+/** Changes the limits of a service item for new cases (调整事项时限). A promise longer than the law, and more than the parent's law, are refused. */
+export async function changeItemLimits(
+  store: Store,
+  person: Person,
+  id: string,
+  request: BodyOf<'changeItemLimits'>,
+): Promise<AnswerOf<'changeItemLimits'>> {
+  const known = await findItem(store, person.tenant, id);
+  if (!known?.active) throw notFound();
+  const { statutoryLimit, promisedLimit, stageLimits } = request;
+  const item: ServiceItem = { ...known.item, statutoryLimit, promisedLimit, stageLimits: stageLimits as ServiceItem['stageLimits'] };
+  if (known.item.version !== request.version && !(await isRepeat(store, person, request.id))) throw stale(known);
+  const { origin, problems } = await adapted(store, known, item);
+  refuse([...checkLimits(item), ...problems]);
+  return { version: await saveItem(store, person, { id: request.id, item, ...(origin ? { origin } : {}) }) };
+}
+
+/** An item that was taken over keeps where it came from, and what is changed of it. */
+async function adapted(
+  store: Store,
+  { origin }: ItemState,
+  item: ServiceItem,
+): Promise<{ readonly origin?: ItemOrigin; readonly problems: readonly Problem[] }> {
+  if (!origin) return { problems: [] };
+  const [parent] = await findVersions(store, origin.centre, [{ ...origin, unit: item.unit }]);
+  if (!parent) return { origin, problems: [] };
+  const operations = itemOperationsOf(parent, item);
+  return { origin: { ...origin, operations }, problems: foldItem(parent, { item: origin.item, unit: item.unit, operations }).problems };
+}
+
+function refuse(problems: readonly Problem[]): void {
+  const [first] = problems;
+  if (first) throw refusal(422, first.code, first.message, { details: { problems } });
+}
+
+async function isRepeat(store: Store, { tenant, account }: Person, id: string): Promise<boolean> {
+  const rows = await store.withScope({ tenants: [tenant], actor: account }, reader =>
+    reader.select('select r.id as "id" from command_receipt r where r.tenant = ? and r.id = ?', [tenant, id]),
+  );
+  return rows.length > 0;
+}
+
+function stale({ item, savedAt }: ItemState) {
+  return refusal(
+    409,
+    'item-stale',
+    {
+      zh: '这个事项已被他人修改。请刷新页面后再调整时限。',
+      en: 'Expected the item this page was made from, but it was changed meanwhile. Reload and change its limits again.',
+    },
+    { details: { version: item.version, savedAt } },
+  );
+}

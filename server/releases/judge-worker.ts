@@ -1,0 +1,20 @@
+import { parentPort } from 'node:worker_threads';
+import { judge } from '#processes/judge.ts';
+import { differencesOf } from '#processes/diff.ts';
+import { simulateRelease } from '#processes/simulate.ts';
+import { officialCalendar } from '../calendars/official.ts';
+import type { JudgeTask } from './judge.ts';
+
+/** Thread in which drafts are read, checked and compared (检查线程): what people draw never holds up a page, nor takes the server down. */
+parentPort?.on('message', ({ id, task }: { readonly id: number; readonly task: JudgeTask }) => {
+  answer(task).then(
+    result => parentPort?.postMessage({ id, result }),
+    (error: unknown) => parentPort?.postMessage({ id, failed: error instanceof Error ? error.message : String(error) }),
+  );
+});
+
+async function answer(task: JudgeTask): Promise<unknown> {
+  if (task.kind === 'judge') return judge(task.judgement);
+  if (task.kind === 'compare') return differencesOf(task.from, task.to);
+  return (await simulateRelease(task.tried, officialCalendar())).report;
+}

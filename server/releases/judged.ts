@@ -1,0 +1,116 @@
+import type { Judged, Judgement } from '#processes/judge.ts';
+import type { DraftBody } from '#processes/overlay/types.ts';
+import type { AnswerOf } from '../contract/routes.ts';
+import { findNames } from '../identity/names.ts';
+import { notFound } from '../http/problem.ts';
+import type { Person } from '../identity/person.ts';
+import type { Store } from '../store/types.ts';
+import { findContent } from './content.ts';
+import { findDraft, shownVersion, startOf, type StoredDraft } from './drafts.ts';
+import { behindOf, findCentre, findFamily, findParent, findReleases, findSurroundings, layersOf, layerView, newestOf } from './family.ts';
+import { judgeAside } from './judge.ts';
+import { findVersions, listOffered } from './offered.ts';
+
+type PackDraft = AnswerOf<'getPackDraft'>;
+
+/** Gathers what a draft is judged by (检查所需) and judges it. */
+export async function judgeDraft(store: Store, tenant: string, pack: string, body: DraftBody): Promise<Judged> {
+  return judgeAside(await judgementOf(store, tenant, pack, body));
+}
+
+async function judgementOf(store: Store, tenant: string, pack: string, body: DraftBody): Promise<Judgement> {
+  const { others, calls } = await findSurroundings(store, tenant, pack, body.kind === 'overlay' ? body : null);
+  const centre = await findCentre(store, tenant);
+  const own = { centre: tenant, title: centre.title };
+  const { units } = await store.organisation(tenant);
+  const common = { pack, body, others, calls, own, units: units.map(({ id }) => id) };
+  if (body.kind === 'whole') {
+    const newest = newestOf(await findReleases(store, tenant, pack));
+    const released = newest ? await findContent(store, newest.manifest.content) : undefined;
+    return { ...common, released: released?.pack ?? null, layers: [], parentItems: [] };
+  }
+  const family = await findFamily(store, tenant, pack, body.base);
+  const mayUse = family.length > 0 || (await hasBase(store, tenant, pack, body.base));
+  const layers = mayUse ? await layersOf(store, family, body.base) : [];
+  if (layers.length === 0) throw notFound();
+  const parent = await findParent(store, tenant);
+  const parentItems = parent ? await findVersions(store, parent.id, body.items) : [];
+  return { ...common, released: null, layers, parentItems };
+}
+
+/** A base this centre has published over before: it stays usable when the centre moves under another. */
+async function hasBase(store: Store, tenant: string, pack: string, base: string): Promise<boolean> {
+  const state = await findReleases(store, tenant, pack);
+  return (state?.releases ?? []).some(({ overlay }) => overlay?.base === base);
+}
+
+/** The stored draft of a pack, or what its newest release would begin with; nothing of either: 404. */
+export async function currentBody(
+  store: Store,
+  tenant: string,
+  pack: string,
+): Promise<{ readonly draft: StoredDraft | undefined; readonly body: DraftBody }> {
+  const draft = await findDraft(store, tenant, pack);
+  if (draft?.body) return { draft, body: draft.body };
+  const newest = newestOf(await findReleases(store, tenant, pack));
+  const body = newest && (await startOf(store, tenant, pack, newest));
+  if (!body) throw notFound();
+  return { draft, body };
+}
+
+/** The draft of a pack with everything a page shows of it (草稿详情); `known`: what a check of it just said. */
+export async function getPackDraft(store: Store, person: Person, pack: string, known?: Judged): Promise<PackDraft> {
+  const { tenant } = person;
+  const { draft, body } = await currentBody(store, tenant, pack);
+  const judged = known ?? (await judgeDraft(store, tenant, pack, body));
+  const newest = newestOf(await findReleases(store, tenant, pack));
+  const names = await findNames(store, draft?.body ? [draft.savedBy] : []);
+  return {
+    pack,
+    version: shownVersion(draft),
+    savedAt: draft?.body ? draft.savedAt : null,
+    savedBy: draft?.body ? names(draft.savedBy) : null,
+    body: { ...body },
+    released: newest ? { number: newest.manifest.number, content: newest.manifest.content, publishedAt: newest.publishedAt } : null,
+    ...viewOf(judged),
+    ...(await standingOf(store, tenant, pack, body)),
+  };
+}
+
+/** What a check says, as the contract shows it. */
+export function viewOf({
+  effective,
+  differences,
+  problems,
+  content,
+}: Judged): Pick<PackDraft, 'effective' | 'differences' | 'problems' | 'content'> {
+  return {
+    effective: { ...effective },
+    differences: differences.map(({ path, ...difference }) => ({ ...difference, path: [...path] })),
+    problems: problems.map(one => ({ ...one })),
+    content,
+  };
+}
+
+/** Where a draft stands in its family. */
+async function standingOf(
+  store: Store,
+  tenant: string,
+  pack: string,
+  body: DraftBody,
+): Promise<Pick<PackDraft, 'base' | 'layers' | 'behind' | 'parentItems'>> {
+  const newest = newestOf(await findReleases(store, tenant, pack));
+  const own = newest ? [layerView({ ...newest, centre: await findCentre(store, tenant) })] : [];
+  if (body.kind === 'whole') return { base: null, layers: own, behind: 0, parentItems: [] };
+  const [family, parent, base] = await Promise.all([
+    findFamily(store, tenant, pack, body.base),
+    findParent(store, tenant),
+    findContent(store, body.base),
+  ]);
+  return {
+    base: base ? { ...base.pack } : null,
+    layers: [...family.map(layerView), ...own],
+    behind: parent ? behindOf(await findReleases(store, parent.id, pack), body.base) : 0,
+    parentItems: parent ? await listOffered(store, parent.id, pack) : [],
+  };
+}

@@ -1,0 +1,210 @@
+import type { ServiceItem } from '#engine/cases/state.ts';
+import type { Problem } from '#engine/problem.ts';
+import { canonicalJson } from '#processes/canonical.ts';
+import type { Judged } from '#processes/judge.ts';
+import { createManifest } from '#processes/manifest.ts';
+import { foldItem } from '#processes/overlay/items.ts';
+import type { DraftBody, ItemOverlay, Overlay } from '#processes/overlay/types.ts';
+import type { ReleaseContent } from '#processes/types.ts';
+import { problemOf } from '../cases/execute.ts';
+import type { AnswerOf, BodyOf } from '../contract/routes.ts';
+import { refusal } from '../http/problem.ts';
+import type { Person } from '../identity/person.ts';
+import type { ItemOrigin } from '../store/streams/item.ts';
+import type { Published } from '../store/streams/release.ts';
+import type { Store } from '../store/types.ts';
+import { dropDraft, findDraft, findGolden, staleDraft, startOf } from './drafts.ts';
+import { findParent, findReleases, newestOf } from './family.ts';
+import { judgeDraft } from './judged.ts';
+import { findItem, findVersions } from './offered.ts';
+
+type Answer = AnswerOf<'publishPack'>;
+
+/**
+ * Publishes the stored draft as the next release (发布). The same command sent again completes what was cut short and answers as before. Errors refuse
+ * it and nothing is stored.
+ */
+export async function publishPack(store: Store, person: Person, pack: string, request: BodyOf<'publishPack'>): Promise<Answer> {
+  const { tenant } = person;
+  const done = await findDone(store, person, pack, request);
+  const draft = await findDraft(store, tenant, pack);
+  if (done) return complete(store, person, { pack, id: request.id, release: done, problems: [], version: request.version });
+  if (!draft?.body || draft.version !== request.version) throw await staleDraft(store, draft);
+  const judged = await judgeDraft(store, tenant, pack, draft.body);
+  await refuseUnchanged(store, tenant, pack, { body: draft.body, judged });
+  const release = await putInForce(store, person, { pack, ...request, body: draft.body, judged });
+  return complete(store, person, { pack, id: request.id, release, problems: judged.problems, version: request.version });
+}
+
+/** What is about to be published. */
+export interface Publication {
+  readonly pack: string;
+  readonly id: string;
+  readonly notes: string;
+  readonly body: DraftBody;
+  readonly judged: Judged;
+}
+
+/** Gives a judged draft to the stream of its pack as the next release; errors are refused with every problem. */
+export async function putInForce(store: Store, person: Person, publication: Publication): Promise<Pick<Published, 'manifest' | 'overlay'>> {
+  const { pack, id, notes, body, judged } = publication;
+  const { release, content, layout } = judged;
+  if (release === null || content === null || layout === null) throw notSound(judged.problems);
+  const state = await findReleases(store, person.tenant, pack);
+  const facts = { number: (state?.releases.length ?? 0) + 1, content, layout, calls: release.calls };
+  const made = createManifest(release.pack, { ...facts, author: person.account, publishedAt: store.clock.now(), notes });
+  const overlay = body.kind === 'overlay' ? overlayOf(body) : undefined;
+  const manifest = overlay ? { ...made, extends: `${pack}@${overlay.base}` } : made;
+  const outcome = await store.executeStream({
+    id,
+    stream: 'release',
+    streamId: pack,
+    tenant: person.tenant,
+    type: 'publish-release',
+    actor: person.actor,
+    body: {
+      manifest,
+      release: cleanOf(release),
+      ...(overlay ? { overlay } : {}),
+      ...(body.kind === 'whole' ? { golden: body.golden } : {}),
+    },
+  });
+  if (!outcome.ok) throw problemOf(outcome);
+  return { manifest, ...(overlay ? { overlay } : {}) };
+}
+
+function overlayOf({ base, operations, items }: Overlay): Overlay {
+  return { base, operations, items };
+}
+
+/** Exactly the parts of a release, whatever stood beside them. */
+function cleanOf({ pack, calls }: ReleaseContent): ReleaseContent {
+  return { pack, calls };
+}
+
+/** A release whose items and draft may still have to be seen to. */
+export interface ToComplete {
+  readonly pack: string;
+  readonly id: string;
+  readonly release: Pick<Published, 'manifest' | 'overlay'>;
+  readonly problems: readonly Problem[];
+  /** Version of the draft it was made of, to be put away. */
+  readonly version?: number;
+}
+
+/** Saves the items a release takes over, puts its draft away, and answers. Done twice it is as done once. */
+export async function complete(store: Store, person: Person, { pack, id, release, problems, version }: ToComplete): Promise<Answer> {
+  const { manifest, overlay } = release;
+  const items = overlay ? await saveItems(store, person, { id, overlays: overlay.items }) : [];
+  if (version !== undefined) await dropDraft(store, person.tenant, pack, version);
+  return { number: manifest.number, content: manifest.content, items, problems: problems.map(one => ({ ...one })) };
+}
+
+/** Saves each item of an overlay that is not as it should be yet; command ids follow from the release's, so that a retry saves none twice. */
+async function saveItems(
+  store: Store,
+  person: Person,
+  { id, overlays }: { readonly id: string; readonly overlays: readonly ItemOverlay[] },
+): Promise<string[]> {
+  const parent = await findParent(store, person.tenant);
+  if (parent === null) return [];
+  const versions = await findVersions(store, parent.id, overlays);
+  for (const overlay of overlays) {
+    const base = versions.find(item => item.id === overlay.item);
+    if (!base) continue;
+    const origin: ItemOrigin = { centre: parent.id, item: overlay.item, version: overlay.version, operations: overlay.operations };
+    const { item } = foldItem(base, overlay);
+    await saveItem(store, person, { id: `${id}.${overlay.item}`, item, origin });
+  }
+  return overlays.map(({ item }) => item);
+}
+
+/** Saves an item that was taken over, unless it stands there so already. */
+export async function saveItem(
+  store: Store,
+  person: Person,
+  { id, item, origin }: { readonly id: string; readonly item: ServiceItem; readonly origin?: ItemOrigin },
+): Promise<number> {
+  const known = await findItem(store, person.tenant, item.id);
+  const wanted = { item: { ...item, version: known?.item.version ?? 0 }, origin: origin ?? null };
+  if (known?.active && canonicalJson({ item: known.item, origin: known.origin ?? null }) === canonicalJson(wanted))
+    return known.item.version;
+  const outcome = await store.executeStream({
+    id,
+    stream: 'item',
+    streamId: item.id,
+    tenant: person.tenant,
+    type: 'save-item',
+    actor: person.actor,
+    body: { item, ...(origin ? { origin } : {}) },
+  });
+  if (!outcome.ok) throw problemOf(outcome);
+  return Number(outcome.result.version);
+}
+
+/** The release this command has published already; a command id that was used for something else is refused. */
+export async function findDone(
+  store: Store,
+  { tenant, account }: Person,
+  pack: string,
+  { id, notes }: { readonly id: string; readonly notes: string },
+): Promise<Published | undefined> {
+  const [row] = await store.withScope({ tenants: [tenant], actor: account }, reader =>
+    reader.select<{ stream: string; streamId: string; seq: number }>(
+      'select r.stream as "stream", r.stream_id as "streamId", r.seq as "seq" from command_receipt r where r.tenant = ? and r.id = ?',
+      [tenant, id],
+    ),
+  );
+  if (!row) return undefined;
+  const state = row.stream === 'release' && row.streamId === pack ? await findReleases(store, tenant, pack) : null;
+  const entry = state && (await numberAt(store, { tenant, account, pack, seq: Number(row.seq) }));
+  const found = state?.releases.find(({ manifest }) => manifest.number === entry);
+  if (found && found.manifest.notes === notes) return found;
+  throw refusal(422, 'command-id-reused', {
+    zh: '这个指令编号已用于另一项操作。请刷新页面后重试。',
+    en: 'Expected a new command id, but this one was used for something else. Reload and try again.',
+  });
+}
+
+/** Number of the release an entry of the journal published. */
+async function numberAt(
+  store: Store,
+  { tenant, account, pack, seq }: { readonly tenant: string; readonly account: string; readonly pack: string; readonly seq: number },
+): Promise<number | undefined> {
+  const entries = await store.withScope({ tenants: [tenant], actor: account }, reader => reader.journal('release', pack));
+  const events = entries.find(entry => entry.seq === seq)?.events as readonly { manifest?: { number: number } }[] | undefined;
+  return events?.[0]?.manifest?.number;
+}
+
+function notSound(problems: readonly Problem[]) {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  return refusal(
+    422,
+    'release-not-sound',
+    {
+      zh: `草稿有 ${errors.length} 处错误，没有发布。${first?.message.zh ?? '请检查所调用的模板包是否齐全。'}`,
+      en: `Expected a draft without errors, but it has ${errors.length}; nothing was published. ${first?.message.en ?? 'Check that the packs it calls are complete.'}`,
+    },
+    { details: { problems } },
+  );
+}
+
+/** A release that says nothing new is refused: numbers are for changes. How the process is drawn goes with the next change. */
+async function refuseUnchanged(
+  store: Store,
+  tenant: string,
+  pack: string,
+  { body, judged }: Pick<Publication, 'body' | 'judged'>,
+): Promise<void> {
+  const newest = newestOf(await findReleases(store, tenant, pack));
+  if (!newest || judged.content !== newest.manifest.content || newest.retiredAt !== null) return;
+  if (canonicalJson(judged.effective.head.title) !== canonicalJson(newest.manifest.title)) return;
+  const before = body.kind === 'whole' ? await findGolden(store, tenant, pack) : await startOf(store, tenant, pack, newest);
+  const now = body.kind === 'whole' ? body.golden : body;
+  if (canonicalJson(before) !== canonicalJson(now)) return;
+  throw refusal(422, 'release-unchanged', {
+    zh: `草稿与第 ${newest.manifest.number} 版的内容相同，无需发布。只移动了图形时，新的位置随下一次有实质修改的发布一起生效。`,
+    en: `Expected a change, but the draft says the same as release ${newest.manifest.number}. Shapes that were only moved go with the next change.`,
+  });
+}
