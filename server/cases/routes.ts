@@ -80,7 +80,7 @@ export function caseHandlers({ store }: Services): Pick<Handlers, CaseOperations
   return {
     async openCase({ person, body }) {
       const opened = await openCase(store, person, body);
-      await dropDraft(store, person, `item:${body.item}`);
+      await dropDraft(store, person, body.from === undefined ? `item:${body.item}` : `item:${body.item}:${body.from}`);
       return opened;
     },
     listCases: ({ person, query }) => listCases(store, person, query),

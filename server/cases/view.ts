@@ -3,6 +3,7 @@ import type { CaseState, DataEntry, Incident, Task, Wait } from '#engine/cases/s
 import type { Text } from '#engine/problem.ts';
 import type { CaseDocument, CaseView, TaskRow } from '../contract/schemas.ts';
 import { contractItem } from '../catalogue/item.ts';
+import { promiseOf } from '../catalogue/promise.ts';
 import { maskApplicant, maskData } from '../identity/masking.ts';
 import { findNames, type Names } from '../identity/names.ts';
 import { findContent, formOf } from '../releases/content.ts';
@@ -12,7 +13,7 @@ import { circulationsOf, stepsCirculate } from './circulations.ts';
 import { contextOf } from './context.ts';
 import { cardsOf, supervisionOf } from '../supervision/case.ts';
 import { wordsOf } from '../supervision/words.ts';
-import { chipOfCase, clocksOf, stepNames } from './clocks.ts';
+import { chipOfCase, chipOfTask, clocksOf, stepNames } from './clocks.ts';
 import { extensionOf } from './extension.ts';
 import { linksOf } from './links.ts';
 import { proceduresOf } from './procedures.ts';
@@ -48,7 +49,7 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
     closedAt: state.closedAt,
     openedBy: names(state.openedBy),
     window: state.window,
-    item: contractItem(state.service, { organisation, packTitle }),
+    item: contractItem(state.service, { organisation, packTitle, promise: promiseOf(state.service, content) }),
     applicant: reading.unmasked ? state.applicant : maskApplicant(state.applicant),
     masked: !reading.unmasked,
     materials: materialsOf(state),
@@ -167,7 +168,7 @@ export function taskOf(task: Task, reading: Reading, names: Names): TaskRow {
     createdAt: task.createdAt,
     read: task.readAt !== undefined,
     window: state.window,
-    time: chipOfCase(reading),
+    time: chipOfTask(task, reading),
     card: gravest(state),
   };
 }

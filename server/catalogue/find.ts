@@ -2,11 +2,12 @@ import type { Organisation } from '#engine/cases/context.ts';
 import type { ServiceItem } from '#engine/cases/state.ts';
 import type { Text } from '#engine/problem.ts';
 import type { AnswerOf } from '../contract/routes.ts';
-import type { Form, ItemWithForm } from '../contract/schemas.ts';
+import type { Form, Item, ItemWithForm } from '../contract/schemas.ts';
 import { notFound } from '../http/problem.ts';
 import { findContent, formOf } from '../releases/content.ts';
 import type { Store } from '../store/types.ts';
 import { contractItem } from './item.ts';
+import { promiseOf } from './promise.ts';
 
 interface ItemRow {
   readonly item: string;
@@ -23,6 +24,7 @@ export interface FoundItem {
   readonly number: number;
   readonly content: string;
   readonly packTitle: Text;
+  readonly promise: Item['promise'];
   readonly form: Form;
   readonly organisation: Organisation;
 }
@@ -37,7 +39,8 @@ export async function getItem(store: Store, tenant: string, id: string): Promise
   );
   if (!row) throw notFound();
   const item = JSON.parse(row.item) as ServiceItem;
-  const form = formOf(await findContent(store, row.content), item.form);
+  const release = await findContent(store, row.content);
+  const form = formOf(release, item.form);
   if (!form) throw new Error(`Expected release ${row.content} to hold the form ${item.form} of item ${id}.`);
   const { kind, number, content } = row;
   return {
@@ -46,6 +49,7 @@ export async function getItem(store: Store, tenant: string, id: string): Promise
     number,
     content,
     packTitle: JSON.parse(row.packTitle) as Text,
+    promise: promiseOf(item, release),
     form,
     organisation: await store.organisation(tenant),
   };
@@ -64,8 +68,12 @@ export async function listItems(store: Store, tenant: string, q = ''): Promise<A
   );
   const organisation = await store.organisation(tenant);
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  const items = rows.map(row =>
-    contractItem(JSON.parse(row.item) as ServiceItem, { organisation, packTitle: JSON.parse(row.packTitle) as Text }),
+  const items = await Promise.all(
+    rows.map(async row => {
+      const item = JSON.parse(row.item) as ServiceItem;
+      const promise = item.promisedLimit > 0 ? undefined : promiseOf(item, await findContent(store, row.content));
+      return contractItem(item, { organisation, packTitle: JSON.parse(row.packTitle) as Text, promise });
+    }),
   );
   return { rows: items.filter(item => words.every(word => item.search.includes(word) || item.code.toLowerCase().includes(word))) };
 }

@@ -4,8 +4,15 @@ import type { ServiceItem } from '#engine/cases/state.ts';
 import type { Text } from '#engine/problem.ts';
 import type { Item } from '../contract/schemas.ts';
 
+/** What an item is shown with. `promise`: what its promise of 0 working days means. */
+export interface ItemSetting {
+  readonly organisation: Organisation;
+  readonly packTitle: Text;
+  readonly promise?: Item['promise'];
+}
+
 /** A service item as the contract shows it (事项), with titles of unit and pack and its search words. */
-export function contractItem(item: ServiceItem, of: { readonly organisation: Organisation; readonly packTitle: Text }): Item {
+export function contractItem(item: ServiceItem, of: ItemSetting): Item {
   return {
     id: item.id,
     version: item.version,
@@ -18,6 +25,7 @@ export function contractItem(item: ServiceItem, of: { readonly organisation: Org
     form: item.form,
     statutoryLimit: item.statutoryLimit,
     promisedLimit: item.promisedLimit,
+    ...(of.promise && { promise: of.promise }),
     stageLimits: { ...item.stageLimits },
     fee: item.fee,
     materials: [...item.materials],

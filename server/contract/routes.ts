@@ -112,6 +112,7 @@ export const ItemRow = Type.Pick(Item, [
   'packTitle',
   'statutoryLimit',
   'promisedLimit',
+  'promise',
   'fee',
   'search',
 ]);

@@ -84,6 +84,10 @@ export const Item = Type.Object({
   form: Type.String(),
   statutoryLimit: Type.Integer(),
   promisedLimit: Type.Integer(),
+  /** What a promise of 0 working days means: 当场办结, 当日办结, 当场答复, 当场登记; absent where the promise is in working days. */
+  promise: Type.Optional(
+    Type.Union([Type.Literal('onTheSpot'), Type.Literal('sameDay'), Type.Literal('answer'), Type.Literal('register')]),
+  ),
   stageLimits: Type.Record(Type.String(), Type.Integer()),
   fee: nullable(Type.Object({ amount: Type.Integer(), basis: text })),
   materials: Type.Array(Material),

@@ -42,6 +42,34 @@ describe('the applicant of a registration (申请人信息)', () => {
   });
 });
 
+describe('a promise of 0 working days (当场、当日办结)', () => {
+  it('should be told for what it means, and only where it is one', async () => {
+    // given, when
+    const { rows } = await window.call('listItems', { query: {} });
+    const promiseOf = (id: string) => rows.find(item => item.id === id)?.promise;
+    const { item } = await window.call('getItem', { params: { itemId: 'sole-trader-registration' } });
+    // then
+    expect(promiseOf('sole-trader-registration')).toBe('sameDay');
+    expect(promiseOf('first-contact')).toBe('register');
+    expect(promiseOf('food-business-new')).toBeUndefined();
+    expect(item.promise).toBe('sameDay');
+  });
+});
+
+describe('a draft of a registration (申请草稿)', () => {
+  it('should be kept apart for a case that takes another up, and go with it', async () => {
+    // given
+    const origin = await firstContact();
+    const [key, other] = [`item:sole-trader-registration:${origin}`, 'item:sole-trader-registration'];
+    for (const one of [key, other]) await window.call('saveDraft', { params: { key: one }, body: { answers: { kept: one } } });
+    // when
+    await window.call('openCase', { body: { ...(await registration(window, 'sole-trader-registration')), from: origin } });
+    // then
+    expect((await refused(window.call('getDraft', { params: { key } }))).status).toBe(404);
+    expect((await window.call('getDraft', { params: { key: other } })).answers).toEqual({ kept: other });
+  });
+});
+
 describe('a first contact that becomes a case (首问转登记)', () => {
   it('should end when a case takes it up, and both should name each other', async () => {
     // given
