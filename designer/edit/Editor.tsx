@@ -1,6 +1,6 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Tabs } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { DraftProblem, PackDraft } from '#server/contract/designing.ts';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import type { Release } from '#server/contract/schemas.ts';
@@ -35,6 +35,8 @@ interface EditorProps {
   readonly released: Release;
   readonly me: AnswerOf<'getMe'>;
   readonly onOpen: (content: string) => void;
+  /** Title of the pack, beside which saving and publishing stand. */
+  readonly head: ReactNode;
 }
 
 interface Wanted {
@@ -59,31 +61,40 @@ function ProcessPart({
   const { say } = useText();
   const isNarrow = useIsNarrow();
   const isOverlay = desk.body.kind === 'overlay';
-  if (isNarrow || isOverlay)
-    return isShown ? (
-      <>
-        <Alert type="info" showIcon title={say(isOverlay ? 'draw.ofParent' : 'draw.onlyWide')} />
-        <DiagramTab release={release} />
-      </>
-    ) : null;
+  const isRead = isNarrow || isOverlay;
+  // once open, the canvas stays while the window is narrow: what can be undone stays with it
+  const [isOpened, setOpened] = useState(false);
+  useEffect(() => {
+    if (isShown && !isRead) setOpened(true);
+  }, [isShown, isRead]);
   const addCall = (pack: string): void => {
     const { calls } = desk.parts.head;
     if (!calls.includes(pack)) desk.set({ part: 'head', path: ['calls'] }, [...calls, pack]);
   };
   return (
-    <div hidden={!isShown}>
-      <ProcessTab
-        parts={desk.parts}
-        problems={desk.judged.problems}
-        generation={desk.generation}
-        wanted={wanted}
-        isShown={isShown}
-        onBpmn={bpmn =>
-          desk.change(body => (body.kind === 'whole' && body.pack.bpmn !== bpmn ? { ...body, pack: { ...body.pack, bpmn } } : body))
-        }
-        onCall={addCall}
-      />
-    </div>
+    <>
+      {isRead && isShown && (
+        <>
+          <Alert type="info" showIcon title={say(isOverlay ? 'draw.ofParent' : 'draw.onlyWide')} />
+          <DiagramTab release={release} />
+        </>
+      )}
+      {isOpened && (
+        <div hidden={!isShown || isRead}>
+          <ProcessTab
+            parts={desk.parts}
+            problems={desk.judged.problems}
+            generation={desk.generation}
+            wanted={wanted}
+            isShown={isShown && !isRead}
+            onBpmn={bpmn =>
+              desk.change(body => (body.kind === 'whole' && body.pack.bpmn !== bpmn ? { ...body, pack: { ...body.pack, bpmn } } : body))
+            }
+            onCall={addCall}
+          />
+        </div>
+      )}
+    </>
   );
 }
 
@@ -148,7 +159,7 @@ function Restored({ desk }: { readonly desk: DraftDesk }) {
 
 /** A pack being edited (模板包编辑): tabs, problems, saving and publishing. */
 export function Editor(props: EditorProps) {
-  const { draft, released, me } = props;
+  const { draft, released, me, head } = props;
   const { say } = useText();
   const desk = useDraft(draft, { account: me.account, centre: me.centre.id });
   const { hash } = useLocation();
@@ -170,7 +181,10 @@ export function Editor(props: EditorProps) {
   };
   return (
     <DeskProvider value={desk}>
-      <SaveBar mayPublish={me.may.includes('pack.publish')} onPublish={() => setDialog('publish')} onRebase={() => setDialog('rebase')} />
+      <div className="bjd-titlebar">
+        {head}
+        <SaveBar mayPublish={me.may.includes('pack.publish')} onPublish={() => setDialog('publish')} onRebase={() => setDialog('rebase')} />
+      </div>
       <Restored desk={desk} />
       <Tabs aria-label={say('tabs')} activeKey={tab} onChange={open} items={editorTabs.map(key => ({ key, label: labelOf(key) }))} />
       <ProcessPart desk={desk} release={release} wanted={wanted} isShown={tab === 'process'} />

@@ -5,6 +5,7 @@ export const editing = {
     "The centre's process packs. Open one to edit its draft, compare and publish; new cases use the new release, running ones keep theirs.",
   ],
   'packs.state': ['状态', 'State'],
+  'packs.published': ['已发布', 'published'],
   'packs.extends': ['自 {centre} v{n}', 'from {centre} v{n}'],
   'packs.behind': ['落后 {n} 版', '{n} releases behind'],
   'packs.callsBehind': ['调用的流程有新版', 'a called process has a newer release'],

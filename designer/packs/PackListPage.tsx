@@ -11,6 +11,8 @@ import { useRead } from '../ui/read.ts';
 function Marks({ row }: { readonly row: PackRow }) {
   const { say, pick } = useText();
   const { extends: above, behind, callsBehind, draft } = row;
+  if (!above && behind === 0 && callsBehind.length === 0 && !draft)
+    return <span className="bjd-soft">{row.number === null ? '' : say('packs.published')}</span>;
   return (
     <span className="bjd-marks">
       {above && <span className="bjd-tag">{say('packs.extends', { centre: pick(above.centreTitle), n: above.number ?? '' })}</span>}

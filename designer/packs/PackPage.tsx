@@ -52,6 +52,7 @@ function Shown(props: ShownProps) {
   const isOld = props.release.content !== props.view.pack.content;
   return (
     <>
+      <Head pack={props.view.pack} />
       {isOld && <Alert type="info" showIcon title={say('older', { n: props.release.number })} />}
       <Tabs
         aria-label={say('tabs')}
@@ -68,7 +69,11 @@ function Shown(props: ShownProps) {
 function Edited(props: ShownProps & { readonly me: AnswerOf<'getMe'> }) {
   const { view, release, me, onOpen } = props;
   const read = useRead('getPackDraft', { params: { packId: view.pack.id } });
-  return <Answered read={read}>{draft => <Editor view={view} draft={draft} released={release} me={me} onOpen={onOpen} />}</Answered>;
+  return (
+    <Answered read={read}>
+      {draft => <Editor view={view} draft={draft} released={release} me={me} onOpen={onOpen} head={<Head pack={view.pack} />} />}
+    </Answered>
+  );
 }
 
 /** Editing for who may edit, reading for everybody else and for older releases. */
@@ -82,52 +87,49 @@ function Either(props: ShownProps) {
   );
 }
 
-function Opened({ view }: { readonly view: AnswerOf<'getPack'> }) {
+/** Title of a pack with what is to know of it (页头). */
+function Head({ pack }: { readonly pack: AnswerOf<'getPack'>['pack'] }) {
   const { say, pick } = useText();
+  return (
+    <div className="bjd-line">
+      <Link to="/" aria-label={say('list')} title={say('list')}>
+        ‹ {say('list')}
+      </Link>
+      <h1>{pick(pack.title)}</h1>
+      <span>{sayOr(say, `kind.${pack.kind}`, 'kind.other')}</span>
+      <span>{pack.number === null ? say('notReleased') : say('releaseN', { n: pack.number })}</span>
+      {pack.extends && (
+        <span className="bjd-tag">{say('packs.extends', { centre: pick(pack.extends.centreTitle), n: pack.extends.number ?? '' })}</span>
+      )}
+      {pack.behind > 0 && (
+        <span className="bjd-tag" data-kind="behind">
+          {say('packs.behind', { n: pack.behind })}
+        </span>
+      )}
+      <span className="bjd-soft">
+        {say('openCases')} {say('openCasesN', { n: pack.openCases })}
+      </span>
+    </div>
+  );
+}
+
+function Opened({ view }: { readonly view: AnswerOf<'getPack'> }) {
+  const { say } = useText();
   const [chosen, setChosen] = useState<string | null>(null);
   const content = chosen ?? view.pack.content;
   const read = useRead('getRelease', { params: { content: content ?? '' } }, content !== null);
-  const { pack } = view;
-  return (
-    <>
-      <div className="bjd-line">
-        <h1>{pick(pack.title)}</h1>
-        <span>{sayOr(say, `kind.${pack.kind}`, 'kind.other')}</span>
-        <span>{pack.number === null ? say('notReleased') : say('releaseN', { n: pack.number })}</span>
-        <span className="bjd-soft">
-          {say('openCases')} {say('openCasesN', { n: pack.openCases })}
-        </span>
-        {pack.extends && (
-          <span className="bjd-tag">{say('packs.extends', { centre: pick(pack.extends.centreTitle), n: pack.extends.number ?? '' })}</span>
-        )}
-        {pack.behind > 0 && (
-          <span className="bjd-tag" data-kind="behind">
-            {say('packs.behind', { n: pack.behind })}
-          </span>
-        )}
-        <span className="bjd-soft">
-          {say('regimes')} {pack.regimes.join('，')}
-        </span>
-      </div>
-      {content === null ? (
+  if (content === null)
+    return (
+      <>
+        <Head pack={view.pack} />
         <Notice title={say('packs.empty')} hint={say('packs.emptyHint')} />
-      ) : (
-        <Answered read={read}>{release => <Either view={view} release={release} onOpen={setChosen} />}</Answered>
-      )}
-    </>
-  );
+      </>
+    );
+  return <Answered read={read}>{release => <Either view={view} release={release} onOpen={setChosen} />}</Answered>;
 }
 
 /** One pack (模板包页): to edit, or to look at: diagram, forms, limits, cards, documents, roles, releases. */
 export function PackPage({ packId }: { readonly packId: string }) {
-  const { say } = useText();
   const read = useRead('getPack', { params: { packId } });
-  return (
-    <>
-      <div>
-        <Link to="/">‹ {say('list')}</Link>
-      </div>
-      <Answered read={read}>{view => <Opened view={view} />}</Answered>
-    </>
-  );
+  return <Answered read={read}>{view => <Opened view={view} />}</Answered>;
 }

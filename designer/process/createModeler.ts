@@ -27,11 +27,17 @@ interface CommandStack {
   canUndo(): boolean;
   canRedo(): boolean;
 }
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 interface Canvas {
   zoom(to?: number | 'fit-viewport', centre?: 'auto'): number;
   scrollToElement(id: string): void;
   resized(): void;
-  viewbox(): { readonly outer: { readonly width: number } };
+  viewbox(box?: Box): { readonly inner: Box; readonly outer: Pick<Box, 'width' | 'height'> };
   getRootElement(): EditorElement;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
@@ -98,6 +104,22 @@ export async function createModeler(container: HTMLElement, bpmn: string, lang: 
   return editorOf(modeler);
 }
 
+/** Pixels on the left that the palette covers, at the top that the tools cover, and around the drawing. */
+const paletteWidth = 112;
+const toolsHeight = 34;
+const margin = 12;
+
+/** Shows the whole drawing beside the palette, never larger than life. */
+function fitBesidePalette(canvas: Canvas): void {
+  const { inner, outer } = canvas.viewbox();
+  if (inner.width === 0 || outer.width === 0) return;
+  const room = { width: outer.width - paletteWidth - 2 * margin, height: outer.height - toolsHeight - 2 * margin };
+  const scale = Math.min(1, room.width / inner.width, room.height / inner.height);
+  const left = paletteWidth + margin + (room.width - inner.width * scale) / 2;
+  const top = toolsHeight + margin + (room.height - inner.height * scale) / 2;
+  canvas.viewbox({ x: inner.x - left / scale, y: inner.y - top / scale, width: outer.width / scale, height: outer.height / scale });
+}
+
 function editorOf(modeler: ModelerInstance): ProcessEditor {
   const canvas = modeler.get<Canvas>('canvas');
   const registry = modeler.get<Registry>('elementRegistry');
@@ -123,7 +145,7 @@ function editorOf(modeler: ModelerInstance): ProcessEditor {
     rename: (element, name) => modeling.updateProperties(element, { name: name === '' ? undefined : name }),
     history: modeler.get<CommandStack>('commandStack'),
     zoomBy: factor => void canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)), 'auto'),
-    fit: () => void canvas.zoom('fit-viewport', 'auto'),
+    fit: () => fitBesidePalette(canvas),
     resized: () => canvas.resized(),
     mark: (id, marker) => registry.get(id) && canvas.addMarker(id, marker),
     unmark: (id, marker) => registry.get(id) && canvas.removeMarker(id, marker),

@@ -1,6 +1,5 @@
 import { Checkbox, InputNumber, Select, Space } from 'antd';
-import { taskVerbs } from '#engine/bpmn/definition.ts';
-import { stages as stageIds } from '#engine/bpmn/definition.ts';
+import { stages as stageIds, taskVerbs } from '#engine/bpmn/definition.ts';
 import { rolesIn } from '../../packs/rules.ts';
 import { stages, termOf } from '../../messages/terms.ts';
 import { useText } from '../../ui/preferences.tsx';
@@ -103,9 +102,14 @@ function RoleFields({ panel }: { readonly panel: Panel }) {
 
 function LimitField({ panel: { subject, apply } }: { readonly panel: Panel }) {
   const { say } = useText();
-  const limit = readLimit(attributeOf(subject, 'limit'));
+  const text = attributeOf(subject, 'limit');
+  const limit = readLimit(text);
   const set = (next: StepLimit | null) =>
     apply({ target: subject, properties: { 'bj:limit': next ? `${next.n}${next.unit}` : undefined } });
+  if (text?.startsWith('=')) {
+    const send = (value: string) => apply({ target: subject, properties: { 'bj:limit': value.trim() === '' ? undefined : value } });
+    return <TextField label={say('prop.limit')} value={text} isCode onSend={send} />;
+  }
   return (
     <Field label={say('prop.limit')} hint={limit ? undefined : say('prop.noLimit')}>
       {id => (

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { type Address, isSame, valueAt, withValue } from '#designer/draft/address.ts';
+import {
+  type DraftBody,
+  isLocal,
+  itemValue,
+  type OverlayBody,
+  partsOf,
+  restored,
+  withChange,
+  withItemChange,
+} from '#designer/draft/body.ts';
+import { fold } from '#processes/overlay/fold.ts';
+import { item, overlay, parts, whole } from './pack.ts';
+
+const length: Address = { part: 'clocks', path: ['notice', 'length'] };
+const operationsOf = (body: DraftBody) => (body as OverlayBody).operations;
+const make = (changes: readonly (readonly [Address, unknown])[]): DraftBody =>
+  changes.reduce<DraftBody>((body, [address, value]) => withChange(body, parts, address, value), overlay);
+
+describe('addresses of a pack', () => {
+  it('should read values by ids and names', () => {
+    expect(valueAt(parts, length)).toBe('= 5');
+    expect(valueAt(parts, { part: 'cards', path: ['basis'] })).toBe('promised');
+    expect(valueAt(parts, { part: 'cards', path: ['red', 'when', 'afterDue'] })).toBe(3);
+    expect(valueAt(parts, { part: 'settings', path: ['supplementStage'] })).toBe('beforeAcceptance');
+    expect(valueAt(parts, { part: 'texts', path: ['zh', 'accepted'] })).toContain('受理');
+    expect(valueAt(parts, { part: 'roles', path: ['handler', 'posts'] })).toEqual(['handler']);
+    expect(valueAt(parts, { part: 'clocks', path: ['unknown', 'length'] })).toBeUndefined();
+  });
+
+  it('should change one value and leave the given pack as it was', () => {
+    // when
+    const changed = withValue(parts, length, '= 3');
+
+    // then
+    expect(valueAt(changed, length)).toBe('= 3');
+    expect(valueAt(parts, length)).toBe('= 5');
+    expect(isSame(withValue(changed, length, '= 5'), parts)).toBe(true);
+  });
+
+  it('should add and take away entries of a list by their id', () => {
+    // given
+    const at: Address = { part: 'cards', path: ['late'] };
+
+    // when
+    const added = withValue(parts, at, { id: 'late', level: 'red' });
+
+    // then
+    expect(valueAt(added, at)).toEqual({ id: 'late', level: 'red' });
+    expect(isSame(withValue(added, at, undefined), parts)).toBe(true);
+  });
+});
+
+describe('body of a draft', () => {
+  it('should write a change of an own pack into its parts', () => {
+    // when
+    const changed = withChange(whole, null, length, '= 3');
+
+    // then
+    expect(valueAt(partsOf(changed, null), length)).toBe('= 3');
+    expect(isLocal(changed, length)).toBe(false);
+  });
+
+  it('should hold operations only, and fold them as the server does', async () => {
+    // given
+    const changes: [Address, unknown][] = [
+      [length, '= 3'],
+      [{ part: 'settings', path: ['supplementStage'] }, 'anyTime'],
+      [
+        { part: 'cards', path: ['red', 'when'] },
+        { afterDue: 2, unit: 'working-day', at: 'close' },
+      ],
+      [{ part: 'cards', path: ['red', 'confirmed'] }, true],
+      [{ part: 'texts', path: ['zh', 'accepted'] }, '已受理。'],
+      [{ part: 'clocks', path: ['promised', 'extend'] }, undefined],
+    ];
+
+    // when
+    const body = make(changes) as OverlayBody;
+
+    // then
+    expect(body.operations).toHaveLength(6);
+    expect(Object.keys(body).sort()).toEqual(['base', 'items', 'kind', 'operations']);
+    const { parts: folded, problems } = await fold(parts, body.operations);
+    expect(problems).toEqual([]);
+    expect(isSame(partsOf(body, parts), folded)).toBe(true);
+  });
+
+  it('should say nothing when the value is that of the parent again', () => {
+    expect(
+      operationsOf(
+        make([
+          [length, '= 3'],
+          [length, '= 5'],
+        ]),
+      ),
+    ).toEqual([]);
+  });
+
+  it('should keep one operation where a value inside another is changed', () => {
+    // given
+    const extend: Address = { part: 'clocks', path: ['promised', 'extend'] };
+
+    // when
+    const body = make([
+      [extend, { max: 2, by: '= 5', approver: 'organ-head', beforeDue: true }],
+      [{ part: 'clocks', path: ['promised', 'extend', 'max'] }, 1],
+    ]);
+
+    // then
+    expect(operationsOf(body)).toEqual([{ ...extend, value: { max: 1, by: '= 5', approver: 'organ-head', beforeDue: true } }]);
+  });
+
+  it('should restore the value above, with everything inside it', () => {
+    // given
+    const body = make([
+      [length, '= 3'],
+      [{ part: 'clocks', path: ['notice', 'onBreach'] }, 'none'],
+    ]);
+
+    // when
+    const back = restored(body, { part: 'clocks', path: ['notice'] });
+
+    // then
+    expect(isLocal(body, length)).toBe(true);
+    expect(isLocal(body, { part: 'clocks', path: ['notice'] })).toBe(true);
+    expect(isLocal(body, { part: 'clocks', path: ['promised'] })).toBe(false);
+    expect(operationsOf(back)).toEqual([]);
+  });
+
+  it('should hold the limit of an item as an operation on it', () => {
+    // given
+    const path = ['promisedLimit'];
+    const base = item.promisedLimit;
+
+    // when
+    const shorter = withItemChange(overlay, { item: item.id, path, value: base - 1, base });
+    const back = withItemChange(shorter, { item: item.id, path, value: base, base });
+
+    // then
+    expect(shorter.items[0]!.operations).toEqual([{ path, value: base - 1 }]);
+    expect(itemValue(shorter.items[0]!, path, base)).toBe(base - 1);
+    expect(back.items).toEqual(overlay.items);
+    expect(itemValue(back.items[0]!, path, base)).toBe(base);
+  });
+});
