@@ -347,7 +347,7 @@ export const routes = {
     params: Type.Object({ caseId: Id, taskId: Id }, closed),
     answer: ReturnPreview,
   }),
-  /** Key of a draft: `item:<itemId>` or `task:<caseId>:<taskId>`. */
+  /** Key of a draft: `item:<itemId>`, for a case that takes another up `item:<itemId>:<caseId>`, or `task:<caseId>:<taskId>`. */
   getDraft: get({
     path: '/api/drafts/{key}',
     summary: { zh: '读取草稿', en: 'Read my draft' },

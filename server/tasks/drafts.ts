@@ -4,7 +4,7 @@ import type { Person } from '../identity/person.ts';
 import { findTarget } from '../identity/reach.ts';
 import type { Store } from '../store/types.ts';
 
-/** Finds my draft (草稿) under a key: `item:<itemId>` or `task:<caseId>:<taskId>`. Nothing kept: empty answers, no moment. */
+/** Finds my draft (草稿) under a key: `item:<itemId>`, `item:<itemId>:<case taken up>` or `task:<caseId>:<taskId>`. Nothing kept: empty answers, no moment. */
 export async function findDraft(store: Store, person: Person, key: string): Promise<Draft> {
   const [row] = await store.shared.select<{ answers: string; at: number }>(
     'select answers, at from form_draft where tenant = ? and account = ? and ref = ?',
@@ -31,10 +31,10 @@ export async function dropDraft(store: Store, person: Person, key: string): Prom
 }
 
 async function isKey(store: Store, person: Person, key: string): Promise<boolean> {
-  const [kind, id = '', task] = key.split(':');
+  const [kind, id = '', of] = key.split(':');
   return store.withScope({ tenants: [person.tenant], actor: person.account }, async reader => {
-    if (kind === 'task' && task && /^\d+\.\d+$/.test(task)) return (await findTarget(reader, person, id)) !== undefined;
-    if (kind !== 'item' || task !== undefined) return false;
+    if (kind === 'task' && of && /^\d+\.\d+$/.test(of)) return (await findTarget(reader, person, id)) !== undefined;
+    if (kind !== 'item' || (of !== undefined && (await findTarget(reader, person, of)) === undefined)) return false;
     return (await reader.select('select 1 as found from service_item where tenant = ? and id = ?', [person.tenant, id])).length > 0;
   });
 }

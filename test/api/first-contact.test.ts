@@ -65,8 +65,10 @@ describe('a draft of a registration (申请草稿)', () => {
     // when
     await window.call('openCase', { body: { ...(await registration(window, 'sole-trader-registration')), from: origin } });
     // then
-    expect((await refused(window.call('getDraft', { params: { key } }))).status).toBe(404);
+    expect((await window.call('getDraft', { params: { key } })).answers).toEqual({});
     expect((await window.call('getDraft', { params: { key: other } })).answers).toEqual({ kept: other });
+    const unknown = window.call('saveDraft', { params: { key: `${other}:${v7()}` }, body: { answers: {} } });
+    expect((await refused(unknown)).status).toBe(404);
   });
 });
 
