@@ -2,7 +2,7 @@ import { urgingClock, urgingTitle } from '#engine/cards/milestones.ts';
 import { dateOf } from '#engine/calendar/index.ts';
 import type { ReleaseDefinition } from '#engine/cases/context.ts';
 import type { Entry } from '#engine/cases/events.ts';
-import type { CaseState } from '#engine/cases/state.ts';
+import type { CaseState, Task } from '#engine/cases/state.ts';
 import { type ClockState, ledgerOf } from '#engine/clocks/index.ts';
 import type { Text } from '#engine/problem.ts';
 import type { Clock, TimeChip } from '../contract/schemas.ts';
@@ -76,6 +76,12 @@ function chipOfClock(state: CaseState, clock: ClockState, at: Pick<Reading, 'now
     at.now,
     at.calendar,
   );
+}
+
+/** Chip of a task: of its own clock where it has one, else of the case. */
+export function chipOfTask({ id }: Pick<Task, 'id'>, reading: Reading): TimeChip {
+  const clock = reading.state.clocks[`step:${id}`];
+  return clock && clock.status !== 'stopped' ? chipOfClock(reading.state, clock, reading) : chipOfCase(reading);
 }
 
 /** Chip of the whole case, from its leading clock. */

@@ -4,7 +4,7 @@ import { findNames } from '../identity/names.ts';
 import type { Person } from '../identity/person.ts';
 import { fittingRanges } from '../identity/reach.ts';
 import type { ScopedReader, Store } from '../store/types.ts';
-import { type ListedTask, taskColumns, taskOrder, taskRow } from './rows.ts';
+import { type ListedTask, stepJoin, taskColumns, taskOrder, taskRow } from './rows.ts';
 
 /** A query on my open tasks: what `from` and `where` hold, and what stands between `with` and the query. */
 interface InboxQuery {
@@ -39,7 +39,7 @@ export async function listInbox(store: Store, person: Person, limit: number): Pr
   const mine = inboxOf(person);
   const { rows, total } = await store.withScope({ tenants: [person.tenant], actor: person.account }, async reader => ({
     rows: await reader.select<ListedTask>(
-      `with ${mine.named} select ${taskColumns} from ${mine.from} cross join "case" c ${caseJoin}
+      `with ${mine.named} select ${taskColumns} from ${mine.from} cross join "case" c ${caseJoin} ${stepJoin}
        where ${mine.where} and c.tenant = t.tenant and c.id = t.case_id order by ${taskOrder} limit ?`,
       [...mine.params, limit],
     ),

@@ -14,14 +14,23 @@ export interface ListedTask extends ListedCase {
   readonly holder: string | null;
   readonly createdAt: number;
   readonly readAt: number | null;
+  /** The task's own clock (步骤时限), where it has one that runs or stands still. */
+  readonly stepStatus: string | null;
+  readonly stepDueAt: number | null;
+  readonly stepDueOn: string | null;
+  readonly stepProvisional: number | null;
+  readonly stepPause: string | null;
 }
 
 /** Columns of listed tasks: task `t`, case `c`, and what `caseJoin` adds. */
 export const taskColumns = `${caseColumns}, t.id as "task", t.version as "version", t.element as "element", t.name as "name", t.stage as "taskStage",
-  t.holder as "holder", t.created_at as "createdAt", t.read_at as "readAt"`;
+  t.holder as "holder", t.created_at as "createdAt", t.read_at as "readAt", s.status as "stepStatus", s.due as "stepDueAt",
+  s.due_on as "stepDueOn", s.provisional as "stepProvisional", s.pause as "stepPause"`;
+/** Joins the clock of the task itself. */
+export const stepJoin = `left join clock s on s.tenant = t.tenant and s.case_id = t.case_id and s.key = 'step:' || t.id and s.status <> 'stopped'`;
 
-/** Least remaining working time first: running clocks by due moment, then whatever waits, oldest first. */
-export const taskOrder = `case when c.clock_status = 'running' then 0 else 1 end, c.due_at, t.created_at, t.id`;
+/** Least remaining working time first: running clocks by due moment, the task's own before that of its case, then whatever waits, oldest first. */
+export const taskOrder = `case when coalesce(s.status, c.clock_status) = 'running' then 0 else 1 end, coalesce(s.due, c.due_at), t.created_at, t.id`;
 
 /** What turning rows into the contract's shape needs. */
 export interface TaskSight {
@@ -50,7 +59,14 @@ export function taskRow(row: ListedTask, sight: TaskSight): TaskRow {
     createdAt: Number(row.createdAt),
     read: row.readAt !== null,
     window: row.windowId,
-    time: chipOf(row, sight.now, sight.calendar),
+    time: chipOf(ownClock(row), sight.now, sight.calendar),
     card: row.card,
   };
+}
+
+/** A task with a limit of its own shows that one (步骤时限), not the case's. */
+function ownClock(row: ListedTask): ListedCase {
+  const { stepStatus, stepDueAt, stepDueOn, stepProvisional, stepPause } = row;
+  if (stepStatus === null) return row;
+  return { ...row, clockStatus: stepStatus, dueAt: stepDueAt, dueOn: stepDueOn, provisional: stepProvisional ?? 0, pause: stepPause };
 }

@@ -53,6 +53,10 @@ describe('a joint case over HTTP', () => {
       ['部门审批意见 · 门头招牌设置'],
     ]);
 
+    // with the limit of its own
+    const rows = (await Promise.all([food, fire, signs].map(one => opinions(one, caseId)))).flat();
+    expect(rows.map(({ time }) => time)).toMatchObject([{ days: 5 }, { days: 5 }, { days: 3, dueOn: '2026-11-26' }]);
+
     // and may read the whole case, but not write another's opinion
     const seen = await signs.call('getCase', { params: { caseId } });
     expect(seen.branches.map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting']);

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { CaseView } from '#server/contract/schemas.ts';
 import { useRead } from '../shared/api/index.ts';
 import { Answered } from '../shared/states/index.ts';
+import { BranchPanel } from './branches/BranchPanel.tsx';
 import './case.css';
 import { CaseHead } from './CaseHead.tsx';
 import { CirculationsToRead } from './circulations/CirculationsToRead.tsx';
@@ -100,6 +101,7 @@ function CaseBody({ view, first }: { readonly view: CaseView; readonly first: Ca
   return (
     <div className="bj-case" data-tab={tab}>
       <CaseHead view={view} hasPrimary={tasks.length === 0} />
+      <BranchPanel view={view} />
       <Incidents view={view} />
       <Owed caseId={view.caseId} supervision={view.supervision} cards={view.cards} />
       <CirculationsToRead view={view} />

@@ -1,0 +1,103 @@
+import type { CaseView, Clock } from '#server/contract/schemas.ts';
+import { formatDay, formatMoment, TimeChip } from '../../shared/time/index.ts';
+import { overOf } from '../clocks/cells.ts';
+import { useCaseText } from '../messages/index.ts';
+import './branches.css';
+
+type Branch = CaseView['branches'][number];
+
+const tones: Readonly<Record<Branch['state'], 'good' | 'bad' | 'wait' | 'rest'>> = {
+  coming: 'rest',
+  waiting: 'wait',
+  agree: 'good',
+  disagree: 'bad',
+  deemed: 'good',
+  ended: 'rest',
+};
+
+/** The branch's own limit: what is left of it, or how the answer came out; before it starts, the promise. */
+function Limit({ branch, clock }: { readonly branch: Branch; readonly clock: Clock | undefined }) {
+  const { say, lang } = useCaseText();
+  if (!clock) return <span className="bj-soft">{say('branches.promise', { n: branch.promisedLimit })}</span>;
+  const due = <span className="bj-soft bj-number">{say('branches.due', { day: formatDay(clock.dueOn, lang) })}</span>;
+  if (clock.status !== 'stopped') {
+    return (
+      <>
+        <TimeChip time={clock.time} /> {due}
+      </>
+    );
+  }
+  const over = overOf(clock);
+  const isOver = over > 0 || branch.state === 'deemed';
+  return (
+    <>
+      <span className="bj-chip" data-tone={isOver ? 'over' : 'good'}>
+        {isOver ? (over > 0 ? say('outcome.over', { n: over }) : say('branches.unanswered')) : say('outcome.inTime')}
+      </span>{' '}
+      {due}
+    </>
+  );
+}
+
+function Holder({ branch }: { readonly branch: Branch }) {
+  const { say } = useCaseText();
+  if (branch.holder) return <span>{branch.holder.name}</span>;
+  return branch.state === 'waiting' ? <span className="bj-soft">{say('unclaimed')}</span> : <span className="bj-soft">—</span>;
+}
+
+function Row({ branch, clock }: { readonly branch: Branch; readonly clock: Clock | undefined }) {
+  const { say, pick } = useCaseText();
+  return (
+    <tr data-state={branch.state}>
+      <th scope="row">{pick(branch.unitTitle)}</th>
+      <td>{pick(branch.title)}</td>
+      <td>
+        <span className="bj-status" data-tone={tones[branch.state]}>
+          {say(`branches.${branch.state}`)}
+        </span>
+        {branch.reason && <p className="bj-branch-reason">{say('branches.reason', { reason: branch.reason })}</p>}
+      </td>
+      <td className="bj-branch-limit">
+        <Limit branch={branch} clock={clock} />
+      </td>
+      <td>
+        <Holder branch={branch} />
+        {branch.at !== null && <span className="bj-soft bj-number"> {formatMoment(branch.at)}</span>}
+      </td>
+    </tr>
+  );
+}
+
+const columns = ['unit', 'permit', 'state', 'limit', 'holder'] as const;
+const answered: ReadonlySet<Branch['state']> = new Set(['agree', 'disagree', 'deemed']);
+
+/** The departments of a joint case (联办部门): who decides what, how far each is, by when. Nothing for a case of one department. */
+export function BranchPanel({ view }: { readonly view: Pick<CaseView, 'branches' | 'clocks'> }) {
+  const { say } = useCaseText();
+  const { branches, clocks } = view;
+  if (branches.length === 0) return null;
+  const done = branches.filter(({ state }) => answered.has(state)).length;
+  return (
+    <section className="bj-panel bj-branches" aria-label={say('branches.title')}>
+      <h2>
+        {say('branches.title')} <small className="bj-soft bj-number">{say('branches.done', { done, all: branches.length })}</small>
+      </h2>
+      <table>
+        <thead>
+          <tr>
+            {columns.map(key => (
+              <th key={key} scope="col">
+                {say(`branches.column.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {branches.map(branch => (
+            <Row key={branch.id} branch={branch} clock={clocks.find(({ key }) => key === branch.clock)} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
