@@ -7,6 +7,7 @@ import { LoginPage } from './login/LoginPage.tsx';
 import { useMe } from './shared/api/index.ts';
 import { Loading } from './shared/states/index.ts';
 import { type CaseSearch, readCaseSearch } from './cases/search.ts';
+import { readStatisticsSearch, type StatisticsSearch } from './statistics/search.ts';
 import { type CardSearch, readCardSearch } from './supervise/cards/search.ts';
 import { type CalendarSearch, readCalendarSearch } from './calendar/search.ts';
 
@@ -91,6 +92,12 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import('./supervise/SupervisionPage.tsx'), 'SupervisionPage'),
   validateSearch: (search: Record<string, unknown>): CardSearch => readCardSearch(search),
 });
+const statistics = createRoute({
+  getParentRoute: () => frame,
+  path: '/statistics',
+  component: lazyRouteComponent(() => import('./statistics/StatisticsPage.tsx'), 'StatisticsPage'),
+  validateSearch: (search: Record<string, unknown>): StatisticsSearch => readStatisticsSearch(search),
+});
 const calendar = createRoute({
   getParentRoute: () => frame,
   path: '/calendar',
@@ -112,7 +119,7 @@ function pickTexts<K extends string>(search: Record<string, unknown>, keys: read
 const tree = root.addChildren([
   login,
   setup,
-  frame.addChildren([home, intake, inbox, task, cases, casePage, documentPage, supervision, calendar, deadline]),
+  frame.addChildren([home, intake, inbox, task, cases, casePage, documentPage, supervision, statistics, calendar, deadline]),
 ]);
 
 /** Router of the workbench (页面地址). */

@@ -1,4 +1,12 @@
-import { AlertOutlined, CalendarOutlined, FileAddOutlined, InboxOutlined, PartitionOutlined, SearchOutlined } from '@ant-design/icons';
+import {
+  AlertOutlined,
+  BarChartOutlined,
+  CalendarOutlined,
+  FileAddOutlined,
+  InboxOutlined,
+  PartitionOutlined,
+  SearchOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Permission } from '#server/contract/permissions.ts';
 import type { Me } from '#server/contract/schemas.ts';
@@ -7,7 +15,7 @@ import type { MessageKey } from '../shared/messages/index.ts';
 
 /** A place of the navigation (导航项). */
 export interface Place {
-  readonly to: '/intake' | '/inbox' | '/cases' | '/supervision' | '/calendar';
+  readonly to: '/intake' | '/inbox' | '/cases' | '/supervision' | '/statistics' | '/calendar';
   readonly title: MessageKey;
   readonly icon: ReactNode;
   readonly needs: readonly Permission[];
@@ -27,6 +35,7 @@ const places: readonly Place[] = [
     count: me => me.counts.cards,
     alert: true,
   },
+  { to: '/statistics', title: 'nav.statistics', icon: <BarChartOutlined aria-hidden />, needs: ['statistics.read'] },
   { to: '/calendar', title: 'nav.calendar', icon: <CalendarOutlined aria-hidden />, needs: ['calendar.read'] },
 ];
 

@@ -19,6 +19,7 @@ export const en: Record<keyof typeof zh, string> = {
   'nav.inbox': 'My inbox',
   'nav.cases': 'Cases',
   'nav.supervision': 'Supervision',
+  'nav.statistics': 'Statistics',
   'nav.calendar': 'Calendar',
   'nav.library': 'Processes',
   'nav.newPage': 'opens a new page',

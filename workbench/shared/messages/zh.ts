@@ -17,6 +17,7 @@ export const zh = {
   'nav.inbox': '我的待办',
   'nav.cases': '办件查询',
   'nav.supervision': '督查',
+  'nav.statistics': '统计',
   'nav.calendar': '工作日历',
   'nav.library': '流程库',
   'nav.newPage': '在新页面打开',

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Mark, PlotData } from '#workbench/statistics/sections.ts';
+import { heightOf, optionOf } from '#workbench/statistics/plot/option.ts';
+
+const looks = { fontSize: 13, fontFamily: 'sans-serif', isNarrow: false, isStill: false };
+const plot = (marks: readonly Mark[], kind: PlotData['kind'] = 'bars'): PlotData => ({
+  kind,
+  categories: ['甲', '乙'],
+  series: marks.map(mark => ({ name: mark, mark, values: [1, 2] })),
+  isStacked: false,
+});
+interface Drawn {
+  readonly itemStyle: { readonly color: string; readonly decal?: unknown; readonly borderColor?: string };
+  readonly lineStyle?: { readonly type: string };
+}
+const drawn = (of: PlotData) => optionOf(of, looks).series as Drawn[];
+
+/** Relative luminance (WCAG 2). */
+function luminance(colour: string): number {
+  const [r, g, b] = [1, 3, 5].map(at => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+}
+const contrastToWhite = (colour: string): number => 1.05 / (luminance(colour) + 0.05);
+
+const together: readonly (readonly Mark[])[] = [
+  ['opened', 'closed', 'onTime'],
+  ['within', 'overdue'],
+  ['warning', 'yellow', 'red'],
+];
+
+describe('how a plot is drawn', () => {
+  it.each(together)('should tell %s, %s apart from the ground by contrast', (...marks) => {
+    for (const { itemStyle } of drawn(plot(marks.filter(Boolean))))
+      expect(contrastToWhite(itemStyle.borderColor ?? itemStyle.color)).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(together)('should tell %s, %s apart from each other by more than colour', (...marks) => {
+    const shown = marks.filter(Boolean);
+    const patterns = drawn(plot(shown)).map(({ itemStyle }) => JSON.stringify([itemStyle.decal, itemStyle.borderColor]));
+    expect(new Set(patterns).size).toBe(shown.length);
+    const dashes = drawn(plot(shown, 'lines')).map(({ lineStyle }) => lineStyle?.type);
+    if (shown.includes('opened')) expect(new Set(dashes).size).toBe(shown.length);
+  });
+
+  it('should give lying bars room for each and for names of two lines', () => {
+    const few = plot(['opened'], 'rows');
+    const named = { ...few, categories: ['甲\n赫山', '乙\n赫山'] };
+    expect(heightOf(named, 13)).toBeGreaterThan(heightOf(few, 13));
+    expect(heightOf({ ...few, categories: Array.from({ length: 12 }, () => '甲') }, 13)).toBeGreaterThan(heightOf(few, 13) * 2);
+  });
+});

@@ -1,0 +1,128 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { colours } from '../../shared/theme.ts';
+import type { Mark, PlotData, Series } from '../sections.ts';
+
+interface Style {
+  readonly colour: string;
+  /** Around pale colours. */
+  readonly border?: string;
+  /** Pattern, so that nothing is told by colour alone. */
+  readonly decal: object | 'none';
+  readonly dash: 'solid' | 'dashed' | 'dotted';
+}
+
+const stripes = (rotation: number) => ({
+  symbol: 'rect',
+  color: 'rgba(255,255,255,0.55)',
+  dashArrayX: [1, 0],
+  dashArrayY: [2, 5],
+  rotation,
+});
+const dots = {
+  symbol: 'circle',
+  color: 'rgba(255,255,255,0.7)',
+  symbolSize: 0.6,
+  dashArrayX: [
+    [8, 8],
+    [0, 8, 8, 0],
+  ],
+  dashArrayY: [6, 0],
+};
+const darkStripes = { ...stripes(Math.PI / 4), color: 'rgba(90,60,0,0.45)' };
+
+/** Colours with a contrast of at least 3:1 to white, or with a border that has it, each with a pattern of its own. */
+const styles: Readonly<Record<Mark, Style>> = {
+  opened: { colour: colours.primary, decal: 'none', dash: 'solid' },
+  closed: { colour: colours.green, decal: stripes(-Math.PI / 4), dash: 'dashed' },
+  onTime: { colour: colours.amber, decal: dots, dash: 'dotted' },
+  within: { colour: colours.primary, decal: 'none', dash: 'solid' },
+  overdue: { colour: colours.red, decal: stripes(Math.PI / 4), dash: 'dashed' },
+  warning: { colour: '#ffffff', border: colours.amber, decal: { ...dots, color: 'rgba(138,82,0,0.55)' }, dash: 'dotted' },
+  yellow: { colour: colours.yellow, border: '#7a5c00', decal: darkStripes, dash: 'dashed' },
+  red: { colour: colours.red, decal: 'none', dash: 'solid' },
+  good: { colour: colours.primary, decal: 'none', dash: 'solid' },
+  bad: { colour: colours.red, decal: stripes(Math.PI / 4), dash: 'dashed' },
+};
+
+/** How large letters are and whether things move. */
+export interface Looks {
+  readonly fontSize: number;
+  readonly fontFamily: string;
+  readonly isNarrow: boolean;
+  readonly isStill: boolean;
+}
+
+/** A plot in the words of the plotting library (图的配置). */
+export function optionOf(plot: PlotData, looks: Looks): EChartsCoreOption {
+  const { fontSize, fontFamily, isNarrow, isStill } = looks;
+  const isLying = plot.kind === 'rows';
+  const words = { color: colours.text, fontSize, fontFamily };
+  const category = {
+    type: 'category',
+    data: plot.categories,
+    inverse: isLying,
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: '#8a94a3' } },
+    axisLabel: {
+      ...words,
+      lineHeight: fontSize * 1.3,
+      // Every bar is named; moments of a long period are too many for that.
+      ...(plot.kind === 'lines' || plot.categories.length > 12 ? { hideOverlap: true } : { interval: 0 }),
+      ...(isLying ? { width: isNarrow ? 118 : 190, overflow: 'break' } : {}),
+    },
+  };
+  const value = {
+    type: 'value',
+    minInterval: 1,
+    axisLabel: { ...words, color: colours.soft },
+    splitLine: { lineStyle: { color: '#e6eaef' } },
+    splitNumber: isNarrow ? 3 : 4,
+  };
+  return {
+    animation: !isStill,
+    animationDuration: 300,
+    textStyle: words,
+    aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
+    legend: { show: plot.series.length > 1, top: 0, left: 0, itemWidth: 22, itemHeight: 12, selectedMode: false, textStyle: words },
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: plot.kind === 'lines' ? 'line' : 'shadow' },
+      confine: true,
+      textStyle: { fontFamily },
+    },
+    grid: { top: plot.series.length > 1 ? 34 : 12, left: 4, right: 28, bottom: 4, containLabel: true },
+    [isLying ? 'yAxis' : 'xAxis']: category,
+    [isLying ? 'xAxis' : 'yAxis']: value,
+    series: plot.series.map(one => seriesOf(one, plot, looks)),
+  };
+}
+
+function seriesOf({ name, mark, values }: Series, plot: PlotData, { fontSize, fontFamily, isNarrow }: Looks): object {
+  const { colour, border, decal, dash } = styles[mark];
+  if (plot.kind === 'lines')
+    return {
+      ...{ type: 'line', name, data: values, symbol: 'circle', symbolSize: 5, showSymbol: plot.categories.length <= 31 },
+      lineStyle: { color: colour, width: 2, type: dash },
+      itemStyle: { color: colour },
+    };
+  const isCrowded = !plot.isStacked && plot.kind === 'bars' && plot.categories.length * plot.series.length > (isNarrow ? 10 : 26);
+  return {
+    ...{ type: 'bar', name, barMaxWidth: 26, barGap: '15%', data: values },
+    ...(plot.isStacked ? { stack: 'all' } : {}),
+    itemStyle: { color: colour, decal, ...(border ? { borderColor: border, borderWidth: 1.5 } : {}) },
+    label: {
+      show: plot.isStacked ? plot.kind === 'rows' : !isCrowded,
+      position: plot.isStacked ? 'inside' : plot.kind === 'rows' ? 'right' : 'top',
+      ...{ color: plot.isStacked ? '#ffffff' : colours.text, fontSize, fontFamily },
+      formatter: ({ value }: { value: number }) => (value === 0 ? '' : String(value)),
+    },
+  };
+}
+
+/** Height of a plot in pixels: lying bars need room for each. */
+export function heightOf({ kind, categories, series, isStacked }: PlotData, fontSize: number): number {
+  if (kind !== 'rows') return Math.round(fontSize * 19);
+  const bars = isStacked ? 1 : series.length;
+  const lines = Math.max(1, ...categories.map(category => category.split('\n').length));
+  return Math.round(60 + categories.length * Math.max(bars * fontSize * 1.5 + 10, lines * fontSize * 1.5 + 10));
+}
