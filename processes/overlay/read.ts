@@ -43,7 +43,7 @@ function readGolden(shape: Shape, value: unknown): GoldenCases {
   const given = shape.object(value ?? { scenarios: {}, items: [] }, { at: '/golden' });
   shape.onlyKeys(given, ['scenarios', 'items'], { at: '/golden' });
   const items = shape.list(given.items, { at: '/golden/items' });
-  items.forEach((item, index) => shape.id(isValues(item) ? item.id : undefined, { at: `/golden/items/${index}/id` }));
+  for (const [index, item] of items.entries()) shape.id(isValues(item) ? item.id : undefined, { at: `/golden/items/${index}/id` });
   return {
     scenarios: shape.object(given.scenarios, { at: '/golden/scenarios' }) as GoldenCases['scenarios'],
     items: items as GoldenCases['items'],

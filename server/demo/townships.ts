@@ -1,5 +1,6 @@
 import type { ServiceItem } from '#engine/cases/state.ts';
 import { orderByCalls } from '#processes/calls.ts';
+import type { Overlay } from '#processes/overlay/types.ts';
 import type { Manifest, Pack } from '#processes/types.ts';
 import { need } from '../identity/need.ts';
 import { findContent } from '../releases/content.ts';
@@ -56,6 +57,7 @@ export async function adopt(store: Store, { centre, from, kinds, units }: Adopti
   const known = await listPacks(store, centre);
   const wanted = packs.filter(({ head }) => kinds.includes(head.kind));
   const { order } = orderByCalls(wanted);
+  const taken = await listItems(store, { from, units, packs: wanted.map(({ head }) => head.id) });
   for (const { head } of order) {
     if (known.has(head.id)) continue;
     const manifest = await findNewest(store, from, head.id);
@@ -74,10 +76,29 @@ export async function adopt(store: Store, { centre, from, kinds, units }: Adopti
       stream: 'release',
       streamId: head.id,
       type: 'publish-release',
-      body: { manifest: own satisfies Manifest, release },
+      body: { manifest: own satisfies Manifest, release, overlay: overlayOf(manifest.content, head.id, taken) },
     });
   }
-  await saveItems(store, centre, await listItems(store, { from, units, packs: wanted.map(({ head }) => head.id) }));
+  await saveItems(
+    store,
+    centre,
+    taken.map(({ item, unit }) => ({ ...item, unit })),
+    ({ id }) => ({ centre: from, item: id, version: taken.find(({ item }) => item.id === id)!.item.version, operations: [] }),
+  );
+}
+
+/** What a centre takes over of a pack: nothing changed, and the items with the units that do them. */
+function overlayOf(base: string, pack: string, taken: readonly Taken[]): Overlay {
+  const items = taken
+    .filter(({ item }) => item.pack === pack)
+    .map(({ item, unit }) => ({ item: item.id, version: item.version, unit, operations: [] }));
+  return { base, operations: [], items };
+}
+
+/** An item of the centre above, and the unit here that does it. */
+interface Taken {
+  readonly item: ServiceItem;
+  readonly unit: string;
 }
 
 async function listPacks(store: Store, tenant: string): Promise<ReadonlySet<string>> {
@@ -101,12 +122,12 @@ async function findNewest(store: Store, tenant: string, pack: string): Promise<M
 async function listItems(
   store: Store,
   of: { readonly from: string; readonly units: Readonly<Record<string, string>>; readonly packs: readonly string[] },
-): Promise<ServiceItem[]> {
+): Promise<Taken[]> {
   const rows = await store.withScope({ tenants: [of.from], actor: 'system' }, reader =>
     reader.select<{ item: string }>('select item from service_item where tenant = ? and active = 1 order by id', [of.from]),
   );
   return rows
     .map(row => JSON.parse(row.item) as ServiceItem)
     .filter(({ pack, unit }) => of.packs.includes(pack) && Object.hasOwn(of.units, unit))
-    .map(item => ({ ...item, unit: of.units[item.unit]! }));
+    .map(item => ({ item, unit: of.units[item.unit]! }));
 }

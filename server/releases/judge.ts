@@ -49,7 +49,8 @@ function give(task: JudgeTask): Promise<unknown> {
 }
 
 function run(task: JudgeTask): Promise<unknown> {
-  const current = (thread ??= start());
+  const current = thread ?? start();
+  thread = current;
   clearTimeout(current.idle);
   const id = ++count;
   return new Promise((resolve, reject) => {

@@ -4,6 +4,7 @@ import { shippedPacks } from '#processes/disk.ts';
 import { createReleases } from '#processes/publish.ts';
 import type { Pack } from '#processes/types.ts';
 import { need } from '../identity/need.ts';
+import type { ItemOrigin } from '../store/streams/item.ts';
 import type { Store } from '../store/types.ts';
 
 /** Author of releases that come with the programme. */
@@ -49,15 +50,36 @@ async function listNewest(store: Store, tenant: string): Promise<ReadonlyMap<str
   return new Map(rows.map(row => [row.pack, row]));
 }
 
-/** Saves the service items that come with packs (随附事项), where they are new or have changed. */
-export async function saveItems(store: Store, tenant: string, items: readonly ServiceItem[]): Promise<void> {
+/** Saves the service items that come with packs (随附事项), where they are new or have changed; one a person of the centre changed is left alone; `originOf` says where those taken over came from. */
+export async function saveItems(
+  store: Store,
+  tenant: string,
+  items: readonly ServiceItem[],
+  originOf?: (item: ServiceItem) => ItemOrigin,
+): Promise<void> {
   for (const item of items) {
-    const rows = await store.withScope({ tenants: [tenant], actor: 'system' }, reader =>
-      reader.select<{ item: string }>('select item from service_item where tenant = ? and id = ?', [tenant, item.id]),
-    );
-    if (rows[0] && isSame(JSON.parse(rows[0].item) as ServiceItem, item)) continue;
-    await need(store, { tenant, stream: 'item', streamId: item.id, type: 'save-item', body: { item } });
+    const known = await findSaved(store, tenant, item.id);
+    if (known && (known.actor !== shipper || isSame(known.item, item))) continue;
+    await need(store, {
+      tenant,
+      stream: 'item',
+      streamId: item.id,
+      type: 'save-item',
+      body: { item, ...(originOf && { origin: originOf(item) }) },
+    });
   }
+}
+
+/** An item as it stands in a centre, and who saved it last. */
+async function findSaved(store: Store, tenant: string, id: string): Promise<{ item: ServiceItem; actor: string } | undefined> {
+  const [row] = await store.withScope({ tenants: [tenant], actor: 'system' }, reader =>
+    reader.select<{ item: string; actor: string }>(
+      `select s.item as "item", j.actor as "actor" from service_item s join journal j on j.tenant = s.tenant and j.stream = 'item' and j.stream_id = s.id
+       where s.tenant = ? and s.id = ? order by j.seq desc limit 1`,
+      [tenant, id],
+    ),
+  );
+  return row && { item: JSON.parse(row.item) as ServiceItem, actor: row.actor };
 }
 
 function isSame(stored: ServiceItem, shipped: ServiceItem): boolean {
