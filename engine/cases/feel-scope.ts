@@ -22,7 +22,7 @@ class Roots {
   }
 
   get case() {
-    return caseRoot(this.#execution.state);
+    return caseRoot(this.#execution);
   }
 
   get service() {
@@ -55,7 +55,8 @@ class Roots {
   }
 }
 
-function caseRoot(state: CaseDraft): Answers {
+function caseRoot({ state, context }: Execution): Answers {
+  const { posts } = context.organisation;
   return {
     number: state.number,
     queryCode: state.queryCode,
@@ -64,6 +65,7 @@ function caseRoot(state: CaseDraft): Answers {
     openedAt: state.openedAt,
     openedOn: dateOf(state.openedAt),
     openedBy: state.openedBy,
+    openedByName: posts.find(({ account }) => account === state.openedBy)?.name ?? state.openedBy,
     unit: state.service.unit,
     window: state.window,
     clocks: Object.fromEntries(Object.values(state.clocks).map(({ key, ...clock }) => [camelCase(key), clock])),

@@ -31,6 +31,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
     'openedAt',
     'openedOn',
     'openedBy',
+    'openedByName',
     'unit',
     'window',
     'clocks',

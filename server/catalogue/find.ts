@@ -58,7 +58,12 @@ export async function getItem(store: Store, tenant: string, id: string): Promise
 /** An item as intake shows it: with its generated form. */
 export async function getItemWithForm(store: Store, tenant: string, id: string): Promise<ItemWithForm> {
   const found = await getItem(store, tenant, id);
-  return { item: contractItem(found.item, found), form: found.form, release: { content: found.content, number: found.number } };
+  return {
+    item: contractItem(found.item, found),
+    kind: found.kind,
+    form: found.form,
+    release: { content: found.content, number: found.number },
+  };
 }
 
 /** Lists a centre's active items; `q` looks in title, pinyin, initials and code, every word of it. */

@@ -109,6 +109,8 @@ export const Form = Type.Object({
 });
 export const ItemWithForm = Type.Object({
   item: Item,
+  /** Kind of its pack: an item of a `first-contact` pack may know a name alone. */
+  kind: Type.String(),
   form: Form,
   release: Type.Object({ content: Type.String(), number: Type.Integer() }),
 });
@@ -533,6 +535,19 @@ export const CaseView = Type.Object({
       at: nullable(millis),
       /** Why it was disagreed, masked like all free text. */
       reason: nullable(Type.String()),
+    }),
+  ),
+  /**
+   * The superior who decides (上级机关); null: none. `forwardedAt`: when it was sent there last; `answeredAt`: when the answer to that came. `urgings`: each
+   * with the form (of `data`, by its name and round) it was written down in.
+   */
+  superior: nullable(
+    Type.Object({
+      organ: text,
+      courier: Type.Boolean(),
+      forwardedAt: nullable(millis),
+      answeredAt: nullable(millis),
+      urgings: Type.Array(Type.Object({ at: millis, by: PersonName, form: nullable(Type.String()), round: Type.Integer() })),
     }),
   ),
   /** `people`: whom a task nobody holds is with by name: signers whose turn it is, whom it was returned to. */

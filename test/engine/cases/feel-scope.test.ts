@@ -23,6 +23,7 @@ describe('what FEEL reads', () => {
     ['case.status', 'accepted'],
     ['case.openedOn', '2026-03-02'],
     ['case.openedBy', 'wangfang'],
+    ['case.openedByName', '王芳'],
     ['case.unit', 'market-supervision'],
     ['case.clocks.promised.dueOn', '2026-03-09'],
     ['case.supplements', 0],
