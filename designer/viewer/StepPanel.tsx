@@ -58,7 +58,7 @@ export function StepPanel({ graph, step, mark, lang, nameOf = who => who, called
       {mark && mark.visits.length === 0 && <p className="bjv-soft">{say('notYet')}</p>}
       {mark?.visits.map((visit, index) => (
         <section key={visit.run}>
-          {many && <h3>{say('visit', { n: index + 1 })}</h3>}
+          {(many || visit.title) && <h3>{visit.title ?? say('visit', { n: index + 1 })}</h3>}
           <VisitFacts visit={visit} say={say} nameOf={nameOf} />
           {visit.opinion && <blockquote>{visit.opinion}</blockquote>}
         </section>

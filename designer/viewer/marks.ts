@@ -34,6 +34,8 @@ export interface Visit {
   /** Who may take the open task. */
   readonly candidates: readonly string[];
   readonly task: LocalId | null;
+  /** What tells its task from others of the step (多实例), such as the branch; null where nothing does. */
+  readonly title: string | null;
   readonly stage: string | null;
   readonly waiting: WaitMark | null;
 }
@@ -138,6 +140,7 @@ function enter(draft: Draft, event: Extract<CaseEvent, { type: 'element-entered'
     holder: null,
     candidates: [],
     task: null,
+    title: null,
     stage: null,
     waiting: null,
   };
@@ -180,23 +183,25 @@ function openTask(draft: Draft, event: Extract<CaseEvent, { type: 'task-created'
   const visit = own(draft.visits, event.run);
   if (!visit) return;
   draft.tasks[id] = event.run;
-  Object.assign(visit, { task: id, stage: event.stage ?? null, candidates: event.candidates });
+  const [, title = null] = event.name.split(' · ');
+  Object.assign(visit, { task: id, title, stage: event.stage ?? null, candidates: event.candidates });
 }
 
-/** Steps a card belongs to: open tasks of its stage, else all open tasks, else whatever is open. */
-function stepsUnderCard(draft: Draft, stage: string | undefined): StepDraft[] {
+/** Steps a card belongs to: the task its clock is of, open tasks of its stage, else all open tasks, else whatever is open. */
+function stepsUnderCard(draft: Draft, { stage, clock }: { readonly stage?: string; readonly clock: string }): StepDraft[] {
   const open = Object.values(draft.scopes).flatMap(scope =>
     Object.values(scope.steps).flatMap(step => step.visits.filter(visit => !visit.end).map(visit => ({ step, visit }))),
   );
   const tasks = open.filter(({ visit }) => visit.task !== null);
+  const own = tasks.filter(({ visit }) => clock === `step:${visit.task}`);
   const staged = tasks.filter(({ visit }) => stage !== undefined && visit.stage === stage);
-  const chosen = [staged, tasks, open].find(list => list.length > 0) ?? [];
+  const chosen = [own, staged, tasks, open].find(list => list.length > 0) ?? [];
   return [...new Set(chosen.map(({ step }) => step))];
 }
 
 function addCard(draft: Draft, event: Extract<CaseEvent, { type: 'card-issued' | 'warning-raised' }>): void {
   const { level, clock, at, on, dueOn, holders } = event;
-  for (const step of stepsUnderCard(draft, event.stage)) step.cards.push({ level, clock, at, on, dueOn, holders });
+  for (const step of stepsUnderCard(draft, event)) step.cards.push({ level, clock, at, on, dueOn, holders });
 }
 
 function wait(draft: Draft, run: LocalId | null, id: LocalId, mark: WaitMark): void {

@@ -139,6 +139,34 @@ describe('marksFrom', () => {
     expect(extension!.cards).toHaveLength(1);
   });
 
+  it('should tell the tasks of one step from each other, and hang the card of a task on its own step alone', () => {
+    // given
+    const opinion = (n: number, title: string) => [
+      { type: 'element-entered', scope: '1.0', element: 'opinion', consumed: [], loop: n },
+      { ...task('opinion', `1.${2 * n + 1}`), name: `部门审批意见 · ${title}` },
+    ];
+    const card = {
+      type: 'card-issued',
+      clock: 'step:1.2',
+      run: 1,
+      level: 'yellow',
+      rule: 'yellow',
+      at: 5,
+      on: '2026-01-05',
+      dueOn: '2026-01-02',
+    };
+    // when
+    const marks = marksFrom([
+      head(1, [root, ...opinion(0, '食品经营许可'), ...opinion(1, '消防安全检查')]),
+      head(2, [{ type: 'element-entered', scope: '1.0', element: 'extension', consumed: [] }, task('extension', '2.0', 'approve')]),
+      head(3, [{ ...card, holders: [], to: [] }]),
+    ]);
+    // then
+    const { opinion: step, extension } = marks.scopes['1.0']!.steps;
+    expect(step!.visits.map(({ title }) => title)).toEqual(['食品经营许可', '消防安全检查']);
+    expect([step!.cards.length, extension!.cards.length]).toEqual([1, 0]);
+  });
+
   it('should show a raised incident until it is resolved', () => {
     // given
     const entries = [
