@@ -276,6 +276,44 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     of: 'nobody',
     input: () => ({ body: { id: id(), proof: { queryCode: 'AAAABBBBCCCC' }, level: 5 as const, tags: [], comment: '' } }),
   },
+  getPackDraft: { who: readers, of: 'nobody', input: () => ({ params: { packId: 'promised' } }) },
+  savePackDraft: {
+    who: ['business-office', 'administrator'],
+    of: 'nobody',
+    input: () => ({ params: { packId: 'promised' }, body: { version: 99, body: { kind: 'whole' as const } } }),
+  },
+  discardPackDraft: { who: ['business-office', 'administrator'], of: 'nobody', input: () => ({ params: { packId: 'promised' } }) },
+  checkPackDraft: {
+    who: ['business-office', 'administrator'],
+    of: 'nobody',
+    input: () => ({ params: { packId: 'promised' }, body: { body: { kind: 'whole' as const } } }),
+  },
+  publishPack: {
+    who: ['administrator'],
+    of: 'nobody',
+    input: () => ({ params: { packId: 'promised' }, body: { id: id(), version: 99, notes: '' } }),
+  },
+  comparePack: {
+    who: readers,
+    of: 'nobody',
+    input: () => ({ params: { packId: 'promised' }, query: { from: 'released', to: 'released' } }),
+  },
+  listAdoptable: { who: readers, of: 'nobody', input: () => ({}) },
+  adoptPack: { who: ['administrator'], of: 'nobody', input: () => ({ params: { packId: 'promised' }, body: { id: id(), items: [] } }) },
+  rebasePack: {
+    who: ['business-office', 'administrator'],
+    of: 'nobody',
+    input: () => ({ params: { packId: 'promised' }, body: { version: 99 } }),
+  },
+  simulatePack: { who: readers, of: 'nobody', input: () => ({ params: { packId: 'supplement' }, body: { of: 'released' } }) },
+  changeItemLimits: {
+    who: ['administrator'],
+    of: 'item',
+    input: ({ itemId }) => ({
+      params: { itemId },
+      body: { id: id(), version: 99, statutoryLimit: 10, promisedLimit: 5, stageLimits: {} },
+    }),
+  },
   moveDemoClock: { who: 'signed-in', of: 'nobody', input: () => ({ body: { now: 0 } }) },
 };
 
