@@ -17,6 +17,8 @@ export const PublicCentre = Type.Object({ id: Id, title: Text, address: Type.Str
 
 /** A service item as its guide shows it (办事指南). */
 export const Guide = Type.Object({
+  /** The data are invented (演示数据库). */
+  demo: Type.Boolean(),
   centre: PublicCentre,
   item: Item,
   kind: Type.String(),
@@ -32,6 +34,7 @@ export const Guide = Type.Object({
 
 /** Progress in plain words (办理进度). */
 export const Progress = Type.Object({
+  demo: Type.Boolean(),
   number: Type.String(),
   itemTitle: Text,
   /** Service item whose guide can be read; null: it is not offered any more. */
@@ -99,6 +102,7 @@ export const publicRoutes = {
     summary: { zh: '办事指南目录', en: 'Service items of every centre' },
     query: Type.Object({ centre: Type.Optional(Id), q: Type.Optional(Type.String({ maxLength: 100 })) }, closed),
     answer: Type.Object({
+      demo: Type.Boolean(),
       centres: Type.Array(PublicCentre),
       rows: Type.Array(
         Type.Object({

@@ -6,7 +6,7 @@ import type { Guide } from '../contract/public.ts';
 import type { AnswerOf } from '../contract/routes.ts';
 import { notFound } from '../http/problem.ts';
 import { marks } from '../identity/reach.ts';
-import type { Store } from '../store/types.ts';
+import type { OpenStore } from '../store/types.ts';
 import { listCentres } from './centres.ts';
 import { publicReader } from './find.ts';
 import { readReleases } from './releases.ts';
@@ -21,12 +21,12 @@ interface ItemRow {
 
 /** Items people may apply for, of every centre or of one (办事指南目录); `q` looks in title, pinyin, initials and code. */
 export async function listPublicItems(
-  store: Store,
+  store: OpenStore,
   asked: { readonly centre?: string; readonly q?: string },
 ): Promise<AnswerOf<'listPublicItems'>> {
   const centres = await listCentres(store);
   const tenants = centres.map(({ id }) => id).filter(id => asked.centre === undefined || id === asked.centre);
-  if (tenants.length === 0) return { centres, rows: [] };
+  if (tenants.length === 0) return { demo: store.demo, centres, rows: [] };
   const rows = await store.withScope({ tenants, actor: publicReader }, reader =>
     reader.select<ItemRow>(
       `select s.tenant as "tenant", s.item as "item", p.kind as "kind" from service_item s
@@ -39,6 +39,7 @@ export async function listPublicItems(
   for (const tenant of tenants) units.set(tenant, new Map((await store.organisation(tenant)).units.map(({ id, title }) => [id, title])));
   const found = rows.map(row => ({ ...row, item: JSON.parse(row.item) as ServiceItem })).filter(({ item }) => fits(item, words));
   return {
+    demo: store.demo,
     centres,
     rows: found.map(({ tenant, item, kind }) => ({
       centre: tenant,
@@ -58,7 +59,7 @@ function fits({ title, code }: ServiceItem, words: readonly string[]): boolean {
 }
 
 /** The guide of an item (办事指南), made from the catalogue and the newest release of its pack. */
-export async function getGuide(store: Store, tenant: string, itemId: string): Promise<Guide> {
+export async function getGuide(store: OpenStore, tenant: string, itemId: string): Promise<Guide> {
   const centre = (await listCentres(store)).find(({ id }) => id === tenant);
   if (!centre) throw notFound();
   const found = await getItem(store, tenant, itemId);
@@ -66,6 +67,7 @@ export async function getGuide(store: Store, tenant: string, itemId: string): Pr
   const releases = await readReleases(store, [content]);
   const titleOf = (unit: string): Text => organisation.units.find(({ id }) => id === unit)?.title ?? { zh: unit, en: unit };
   return {
+    demo: store.demo,
     centre,
     item: contractItem(item, found),
     kind: found.kind,

@@ -8,7 +8,7 @@ import type { Progress } from '../contract/public.ts';
 import { scopesOf } from '../cases/scopes.ts';
 import { contentTitles } from '../cases/titles.ts';
 import { maskData, maskName } from '../identity/masking.ts';
-import type { Store } from '../store/types.ts';
+import type { OpenStore, Store } from '../store/types.ts';
 import { listCentres } from './centres.ts';
 import { currentOf } from './current.ts';
 import { publicReader } from './find.ts';
@@ -18,7 +18,7 @@ import { timelineOf } from './timeline.ts';
 import type { Releases } from './way.ts';
 
 /** The progress of a case as the applicant reads it (办理进度). Nothing personal but the masked name. */
-export async function viewProgress(store: Store, state: CaseState): Promise<Progress> {
+export async function viewProgress(store: OpenStore, state: CaseState): Promise<Progress> {
   const { tenant } = state;
   const read = await store.withScope({ tenants: [tenant], actor: publicReader }, async reader => ({
     entries: await reader.journal('case', state.caseId),
@@ -34,6 +34,7 @@ export async function viewProgress(store: Store, state: CaseState): Promise<Prog
   const facts = factsOf(state, { releases, organisation, documents });
   const status = statusOf(facts);
   return {
+    demo: store.demo,
     number: state.number,
     itemTitle: state.service.title,
     item: read.items.length > 0 ? state.service.id : null,
