@@ -126,7 +126,7 @@ export function ItemLimits({ pack }: { readonly pack: string }) {
           if (own.length === 0) return <p>{say('items.none')}</p>;
           return (
             <div className="bjd-scroll">
-              <table className="bjd-table">
+              <table className="bjd-table bjd-middle">
                 <thead>
                   <tr>
                     <th scope="col">{say('item')}</th>

@@ -1,6 +1,7 @@
 import { EditOutlined, RollbackOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { createContext, type ReactNode, useContext, useId } from 'react';
+import { shortCentre } from '../ui/format.ts';
 import { useText } from '../ui/preferences.tsx';
 import { type Address, valueAt } from './address.ts';
 import { originOf } from './origin.ts';
@@ -26,7 +27,11 @@ export function OriginMark({ address }: { readonly address: Address }) {
   const origin = originOf({ body, layers: server.layers, differences: judged.differences, centre: owner.centre }, address);
   if (origin.kind === 'own') return null;
   if (origin.kind === 'layer')
-    return <span className="bjd-origin">{say('origin.layer', { centre: pick(origin.layer.centreTitle), n: origin.layer.number })}</span>;
+    return (
+      <span className="bjd-origin">
+        {say('origin.layer', { centre: shortCentre(pick(origin.layer.centreTitle)), n: origin.layer.number })}
+      </span>
+    );
   return (
     <span className="bjd-origin" data-kind="local">
       <EditOutlined aria-hidden /> {say('origin.local')}

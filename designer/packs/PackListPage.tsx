@@ -2,7 +2,7 @@ import { EditOutlined, WarningOutlined } from '@ant-design/icons';
 import type { PackRow } from '#server/contract/schemas.ts';
 import { Adoptable } from '../township/Adoptable.tsx';
 import { Answered, Notice } from '../ui/Answered.tsx';
-import { formatMoment } from '../ui/format.ts';
+import { formatMoment, shortCentre } from '../ui/format.ts';
 import { PackLink } from '../ui/PackLink.tsx';
 import { sayOr, useText } from '../ui/preferences.tsx';
 import { useRead } from '../ui/read.ts';
@@ -15,7 +15,9 @@ function Marks({ row }: { readonly row: PackRow }) {
     return <span className="bjd-soft">{row.number === null ? '' : say('packs.published')}</span>;
   return (
     <span className="bjd-marks">
-      {above && <span className="bjd-tag">{say('packs.extends', { centre: pick(above.centreTitle), n: above.number ?? '' })}</span>}
+      {above && (
+        <span className="bjd-tag">{say('packs.extends', { centre: shortCentre(pick(above.centreTitle)), n: above.number ?? '' })}</span>
+      )}
       {behind > 0 && (
         <span className="bjd-tag" data-kind="behind">
           <WarningOutlined aria-hidden /> {say('packs.behind', { n: behind })}
@@ -47,9 +49,9 @@ function Row({ row }: { readonly row: PackRow }) {
       <td>
         <Marks row={row} />
       </td>
-      <td>{row.publishedAt === null ? '' : formatMoment(row.publishedAt)}</td>
+      <td className="bjd-wide-only">{row.publishedAt === null ? '' : formatMoment(row.publishedAt)}</td>
       <td className="bjd-number">{say('openCasesN', { n: row.openCases })}</td>
-      <td>{row.regimes.join('，')}</td>
+      <td className="bjd-wide-only">{row.regimes.join('，')}</td>
     </tr>
   );
 }
@@ -75,14 +77,16 @@ export function PackListPage() {
                 <thead>
                   <tr>
                     {(['pack', 'kind', 'release', 'packs.state', 'publishedAt'] as const).map(key => (
-                      <th key={key} scope="col">
+                      <th key={key} scope="col" {...(key === 'publishedAt' ? { className: 'bjd-wide-only' } : {})}>
                         {say(key)}
                       </th>
                     ))}
                     <th scope="col" className="bjd-number">
                       {say('openCases')}
                     </th>
-                    <th scope="col">{say('regimes')}</th>
+                    <th scope="col" className="bjd-wide-only">
+                      {say('regimes')}
+                    </th>
                   </tr>
                 </thead>
                 <tbody>

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import type { Release } from '#server/contract/schemas.ts';
 import { Answered, Notice } from '../ui/Answered.tsx';
+import { shortCentre } from '../ui/format.ts';
 import { sayOr, useText } from '../ui/preferences.tsx';
 import { useRead } from '../ui/read.ts';
 import { CardsTab } from './CardsTab.tsx';
@@ -99,7 +100,9 @@ function Head({ pack }: { readonly pack: AnswerOf<'getPack'>['pack'] }) {
       <span>{sayOr(say, `kind.${pack.kind}`, 'kind.other')}</span>
       <span>{pack.number === null ? say('notReleased') : say('releaseN', { n: pack.number })}</span>
       {pack.extends && (
-        <span className="bjd-tag">{say('packs.extends', { centre: pick(pack.extends.centreTitle), n: pack.extends.number ?? '' })}</span>
+        <span className="bjd-tag">
+          {say('packs.extends', { centre: shortCentre(pick(pack.extends.centreTitle)), n: pack.extends.number ?? '' })}
+        </span>
       )}
       {pack.behind > 0 && (
         <span className="bjd-tag" data-kind="behind">

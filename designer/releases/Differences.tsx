@@ -22,6 +22,8 @@ export function KindMark({ kind }: { readonly kind: DifferenceView['kind'] }) {
 
 interface DifferencesProps {
   readonly differences: readonly DifferenceView[];
+  /** Titles of ids only the centre knows, e.g. its units. */
+  readonly titles?: Readonly<Record<string, string>>;
   /** Shows which centre made each. */
   readonly hasLayers?: boolean;
   readonly onElement?: (element: string) => void;
@@ -30,8 +32,9 @@ interface DifferencesProps {
 }
 
 /** Differences in words (差异清单): what, how it was, how it is, and who made it. */
-export function Differences({ differences, hasLayers = false, onElement, actionOf }: DifferencesProps) {
+export function Differences({ differences, titles = {}, hasLayers = false, onElement, actionOf }: DifferencesProps) {
   const { say, pick, lang } = useText();
+  const telling = { lang, say, titles };
   if (differences.length === 0) return <p className="bjd-soft">{say('change.none')}</p>;
   return (
     <div className="bjd-scroll">
@@ -65,8 +68,8 @@ export function Differences({ differences, hasLayers = false, onElement, actionO
                   pick(one.label)
                 )}
               </td>
-              <td className="bjd-value">{one.kind === 'added' ? '' : valueWords(one.was, lang, say)}</td>
-              <td className="bjd-value">{one.kind === 'removed' ? '' : valueWords(one.is, lang, say)}</td>
+              <td className="bjd-value">{one.kind === 'added' ? '' : valueWords(one.was, telling, one.path.at(-1))}</td>
+              <td className="bjd-value">{one.kind === 'removed' ? '' : valueWords(one.is, telling, one.path.at(-1))}</td>
               {hasLayers && <td>{one.layer ? pick(one.layer.title) : ''}</td>}
               {actionOf && <td className="bjd-number">{actionOf(one)}</td>}
             </tr>

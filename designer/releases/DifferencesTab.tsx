@@ -9,6 +9,7 @@ import { Answered } from '../ui/Answered.tsx';
 import { useRead } from '../ui/read.ts';
 import { CompareDiagram } from './CompareDiagram.tsx';
 import { Differences } from './Differences.tsx';
+import { useTitles } from './useTitles.ts';
 
 const addressOf = ({ part, path }: DifferenceView): Address => ({ part: part as Address['part'], path });
 
@@ -34,6 +35,7 @@ export function DifferencesTab() {
   const { say } = useText();
   const desk = useDesk();
   const [picked, setPicked] = useState<string | null>(null);
+  const titles = useTitles(desk.server.parentItems);
   const isOverlay = desk.body.kind === 'overlay';
   const { differences } = desk.judged;
   const isDrawn = !isOverlay && desk.server.released !== null && desk.server.version > 0;
@@ -43,6 +45,7 @@ export function DifferencesTab() {
         <h2>{say(isOverlay ? 'change.ofFamily' : 'change.ofRelease')}</h2>
         <Differences
           differences={differences}
+          titles={titles}
           hasLayers={isOverlay}
           onElement={setPicked}
           {...(isOverlay

@@ -8,6 +8,7 @@ import { Found } from '../process/panel/Field.tsx';
 import { useText } from '../ui/preferences.tsx';
 import { api, problemOf, useSend } from '../ui/read.ts';
 import { Differences } from './Differences.tsx';
+import { useTitles } from './useTitles.ts';
 
 /** Publishing a draft (发布): problems first, then what will change, then the notes people read in the history. */
 export function PublishDialog({ onClose, onPublished }: { readonly onClose: () => void; readonly onPublished: () => void }) {
@@ -27,6 +28,7 @@ export function PublishDialog({ onClose, onPublished }: { readonly onClose: () =
     onPublished();
   });
   const { problems, differences } = desk.judged;
+  const titles = useTitles(desk.server.parentItems);
   const errors = countErrors(problems);
   const next = (desk.server.released?.number ?? 0) + 1;
   const publish = async (): Promise<void> => {
@@ -56,7 +58,7 @@ export function PublishDialog({ onClose, onPublished }: { readonly onClose: () =
         <section>
           <h3>{say('publish.changes', { n: differences.length })}</h3>
           <div className="bjd-tall">
-            <Differences differences={differences} hasLayers={desk.body.kind === 'overlay'} />
+            <Differences differences={differences} titles={titles} hasLayers={desk.body.kind === 'overlay'} />
           </div>
         </section>
         <div className="bjd-field">

@@ -5,6 +5,7 @@ import type { ParentItem } from '#server/contract/designing.ts';
 import { judgePromised } from '../clocks/limits.ts';
 import { itemValue, type OverlayBody, withItemChange } from '../draft/body.ts';
 import { useDesk } from '../draft/EditField.tsx';
+import { shortCentre } from '../ui/format.ts';
 import { useText } from '../ui/preferences.tsx';
 import { useRead } from '../ui/read.ts';
 import { type AdoptedItem, adoptedItems, stillOffered, withItem } from './items.ts';
@@ -91,7 +92,9 @@ function AdoptedRow({
             </Button>
           </span>
         ) : (
-          layer && <span className="bjd-origin">{say('origin.layer', { centre: pick(layer.centreTitle), n: layer.number })}</span>
+          layer && (
+            <span className="bjd-origin">{say('origin.layer', { centre: shortCentre(pick(layer.centreTitle)), n: layer.number })}</span>
+          )
         )}
       </td>
     </tr>
@@ -140,7 +143,7 @@ export function AdoptedItems({ body }: { readonly body: OverlayBody }) {
         <p>{say('adopt.none')}</p>
       ) : (
         <div className="bjd-scroll">
-          <table className="bjd-table">
+          <table className="bjd-table bjd-middle">
             <thead>
               <tr>
                 <th scope="col">{say('item')}</th>

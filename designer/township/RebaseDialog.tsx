@@ -30,9 +30,9 @@ function Conflicts({ conflicts }: Pick<Rebased, 'conflicts'>) {
             {conflicts.map(one => (
               <tr key={one.path.join('/')}>
                 <td>{pick(one.label)}</td>
-                <td className="bjd-value">{valueWords(one.base, lang, say)}</td>
-                <td className="bjd-value">{valueWords(one.theirs, lang, say)}</td>
-                <td className="bjd-value">{valueWords(one.ours, lang, say)}</td>
+                <td className="bjd-value">{valueWords(one.base, { lang, say }, one.path.at(-1))}</td>
+                <td className="bjd-value">{valueWords(one.theirs, { lang, say }, one.path.at(-1))}</td>
+                <td className="bjd-value">{valueWords(one.ours, { lang, say }, one.path.at(-1))}</td>
               </tr>
             ))}
           </tbody>
