@@ -10,9 +10,13 @@ import { CaseHead } from './CaseHead.tsx';
 import { CirculationsToRead } from './circulations/CirculationsToRead.tsx';
 import { Incidents } from './Incidents.tsx';
 import { type Say, useCaseText } from './messages/index.ts';
+import { CaseRating } from './rating/CaseRating.tsx';
+import { LinkedCases } from './links/LinkedCases.tsx';
+import { ToRegister } from './links/ToRegister.tsx';
 import { Startables } from './Startables.tsx';
 import { Owed } from '../supervise/case/Owed.tsx';
 import { SupervisionTab, supervisionCount } from '../supervise/case/SupervisionTab.tsx';
+import { SuperiorPanel } from './superior/SuperiorPanel.tsx';
 import { TakeBacks } from './TakeBacks.tsx';
 import { CirculationsTab } from './tabs/CirculationsTab.tsx';
 import { ClocksTab } from './tabs/ClocksTab.tsx';
@@ -101,12 +105,16 @@ function CaseBody({ view, first }: { readonly view: CaseView; readonly first: Ca
   return (
     <div className="bj-case" data-tab={tab}>
       <CaseHead view={view} hasPrimary={tasks.length === 0} />
+      <CaseRating view={view} />
       <BranchPanel view={view} />
+      <SuperiorPanel view={view} />
       <Incidents view={view} />
       <Owed caseId={view.caseId} supervision={view.supervision} cards={view.cards} />
       <CirculationsToRead view={view} />
       <TakeBacks view={view} />
       <Startables view={view} />
+      <ToRegister view={view} />
+      <LinkedCases links={view.links} />
       <div className="bj-case-body" data-working={isWorking || undefined}>
         <div className="bj-case-main">
           <Tabs

@@ -1,11 +1,13 @@
 import { Button } from 'antd';
 import type { Item } from '#server/contract/schemas.ts';
+import { useMe } from '../shared/api/index.ts';
 import { useText } from '../shared/messages/index.ts';
-import { formatMoney } from '../shared/time/index.ts';
+import { formatMoney, limitWords } from '../shared/time/index.ts';
 
 /** Limits, fee, law and conditions of the chosen item (事项要点). */
 export function ItemFacts({ item, onBack }: { readonly item: Item; readonly onBack: () => void }) {
   const { t, pick, lang } = useText();
+  const me = useMe();
   const basis = item.basis.map(({ law, article }) => `《${law.replace(/[《》]/g, '')}》${article}`).join('；');
   return (
     <section className="bj-panel bj-facts" aria-label={pick(item.title)}>
@@ -14,14 +16,17 @@ export function ItemFacts({ item, onBack }: { readonly item: Item; readonly onBa
         <span className="bj-soft">
           {pick(item.unitTitle)} · {pick(item.packTitle)}
         </span>
-        <Button size="small" onClick={onBack} style={{ marginLeft: 'auto' }}>
+        <a href={`/public/guides/${me.centre.id}/${item.id}`} target="_blank" rel="noreferrer" style={{ marginLeft: 'auto' }}>
+          {t('item.guide')} ↗
+        </a>
+        <Button size="small" onClick={onBack}>
           {t('intake.otherItem')}
         </Button>
       </div>
       <dl>
         <div>
           <dt>{t('item.promised')}</dt>
-          <dd>{t('item.days', { n: item.promisedLimit })}</dd>
+          <dd>{limitWords(item, lang)}</dd>
         </div>
         <div>
           <dt>{t('item.statutory')}</dt>

@@ -5,8 +5,9 @@ import { toString as drawQr } from 'qrcode';
 import { useEffect, useState } from 'react';
 import type { Item, Opened } from '#server/contract/schemas.ts';
 import { useMe } from '../shared/api/index.ts';
-import { useText } from '../shared/messages/index.ts';
-import { formatMomentLong } from '../shared/time/index.ts';
+import { publicAddress } from '../shared/public-address.ts';
+import { type Language, type Translate, useText } from '../shared/messages/index.ts';
+import { formatMomentLong, limitWords } from '../shared/time/index.ts';
 
 interface Props {
   readonly opened: Opened;
@@ -24,7 +25,7 @@ export function Receipt({ opened, item, applicantName, onNext }: Props) {
     [t('receipt.applicant'), applicantName],
     [t('receipt.unit'), pick(item.unitTitle)],
     [t('receipt.at'), formatMomentLong(opened.openedAt, lang)],
-    [t('receipt.limit'), t('receipt.limitText', { promised: item.promisedLimit, statutory: item.statutoryLimit })],
+    [t('receipt.limit'), limitText(item, t, lang)],
   ];
   return (
     <>
@@ -49,7 +50,7 @@ export function Receipt({ opened, item, applicantName, onNext }: Props) {
             ))}
           </dl>
           <figure>
-            <QrCode text={`${opened.number} ${opened.queryCode}`} />
+            <QrCode text={publicAddress(opened.queryCode)} />
             <figcaption>{t('receipt.qr')}</figcaption>
           </figure>
         </div>
@@ -71,6 +72,13 @@ export function Receipt({ opened, item, applicantName, onNext }: Props) {
       </div>
     </>
   );
+}
+
+/** The limit in one sentence (办理时限); what is settled on the spot or the same day says so. */
+function limitText(item: Item, t: Translate, lang: Language): string {
+  if (item.promise === undefined) return t('receipt.limitText', { promised: item.promisedLimit, statutory: item.statutoryLimit });
+  const promise = limitWords(item, lang);
+  return item.promise === 'register' ? promise : t('receipt.limitSoon', { promise, statutory: item.statutoryLimit });
 }
 
 /** A QR code drawn as SVG paths; shown as an image so that nothing of it runs. */

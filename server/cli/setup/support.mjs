@@ -91,6 +91,7 @@ const appSources = [
   'vite.config.ts',
   'workbench.html',
   'designer.html',
+  'public.html',
   'package-lock.json',
 ];
 

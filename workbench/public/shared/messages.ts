@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import type { Text } from '#engine/problem.ts';
 import { usePreferences } from '../../shared/messages/preferences.tsx';
+import { ratingWords } from '../../shared/rating-words.ts';
 
 /** Sentences of the public pages (公众页文字): plain words for people who come once. */
 const table = {
+  ...ratingWords,
   product: { zh: '公众服务', en: 'Public service' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
   demo: { zh: '演示数据库：数据均为虚构。', en: 'Demonstration database: all data are invented.' },
@@ -110,22 +112,8 @@ const table = {
     en: 'Rating is voluntary, once for each case. It is used to improve the service.',
   },
   ratingLegend: { zh: '您对本次服务满意吗？', en: 'How satisfied are you?' },
-  'level.5': { zh: '非常满意', en: 'Very satisfied' },
-  'level.4': { zh: '满意', en: 'Satisfied' },
-  'level.3': { zh: '基本满意', en: 'Fairly satisfied' },
-  'level.2': { zh: '不满意', en: 'Dissatisfied' },
-  'level.1': { zh: '非常不满意', en: 'Very dissatisfied' },
   tagsGood: { zh: '哪里做得好？（可多选，也可不选）', en: 'What was good? (optional)' },
   tagsBad: { zh: '哪里做得不好？（可多选，也可不选）', en: 'What was bad? (optional)' },
-  'tag.quick': { zh: '办得快', en: 'Quick' },
-  'tag.friendly': { zh: '态度好', en: 'Friendly' },
-  'tag.clear': { zh: '讲得清楚', en: 'Clearly explained' },
-  'tag.one-visit': { zh: '跑一次就办成', en: 'One visit was enough' },
-  'tag.slow': { zh: '办得慢', en: 'Slow' },
-  'tag.unfriendly': { zh: '态度差', en: 'Unfriendly' },
-  'tag.unclear': { zh: '讲不清楚', en: 'Badly explained' },
-  'tag.many-visits': { zh: '跑了很多次', en: 'Too many visits' },
-  'tag.extra-demands': { zh: '要指南以外的材料', en: 'Asked for more than the guide says' },
   comment: { zh: '想说的话（可不填，请不要写身份证号等个人信息）', en: 'Your words (optional; please leave out personal data)' },
   chooseLevel: { zh: '请先选择满意程度。', en: 'Please choose a level first.' },
   submitRating: { zh: '提交评价', en: 'Send rating' },
