@@ -1,3 +1,2 @@
 export { createApp } from '../app.ts';
-export { demoAccounts, seedDemo, seedEmpty } from '../demo/index.ts';
-export { openStore } from '../store/index.ts';
+export { demoAccounts, demoCentres, openReady } from '../demo/index.ts';

@@ -4,6 +4,7 @@ import { print, refuse } from '../output.ts';
 
 interface ServeOptions {
   readonly empty?: boolean;
+  readonly history?: boolean;
   readonly port: string;
   readonly host: string;
   readonly database?: string;
@@ -16,6 +17,8 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description('启动服务 / serve the product')
     .option('--empty', '不装载演示数据，打印一次性管理员链接 / no demo data; print a one-time link for the first administrator')
+    .option('--history', '新建演示库时生成五个月的办件历史（默认）/ a new demo database gets five months of cases (default)')
+    .option('--no-history', '新建演示库时不生成办件历史 / a new demo database without cases')
     .option('--port <n>', '端口 / port', process.env.PORT ?? '8420')
     .option('--host <address>', '监听地址 / address to listen on', process.env.HOST ?? '127.0.0.1')
     .option('--secure', '浏览器经 HTTPS 访问：会话只走 HTTPS / people come over HTTPS: sessions never leave it')
@@ -39,16 +42,20 @@ export function serveCommand(): Command {
 async function serve(options: ServeOptions, port: number): Promise<void> {
   const url = databaseUrl(options.database);
   if (prepareDatabase(url).isNew) print('正在创建数据库……\nCreating the database ...');
-  const { createApp, demoAccounts, openStore, seedDemo, seedEmpty } = await import('../serving.ts');
-  const store = await openStore({ url, demo: !options.empty });
-  const setup = store.demo ? await seedDemo(store) : await seedEmpty(store);
+  const { createApp, openReady } = await import('../serving.ts');
+  const { store, setup } = await openReady({
+    url,
+    demo: !options.empty,
+    history: options.history ?? process.env.NODE_ENV !== 'test',
+    onProgress: printProgress,
+    onRefused: printRefused,
+  });
   const { secure = false, trustProxy = false } = options;
   const app = await createApp({ store, distDir, secure, trustProxy });
   const address = await app.listen({ port, host: options.host });
   print(`\n办件已启动 Banjian is running: ${address}`);
   if (store.demo) {
-    print('\n演示账号（密码均为 Banjian-2026）/ demo accounts (password Banjian-2026):');
-    for (const one of demoAccounts) print(`  ${one.login.padEnd(10)} ${one.name}  ${one.description}`);
+    await printAccounts();
   } else if (setup.token) {
     print(
       `\n请在 24 小时内打开一次性链接，设置中心与首位管理员 / one-time link for the first administrator, valid for 24 h:\n  ${address}/setup#${setup.token}`,
@@ -61,4 +68,28 @@ async function serve(options: ServeOptions, port: number): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+/** A line each twenty cases; on a terminal one line that counts. */
+function printProgress(cases: number, of: number): void {
+  const isLast = cases === of;
+  if (process.stdout.isTTY)
+    process.stdout.write(`\r正在生成演示历史 / making the history of the demo: 办件 ${cases}/${of}${isLast ? '\n' : ''}`);
+  else if (cases % 20 === 0 || isLast) print(`正在生成演示历史 / making the history of the demo: 办件 ${cases}/${of}`);
+}
+
+function printRefused(cases: readonly string[]): void {
+  process.stderr.write(
+    `演示历史中有 ${cases.length} 件未能按计划办理。\nExpected every step of the demo's history to be taken, but ${cases.length} cases stopped early, the first: ${cases[0]}\n`,
+  );
+}
+
+async function printAccounts(): Promise<void> {
+  const { demoAccounts, demoCentres } = await import('../serving.ts');
+  print('\n演示账号（密码均为 Banjian-2026）/ demo accounts (password Banjian-2026):');
+  for (const { id, title } of demoCentres) {
+    print(`\n  ${title.zh} ${title.en}`);
+    for (const one of demoAccounts.filter(({ tenant }) => tenant === id))
+      print(`    ${one.login.padEnd(11)} ${one.name}  ${one.description}`);
+  }
 }

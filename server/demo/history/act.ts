@@ -28,10 +28,22 @@ export async function findPeople(store: Store): Promise<People> {
 }
 
 /** Registers the case of an action as the window would; answers with its id. */
-export async function register(store: Store, people: People, action: Action & { readonly registration: Registration }): Promise<string> {
+export async function register(
+  store: Store,
+  people: People,
+  action: Action & { readonly registration: Registration },
+  from?: string,
+): Promise<string> {
   const { item, applicant, answers, materials } = action.registration;
   const clerk = holderOf(people.of(action.tenant), 'window-staff');
-  const opened = await openCase(store, clerk, { id: action.id, item, applicant, answers, materials: [...materials] });
+  const opened = await openCase(store, clerk, {
+    id: action.id,
+    item,
+    applicant,
+    answers,
+    materials: [...materials],
+    ...(from === undefined ? {} : { from }),
+  });
   return opened.caseId;
 }
 

@@ -16,7 +16,8 @@ export interface Ready {
 
 /** The command a deed is in the case as it stands (动作成为指令), or why there is none. */
 export function commandOf(deed: Deed, state: CaseState, at: { readonly now: number; readonly accountOf: AccountOf }): Ready | string {
-  return 'element' in deed ? ofTask(deed, state, at) : ofCase(deed, state, at);
+  if ('element' in deed) return ofTask(deed, state, at);
+  return deed.do === 'take-up' ? 'a case is registered, not given a command' : ofCase(deed, state, at);
 }
 
 type TaskDeed = Extract<Deed, { readonly element: string }>;
@@ -56,7 +57,7 @@ function takeBack(state: CaseState, element: string): Ready | string {
   return task ? { body: { type: 'take-back-task', task } } : `nothing to take back at ${element}`;
 }
 
-type CaseDeed = Exclude<Deed, TaskDeed>;
+type CaseDeed = Exclude<Deed, TaskDeed | { readonly do: 'take-up' }>;
 
 function ofCase(deed: CaseDeed, state: CaseState, at: { readonly now: number; readonly accountOf: AccountOf }): Ready | string {
   switch (deed.do) {

@@ -116,7 +116,7 @@ class Maker {
   async #give(action: Action): Promise<string> {
     const { registration, step } = action;
     const { people } = this.#task;
-    if (registration) return register(this.#store, people, { ...action, registration });
+    if (registration) return register(this.#store, people, { ...action, registration }, this.#caseIds.get(registration.from ?? ''));
     const caseId = this.#caseIds.get(action.key)!;
     if (step) await take(this.#store, people, { ...action, step }, caseId);
     return caseId;

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { addDays, dateOf, type Millis, type PlainDate } from '#engine/calendar/index.ts';
 import type { Answers, Applicant, MaterialState } from '#engine/cases/state.ts';
 import { fillForm } from './answers.ts';
-import { inventParty } from './applicants.ts';
+import { inventParty, type Party } from './applicants.ts';
 import { cast, type Part } from './cast.ts';
 import { courses } from './courses/index.ts';
 import type { Step } from './courses/types.ts';
 import { later, withinHours, workingDays } from './moments.ts';
-import { createRandom } from './random.ts';
-import type { World } from './world.ts';
+import { createRandom, type Random } from './random.ts';
+import type { Offer, World } from './world.ts';
 
 /** What a history is made of: the moment it leads up to, and how many cases of 300 (tests take a slice). */
 export interface Span {
@@ -22,6 +22,8 @@ export interface Registration {
   readonly applicant: Applicant;
   readonly answers: Answers;
   readonly materials: readonly MaterialState[];
+  /** Key of the case it takes up (转办登记). */
+  readonly from?: string;
 }
 
 /** Something to be done at a moment (时间线上的一步): a registration, or a step of a case. `id` is the command's, so that nothing is done twice. */
@@ -47,7 +49,7 @@ export function planHistory(world: World, span: Span): Action[] {
     .flatMap(({ part, count, number }) =>
       Array.from({ length: count }, (_, index) => ({ part, key: `${number}.${index}`, day: dayOf(days, part, (index + 0.5) / count) })),
     )
-    .flatMap(planned => planCase(world, planned))
+    .flatMap(({ day, ...planned }) => planCase(world, { ...planned, at: withinHours(world.calendar, day, createRandom(planned.key)) }))
     .filter(({ at }) => at <= span.until)
     .sort((a, b) => a.at - b.at || a.key.localeCompare(b.key));
 }
@@ -56,8 +58,7 @@ export function planHistory(world: World, span: Span): Action[] {
 function partsOf(world: World, share: number): { part: Part; count: number; number: number }[] {
   let owed = 0;
   return cast.flatMap((part, number) => {
-    const hasItem = (world.offers.get(part.centre) ?? []).some(({ kind }) => kind === part.kind);
-    if (!hasItem || !courses[part.kind]?.[part.course]) return [];
+    if (offersOf(world, part).length === 0 || !courses[part.kind]?.[part.course]) return [];
     owed += part.cases * share;
     const count = Math.floor(owed);
     owed -= count;
@@ -72,39 +73,67 @@ function dayOf(days: readonly PlainDate[], { lately }: Part, share: number): Pla
   return days[Math.max(0, Math.round(from + (to - from) * share))]!;
 }
 
+/** A case to plan: which course, and when it is registered; `from`: the case it takes up, with the same applicant. */
 interface Planned {
   readonly part: Part;
   readonly key: string;
-  readonly day: PlainDate;
+  readonly at: Millis;
+  readonly from?: { readonly key: string; readonly party: Party };
 }
 
-function planCase({ offers, calendar }: World, { part, key, day }: Planned): Action[] {
+/** The timeline of one case, and of the case that takes it up. */
+function planCase(world: World, { part, key, at: first, from }: Planned): Action[] {
   const random = createRandom(`${part.centre} ${part.kind} ${part.course} ${key}`);
-  const offer = random.pick(offers.get(part.centre)!.filter(({ kind }) => kind === part.kind));
-  const { item } = offer;
-  const party = inventParty(random, random.chance(part.kind === 'promised' ? 25 : 70) ? 'person' : 'organisation');
-  const steps = courses[part.kind]![part.course]!({ item, party, random });
-  const answers = fillForm(offer.schema, { party, today: day, random });
-  const isIncomplete = steps[0]?.deed.do === 'complete' && steps[0].deed.answers.result === 'incomplete';
+  const offer = random.pick(offersOf(world, part));
+  const party = from?.party ?? inventParty(random, applicantKind(part.kind, random));
+  const steps = courses[part.kind]![part.course]!({ item: offer.item, party, random });
+  const planned: Action[] = [];
+  let at = first;
+  const add = (what: Pick<Action, 'registration' | 'step'>): void => {
+    planned.push({ at, id: commandId(`${part.centre} ${key} ${planned.length}`, at), tenant: part.centre, key, ...what });
+  };
+  add({ registration: registrationOf(offer, { party, random, today: dateOf(at), first: steps[0], ...(from ? { from: from.key } : {}) }) });
+  for (const step of steps.slice(0, part.steps ?? steps.length)) {
+    at = later(world.calendar, at, { days: step.days, random });
+    if (step.deed.do !== 'take-up') add({ step });
+    else {
+      const course = step.deed.kind === 'promised' ? 'straight' : 'onTheSpot';
+      const next: Part = { centre: part.centre, kind: step.deed.kind, course, cases: 1 };
+      if (offersOf(world, next).length > 0) planned.push(...planCase(world, { part: next, key: `${key}+`, at, from: { key, party } }));
+    }
+  }
+  return planned;
+}
+
+function offersOf({ offers }: World, { centre, kind }: Pick<Part, 'centre' | 'kind'>): Offer[] {
+  return (offers.get(centre) ?? []).filter(offer => offer.kind === kind);
+}
+
+/** Firms apply for licences and projects, people for the rest. */
+function applicantKind(kind: Part['kind'], random: Random): Applicant['kind'] {
+  const firms = { promised: 80, joint: 100, escalated: 100 }[kind as string] ?? 0;
+  return random.chance(firms) ? 'organisation' : 'person';
+}
+
+interface Coming {
+  readonly party: Party;
+  readonly random: Random;
+  readonly today: PlainDate;
+  readonly first: Step | undefined;
+  readonly from?: string;
+}
+
+/** What the applicant brings: a form filled in, and the materials; one is missing where the first look finds it so. */
+function registrationOf({ item, schema }: Offer, { party, random, today, first, from }: Coming): Registration {
+  const isIncomplete = first?.deed.do === 'complete' && first.deed.answers.result === 'incomplete';
   const materials = item.materials
     .filter(({ required }) => required)
     .map(({ id, copies, form }, index) =>
       isIncomplete && index === 0 ? { id, received: false, copies: 0, form } : { id, received: true, copies, form },
     );
-  let at = withinHours(calendar, day, random);
-  const action = (n: number, what: Pick<Action, 'registration' | 'step'>): Action => ({
-    at,
-    id: commandId(`${part.centre} ${key} ${n}`, at),
-    tenant: part.centre,
-    key,
-    ...what,
-  });
-  const actions = [action(0, { registration: { item: item.id, applicant: party.applicant, answers, materials } })];
-  for (const [index, step] of steps.slice(0, part.steps ?? steps.length).entries()) {
-    at = later(calendar, at, { days: step.days, random });
-    actions.push(action(index + 1, { step }));
-  }
-  return actions;
+  const partner = inventParty(random, 'person');
+  const answers = fillForm(schema, { party, partner, today, random });
+  return { item: item.id, applicant: party.applicant, answers, materials, ...(from === undefined ? {} : { from }) };
 }
 
 /** A command id (uuid v7) that follows from what is done and when. */

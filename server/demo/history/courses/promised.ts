@@ -1,5 +1,7 @@
 import type { Answers } from '#engine/cases/state.ts';
-import { by, complete, contest, rating, say, today } from './steps.ts';
+import { deliver } from './deliver.ts';
+import { by, complete, contest, rating, say } from './steps.ts';
+import { notice, recheck, supplied } from './supplements.ts';
 import type { Course, Scene, Step } from './types.ts';
 
 /** Within the limits of the item: how long the handler takes, in working days after acceptance. */
@@ -23,22 +25,9 @@ function grant({ random }: Scene, days = 0): Step {
   return complete('approve', { result: 'grant', opinion: say(random, '准予许可。', '同意。', '准予办理。') }, days);
 }
 
-/** Hands the result over and lets the applicant rate. */
-function deliver(scene: Scene, lowest?: 1 | 2 | 3): readonly Step[] {
-  const { party, random } = scene;
-  const method = random.pick(['pickup', 'pickup', 'pickup', 'post', 'electronic', 'visit']);
-  return [
-    {
-      days: random.between(0, 2),
-      deed: { do: 'complete', element: 'deliver', answers: { recipient: party.person, method, deliveredOn: today } },
-    },
-    ...rating(scene, lowest),
-  ];
-}
-
 /** The review and approval that follow, and the hand-over. */
 function finish(scene: Scene, lowest?: 1 | 2 | 3): readonly Step[] {
-  return [review(scene), grant(scene, scene.random.between(0, 1)), ...deliver(scene, lowest)];
+  return [review(scene), grant(scene, scene.random.between(0, 1)), ...deliver(scene, lowest ? { lowest } : {})];
 }
 
 /** Done within the promise. */
@@ -58,7 +47,7 @@ const lateInReview: Course = scene => [
   handle(scene, inTime(scene)),
   review(scene, scene.item.promisedLimit + 2),
   grant(scene),
-  ...deliver(scene, 3),
+  ...deliver(scene, { lowest: 3 }),
 ];
 
 /** Over the limit, with an explanation and a plan (超期说明), and a talk of the supervision office (督办). */
@@ -78,55 +67,33 @@ const explanation = {
   plan: '已指定专人接办，两个工作日内完成核查并提交审核。',
 } as const;
 
-const noticeOf = ({ item, random }: Scene, cause = 'applicantIncomplete'): Answers => ({
-  materials: [
-    {
-      name: item.materials.find(({ required }) => required)?.title.zh ?? '申请材料',
-      requirement: say(
-        random,
-        '缺签字盖章，请补签后重新提交。',
-        '复印件不清晰，请重新复印并出示原件。',
-        '租赁期限未覆盖经营期限，请补交续租合同。',
-      ),
-    },
-  ],
-  cause,
-  contact: '窗口 0737-4420000',
-});
-
 const incomplete = (): Step => complete('check', { result: 'incomplete' });
-const supplied = (days: number): Step => by('window-staff', { do: 'supplement', note: '申请人已补交' }, days);
 
 /** One supplement, then granted. */
 const supplementOnce: Course = scene => [
   incomplete(),
-  complete('notice', noticeOf(scene)),
+  notice(scene),
   supplied(scene.random.between(1, 6)),
-  complete('recheck', { result: 'complete' }),
+  recheck(true),
   handle(scene, inTime(scene)),
   ...finish(scene),
 ];
 
 /** Still incomplete after the supplement. Where only one is allowed the application is declined, else there is another notice. */
-const supplementInVain: Course = scene => [
-  incomplete(),
-  complete('notice', noticeOf(scene)),
-  supplied(3),
-  complete('recheck', { result: 'incomplete', note: '仍缺租赁合同原件。' }),
-];
+const supplementInVain: Course = scene => [incomplete(), notice(scene), supplied(3), recheck(false)];
 
 /** Several supplements, one because an earlier notice left something out. For centres that allow it. */
 const supplementTwice: Course = scene => [
   ...supplementInVain(scene),
-  complete('notice', noticeOf(scene, 'staffOmission')),
+  notice(scene, 'staffOmission'),
   supplied(2),
-  complete('recheck', { result: 'complete' }),
+  recheck(true),
   handle(scene, inTime(scene)),
   ...finish(scene, 3),
 ];
 
 /** The applicant never comes back. */
-const neverSupplied: Course = scene => [incomplete(), complete('notice', noticeOf(scene))];
+const neverSupplied: Course = scene => [incomplete(), notice(scene)];
 
 /** A lawful procedure stops the clock (特别程序). */
 const special =

@@ -19,6 +19,8 @@ export type Deed =
   | { readonly do: 'pause'; readonly procedure: string; readonly days: number; readonly reason: string }
   | { readonly do: 'resume'; readonly procedure: string }
   | { readonly do: 'message'; readonly name: string; readonly payload: Answers }
+  /** Registers a new case of a kind that takes this one up (转办登记). */
+  | { readonly do: 'take-up'; readonly kind: 'promised' | 'instant' }
   | { readonly do: 'comment' | 'urge'; readonly text: string }
   | { readonly do: 'withdraw' | 'suspend'; readonly reason: string }
   | { readonly do: 'resume-case' }
