@@ -42,7 +42,7 @@ const intake = createRoute({
   getParentRoute: () => frame,
   path: '/intake',
   component: lazyRouteComponent(() => import('./intake/IntakePage.tsx'), 'IntakePage'),
-  validateSearch: (search: Record<string, unknown>): { item?: string } => (text(search.item) ? { item: text(search.item)! } : {}),
+  validateSearch: (search: Record<string, unknown>): { item?: string; from?: string } => pickTexts(search, ['item', 'from']),
 });
 const inbox = createRoute({
   getParentRoute: () => frame,

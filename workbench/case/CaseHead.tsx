@@ -1,7 +1,7 @@
 import { Typography } from 'antd';
 import type { CaseView, Clock } from '#server/contract/schemas.ts';
 import { hasMessage, translate } from '../shared/messages/index.ts';
-import { CardBadge, formatDay, formatMoment, StatusTag, TimeChip } from '../shared/time/index.ts';
+import { CardBadge, formatDay, formatMoment, limitWords, StatusTag, TimeChip } from '../shared/time/index.ts';
 import { isWaited } from './acts/acts.ts';
 import { CaseActs } from './acts/CaseActs.tsx';
 import { overOf, usedOf } from './clocks/cells.ts';
@@ -13,7 +13,8 @@ function TimeBar({ clock, now }: { readonly clock: Clock; readonly now: number }
   const { say, pick, lang } = useCaseText();
   const { used, length, percent } = usedOf(clock, now);
   const isOver = clock.time.state === 'running' && (clock.time.days ?? 0) < 0;
-  const words = say('barWords', { title: pick(clock.title), used, length });
+  const title = pick(clock.title);
+  const words = length === 0 ? say('barSameDay', { title, day: formatDay(clock.dueOn, lang) }) : say('barWords', { title, used, length });
   return (
     <div className="bj-time-bar">
       <span>{say(clock.rule === 'promised' ? 'promised' : 'statutory')}</span>
@@ -64,7 +65,12 @@ function Times({ view }: { readonly view: CaseView }) {
 function Holders({ view }: { readonly view: CaseView }) {
   const { say } = useCaseText();
   if (view.phase === 'closed') return <span>{view.closedAt === null ? '' : say('closedOn', { at: formatMoment(view.closedAt) })}</span>;
-  const tasks = view.tasks.map(task => `${task.name} · ${task.holder?.name ?? (task.people.join('、') || say('unclaimed'))}`);
+  const branches = new Set(view.branches.flatMap(({ task }) => task ?? []));
+  const others = view.tasks.filter(({ task }) => !branches.has(task));
+  const tasks = [
+    ...(branches.size > 0 ? [say('branches.open', { n: branches.size })] : []),
+    ...others.map(task => `${task.name} · ${task.holder?.name ?? (task.people.join('、') || say('unclaimed'))}`),
+  ];
   const named = view.awaits.filter(({ name }) => isWaited(name));
   const waits = named.map(({ name }) => say('waitsFor', { what: sayOr(say, `message.${name}`, 'message.other') }));
   return <span>{[...tasks, ...waits].join('，') || say('nobody')}</span>;
@@ -88,6 +94,7 @@ export function CaseHead({ view, hasPrimary }: { readonly view: CaseView; readon
             {view.number}
           </Typography.Text>
           <span>{hasMessage(type) ? translate(lang, type) : pick(view.packTitle)}</span>
+          {view.item.promise && <span>{limitWords(view.item, lang)}</span>}
           <span>{view.applicant.name}</span>
           <span className="bj-soft">
             {say('queryCode')} {view.queryCode}

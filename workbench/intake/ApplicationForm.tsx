@@ -9,14 +9,17 @@ import { useText } from '../shared/messages/index.ts';
 import { ProblemAlert } from '../shared/states/index.ts';
 import { formatMoment } from '../shared/time/index.ts';
 import { applicantSchemas, applicantUi } from './applicant-form.ts';
-import { type Applicant, type Application, applicationFrom, emptyApplication, isStarted } from './application.ts';
+import { type Applicant, type Application, applicationFrom, draftKey, emptyApplication, isStarted, type TakenUp } from './application.ts';
 import { ItemFacts } from './ItemFacts.tsx';
 import { Materials } from './Materials.tsx';
 
 interface Props {
   readonly item: Item;
   readonly form: Form;
+  /** Kind of the pack. */
+  readonly kind: string;
   readonly kept: AnswerOf<'getDraft'> | null;
+  readonly from?: TakenUp;
   readonly onBack: () => void;
   readonly onRegistered: (opened: Opened, applicantName: string) => void;
 }
@@ -28,23 +31,22 @@ const errorsUnder = (errors: readonly FieldError[], part: string): FieldError[] 
     .map(error => ({ ...error, pointer: error.pointer.slice(part.length + 1) }));
 
 /** The server's draft, or what was typed on this page where that is newer. */
-const useKept = (item: Item, stored: Props['kept']) =>
-  useMemo(
-    () => ({ at: stored?.at ?? null, answers: newestDraft(`item:${item.id}`, stored?.answers ?? {}, stored?.at ?? null) }),
-    [item.id, stored],
-  );
+const useKept = (key: string, stored: Props['kept']) =>
+  useMemo(() => ({ at: stored?.at ?? null, answers: newestDraft(key, stored?.answers ?? {}, stored?.at ?? null) }), [key, stored]);
 
 /** Second step (填申请): applicant, generated form and material check list side by side. */
-export function ApplicationForm({ item, form, kept: stored, onBack, onRegistered }: Props) {
-  const kept = useKept(item, stored);
+export function ApplicationForm({ item, form, kind, kept: stored, from, onBack, onRegistered }: Props) {
+  const key = draftKey(item.id, from?.caseId);
+  const kept = useKept(key, stored);
   const { t, lang } = useText();
-  const [application, setApplication] = useState(() => applicationFrom(item, kept));
+  const [application, setApplication] = useState(() => applicationFrom(item, kept, from));
   const [wasKept, setWasKept] = useState(() => kept?.at != null && isStarted(applicationFrom(item, kept)));
   const [problem, setProblem] = useState<ProblemDetails | null>(null);
-  const draft = useDraft(`item:${item.id}`);
+  const draft = useDraft(key);
   const top = useRef<HTMLFormElement>(null);
   const applicant = useMemo(() => withoutEmpty(application.applicant), [application.applicant]);
-  const applicantForm = useFormErrors(applicantSchemas[application.applicant.kind], applicant);
+  const applicantSchema = applicantSchemas(kind)[application.applicant.kind];
+  const applicantForm = useFormErrors(applicantSchema, applicant);
   const answersForm = useFormErrors(form.schema, application.answers);
   const open = useCommand('openCase');
   const change = (part: Partial<Application>) => {
@@ -53,7 +55,7 @@ export function ApplicationForm({ item, form, kept: stored, onBack, onRegistered
     draft.save(next as unknown as Record<string, unknown>);
   };
   const startAnew = () => {
-    setApplication(emptyApplication(item));
+    setApplication(emptyApplication(item, from));
     setWasKept(false);
     draft.clear();
   };
@@ -70,7 +72,8 @@ export function ApplicationForm({ item, form, kept: stored, onBack, onRegistered
     if (inApplicant[0]) return focusField('applicant', inApplicant[0].pointer);
     if (inAnswers[0]) return focusField('answers', inAnswers[0].pointer);
     setProblem(null);
-    const body = { item: item.id, applicant: application.applicant, answers: application.answers, materials: [...application.materials] };
+    const { applicant: who, answers, materials } = application;
+    const body = { item: item.id, applicant: who, answers, materials: [...materials], ...(from && { from: from.caseId }) };
     open.mutate(
       { body },
       {
@@ -100,7 +103,7 @@ export function ApplicationForm({ item, form, kept: stored, onBack, onRegistered
             <h2 id="bj-applicant">{t('intake.applicant')}</h2>
             <ErrorList errors={applicantForm.errors} prefix="applicant" lang={lang} />
             <GeneratedForm
-              schema={applicantSchemas[application.applicant.kind]}
+              schema={applicantSchema}
               ui={applicantUi}
               answers={applicant}
               onChange={next => change({ applicant: applicantOf(next) })}

@@ -6,9 +6,11 @@ import { isPermitted, useMe, useRead } from '../shared/api/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { Answered, NoRight } from '../shared/states/index.ts';
 import { ApplicationForm } from './ApplicationForm.tsx';
+import { draftKey, takenUp } from './application.ts';
 import './intake.css';
 import { ItemSearch } from './ItemSearch.tsx';
 import { Receipt } from './Receipt.tsx';
+import { TakenUpNote } from './TakenUpNote.tsx';
 
 const route = getRouteApi('/frame/intake');
 interface Registered {
@@ -21,13 +23,17 @@ interface Registered {
 export function IntakePage() {
   const { t } = useText();
   const me = useMe();
-  const { item } = route.useSearch();
+  const { item, from } = route.useSearch();
   const navigate = useNavigate();
   const [registered, setRegistered] = useState<Registered | null>(null);
   if (!isPermitted(me, 'case.open')) return <NoRight />;
   const choose = (id: string | undefined) => {
     setRegistered(null);
-    void navigate({ to: '/intake', search: id ? { item: id } : {} });
+    void navigate({ to: '/intake', search: { ...(id && { item: id }), ...(from && { from }) } });
+  };
+  const next = () => {
+    setRegistered(null);
+    void navigate({ to: '/intake', search: {} });
   };
   const step = registered ? 2 : item ? 1 : 0;
   return (
@@ -42,10 +48,11 @@ export function IntakePage() {
           items={[{ title: t('intake.stepItem') }, { title: t('intake.stepForm') }, { title: t('intake.stepReceipt') }]}
         />
       </div>
+      {from && <TakenUpNote caseId={from} />}
       {registered ? (
-        <Receipt {...registered} onNext={() => choose(undefined)} />
+        <Receipt {...registered} onNext={next} />
       ) : item ? (
-        <Chosen key={item} itemId={item} onBack={() => choose(undefined)} onRegistered={setRegistered} />
+        <Chosen key={`${item} ${from}`} itemId={item} from={from} onBack={() => choose(undefined)} onRegistered={setRegistered} />
       ) : (
         <ItemSearch onChoose={choose} />
       )}
@@ -53,25 +60,29 @@ export function IntakePage() {
   );
 }
 
-function Chosen({
-  itemId,
-  onBack,
-  onRegistered,
-}: {
+interface ChosenProps {
   readonly itemId: string;
+  /** The case that is taken up. */
+  readonly from: string | undefined;
   readonly onBack: () => void;
   readonly onRegistered: (registered: Registered) => void;
-}) {
+}
+
+function Chosen({ itemId, from, onBack, onRegistered }: ChosenProps) {
   const item = useRead('getItem', { params: { itemId } });
-  const draft = useRead('getDraft', { params: { key: `item:${itemId}` } }, { fresh: true });
+  const draft = useRead('getDraft', { params: { key: draftKey(itemId, from) } }, { fresh: true });
+  const origin = useRead('getCase', { params: { caseId: from ?? '' } }, { enabled: from !== undefined });
+  const isReady = !draft.isPending && (from === undefined || !origin.isPending);
   return (
     <Answered read={item} rows={10}>
-      {({ item: service, form }) =>
-        draft.isPending ? null : (
+      {({ item: service, kind, form }) =>
+        isReady && (
           <ApplicationForm
             item={service}
             form={form}
+            kind={kind}
             kept={draft.data ?? null}
+            {...(origin.data && { from: takenUp(origin.data) })}
             onBack={onBack}
             onRegistered={(opened, applicantName) => onRegistered({ opened, item: service, applicantName })}
           />

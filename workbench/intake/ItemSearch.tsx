@@ -5,7 +5,7 @@ import type { AnswerOf } from '#server/contract/routes.ts';
 import { useRead } from '../shared/api/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { Answered, Empty } from '../shared/states/index.ts';
-import { formatMoney } from '../shared/time/index.ts';
+import { formatMoney, limitWords } from '../shared/time/index.ts';
 
 type ItemRow = AnswerOf<'listItems'>['rows'][number];
 
@@ -71,7 +71,7 @@ function ItemCard({ item, onChoose }: { readonly item: ItemRow; readonly onChoos
       </span>
       <span className="bj-item-facts">
         <span>
-          {t('item.promised')} <b>{t('item.days', { n: item.promisedLimit })}</b>
+          {t('item.promised')} <b>{limitWords(item, lang)}</b>
         </span>
         <span>
           {t('item.statutory')} <b>{t('item.days', { n: item.statutoryLimit })}</b>

@@ -13,9 +13,9 @@ const forms = {
   },
 } as const;
 
-const schemaOf = (kind: Applicant['kind']) => ({
+const schemaOf = (kind: Applicant['kind'], required: readonly string[]) => ({
   type: 'object',
-  required: ['kind', 'name', 'idNumber', 'phone'],
+  required: ['kind', 'name', ...required],
   properties: {
     kind: field(
       { zh: '申请人类型', en: 'Kind of applicant' },
@@ -31,9 +31,15 @@ const schemaOf = (kind: Applicant['kind']) => ({
   },
 });
 
-/** Forms for the two kinds of applicant (申请人信息), generated as every other form. */
-export const applicantSchemas: Record<Applicant['kind'], Record<string, unknown>> = {
-  person: schemaOf('person'),
-  organisation: schemaOf('organisation'),
-};
+type Schemas = Readonly<Record<Applicant['kind'], Record<string, unknown>>>;
+const schemasOf = (required: readonly string[]): Schemas => ({
+  person: schemaOf('person', required),
+  organisation: schemaOf('organisation', required),
+});
+const whole = schemasOf(['idNumber', 'phone']);
+/** Somebody on the telephone may give no more than a name. */
+const nameOnly = schemasOf([]);
+
+/** Forms for the two kinds of applicant (申请人信息), generated as every other form. A first contact (首问) may know a name alone. */
+export const applicantSchemas = (packKind: string): Schemas => (packKind === 'first-contact' ? nameOnly : whole);
 export const applicantUi = { 'ui:order': ['kind', 'name', 'idNumber', 'phone'], kind: { 'ui:widget': 'radio' } };

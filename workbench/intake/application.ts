@@ -1,5 +1,5 @@
 import type { AnswerOf, BodyOf } from '#server/contract/routes.ts';
-import type { Item } from '#server/contract/schemas.ts';
+import type { CaseView, Item } from '#server/contract/schemas.ts';
 
 type OpenCase = BodyOf<'openCase'>;
 /** Who applies (申请人). */
@@ -14,16 +14,30 @@ export interface Application {
   readonly materials: readonly MaterialState[];
 }
 
-/** Nothing filled in, nothing ticked. */
-export const emptyApplication = (item: Item): Application => ({
-  applicant: { kind: 'organisation', name: '', idNumber: '', phone: '' },
+/** The case a registration takes up (承接办件), with its applicant where the window may see him. */
+export interface TakenUp {
+  readonly caseId: string;
+  readonly applicant: Applicant | null;
+}
+
+/** What a registration takes from the case before it; of a masked case (已脱敏) no applicant. */
+export const takenUp = ({ caseId, applicant, masked }: Pick<CaseView, 'caseId' | 'applicant' | 'masked'>): TakenUp => ({
+  caseId,
+  applicant: masked ? null : applicant,
+});
+
+const nobody: Applicant = { kind: 'organisation', name: '', idNumber: '', phone: '' };
+
+/** Nothing ticked, nothing filled in but the applicant of the case that is taken up. */
+export const emptyApplication = (item: Item, from?: TakenUp): Application => ({
+  applicant: { ...nobody, ...(from?.applicant ?? {}) },
   answers: {},
   materials: item.materials.map(material => ({ id: material.id, received: false, copies: material.copies, form: material.form })),
 });
 
 /** The application kept as a draft, laid over the item's present material list. */
-export function applicationFrom(item: Item, draft: AnswerOf<'getDraft'> | null): Application {
-  const empty = emptyApplication(item);
+export function applicationFrom(item: Item, draft: AnswerOf<'getDraft'> | null, from?: TakenUp): Application {
+  const empty = emptyApplication(item, from);
   const kept = (draft?.answers ?? {}) as Partial<Application>;
   return {
     applicant: { ...empty.applicant, ...kept.applicant },
@@ -37,3 +51,6 @@ export const isStarted = (application: Application): boolean =>
   Object.keys(application.answers).length > 0 ||
   application.materials.some(material => material.received) ||
   [application.applicant.name, application.applicant.idNumber, application.applicant.phone].some(text => text !== '');
+
+/** Key of the draft of an item (草稿键); a case that takes another up has one of its own. */
+export const draftKey = (item: string, from: string | undefined): string => (from === undefined ? `item:${item}` : `item:${item}:${from}`);

@@ -29,6 +29,12 @@ describe('actsOf', () => {
     expect(offered.map(({ message, title }) => [message, title])).toEqual([['fee-paid', '登记结果']]);
   });
 
+  it('should keep the registration elsewhere in the menu, since the page leads to intake', () => {
+    const offered = acts({ verbs: ['deliver-message'], awaits: [waitFor('case-registered')] });
+    expect(offered.map(({ title, isMain }) => [title, isMain])).toEqual([['已另行登记', false]]);
+    expect(isWaited('case-registered')).toBe(true);
+  });
+
   it('should offer nothing to who may do nothing', () => {
     expect(acts({ awaits: [waitFor('supplement-received')] })).toEqual([]);
   });

@@ -34,6 +34,8 @@ const order = [
   'withdraw-application',
 ] as const;
 const main: readonly string[] = ['submit-supplement', 'deliver-message', 'resume-clock', 'resume-case'];
+/** Messages that stay in the menu: the page offers the better way to them. */
+const byHand: readonly string[] = ['case-registered'];
 /** Drawn messages that have a command of their own, or that the machine gives itself. */
 const withCommand: readonly string[] = [
   'supplement-received',
@@ -65,7 +67,9 @@ type Words = readonly Pick<CaseAct, 'key' | 'title' | 'message' | 'procedure'>[]
 export function actsOf(view: View, saying: ActSaying): readonly CaseAct[] {
   return order
     .filter(verb => view.verbs.includes(verb))
-    .flatMap(verb => wordsOf(verb, view, saying).map(words => ({ verb, isMain: main.includes(verb), ...words })));
+    .flatMap(verb =>
+      wordsOf(verb, view, saying).map(words => ({ verb, isMain: main.includes(verb) && !byHand.includes(words.message ?? ''), ...words })),
+    );
 }
 
 /** What a verb is called; a verb that is about several things is offered for each. */

@@ -8,9 +8,9 @@ import { CardBadge, formatDay, formatMoment, ProvisionalMark } from '../../share
 import { type CaseKey, type Say, useCaseText } from '../messages/index.ts';
 import type { Recomputed } from './recomputed.ts';
 
-/** `10 个工作日`. */
+/** `10 个工作日`; a limit of no days is over when the hall closes (当日下班前). */
 export const lengthWords = (clock: Pick<Clock, 'unit' | 'length'>, say: Say): string =>
-  say(`unit.${clock.unit}` as CaseKey, { n: clock.length });
+  say(clock.length === 0 ? 'unit.same-day' : (`unit.${clock.unit}` as CaseKey), { n: clock.length });
 
 type Pause = Clock['pauses'][number];
 

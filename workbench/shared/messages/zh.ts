@@ -159,7 +159,7 @@ export const zh = {
   'type.instant': '即办件',
   'type.promised': '承诺件',
   'type.joint': '联办件',
-  'type.escalated': '上报件',
+  'type.escalated': '报批件',
   'type.reply': '答复件',
   'type.first-contact': '首问',
   'column.time': '时限',
