@@ -17,7 +17,7 @@ export function Breakdown({ section, period }: { readonly section: Section; read
   const { title } = section;
   const table = <SectionTable section={section} />;
   return (
-    <section className="bj-panel bj-stat-section" aria-labelledby={id}>
+    <section className="bj-panel bj-stat-section" data-section={section.id} aria-labelledby={id}>
       <header>
         <h2 id={id}>{title}</h2>
         <Segmented

@@ -10,7 +10,15 @@ export function Sparkline({ values, label }: { readonly values: readonly (number
   const y = (value: number): number => height - 3 - (value / most) * (height - 6);
   const points = known.map(({ at, value }) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`);
   return (
-    <svg className="bj-spark" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
+    <svg
+      className="bj-spark"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={label}
+      preserveAspectRatio="xMinYMid"
+    >
       <line x1="3" x2={width - 3} y1={height - 3} y2={height - 3} />
       <polyline points={points.join(' ')} />
       <circle cx={x(last.at)} cy={y(last.value)} r="2.5" />

@@ -76,10 +76,10 @@ function Answer({ answer }: { readonly answer: Statistics }) {
             {sections.map(section => (
               <Breakdown key={section.id} section={section} period={`${answer.from}至${answer.to}`} />
             ))}
+            <Definitions />
           </div>
         </>
       )}
-      <Definitions />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Statistics } from '#server/contract/statistics.ts';
 import type { StatisticsKey } from './messages.ts';
-import { percent } from './sections.ts';
+import { momentsOf, percent } from './sections.ts';
 import type { Words } from './useStatisticsText.ts';
 
 /** A number card (数字卡片). */
@@ -17,8 +17,9 @@ export interface NumberCard {
 }
 
 /** The number cards of an answer (主要数字). */
-export function numbersOf({ totals, byDay, byMonth }: Statistics, { t }: Words): NumberCard[] {
-  const moments = byDay.length > 0 ? byDay : byMonth;
+export function numbersOf(answer: Statistics, { t }: Words): NumberCard[] {
+  const { totals } = answer;
+  const moments = momentsOf(answer).rows;
   const plain = (id: 'opened' | 'closed' | 'open' | 'overdue' | 'refused', more: Partial<NumberCard> = {}): NumberCard => ({
     ...{ id, name: t(`number.${id}`), value: String(totals[id]), unit: t('unit') },
     ...more,

@@ -1,4 +1,5 @@
 import type { Statistics } from '#server/contract/statistics.ts';
+import { toDay } from '../shared/time/format.ts';
 import type { StatisticsKey } from './messages.ts';
 import type { Words } from './useStatisticsText.ts';
 
@@ -131,10 +132,9 @@ export function sectionsOf(answer: Statistics, words: Words): Section[] {
     overTime(answer, words),
     byStage(answer, words),
     cardsOverTime(answer, words),
-    ...(isWide ? [byCentre(answer, words)] : []),
+    ...(isWide ? [byCentre(answer, words), byWindow(answer, words, isWide)] : [byWindow(answer, words, isWide), byRating(answer, words)]),
     byUnit(answer, words, isWide),
-    byWindow(answer, words, isWide),
-    byRating(answer, words),
+    ...(isWide ? [byRating(answer, words)] : []),
   ];
 }
 
@@ -162,42 +162,51 @@ function wordOf({ t }: Words, list: 'type' | 'stage', value: string, other: Stat
   return known.includes(value) ? t(`${list}.${value}` as StatisticsKey) : t(other);
 }
 
-/** Days of a short period, months of a long one. */
-function moments({ byDay, byMonth }: Statistics) {
+/** What happened by day in a short period, by month in a long one; what has not come yet is left out. */
+export function momentsOf({ byDay, byMonth, until }: Statistics) {
+  const today = toDay(until - 1);
   return byDay.length > 0 && byMonth.length < 3
-    ? { isDaily: true, rows: byDay.map(row => ({ words: [row.day], numbers: row })) }
-    : { isDaily: false, rows: byMonth.map(row => ({ words: [row.month], numbers: row })) };
+    ? { isDaily: true, rows: byDay.filter(({ day }) => day <= today).map(row => ({ ...row, moment: row.day })) }
+    : { isDaily: false, rows: byMonth.filter(({ month }) => month <= today.slice(0, 7)).map(row => ({ ...row, moment: row.month })) };
 }
 
-/** `11-05` of a day, `2026-11` of a month: short enough for an axis. */
-const shortMoment = ([moment = '']: readonly string[]): string => (moment.length === 10 ? moment.slice(5) : moment);
+/** `11-05` of a day; `7月` of a month where all are of one year, else `2026-07`: short enough for an axis. */
+function shortMoment(rows: readonly { readonly moment: string }[], lang: Words['lang']): (words: readonly string[]) => string {
+  const isOneYear = new Set(rows.map(({ moment }) => moment.slice(0, 4))).size === 1;
+  return ([moment = '']) => {
+    if (moment.length === 10) return moment.slice(5);
+    if (!isOneYear) return moment;
+    return lang === 'zh' ? `${Number(moment.slice(5))}月` : moment.slice(5);
+  };
+}
 
 function overTime(answer: Statistics, words: Words): Section {
-  const { isDaily, rows } = moments(answer);
+  const { isDaily, rows } = momentsOf(answer);
   return sectionOf(words, {
     id: 'time',
+    note: words.t('section.timeNote'),
     title: isDaily ? 'section.day' : 'section.month',
     words: [isDaily ? 'column.day' : 'column.month'],
     columns: flow,
-    rows,
+    rows: rows.map(row => ({ words: [row.moment], numbers: row })),
     kind: rows.length >= linesFrom ? 'lines' : 'bars',
     series: [...inAndOut, { measure: 'onTime', mark: 'onTime' }],
-    label: shortMoment,
+    label: shortMoment(rows, words.lang),
   });
 }
 
 function cardsOverTime(answer: Statistics, words: Words): Section {
-  const { isDaily, rows } = moments(answer);
+  const { isDaily, rows } = momentsOf(answer);
   return sectionOf(words, {
     id: 'cards',
     title: isDaily ? 'section.cardsDay' : 'section.cardsMonth',
     words: [isDaily ? 'column.day' : 'column.month'],
     columns: cards,
-    rows,
+    rows: rows.map(row => ({ words: [row.moment], numbers: row })),
     kind: 'bars',
     series: cards.map(measure => ({ measure, mark: measure })),
     isStacked: true,
-    label: shortMoment,
+    label: shortMoment(rows, words.lang),
   });
 }
 

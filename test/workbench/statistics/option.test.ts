@@ -1,6 +1,12 @@
+import { BarChart, LineChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
 import { describe, expect, it } from 'vitest';
 import type { Mark, PlotData } from '#workbench/statistics/sections.ts';
 import { heightOf, optionOf } from '#workbench/statistics/plot/option.ts';
+
+use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 const looks = { fontSize: 13, fontFamily: 'sans-serif', isNarrow: false, isStill: false };
 const plot = (marks: readonly Mark[], kind: PlotData['kind'] = 'bars'): PlotData => ({
@@ -31,7 +37,26 @@ const together: readonly (readonly Mark[])[] = [
   ['warning', 'yellow', 'red'],
 ];
 
+/** The plot as the library draws it. */
+function svgOf(of: PlotData): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: 600, height: heightOf(of, looks) });
+  chart.setOption(optionOf(of, { ...looks, isStill: true }));
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return svg;
+}
+
 describe('how a plot is drawn', () => {
+  it.each(['bars', 'rows', 'lines'] as const)('should be taken by the library as %s, every category and series named', kind => {
+    for (const isStacked of [false, true]) {
+      const svg = svgOf({
+        ...plot(['opened', 'closed', 'onTime', 'within', 'overdue', 'warning', 'yellow', 'red', 'good', 'bad'], kind),
+        isStacked,
+      });
+      for (const word of ['甲', '乙', 'opened', 'yellow']) expect(svg).toContain(word);
+    }
+  });
+
   it.each(together)('should tell %s, %s apart from the ground by contrast', (...marks) => {
     for (const { itemStyle } of drawn(plot(marks.filter(Boolean))))
       expect(contrastToWhite(itemStyle.borderColor ?? itemStyle.color)).toBeGreaterThanOrEqual(3);
@@ -48,7 +73,9 @@ describe('how a plot is drawn', () => {
   it('should give lying bars room for each and for names of two lines', () => {
     const few = plot(['opened'], 'rows');
     const named = { ...few, categories: ['甲\n赫山', '乙\n赫山'] };
-    expect(heightOf(named, 13)).toBeGreaterThan(heightOf(few, 13));
-    expect(heightOf({ ...few, categories: Array.from({ length: 12 }, () => '甲') }, 13)).toBeGreaterThan(heightOf(few, 13) * 2);
+    expect(heightOf({ ...named, series: [] }, looks)).toBeGreaterThan(heightOf({ ...few, series: [] }, looks));
+    const long = { ...few, categories: ['区人力资源和社会保障局\n衡龙桥镇新民村便民服务站'] };
+    expect(heightOf(long, { ...looks, isNarrow: true })).toBeGreaterThan(heightOf(long, looks));
+    expect(heightOf({ ...few, categories: Array.from({ length: 12 }, () => '甲') }, looks)).toBeGreaterThan(heightOf(few, looks) * 2);
   });
 });

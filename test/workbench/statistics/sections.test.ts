@@ -14,7 +14,7 @@ const days = (n: number) => Array.from({ length: n }, (_, at) => ({ day: `2026-1
 
 /** October of a district with one township. */
 const answer: Statistics = {
-  ...{ from: '2026-10-01', to: '2026-10-31', until: 0, now: 0 },
+  ...{ from: '2026-10-01', to: '2026-10-31', until: Date.parse('2026-11-01T00:00:00+08:00'), now: 0 },
   centres: [
     { id: 'hs', title: text('赫山') },
     { id: 'hl', title: text('衡龙桥') },
@@ -75,6 +75,12 @@ describe('breakdowns of the statistics', () => {
     expect(section('cards', year).title).toBe('预警和红黄牌：按月');
   });
 
+  it('should leave out days that have not come', () => {
+    const lasting = { ...answer, until: Date.parse('2026-10-12T18:00:00+08:00') };
+    expect(section('time', lasting).rows.at(-1)?.[0]).toBe('2026-10-12');
+    expect(numbersOf(lasting, words).find(({ id }) => id === 'opened')?.trend).toHaveLength(12);
+  });
+
   it('should name the centre of units and windows where there are several, and leave it out where there is one', () => {
     expect(section('unit').rows.map(row => row.slice(0, 3))).toEqual([
       ['赫山', '卫健局', 7],
@@ -107,7 +113,7 @@ describe('breakdowns of the statistics', () => {
     expect(section('type').rows[1]?.[0]).toBe('其他');
     expect(section('stage').rows.map(row => [row[0], row[2], row[3]])).toEqual([
       ['承办', 1, 1],
-      ['等待（补正、上级等）', 0, 0],
+      ['等待补正、上级等', 0, 0],
     ]);
     expect(section('rating').isEmpty).toBe(false);
     expect(section('cards', { ...answer, byDay: days(31) }).isEmpty).toBe(true);

@@ -7,7 +7,7 @@ interface Style {
   /** Around pale colours. */
   readonly border?: string;
   /** Pattern, so that nothing is told by colour alone. */
-  readonly decal: object | 'none';
+  readonly decal: object;
   readonly dash: 'solid' | 'dashed' | 'dotted';
 }
 
@@ -32,15 +32,15 @@ const darkStripes = { ...stripes(Math.PI / 4), color: 'rgba(90,60,0,0.45)' };
 
 /** Colours with a contrast of at least 3:1 to white, or with a border that has it, each with a pattern of its own. */
 const styles: Readonly<Record<Mark, Style>> = {
-  opened: { colour: colours.primary, decal: 'none', dash: 'solid' },
+  opened: { colour: colours.primary, decal: { symbol: 'none' }, dash: 'solid' },
   closed: { colour: colours.green, decal: stripes(-Math.PI / 4), dash: 'dashed' },
   onTime: { colour: colours.amber, decal: dots, dash: 'dotted' },
-  within: { colour: colours.primary, decal: 'none', dash: 'solid' },
+  within: { colour: colours.primary, decal: { symbol: 'none' }, dash: 'solid' },
   overdue: { colour: colours.red, decal: stripes(Math.PI / 4), dash: 'dashed' },
   warning: { colour: '#ffffff', border: colours.amber, decal: { ...dots, color: 'rgba(138,82,0,0.55)' }, dash: 'dotted' },
   yellow: { colour: colours.yellow, border: '#7a5c00', decal: darkStripes, dash: 'dashed' },
-  red: { colour: colours.red, decal: 'none', dash: 'solid' },
-  good: { colour: colours.primary, decal: 'none', dash: 'solid' },
+  red: { colour: colours.red, decal: { symbol: 'none' }, dash: 'solid' },
+  good: { colour: colours.primary, decal: { symbol: 'none' }, dash: 'solid' },
   bad: { colour: colours.red, decal: stripes(Math.PI / 4), dash: 'dashed' },
 };
 
@@ -66,9 +66,11 @@ export function optionOf(plot: PlotData, looks: Looks): EChartsCoreOption {
     axisLabel: {
       ...words,
       lineHeight: fontSize * 1.3,
-      // Every bar is named; moments of a long period are too many for that.
-      ...(plot.kind === 'lines' || plot.categories.length > 12 ? { hideOverlap: true } : { interval: 0 }),
-      ...(isLying ? { width: isNarrow ? 118 : 190, overflow: 'break' } : {}),
+      ...(isLying ? { interval: 0, width: nameWidth(looks), overflow: 'break' } : { hideOverlap: true }),
+      // Few names, and each is needed: they stand aslant where there is no room side by side.
+      ...(!isLying && isNarrow && plot.kind === 'bars' && plot.categories.length <= 8
+        ? { interval: 0, rotate: 40, hideOverlap: false }
+        : {}),
     },
   };
   const value = {
@@ -90,7 +92,14 @@ export function optionOf(plot: PlotData, looks: Looks): EChartsCoreOption {
       confine: true,
       textStyle: { fontFamily },
     },
-    grid: { top: plot.series.length > 1 ? 34 : 12, left: 4, right: 28, bottom: 4, containLabel: true },
+    grid: {
+      top: plot.series.length > 1 ? 34 : 12,
+      left: 4,
+      right: 28,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     [isLying ? 'yAxis' : 'xAxis']: category,
     [isLying ? 'xAxis' : 'yAxis']: value,
     series: plot.series.map(one => seriesOf(one, plot, looks)),
@@ -107,9 +116,10 @@ function seriesOf({ name, mark, values }: Series, plot: PlotData, { fontSize, fo
     };
   const isCrowded = !plot.isStacked && plot.kind === 'bars' && plot.categories.length * plot.series.length > (isNarrow ? 10 : 26);
   return {
-    ...{ type: 'bar', name, barMaxWidth: 26, barGap: '15%', data: values },
+    ...{ type: 'bar', name, barMaxWidth: 26, barGap: '15%', data: plot.isStacked ? values.map(value => value || null) : values },
     ...(plot.isStacked ? { stack: 'all' } : {}),
-    itemStyle: { color: colour, decal, ...(border ? { borderColor: border, borderWidth: 1.5 } : {}) },
+    // The library writes into the pattern it is given.
+    itemStyle: { color: colour, decal: { ...decal }, ...(border ? { borderColor: border, borderWidth: 1.5 } : {}) },
     label: {
       show: plot.isStacked ? plot.kind === 'rows' : !isCrowded,
       position: plot.isStacked ? 'inside' : plot.kind === 'rows' ? 'right' : 'top',
@@ -119,10 +129,16 @@ function seriesOf({ name, mark, values }: Series, plot: PlotData, { fontSize, fo
   };
 }
 
-/** Height of a plot in pixels: lying bars need room for each. */
-export function heightOf({ kind, categories, series, isStacked }: PlotData, fontSize: number): number {
+/** Room for the names of lying bars. */
+const nameWidth = ({ fontSize, isNarrow }: Pick<Looks, 'fontSize' | 'isNarrow'>): number => Math.round(fontSize * (isNarrow ? 10.5 : 15));
+
+/** Height of a plot in pixels: lying bars need room for each, and for the lines of its name. */
+export function heightOf({ kind, categories, series, isStacked }: PlotData, looks: Pick<Looks, 'fontSize' | 'isNarrow'>): number {
+  const { fontSize } = looks;
   if (kind !== 'rows') return Math.round(fontSize * 19);
   const bars = isStacked ? 1 : series.length;
-  const lines = Math.max(1, ...categories.map(category => category.split('\n').length));
-  return Math.round(60 + categories.length * Math.max(bars * fontSize * 1.5 + 10, lines * fontSize * 1.5 + 10));
+  const linesOf = (name: string) =>
+    name.split('\n').reduce((sum, line) => sum + Math.ceil(([...line].length * fontSize) / nameWidth(looks)), 0);
+  const lines = Math.max(1, ...categories.map(linesOf));
+  return Math.round(60 + categories.length * (Math.max(bars * fontSize * 1.5, lines * fontSize * 1.3) + 10));
 }
