@@ -58,7 +58,7 @@ async function judgeWhole(judgement: Judgement, { pack: given, golden }: WholeBo
   const named = pack && pack.head.id !== judgement.pack ? [otherId(pack.head.id, judgement.pack)] : [];
   const found = [...problems, ...named, ...(pack ? await checkPack(pack, others) : [])];
   const parts: Parts = pack ? partsOf(pack) : given;
-  const differences = judgement.released ? tell(judgement.released, parts) : [];
+  const differences = judgement.released ? differencesOfDraft(judgement.released, parts) : [];
   return { effective: parts, differences, items: [], ...release(judgement, parts, found) };
 }
 
@@ -101,7 +101,8 @@ function judgeItem({ parentItems, units, pack }: Judgement, overlay: ItemOverlay
   ];
   if (!parent || wrong.length > 0) return { item: null, problems: wrong, differences: [] };
   const { item, problems } = foldItem(parent, overlay);
-  return { item, problems, differences: itemDifferencesOf(parent, item) };
+  // Whoever takes an item over does it with a unit of its own: that is no change of it.
+  return { item, problems, differences: itemDifferencesOf({ ...parent, unit: item.unit }, item) };
 }
 
 function release(
@@ -121,8 +122,8 @@ function callsOf({ head }: Parts, known: ReleaseContent['calls']): ReleaseConten
   return found.length === head.calls.length ? Object.fromEntries(found) : null;
 }
 
-/** Differences of what may be no pack at all. */
-function tell(before: Parts, after: Parts): Difference[] {
+/** Differences of what may be no pack at all: a draft with a part of the wrong shape is not compared. */
+export function differencesOfDraft(before: Parts, after: Parts): Difference[] {
   try {
     return differencesOf(before, after);
   } catch (error) {

@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { judge } from '#processes/judge.ts';
-import { differencesOf } from '#processes/diff.ts';
+import { differencesOfDraft, judge } from '#processes/judge.ts';
 import { simulateRelease } from '#processes/simulate.ts';
 import { officialCalendar } from '../calendars/official.ts';
 import type { JudgeTask } from './judge.ts';
@@ -15,6 +14,6 @@ parentPort?.on('message', ({ id, task }: { readonly id: number; readonly task: J
 
 async function answer(task: JudgeTask): Promise<unknown> {
   if (task.kind === 'judge') return judge(task.judgement);
-  if (task.kind === 'compare') return differencesOf(task.from, task.to);
+  if (task.kind === 'compare') return differencesOfDraft(task.from, task.to);
   return (await simulateRelease(task.tried, officialCalendar())).report;
 }

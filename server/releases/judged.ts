@@ -2,7 +2,7 @@ import type { Judged, Judgement } from '#processes/judge.ts';
 import type { DraftBody } from '#processes/overlay/types.ts';
 import type { AnswerOf } from '../contract/routes.ts';
 import { findNames } from '../identity/names.ts';
-import { notFound } from '../http/problem.ts';
+import { notFound, refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import type { Store } from '../store/types.ts';
 import { findContent } from './content.ts';
@@ -19,13 +19,14 @@ export async function judgeDraft(store: Store, tenant: string, pack: string, bod
 }
 
 async function judgementOf(store: Store, tenant: string, pack: string, body: DraftBody): Promise<Judgement> {
+  const newest = newestOf(await findReleases(store, tenant, pack));
+  if (newest && (newest.overlay === undefined) !== (body.kind === 'whole')) throw otherKind();
   const { others, calls } = await findSurroundings(store, tenant, pack, body.kind === 'overlay' ? body : null);
   const centre = await findCentre(store, tenant);
   const own = { centre: tenant, title: centre.title };
   const { units } = await store.organisation(tenant);
   const common = { pack, body, others, calls, own, units: units.map(({ id }) => id) };
   if (body.kind === 'whole') {
-    const newest = newestOf(await findReleases(store, tenant, pack));
     const released = newest ? await findContent(store, newest.manifest.content) : undefined;
     return { ...common, released: released?.pack ?? null, layers: [], parentItems: [] };
   }
@@ -36,6 +37,14 @@ async function judgementOf(store: Store, tenant: string, pack: string, body: Dra
   const parent = await findParent(store, tenant);
   const parentItems = parent ? await findVersions(store, parent.id, body.items) : [];
   return { ...common, released: null, layers, parentItems };
+}
+
+/** A pack that was adopted stays operations over its parent's, one of the centre's own stays whole. */
+function otherKind() {
+  return refusal(422, 'draft-kind-differs', {
+    zh: '承接的模板包只能保存属地化修改，本中心自己的模板包只能整包保存。请刷新页面后再修改。',
+    en: 'Expected changes of an adopted pack, or the whole of an own one, but the draft is of the other kind. Reload and change it again.',
+  });
 }
 
 /** A base this centre has published over before: it stays usable when the centre moves under another. */

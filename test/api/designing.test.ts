@@ -248,6 +248,29 @@ describe('publishing', () => {
     expect(await refused(admin.call('comparePack', { ...promised, query: { to: 'ffff' } }))).toMatchObject({ status: 404 });
   });
 
+  it('should run the golden cases of the draft, and tell which no longer come out', async () => {
+    // given
+    const draft = await admin.call('getPackDraft', promised);
+    const body = bodyOf(draft) as unknown as { pack: { clocks: { clocks: { id: string; length: string }[] } } };
+    body.pack.clocks.clocks.find(({ id }) => id === 'promised')!.length = '= 2';
+    await admin.call('savePackDraft', { ...promised, body: { version: 0, body: body as unknown as Draft['body'] } });
+    // when
+    const released = await admin.call('simulatePack', { ...promised, body: { of: 'released' } });
+    const changed = await admin.call('simulatePack', { ...promised, body: { of: 'draft' } });
+    await admin.call('discardPackDraft', promised);
+    // then
+    expect(released).toMatchObject({ pack: 'promised', ok: true, coverage: { ends: { missing: [] } } });
+    expect(changed.ok).toBe(false);
+    expect(changed.cases.flatMap(({ differences }) => differences).length).toBeGreaterThan(0);
+    expect(await refused(admin.call('simulatePack', { ...promised, body: { of: 'ffff' } }))).toMatchObject({ status: 404 });
+  });
+
+  it('should not let an own pack become an overlay', async () => {
+    const draft = await admin.call('getPackDraft', promised);
+    const body = { kind: 'overlay', base: draft.released!.content, operations: [], items: [] } as unknown as Draft['body'];
+    expect(await refused(admin.call('checkPackDraft', { ...promised, body: { body } }))).toMatchObject({ code: 'draft-kind-differs' });
+  });
+
   it('should mark the callers of a changed pack as behind', async () => {
     // given
     const supplement = { params: { packId: 'supplement' } };

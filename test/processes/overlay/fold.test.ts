@@ -6,12 +6,7 @@ import { fold } from '#processes/overlay/fold.ts';
 import { operationsOf } from '#processes/overlay/operations.ts';
 import type { Parts } from '#processes/overlay/parts.ts';
 import type { Operation } from '#processes/overlay/types.ts';
-import { shipped } from '../shipped.ts';
-
-function partsOf(id: string): Parts {
-  const { scenarios: _scenarios, items: _items, ...parts } = shipped[id]!;
-  return parts;
-}
+import { partsOf } from './parts.ts';
 
 const base = partsOf('promised');
 const hash = (parts: Parts) => contentOf(parts, {});
