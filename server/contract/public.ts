@@ -112,6 +112,8 @@ export const publicRoutes = {
           unitTitle: Text,
           kind: Type.String(),
           promisedLimit: Type.Integer(),
+          /** What a promise of 0 working days means, as in `Item`. */
+          promise: Type.Optional(Type.String()),
           fee: nullable(Type.Integer()),
         }),
       ),

@@ -1,12 +1,14 @@
 import type { ServiceItem } from '#engine/cases/state.ts';
 import type { Text } from '#engine/problem.ts';
 import { getItem } from '../catalogue/find.ts';
+import { promiseOf } from '../catalogue/promise.ts';
 import { contractItem, searchWords } from '../catalogue/item.ts';
 import type { Guide } from '../contract/public.ts';
 import type { AnswerOf } from '../contract/routes.ts';
 import { notFound } from '../http/problem.ts';
 import { marks } from '../identity/reach.ts';
 import type { OpenStore } from '../store/types.ts';
+import { findContent } from '../releases/content.ts';
 import { listCentres } from './centres.ts';
 import { publicReader } from './find.ts';
 import { readReleases } from './releases.ts';
@@ -17,6 +19,7 @@ interface ItemRow {
   readonly tenant: string;
   readonly item: string;
   readonly kind: string;
+  readonly content: string;
 }
 
 /** Items people may apply for, of every centre or of one (办事指南目录); `q` looks in title, pinyin, initials and code. */
@@ -29,7 +32,7 @@ export async function listPublicItems(
   if (tenants.length === 0) return { demo: store.demo, centres, rows: [] };
   const rows = await store.withScope({ tenants, actor: publicReader }, reader =>
     reader.select<ItemRow>(
-      `select s.tenant as "tenant", s.item as "item", p.kind as "kind" from service_item s
+      `select s.tenant as "tenant", s.item as "item", p.kind as "kind", p.content as "content" from service_item s
         join pack p on p.tenant = s.tenant and p.id = s.pack where s.tenant in (${marks(tenants)}) and s.active = 1 order by s.code`,
       tenants,
     ),
@@ -38,16 +41,20 @@ export async function listPublicItems(
   const units = new Map<string, ReadonlyMap<string, Text>>();
   for (const tenant of tenants) units.set(tenant, new Map((await store.organisation(tenant)).units.map(({ id, title }) => [id, title])));
   const found = rows.map(row => ({ ...row, item: JSON.parse(row.item) as ServiceItem })).filter(({ item }) => fits(item, words));
+  const promises = await Promise.all(
+    found.map(async ({ item, content }) => (item.promisedLimit > 0 ? undefined : promiseOf(item, await findContent(store, content)))),
+  );
   return {
     demo: store.demo,
     centres,
-    rows: found.map(({ tenant, item, kind }) => ({
+    rows: found.map(({ tenant, item, kind }, index) => ({
       centre: tenant,
       id: item.id,
       title: item.title,
       unitTitle: units.get(tenant)?.get(item.unit) ?? { zh: item.unit, en: item.unit },
       kind,
       promisedLimit: item.promisedLimit,
+      ...(promises[index] && { promise: promises[index] }),
       fee: item.fee?.amount ?? null,
     })),
   };

@@ -44,16 +44,21 @@ export async function startDemo(): Promise<DemoServer> {
 /** What a page said on its console as an error, or threw: none is wanted. */
 const complaints = new WeakMap<Page, string[]>();
 
-/** A new browser context in which `login` is signed in through the login page. */
-export async function signIn(browser: Browser, address: string, login: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: desktop, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  const page = await context.newPage();
+/** Listen to what a page complains of, for `expectCalm`. */
+export function watch(page: Page): void {
   const list: string[] = [];
   complaints.set(page, list);
   page.on('pageerror', error => list.push(`threw ${error.message}`));
   page.on('console', message => {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) list.push(message.text());
   });
+}
+
+/** A new browser context in which `login` is signed in through the login page. */
+export async function signIn(browser: Browser, address: string, login: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: desktop, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  watch(page);
   await page.goto(`${address}/login`);
   await page.getByLabel('账号', { exact: true }).fill(login);
   await page.getByLabel('密码', { exact: true }).fill('Banjian-2026');

@@ -25,7 +25,7 @@ function useSettled(text: string): string {
 
 function Entry({ row }: { readonly row: Row }) {
   const { say, sayOr, pick, lang } = useWords();
-  const limit = row.promisedLimit === 0 ? say('onTheSpot') : say('days', { n: row.promisedLimit });
+  const limit = row.promisedLimit === 0 ? sayOr(`promise.${row.promise}`, 'promise.sameDay') : say('days', { n: row.promisedLimit });
   return (
     <li>
       <Link to={guidePath(row.centre, row.id)}>{pick(row.title)}</Link>

@@ -22,7 +22,7 @@ function Section({ title, children }: { readonly title: string; readonly childre
 function Facts({ guide }: { readonly guide: Guide }) {
   const { say, sayOr, pick, lang } = useWords();
   const { item, kind, result, superior } = guide;
-  const limit = item.promisedLimit === 0 ? say('onTheSpot') : say('days', { n: item.promisedLimit });
+  const limit = item.promisedLimit === 0 ? sayOr(`promise.${item.promise}`, 'promise.sameDay') : say('days', { n: item.promisedLimit });
   const fee = item.fee === null ? say('free') : `${formatMoney(item.fee.amount, lang)}（${pick(item.fee.basis)}）`;
   const facts: readonly (readonly [string, string])[] = [
     [say('unit'), pick(item.unitTitle)],
