@@ -18,6 +18,8 @@ type Card = AnswerOf<'listCards'>['rows'][number];
 
 interface CardGroupProps {
   readonly level: CardLevel;
+  /** How many there are; the newest of them are shown. */
+  readonly total: number;
   readonly rows: readonly Card[];
   readonly times: ReadonlyMap<string, Time>;
   readonly current: Card | undefined;
@@ -28,15 +30,16 @@ interface CardGroupProps {
 /** Warnings or cards of one level (同一级别的牌), as a table or, on a phone, as cards. */
 export function CardGroup(props: CardGroupProps) {
   const { t } = useText();
-  const { level, rows } = props;
+  const { level, total, rows } = props;
   const isNarrow = useIsNarrow();
   if (rows.length === 0) return null;
   return (
     <section aria-label={t(`card.${level}`)} className="bj-group">
       <h2 className="bj-group-head">
-        <CardBadge level={level} count={rows.length} />
+        <CardBadge level={level} count={total} />
       </h2>
       {isNarrow ? <CardList {...props} /> : <CardTable {...props} />}
+      {total > rows.length && <p className="bj-soft">{t('cards.more', { n: rows.length, total })}</p>}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AnswerOf } from '#server/contract/routes.ts';
-import type { Card, TimeChip as Time } from '#server/contract/schemas.ts';
+import type { Card, CardLevel, TimeChip as Time } from '#server/contract/schemas.ts';
 import { isPermitted, useMe, useRead } from '../../shared/api/index.ts';
 import { useRowKeys } from '../../shared/keyboard/index.ts';
 import { useText } from '../../shared/messages/index.ts';
@@ -22,6 +22,15 @@ type CardRow = AnswerOf<'listCards'>['rows'][number];
 const order = ['red', 'yellow', 'warning'] as const;
 const keyOf = ({ caseId, id }: Pick<Card, 'caseId' | 'id'>): string => `${caseId} ${id}`;
 
+/** Most cards read of one level: none of the grave ones is hidden behind many warnings. */
+const rowsAtMost = 100;
+
+/** Cards by level as they were read, with how many there are of each. */
+interface Found {
+  readonly rows: readonly CardRow[];
+  readonly totals: Readonly<Record<CardLevel, number>>;
+}
+
 /** Warnings and cards in force (预警和红黄牌), gravest first, and 人工发牌. */
 export function CardsTab() {
   const { t } = useText();
@@ -29,7 +38,6 @@ export function CardsTab() {
   const me = useMe();
   const search: CardSearch = route.useSearch();
   const isNarrowed = Object.keys(search).length > 0;
-  const cards = useRead('listCards', { query: { ...search, limit: 200 } }, { keep: true });
   const [isIssuing, setIssuing] = useState(false);
   const [act, setAct] = useState<CardAct | null>(null);
   const issue = isPermitted(me, 'card.issue') && (
@@ -40,8 +48,8 @@ export function CardsTab() {
   return (
     <>
       <CardFilters search={search} />
-      <Answered read={cards} rows={8}>
-        {({ rows, total }) =>
+      <Cards search={search}>
+        {({ rows, totals }) =>
           rows.length === 0 ? (
             <div className="bj-panel">
               <Empty
@@ -53,22 +61,44 @@ export function CardsTab() {
           ) : (
             <>
               <div className="bj-supervise-head">
-                <Totals rows={rows} />
+                <Totals totals={totals} />
                 {issue}
               </div>
-              <Groups rows={rows} onAct={(card, action) => setAct({ card, action })} />
-              {total > rows.length && <p className="bj-soft">{t('cards.more', { n: rows.length, total })}</p>}
+              <Groups rows={rows} totals={totals} onAct={(card, action) => setAct({ card, action })} />
             </>
           )
         }
-      </Answered>
+      </Cards>
       <CardDialog act={act} onClose={() => setAct(null)} />
       {isIssuing && <IssueCardDialog caseId={null} onClose={() => setIssuing(false)} />}
     </>
   );
 }
 
-function Groups({ rows, onAct }: { readonly rows: readonly CardRow[]; readonly onAct: ActOnCard }) {
+/** Reads each level by itself. */
+function Cards({ search, children }: { readonly search: CardSearch; readonly children: (found: Found) => ReactNode }) {
+  const query = (level: CardLevel) => ({ query: { ...search, level, limit: rowsAtMost } });
+  const options = (level: CardLevel) => ({ keep: true, enabled: search.level === undefined || search.level === level });
+  const red = useRead('listCards', query('red'), options('red'));
+  const yellow = useRead('listCards', query('yellow'), options('yellow'));
+  const warning = useRead('listCards', query('warning'), options('warning'));
+  const reads = { red, yellow, warning };
+  const asked = order.filter(level => options(level).enabled);
+  const waiting = asked.map(level => reads[level]).find(({ data }) => data === undefined);
+  const totalOf = (level: CardLevel) => (asked.includes(level) ? (reads[level].data?.total ?? 0) : 0);
+  return (
+    <Answered read={waiting ?? reads[asked[0] ?? 'red']} rows={8}>
+      {() =>
+        children({
+          rows: asked.flatMap(level => reads[level].data?.rows ?? []),
+          totals: { red: totalOf('red'), yellow: totalOf('yellow'), warning: totalOf('warning') },
+        })
+      }
+    </Answered>
+  );
+}
+
+function Groups({ rows, totals, onAct }: Found & { readonly onAct: ActOnCard }) {
   const times = useTimes();
   const [chosen, setChosen] = useState<string | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
@@ -91,6 +121,7 @@ function Groups({ rows, onAct }: { readonly rows: readonly CardRow[]; readonly o
         <CardGroup
           key={level}
           level={level}
+          total={totals[level]}
           rows={shown.filter(card => card.level === level)}
           times={times}
           current={shown[index]}
@@ -116,19 +147,18 @@ function useTimes(): ReadonlyMap<string, Time> {
 }
 
 /** How many of each level, as bars that can be compared. */
-function Totals({ rows }: { readonly rows: readonly Card[] }) {
+function Totals({ totals }: Pick<Found, 'totals'>) {
   const { t } = useText();
-  const counts = order.map(level => ({ level, count: rows.filter(card => card.level === level && !card.revoked).length }));
-  const most = Math.max(1, ...counts.map(({ count }) => count));
+  const most = Math.max(1, ...Object.values(totals));
   return (
     <ul className="bj-panel bj-totals" aria-label={t('cards.totals')}>
-      {counts.map(({ level, count }) => (
+      {order.map(level => (
         <li key={level}>
           <CardBadge level={level} />
           <span className="bj-bar">
-            <span data-level={level} style={{ width: `${(count / most) * 100}%` }} />
+            <span data-level={level} style={{ width: `${(totals[level] / most) * 100}%` }} />
           </span>
-          <b className="bj-number">{count}</b>
+          <b className="bj-number">{totals[level]}</b>
         </li>
       ))}
     </ul>

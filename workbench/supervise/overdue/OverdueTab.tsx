@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { OverdueList, OverdueRow } from '#server/contract/supervision.ts';
-import { useMe, useRead } from '../../shared/api/index.ts';
+import { isPermitted, useMe, useRead } from '../../shared/api/index.ts';
 import { useIsNarrow } from '../../shared/layout/index.ts';
 import { Answered, Empty } from '../../shared/states/index.ts';
 import { formatDay, ProvisionalMark } from '../../shared/time/index.ts';
@@ -67,10 +67,13 @@ interface RowsProps {
   readonly onAsk: AskFor;
 }
 
+/** What the handler may do is told to everybody. */
+const rungsHint = (next: OverdueRow['next']): boolean => next.includes('supplement') || next.includes('rejection');
 const keyOf = ({ caseId, clock }: OverdueRow): string => `${caseId} ${clock}`;
 
 function OverdueTable({ rows, onAsk }: RowsProps) {
   const { t, pick } = useSuperviseText();
+  const me = useMe();
   const columns: TableColumnsType<OverdueRow> = [
     { key: 'limit', width: '13em', title: t('overdue.limit'), render: (_, row) => <Limit row={row} /> },
     {
@@ -87,7 +90,16 @@ function OverdueTable({ rows, onAsk }: RowsProps) {
     { key: 'holder', width: '10em', title: t('overdue.holder'), render: (_, row) => <Holder row={row} /> },
     { key: 'explanation', title: t('overdue.explanation'), render: (_, row) => <Explained row={row} /> },
     { key: 'demands', title: t('overdue.demands'), render: (_, row) => <Demands row={row} /> },
-    { key: 'next', width: '13em', title: t('overdue.next'), render: (_, row) => <NextSteps row={row} onAsk={onAsk} /> },
+    ...(isPermitted(me, 'case.supervise') || rows.some(({ next }) => rungsHint(next))
+      ? [
+          {
+            key: 'next',
+            width: '13em',
+            title: t('overdue.next'),
+            render: (_: unknown, row: OverdueRow) => <NextSteps row={row} onAsk={onAsk} />,
+          },
+        ]
+      : []),
   ];
   return (
     <Table<OverdueRow>
