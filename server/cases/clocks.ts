@@ -78,9 +78,11 @@ function chipOfClock(state: CaseState, clock: ClockState, at: Pick<Reading, 'now
   );
 }
 
-/** Chip of a task: of its own clock where it has one, else of the case. */
-export function chipOfTask({ id }: Pick<Task, 'id'>, reading: Reading): TimeChip {
-  const clock = reading.state.clocks[`step:${id}`];
+/** Chip of a task: of its own clock where it has one, of urging where a superior has the case and it is of no stage, else of the case. */
+export function chipOfTask({ id, stage }: Pick<Task, 'id' | 'stage'>, reading: Reading): TimeChip {
+  const { clocks } = reading.state;
+  const urging = stage === undefined ? clocks[urgingClock] : undefined;
+  const clock = urging && urging.status !== 'stopped' ? urging : clocks[`step:${id}`];
   return clock && clock.status !== 'stopped' ? chipOfClock(reading.state, clock, reading) : chipOfCase(reading);
 }
 

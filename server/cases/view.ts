@@ -21,6 +21,7 @@ import { contentTitles } from './titles.ts';
 import type { Reading } from './reading.ts';
 import { type ScopeShown, scopesOf } from './scopes.ts';
 import { startablesOf } from './startables.ts';
+import { superiorOf, urgers } from './superior.ts';
 import { takeBacksOf } from './take-backs.ts';
 import { caseVerbs } from './verbs.ts';
 
@@ -59,6 +60,7 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
     branches: branchesOf(reading, entries, names),
     cards: await cardsOf(store, reading, words),
     supervision: await supervisionOf(store, reading, words),
+    superior: superiorOf(state, release, names),
     tasks: Object.values(state.tasks).map(task => ({ ...taskOf(task, reading, names), people: namedOf(task).map(who => names(who).name) })),
     awaits: Object.values(state.waits).flatMap(awaitOf),
     incidents: Object.values(state.incidents).map(incident => incidentOf(incident, reading)),
@@ -90,7 +92,7 @@ function ratingOf({ state, unmasked }: Reading, entries: readonly Entry[]): Case
 function accountsOf(state: CaseState): string[] {
   const holders = Object.values(state.tasks).flatMap(task => [...(task.holder ? [task.holder] : []), ...namedOf(task)]);
   const told = state.circulations.flatMap(({ to, by }) => [to, by]);
-  return [state.openedBy, ...holders, ...told, ...state.documents.map(({ issuedBy }) => issuedBy)];
+  return [state.openedBy, ...holders, ...told, ...urgers(state), ...state.documents.map(({ issuedBy }) => issuedBy)];
 }
 
 /** Accounts a task is for by name. */

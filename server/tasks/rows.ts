@@ -1,3 +1,4 @@
+import { urgingClock } from '#engine/cards/milestones.ts';
 import type { Calendar, Millis } from '#engine/calendar/types.ts';
 import type { TaskRow } from '../contract/schemas.ts';
 import { caseColumns, chipOf, type ListedCase, textOf } from '../cases/rows.ts';
@@ -26,8 +27,11 @@ export interface ListedTask extends ListedCase {
 export const taskColumns = `${caseColumns}, t.id as "task", t.version as "version", t.element as "element", t.name as "name", t.stage as "taskStage",
   t.holder as "holder", t.created_at as "createdAt", t.read_at as "readAt", s.status as "stepStatus", s.due as "stepDueAt",
   s.due_on as "stepDueOn", s.provisional as "stepProvisional", s.pause as "stepPause"`;
+/** The clock of urging (催办上级期限) is about the task of no stage that stands open while a superior has the case. */
+const urgingKey = `case when t.stage is null and exists (select 1 from clock u where u.tenant = t.tenant and u.case_id = t.case_id and u.key = '${urgingClock}'
+  and u.status <> 'stopped') then '${urgingClock}' else 'step:' || t.id end`;
 /** Joins the clock of the task itself. */
-export const stepJoin = `left join clock s on s.tenant = t.tenant and s.case_id = t.case_id and s.key = 'step:' || t.id and s.status <> 'stopped'`;
+export const stepJoin = `left join clock s on s.tenant = t.tenant and s.case_id = t.case_id and s.key = ${urgingKey} and s.status <> 'stopped'`;
 
 /** Least remaining working time first: running clocks by due moment, the task's own before that of its case, then whatever waits, oldest first. */
 export const taskOrder = `case when coalesce(s.status, c.clock_status) = 'running' then 0 else 1 end, coalesce(s.due, c.due_at), t.created_at, t.id`;

@@ -106,7 +106,7 @@ function CaseBody({ view, first }: { readonly view: CaseView; readonly first: Ca
     <div className="bj-case" data-tab={tab}>
       <CaseHead view={view} hasPrimary={tasks.length === 0} />
       <CaseRating view={view} />
-      <BranchPanel view={view} />
+      <BranchPanel view={view} isCompact={wideTabs.includes(tab)} />
       <SuperiorPanel view={view} />
       <Incidents view={view} />
       <Owed caseId={view.caseId} supervision={view.supervision} cards={view.cards} />

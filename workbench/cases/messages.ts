@@ -16,7 +16,7 @@ export const caseListMessages = defineMessages({
   'type.instant': { zh: '即办件', en: 'Instant' },
   'type.promised': { zh: '承诺件', en: 'Promised' },
   'type.joint': { zh: '联办件', en: 'Joint' },
-  'type.escalated': { zh: '上报件', en: 'Escalated' },
+  'type.escalated': { zh: '报批件', en: 'Escalated' },
   'type.reply': { zh: '答复件', en: 'Reply' },
   'type.supplement': { zh: '补办件（发生过补正）', en: 'Supplement (asked for)' },
   'type.rejection': { zh: '退办件（不予受理、不予办理）', en: 'Rejection (declined, refused)' },

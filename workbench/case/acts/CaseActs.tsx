@@ -7,6 +7,7 @@ import { SuperviseAct } from '../../supervise/case/SuperviseAct.tsx';
 import { useSuperviseText } from '../../supervise/useSuperviseText.ts';
 import { CirculateDialog } from '../../verbs/CirculateDialog.tsx';
 import { useCaseText } from '../messages/index.ts';
+import { superiorAnswered, SuperiorAnswerDialog } from '../superior/SuperiorAnswerDialog.tsx';
 import { actsOf, type CaseAct } from './acts.ts';
 import { EndProcedureDialog } from './EndProcedureDialog.tsx';
 import { ExtensionDialog } from './ExtensionDialog.tsx';
@@ -24,6 +25,7 @@ function Dialog({ act, view, onClose }: { readonly act: CaseAct; readonly view: 
   const { caseId } = view;
   if (act.verb === 'submit-supplement') return <SupplementDialog view={view} onClose={onClose} />;
   if (act.verb === 'request-extension') return <ExtensionDialog view={view} onClose={onClose} />;
+  if (act.message === superiorAnswered) return <SuperiorAnswerDialog caseId={caseId} onClose={onClose} />;
   if (act.verb === 'deliver-message') return <MessageDialog caseId={caseId} name={act.message ?? ''} onClose={onClose} />;
   if (act.verb === 'resume-case') return <ResumeDialog caseId={caseId} onClose={onClose} />;
   if (act.verb === 'circulate-case') return <CirculateDialog caseId={caseId} onClose={onClose} />;

@@ -3,18 +3,17 @@ import { hasMessage, type Language, translate, useText } from '../messages/index
 type Tone = 'good' | 'bad' | 'wait' | 'busy' | 'rest';
 const tones: Record<string, Tone> = {
   granted: 'good',
-  replied: 'good',
-  forwarded: 'wait',
-  'taken-up': 'rest',
-  terminated: 'rest',
   delivered: 'good',
   replied: 'good',
   refused: 'bad',
   declined: 'bad',
   'supplement-pending': 'wait',
   'special-procedure': 'wait',
+  forwarded: 'wait',
   suspended: 'wait',
   withdrawn: 'rest',
+  terminated: 'rest',
+  'taken-up': 'rest',
   closed: 'rest',
 };
 
