@@ -110,6 +110,8 @@ function township(centre: string, share: number): Part[] {
 export const cast: readonly Part[] = [
   ...district,
   ...township('henglongqiao', 2),
+  // Only there a second supplement may follow.
+  ...over('henglongqiao', 'promised', { supplementTwice: 3 }),
   ...township('lanxi', 1),
   ...over('xinmin', 'promised', { straight: 2, late: 1 }),
   ...open('xinmin', 'promised', [['straight', 1, 3, 1, 1]]),

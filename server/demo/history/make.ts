@@ -3,6 +3,7 @@ import type { OpenStore } from '../../store/types.ts';
 import { marks } from '../../identity/reach.ts';
 import { demoCentres } from '../centres.ts';
 import { seedDemo } from '../seed.ts';
+import { adaptTownship } from './adapt.ts';
 import { findPeople, type People, register, take } from './act.ts';
 import type { HistoryClock } from './clock.ts';
 import { goTo } from './due.ts';
@@ -39,6 +40,7 @@ export async function makeHistory(store: OpenStore, { clock, cases, onProgress =
   const { until } = progress;
   clock.setBack(beginningOf(until));
   await seedDemo(store);
+  await adaptTownship(store);
   const plan = planHistory(await readWorld(store), { until, ...(cases === undefined ? {} : { cases }) });
   const maker = new Maker(store, clock, { people: await findPeople(store), known: await readKnown(store), plan, onProgress });
   const refused = await maker.run(progress.done);
