@@ -65,9 +65,13 @@ export function clockOf({ state }: Execution, key: string): { clock: ClockState 
   };
 }
 
-/** true: the limit is due on this day or over (今日到期或已超期); a clock that stands is judged at the moment it stood still. */
-export function isDueOrOver({ status, stoppedAt, pauses, due, dueOn }: ClockState, now: number): boolean {
+/**
+ * true: the limit is due on this day or over (今日到期或已超期); a clock that stands is judged at the moment it stood still. A promise for the day of
+ * receipt (当日办结) is due from its first moment: it is judged once it is over.
+ */
+export function isDueOrOver({ status, stoppedAt, pauses, due, dueOn, length }: ClockState, now: number): boolean {
   if (status === 'stopped') return (stoppedAt ?? now) > due;
   const stood = pauses.filter(({ to }) => to === null).map(({ from }) => from);
-  return dateOf(Math.min(now, ...stood)) >= dueOn;
+  const at = Math.min(now, ...stood);
+  return length === 0 ? at > due : dateOf(at) >= dueOn;
 }

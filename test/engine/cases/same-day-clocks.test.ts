@@ -71,6 +71,18 @@ describe('a promise kept on the day of receipt (当日办结)', () => {
     expect(one.state().clocks.promised).toMatchObject({ dueOn });
   });
 
+  it('should ask for no explanation before closing time', async () => {
+    // given
+    const one = await opened('2026-03-02T09:30', 'sameDay');
+    // when
+    const explain = () =>
+      one.give('wangfang', { type: 'explain-overdue', clock: 'promised', cause: 'organ', text: '系统故障', plan: '明日办结' });
+    // then
+    expect(explain()?.code).toBe('clock-not-due');
+    one.at('2026-03-02T17:01');
+    expect(explain()).toBeUndefined();
+  });
+
   it('should tell of an open case once, at closing time, and never of one that is done', async () => {
     // given
     const [open, done] = [await opened('2026-03-02T09:30', 'sameDay'), await opened('2026-03-02T09:30', 'sameDay')];
