@@ -38,7 +38,7 @@ async function awaitsHistory(store: OpenStore, history: boolean): Promise<boolea
 /** Makes the history in a store of its own, whose clock goes from the past to now. */
 async function fill({ url, onProgress, onRefused }: Opening): Promise<void> {
   const clock = createHistoryClock();
-  const store = await openStore({ url, clock });
+  const store = await openStore({ url, clock, relaxed: true });
   try {
     const { refused } = await makeHistory(store, { clock, onProgress });
     if (refused.length > 0) onRefused(refused);

@@ -31,6 +31,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     fault: options.fault ?? readFault(process.env),
     demo: options.demo ?? false,
     readOnly: options.readOnly ?? false,
+    relaxed: options.relaxed ?? false,
   };
   const database = await openDatabase(options.url, given);
   const hints = new Hints();
@@ -40,8 +41,16 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   return store;
 }
 
+interface DatabaseOptions {
+  readonly clock?: ShellClock;
+  readonly fault: Fault;
+  readonly demo: boolean;
+  readonly readOnly: boolean;
+  readonly relaxed: boolean;
+}
+
 /** The database an address names. */
-function openDatabase(url: string, options: { clock?: ShellClock; fault: Fault; demo: boolean; readOnly: boolean }): Promise<Database> {
+function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
   if (/^postgres(ql)?:/.test(url)) return openPostgresql(url, options);
   return options.readOnly ? openSqliteReadOnly(url) : openSqlite(url, options);
 }

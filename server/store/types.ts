@@ -136,6 +136,11 @@ export interface StoreOptions {
   readonly node?: string;
   /** Only when the database is made by this call: mark it as a demo, whose clock may be moved. */
   readonly demo?: boolean;
+  /**
+   * Commits reach the disk in groups: a power cut may lose the last ones, a kill of the process none. For what can be made again, the history of a
+   * demo; SQLite only.
+   */
+  readonly relaxed?: boolean;
   /** Takes no lock and changes nothing: verify beside a running server. */
   readonly readOnly?: boolean;
 }

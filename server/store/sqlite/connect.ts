@@ -17,9 +17,9 @@ const checkpointPages = 16_000;
 const writerCacheKb = 196_608;
 
 /** Settings every connection needs: better-sqlite3 opens WAL files with synchronous=NORMAL, which may lose the last commits. */
-export function prepareConnection(connection: Connection): void {
+export function prepareConnection(connection: Connection, { relaxed }: { readonly relaxed: boolean } = { relaxed: false }): void {
   connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = FULL');
+  connection.pragma(`synchronous = ${relaxed ? 'NORMAL' : 'FULL'}`);
   connection.pragma('foreign_keys = ON');
   connection.pragma('busy_timeout = 5000');
   connection.pragma(`cache_size = -${writerCacheKb}`);

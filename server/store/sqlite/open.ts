@@ -13,8 +13,15 @@ import { createReader } from './reader.ts';
 import { statementRunner } from './statements.ts';
 import { GroupWriter } from './writer.ts';
 
+interface SqliteOptions {
+  readonly clock?: ShellClock;
+  readonly fault: Fault;
+  readonly demo: boolean;
+  readonly relaxed: boolean;
+}
+
 /** Open, migrate and lock an SQLite file. */
-export async function openSqlite(file: string, options: { clock?: ShellClock; fault: Fault; demo: boolean }): Promise<Database> {
+export async function openSqlite(file: string, options: SqliteOptions): Promise<Database> {
   const lock = lockFile(file);
   try {
     const orm = await MikroORM.init({
@@ -25,7 +32,7 @@ export async function openSqlite(file: string, options: { clock?: ShellClock; fa
       migrations: { migrationsList: sqliteMigrations, snapshot: false },
     });
     const connection: Connection = await orm.driver.getConnection().getNativeClient();
-    prepareConnection(connection);
+    prepareConnection(connection, options);
     await orm.migrator.up();
     return createDatabase(file, connection, options, async () => {
       await orm.close();
@@ -38,12 +45,7 @@ export async function openSqlite(file: string, options: { clock?: ShellClock; fa
 }
 
 /** Assemble the database: one writer connection, one scoped reader. */
-function createDatabase(
-  file: string,
-  connection: Connection,
-  options: { clock?: ShellClock; fault: Fault; demo: boolean },
-  closeRest: () => Promise<void>,
-): Database {
+function createDatabase(file: string, connection: Connection, options: SqliteOptions, closeRest: () => Promise<void>): Database {
   const execute = statementRunner(connection);
   const machine: ShellClock = options.clock ?? { now: () => Date.now() };
   const mark = runSync(markDatabase({ demo: options.demo, now: machine.now() }), execute);
