@@ -127,10 +127,10 @@ function Lines({ children }: { readonly children: ReactNode }) {
   return <div className="bj-clock-lines">{children}</div>;
 }
 
-/** `…次日起算`, `…当日起算` where the ledger counts the day of the start itself. */
+/** `…次日起算`, `…当日起算` where the ledger counts the day of the start itself or the limit ends with it. */
 function startWords(clock: Clock, say: Say, lang: Language): string {
   const first = clock.ledger[0];
-  const isSameDay = first !== undefined && first.date === clock.startOn && first.why !== 'start-day';
+  const isSameDay = clock.length === 0 || (first !== undefined && first.date === clock.startOn && first.why !== 'start-day');
   return say(isSameDay ? 'clocks.sameDay' : 'clocks.startWords', { day: formatDay(clock.startOn, lang) });
 }
 
