@@ -5,6 +5,8 @@ import type { DesignerKey } from './zh.ts';
 export const en: Record<DesignerKey, string> = {
   product: 'Banjian · Process library',
   back: 'Back to the workbench',
+  demo: 'Demonstration: all data are invented.',
+  'demo.label': 'About this demonstration',
   language: '中文',
   languageTo: 'Switch to Chinese',
   large: 'Large',

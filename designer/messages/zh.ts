@@ -4,6 +4,8 @@ import { editingIn } from './editing.ts';
 export const zh = {
   product: '办件 · 流程库',
   back: '返回工作台',
+  demo: '演示环境，数据均为虚构。',
+  'demo.label': '演示说明',
   language: 'EN',
   languageTo: '切换到英文',
   large: '大字',

@@ -1,5 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { DemoBanner } from './DemoBanner.tsx';
 import { usePreferences, useText } from './preferences.tsx';
 
 /** Head and place for the page (页面框架). */
@@ -11,6 +12,7 @@ export function Frame() {
       <a className="bjd-skip" href="#main">
         {say('skip')}
       </a>
+      <DemoBanner />
       <header className="bjd-head">
         <Link to="/" style={{ textDecoration: 'none' }}>
           <strong>{say('product')}</strong>

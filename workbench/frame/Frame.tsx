@@ -51,7 +51,7 @@ function FrameOf({ me, isSignedOut }: { readonly me: Me; readonly isSignedOut: b
         </a>
         {me.demo && (
           <aside className="bj-demo" aria-label={t('demo.label')}>
-            <span className="bj-wide">{t('frame.demo')}</span>{' '}
+            <strong>{t('frame.demo')}</strong> <span className="bj-wide">{t('frame.demoForward')}</span>{' '}
             <span className="bj-number">{t('frame.demoNow', { now: formatMoment(me.now) })}</span>
           </aside>
         )}

@@ -4,7 +4,8 @@ import type { zh } from './zh.ts';
 export const en: Record<keyof typeof zh, string> = {
   product: 'Banjian',
   'frame.skip': 'Skip to the page',
-  'frame.demo': 'Demo database: all data are invented and the clock can be moved.',
+  'frame.demo': 'Demonstration: all data are invented.',
+  'frame.demoForward': 'The demo clock moves forward only.',
   'frame.demoNow': 'Demo time {now}',
   'frame.search': 'Search case number / applicant / item',
   'frame.language': '切换到中文 (Chinese)',
@@ -217,6 +218,8 @@ export const en: Record<keyof typeof zh, string> = {
   'clock.delivery': 'Delivery limit',
   'clock.stage': '{stage} stage limit',
   'clock.step': 'Step limit',
+  'clock.urging': 'Limit for urging the superior',
+  'clock.lower-review': 'Limit of the preliminary review',
   'clock.other': 'Limit',
   'intake.stepItem': 'Item',
   'intake.stepForm': 'Application',

@@ -2,7 +2,8 @@
 export const zh = {
   product: '办件',
   'frame.skip': '跳到正文',
-  'frame.demo': '演示数据库：数据均为虚构，时钟可以拨动。',
+  'frame.demo': '演示环境，数据均为虚构。',
+  'frame.demoForward': '演示时钟只能向后拨。',
   'frame.demoNow': '演示时间 {now}',
   'frame.search': '搜索 办件号 / 申请人 / 事项',
   'frame.language': '切换到英文',
@@ -215,6 +216,8 @@ export const zh = {
   'clock.delivery': '送达时限',
   'clock.stage': '{stage}环节时限',
   'clock.step': '步骤时限',
+  'clock.urging': '催办上级期限',
+  'clock.lower-review': '初审时限',
   'clock.other': '办理时限',
   'intake.stepItem': '选事项',
   'intake.stepForm': '填申请',
