@@ -79,6 +79,7 @@ export const grantsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'case.read.all',
     'card.read.all',
     'case.comment',
+    'task.work',
     'pack.read',
     'pack.edit',
     'card.test',

@@ -98,6 +98,22 @@ describe('a joint case over HTTP', () => {
     expect((await window.call('getCase', { params: { caseId } })).phase).toBe('closed');
   });
 
+  it('should take every open branch away when the application is withdrawn', async () => {
+    // given
+    const { caseId } = await register(window, 'hotel-one-thing');
+    await complete(window, caseId, 'inquire');
+    await complete(await server.as('zhaomin'), caseId, 'opinion');
+    // when
+    await window.call('withdrawApplication', { params: { caseId }, body: { id: v7(), reason: '不再开办。' } });
+    // then
+    const withdrawn = await window.call('getCase', { params: { caseId } });
+    expect([withdrawn.status, withdrawn.tasks, withdrawn.branches.map(({ state }) => state)]).toEqual([
+      'withdrawn',
+      [],
+      ['ended', 'agree', 'ended'],
+    ]);
+  });
+
   it('should tell nothing of branches where the item has none', async () => {
     // given
     const { caseId } = await register(window);

@@ -173,8 +173,9 @@ test('should refuse the whole case by name once the late one has answered, and d
   await finish(signs);
   await expect(signs.getByRole('row').filter({ hasText: joint.number })).toHaveCount(0);
   // then
-  const page = await toCase('wangfang', 'documents');
+  const page = await toCase('wangfang');
   await expect(branchRow(page, '区城市管理和综合执法局')).toContainText('超期 1 个工作日');
+  await page.getByRole('tab', { name: /文书/ }).click();
   await page
     .getByRole('button', { name: /不予办理通知书/ })
     .first()

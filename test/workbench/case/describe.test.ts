@@ -44,6 +44,25 @@ describe('describeEvent', () => {
     );
   });
 
+  it('should name a task and its limit by what tells it from others of its element', () => {
+    // given
+    const created = {
+      type: 'task-created',
+      scope: '1.0',
+      run: '1.1',
+      element: 'opinion',
+      name: '部门审批意见 · 食品经营许可',
+      candidates: [],
+    };
+    const entry = { seq: 1, events: [{ type: 'case-opened' }, created] } as unknown as Entry;
+    const words = wordsFor([entry], 'none', 'zh');
+    // when, then
+    expect(describeEvent({ type: 'task-completed', task: '1.1', by: 'liqiang' } as unknown as SeenEvent, words, 'zh')).toBe(
+      '李强完成「部门审批意见 · 食品经营许可」',
+    );
+    expect(words.clock('step:1.1')).toBe('「部门审批意见 · 食品经营许可」步骤时限');
+  });
+
   it.each(golden)('should tell every event of the golden case %s without ids or engine words', async name => {
     // given
     const { entries, promised } = await journalOf(name);

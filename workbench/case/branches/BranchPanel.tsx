@@ -28,11 +28,11 @@ function Limit({ branch, clock }: { readonly branch: Branch; readonly clock: Clo
     );
   }
   const over = overOf(clock);
-  const isOver = over > 0 || branch.state === 'deemed';
+  const words = over > 0 ? say('outcome.over', { n: over }) : say('outcome.inTime');
   return (
     <>
-      <span className="bj-chip" data-tone={isOver ? 'over' : 'good'}>
-        {isOver ? (over > 0 ? say('outcome.over', { n: over }) : say('branches.unanswered')) : say('outcome.inTime')}
+      <span className="bj-chip" data-tone={over > 0 ? 'over' : 'good'}>
+        {branch.state === 'deemed' ? say('branches.unanswered') : words}
       </span>{' '}
       {due}
     </>
@@ -71,33 +71,57 @@ function Row({ branch, clock }: { readonly branch: Branch; readonly clock: Clock
 const columns = ['unit', 'permit', 'state', 'limit', 'holder'] as const;
 const answered: ReadonlySet<Branch['state']> = new Set(['agree', 'disagree', 'deemed']);
 
+function Rows({ branches, clocks }: Pick<CaseView, 'branches' | 'clocks'>) {
+  const { say } = useCaseText();
+  return (
+    <table>
+      <thead>
+        <tr>
+          {columns.map(key => (
+            <th key={key} scope="col">
+              {say(`branches.column.${key}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {branches.map(branch => (
+          <Row key={branch.id} branch={branch} clock={clocks.find(({ key }) => key === branch.clock)} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** One line where the page needs its height, such as for the diagram. */
+function Line({ branches }: Pick<CaseView, 'branches'>) {
+  const { say, pick } = useCaseText();
+  return (
+    <ul>
+      {branches.map(branch => (
+        <li key={branch.id}>
+          {pick(branch.unitTitle)}{' '}
+          <span className="bj-status" data-tone={tones[branch.state]}>
+            {say(`branches.${branch.state}`)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The departments of a joint case (联办部门): who decides what, how far each is, by when. Nothing for a case of one department. */
-export function BranchPanel({ view }: { readonly view: Pick<CaseView, 'branches' | 'clocks'> }) {
+export function BranchPanel({ view, isCompact }: { readonly view: Pick<CaseView, 'branches' | 'clocks'>; readonly isCompact: boolean }) {
   const { say } = useCaseText();
   const { branches, clocks } = view;
   if (branches.length === 0) return null;
   const done = branches.filter(({ state }) => answered.has(state)).length;
   return (
-    <section className="bj-panel bj-branches" aria-label={say('branches.title')}>
+    <section className="bj-panel bj-branches" data-compact={isCompact || undefined} aria-label={say('branches.title')}>
       <h2>
         {say('branches.title')} <small className="bj-soft bj-number">{say('branches.done', { done, all: branches.length })}</small>
       </h2>
-      <table>
-        <thead>
-          <tr>
-            {columns.map(key => (
-              <th key={key} scope="col">
-                {say(`branches.column.${key}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {branches.map(branch => (
-            <Row key={branch.id} branch={branch} clock={clocks.find(({ key }) => key === branch.clock)} />
-          ))}
-        </tbody>
-      </table>
+      {isCompact ? <Line branches={branches} /> : <Rows branches={branches} clocks={clocks} />}
     </section>
   );
 }

@@ -306,7 +306,7 @@ const plumbing: ReadonlySet<string> = new Set<CaseEventType>([
 ]);
 
 /** Messages that another event of the same entry tells better. */
-const toldApart: ReadonlySet<string> = new Set(['supplement-received', 'extension-requested']);
+const toldApart: ReadonlySet<string> = new Set(['supplement-received', 'extension-requested', 'limit-over']);
 
 /** Whether an event tells the people of the hall something; the rest shows in the technical view only. */
 export const isTelling = (event: SeenEvent): boolean =>

@@ -55,7 +55,7 @@ const clockTitles: Readonly<Record<string, Text>> = {
 
 interface Index {
   readonly scopes: Map<string, { content: string }>;
-  readonly things: Map<string, { scope: string | null; element: string | null }>;
+  readonly things: Map<string, { scope: string | null; element: string | null; name: string | null }>;
   readonly documents: Map<string, { content: string; document: string }>;
 }
 
@@ -69,7 +69,8 @@ function indexOf(entries: readonly JournalEntry[]): Index {
       const wait = event.wait as { scope?: unknown; element?: unknown } | undefined;
       if (event.type === 'scope-opened') index.scopes.set(id, { content: String(event.content) });
       if (event.type === 'document-issued') index.documents.set(id, { content: String(event.content), document: String(event.document) });
-      index.things.set(id, { scope: text(event.scope) ?? text(wait?.scope), element: text(event.element) ?? text(wait?.element) });
+      const name = event.type === 'task-created' ? text(event.name) : null;
+      index.things.set(id, { scope: text(event.scope) ?? text(wait?.scope), element: text(event.element) ?? text(wait?.element), name });
     }
   return index;
 }
@@ -90,8 +91,9 @@ function personWords(who: string, { entries, organisation, lang }: WordSources):
 }
 
 function clockWords(key: string, { view, lang }: WordSources, nameOf: (id: string) => string): string {
-  const known = view.clocks.find(clock => clock.key === key)?.title[lang];
   const [rule = '', part] = key.split(':');
+  // What the step of a step's clock is called stands before it.
+  const known = rule === 'step' ? undefined : view.clocks.find(clock => clock.key === key)?.title[lang];
   const title = known ?? clockTitles[rule]?.[lang] ?? (lang === 'zh' ? '时限' : 'The limit');
   if (!part) return title;
   const stage = `stage.${part}`;
@@ -109,7 +111,7 @@ export function createWords(sources: WordSources): Words {
     id === null ? undefined : releases[contentOf(scope)]?.names[id];
   const thing = (id: string): string => {
     const found = index.things.get(id);
-    return nameIn(found?.scope ?? null, found?.element ?? null) ?? unnamed[lang];
+    return (found?.name || nameIn(found?.scope ?? null, found?.element ?? null)) ?? unnamed[lang];
   };
   const processOf = (content: string): string => pick(releases[content]?.title) ?? pick(view.packTitle) ?? unnamed[lang];
   const document = (content: string, id: string): string =>
