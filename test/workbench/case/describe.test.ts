@@ -54,7 +54,7 @@ describe('describeEvent', () => {
       name: '部门审批意见 · 食品经营许可',
       candidates: [],
     };
-    const entry = { seq: 1, events: [{ type: 'case-opened' }, created] } as unknown as Entry;
+    const entry = { seq: 1, events: [{ type: 'case-status-changed' }, created] } as unknown as Entry;
     const words = wordsFor([entry], 'none', 'zh');
     // when, then
     expect(describeEvent({ type: 'task-completed', task: '1.1', by: 'liqiang' } as unknown as SeenEvent, words, 'zh')).toBe(
