@@ -28,10 +28,12 @@ export function ItemFacts({ item, onBack }: { readonly item: Item; readonly onBa
           <dt>{t('item.promised')}</dt>
           <dd>{limitWords(item, lang)}</dd>
         </div>
-        <div>
-          <dt>{t('item.statutory')}</dt>
-          <dd>{t('item.days', { n: item.statutoryLimit })}</dd>
-        </div>
+        {item.promise !== 'register' && (
+          <div>
+            <dt>{t('item.statutory')}</dt>
+            <dd>{t('item.days', { n: item.statutoryLimit })}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('item.fee')}</dt>
           <dd>{item.fee ? `${formatMoney(item.fee.amount, lang)} (${pick(item.fee.basis)})` : t('item.free')}</dd>

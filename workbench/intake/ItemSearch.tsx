@@ -73,9 +73,11 @@ function ItemCard({ item, onChoose }: { readonly item: ItemRow; readonly onChoos
         <span>
           {t('item.promised')} <b>{limitWords(item, lang)}</b>
         </span>
-        <span>
-          {t('item.statutory')} <b>{t('item.days', { n: item.statutoryLimit })}</b>
-        </span>
+        {item.promise !== 'register' && (
+          <span>
+            {t('item.statutory')} <b>{t('item.days', { n: item.statutoryLimit })}</b>
+          </span>
+        )}
         <span>
           {t('item.fee')} <b>{item.fee ? formatMoney(item.fee.amount, lang) : t('item.free')}</b>
         </span>

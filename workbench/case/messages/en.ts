@@ -88,6 +88,7 @@ export const en: Record<CaseKey, string> = {
   'data.name': 'Name',
   'data.idNumber': 'Identity number',
   'data.phone': 'Phone',
+  'data.notKnown': 'not known',
   'data.item': 'Service item',
   'data.code': 'Item code',
   'data.unit': 'Unit',

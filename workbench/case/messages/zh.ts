@@ -86,6 +86,7 @@ export const zh = {
   'data.name': '姓名或名称',
   'data.idNumber': '证件号码',
   'data.phone': '联系电话',
+  'data.notKnown': '未登记',
   'data.item': '事项',
   'data.code': '事项编码',
   'data.unit': '实施部门',

@@ -9,11 +9,13 @@ import { useCaseText } from '../messages/index.ts';
 function ApplicantFacts({ view }: { readonly view: CaseView }) {
   const { say } = useCaseText();
   const { applicant } = view;
+  const known = (text: string) =>
+    text === '' ? <span className="bj-soft">{say('data.notKnown')}</span> : <span className="bj-number">{text}</span>;
   const items = [
     { key: 'name', label: say('data.name'), children: applicant.name },
     { key: 'kind', label: say('data.applicant'), children: say(`data.kind.${applicant.kind}`) },
-    { key: 'idNumber', label: say('data.idNumber'), children: <span className="bj-number">{applicant.idNumber}</span> },
-    { key: 'phone', label: say('data.phone'), children: <span className="bj-number">{applicant.phone}</span> },
+    { key: 'idNumber', label: say('data.idNumber'), children: known(applicant.idNumber) },
+    { key: 'phone', label: say('data.phone'), children: known(applicant.phone) },
   ];
   return (
     <section className="bj-panel bj-panel-body">
