@@ -4,8 +4,8 @@ import { checkPack } from './check.ts';
 import { differencesOf } from './diff.ts';
 import { contentOf, layoutOf } from './hash.ts';
 import { fold } from './overlay/fold.ts';
-import { foldItem, itemDifferencesOf } from './overlay/items.ts';
-import { layeredDifferences, type LayerParts } from './overlay/layers.ts';
+import { foldItem } from './overlay/items.ts';
+import { type ItemLayer, layeredDifferences, layeredItemDifferences, type LayerParts } from './overlay/layers.ts';
 import type { Parts } from './overlay/parts.ts';
 import type { Difference, DraftBody, ItemOverlay, OverlayBody, WholeBody } from './overlay/types.ts';
 import { readPack } from './read.ts';
@@ -27,8 +27,8 @@ export interface Judgement {
   readonly layers: readonly LayerParts[];
   /** Overlay: the layer the draft makes. */
   readonly own: LayerParts['layer'];
-  /** Overlay: items of the parent in the versions the overlay names. */
-  readonly parentItems: readonly ServiceItem[];
+  /** Overlay: the items it names in the versions it names, each from the centre that made it down to the parent. */
+  readonly itemLayers: readonly (readonly ItemLayer[])[];
   /** Units of the centre. */
   readonly units: readonly string[];
 }
@@ -80,7 +80,7 @@ async function judgeOverlay(judgement: Judgement, body: OverlayBody): Promise<Ju
   const found = [...problems, ...misread, ...checked, ...items.flatMap(one => one.problems)];
   const differences = [
     ...layeredDifferences([...judgement.layers, { parts, layer: judgement.own }]),
-    ...items.flatMap(one => one.differences).map(one => ({ ...one, layer: judgement.own })),
+    ...items.flatMap(one => one.differences),
   ];
   return { effective: parts, differences, items: items.flatMap(({ item }) => item ?? []), ...release(judgement, parts, found) };
 }
@@ -91,18 +91,18 @@ interface JudgedItem {
   readonly differences: readonly Difference[];
 }
 
-function judgeItem({ parentItems, units, pack }: Judgement, overlay: ItemOverlay, all: readonly ItemOverlay[]): JudgedItem {
-  const parent = parentItems.find(({ id, version }) => id === overlay.item && version === overlay.version);
+function judgeItem({ itemLayers, units, pack, own }: Judgement, overlay: ItemOverlay, all: readonly ItemOverlay[]): JudgedItem {
+  const layers = itemLayers.find(known => known.at(-1)?.item.id === overlay.item && known.at(-1)?.item.version === overlay.version);
+  const parent = layers?.at(-1)?.item;
   const at = { file: `items/${overlay.item}.json` };
   const wrong = [
     ...(parent?.pack === pack ? [] : [problem('item-unknown', noItem(overlay.item), at)]),
     ...(units.includes(overlay.unit) ? [] : [problem('unit-unknown', noUnit(overlay.unit), { ...at, pointer: '/unit' })]),
     ...(all.filter(({ item }) => item === overlay.item).length > 1 ? [problem('item-twice', twice(overlay.item), at)] : []),
   ];
-  if (!parent || wrong.length > 0) return { item: null, problems: wrong, differences: [] };
+  if (!layers || !parent || wrong.length > 0) return { item: null, problems: wrong, differences: [] };
   const { item, problems } = foldItem(parent, overlay);
-  // Whoever takes an item over does it with a unit of its own: that is no change of it.
-  return { item, problems, differences: itemDifferencesOf({ ...parent, unit: item.unit }, item) };
+  return { item, problems, differences: layeredItemDifferences([...layers, { layer: own, item }]) };
 }
 
 function release(

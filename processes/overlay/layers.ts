@@ -1,6 +1,8 @@
+import type { ServiceItem } from '#engine/cases/state.ts';
 import type { Text } from '#engine/problem.ts';
 import { differencesOf } from '../diff.ts';
 import { changesOf } from './changes.ts';
+import { itemDifferencesOf } from './items.ts';
 import type { Parts } from './parts.ts';
 import type { Difference } from './types.ts';
 
@@ -10,6 +12,12 @@ export interface LayerParts {
   readonly parts: Parts;
 }
 
+/** A service item as a layer offers it. */
+export interface ItemLayer {
+  readonly layer: LayerParts['layer'];
+  readonly item: ServiceItem;
+}
+
 /** What the last layer differs in from the root of its family, each difference with the layer that made it last (各层差异). */
 export function layeredDifferences(layers: readonly LayerParts[]): Difference[] {
   const [root, last] = [layers[0]!, layers.at(-1)!];
@@ -17,10 +25,30 @@ export function layeredDifferences(layers: readonly LayerParts[]): Difference[] 
     layer,
     keys: changesOf(layers[index]!.parts, parts).map(keyOf),
   }));
-  return differencesOf(root.parts, last.parts).map(difference => {
+  return named(differencesOf(root.parts, last.parts), steps, last.layer);
+}
+
+/** The same of a service item. Each layer does it with a unit of its own, which is no difference. */
+export function layeredItemDifferences(layers: readonly ItemLayer[]): Difference[] {
+  const last = layers.at(-1)!;
+  const items = layers.map(({ item }) => ({ ...item, unit: last.item.unit }));
+  const steps = layers.slice(1).map(({ layer }, index) => ({
+    layer,
+    keys: itemDifferencesOf(items[index]!, items[index + 1]!).map(keyOf),
+  }));
+  return named(itemDifferencesOf(items[0]!, items.at(-1)!), steps, last.layer);
+}
+
+interface Step {
+  readonly layer: LayerParts['layer'];
+  readonly keys: readonly string[];
+}
+
+function named(differences: readonly Difference[], steps: readonly Step[], last: LayerParts['layer']): Difference[] {
+  return differences.map(difference => {
     const key = keyOf(difference);
     const made = steps.findLast(({ keys }) => keys.some(other => overlaps(key, other)));
-    return { ...difference, layer: (made ?? last).layer };
+    return { ...difference, layer: made?.layer ?? last };
   });
 }
 

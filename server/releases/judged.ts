@@ -9,7 +9,7 @@ import { findContent } from './content.ts';
 import { findDraft, shownVersion, startOf, type StoredDraft } from './drafts.ts';
 import { behindOf, findCentre, findFamily, findParent, findReleases, findSurroundings, layersOf, layerView, newestOf } from './family.ts';
 import { judgeAside } from './judge.ts';
-import { findVersions, listOffered } from './offered.ts';
+import { findItemLayers, listOffered } from './offered.ts';
 
 type PackDraft = AnswerOf<'getPackDraft'>;
 
@@ -28,15 +28,15 @@ async function judgementOf(store: Store, tenant: string, pack: string, body: Dra
   const common = { pack, body, others, calls, own, units: units.map(({ id }) => id) };
   if (body.kind === 'whole') {
     const released = newest ? await findContent(store, newest.manifest.content) : undefined;
-    return { ...common, released: released?.pack ?? null, layers: [], parentItems: [] };
+    return { ...common, released: released?.pack ?? null, layers: [], itemLayers: [] };
   }
   const family = await findFamily(store, tenant, pack, body.base);
   const mayUse = family.length > 0 || (await hasBase(store, tenant, pack, body.base));
   const layers = mayUse ? await layersOf(store, family, body.base) : [];
   if (layers.length === 0) throw notFound();
   const parent = await findParent(store, tenant);
-  const parentItems = parent ? await findVersions(store, parent.id, body.items) : [];
-  return { ...common, released: null, layers, parentItems };
+  const itemLayers = parent ? await findItemLayers(store, parent, body.items) : [];
+  return { ...common, released: null, layers, itemLayers };
 }
 
 /** A pack that was adopted stays operations over its parent's, one of the centre's own stays whole. */

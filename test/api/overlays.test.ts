@@ -247,6 +247,7 @@ function tests(url: () => string | undefined): void {
     expect(layerOf('notice', 'length')).toBe('town');
     expect(layerOf('red', 'when', 'afterDue')).toBe('village');
     expect(layerOf('check', 'name')).toBe('village');
+    expect(layerOf(food, 'promisedLimit')).toBe('town');
     expect(clockOf(kept, 'notice').length).toBe('= 3');
     expect(await storedParts(published.content)).toMatchObject({ overlay: { base: above.pack.content } });
     const release = await village.call('getRelease', { params: { content: published.content } });

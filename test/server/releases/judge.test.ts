@@ -13,7 +13,7 @@ const judgement = (pack: Parts): Judgement => ({
   released: extension,
   layers: [],
   own: { centre: 'heshan', title: { zh: '赫山', en: 'Heshan' } },
-  parentItems: [],
+  itemLayers: [],
   units: [],
 });
 const deep = `<bpmn:extensionElements>${'<x:a xmlns:x="urn:x">'.repeat(9_000)}${'</x:a>'.repeat(9_000)}</bpmn:extensionElements>`;
