@@ -4,6 +4,7 @@ import type { DraftProblem } from '#server/contract/designing.ts';
 import { useText } from '../ui/preferences.tsx';
 import { useDesk } from './EditField.tsx';
 import { inOrder, tabOf } from './problems.ts';
+import { problemWords } from './problemWords.ts';
 
 const icons: Readonly<Record<DraftProblem['severity'], ReactNode>> = {
   error: <CloseCircleFilled aria-hidden />,
@@ -13,7 +14,7 @@ const icons: Readonly<Record<DraftProblem['severity'], ReactNode>> = {
 
 /** Problems of the draft (问题): each leads to the element or tab where it can be mended. */
 export function ProblemsPanel({ onPick }: { readonly onPick: (problem: DraftProblem) => void }) {
-  const { say, pick } = useText();
+  const { say, lang } = useText();
   const desk = useDesk();
   const [isOpen, setOpen] = useState(true);
   const problems = inOrder(desk.judged.problems);
@@ -31,7 +32,8 @@ export function ProblemsPanel({ onPick }: { readonly onPick: (problem: DraftProb
           {problems.map(problem => (
             <li key={`${problem.code}/${problem.file ?? ''}/${problem.element ?? ''}/${problem.pointer ?? ''}/${problem.message.en}`}>
               <button type="button" data-severity={problem.severity} onClick={() => onPick(problem)}>
-                {icons[problem.severity]} <span className="bjd-hidden">{say(`severity.${problem.severity}`)}</span> {pick(problem.message)}
+                {icons[problem.severity]} <span className="bjd-hidden">{say(`severity.${problem.severity}`)}</span>{' '}
+                {problemWords(problem, lang)}
                 <small>{say(`edit.${tabOf(problem)}`)}</small>
               </button>
             </li>

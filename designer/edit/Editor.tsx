@@ -6,6 +6,7 @@ import type { AnswerOf } from '#server/contract/routes.ts';
 import type { Release } from '#server/contract/schemas.ts';
 import { CardsTab } from '../cards/CardsTab.tsx';
 import { ClocksTab } from '../clocks/ClocksTab.tsx';
+import { missingStepClock } from '../clocks/stepClock.ts';
 import { ConflictDialog } from '../draft/ConflictDialog.tsx';
 import { DeskProvider } from '../draft/EditField.tsx';
 import { ProblemsPanel } from '../draft/ProblemsPanel.tsx';
@@ -61,6 +62,10 @@ function ProcessPart({
   const { say } = useText();
   const isNarrow = useIsNarrow();
   const isOverlay = desk.body.kind === 'overlay';
+  const addStepClock = (): void => {
+    const rule = missingStepClock(desk.parts.clocks);
+    if (rule) desk.set({ part: 'clocks', path: [String(rule.id)] }, rule);
+  };
   const isRead = isNarrow || isOverlay;
   // once open, the canvas stays while the window is narrow: what can be undone stays with it
   const [isOpened, setOpened] = useState(false);
@@ -91,6 +96,7 @@ function ProcessPart({
               desk.change(body => (body.kind === 'whole' && body.pack.bpmn !== bpmn ? { ...body, pack: { ...body.pack, bpmn } } : body))
             }
             onCall={addCall}
+            onLimit={addStepClock}
           />
         </div>
       )}

@@ -19,6 +19,7 @@ interface ProcessTabProps {
   readonly isShown: boolean;
   readonly onBpmn: (bpmn: string) => void;
   readonly onCall: (pack: string) => void;
+  readonly onLimit: () => void;
 }
 
 const saveAfterMs = 200;
@@ -62,7 +63,7 @@ function useMarks(editor: ProcessEditor | null, problems: readonly DraftProblem[
 }
 
 /** The process of a pack to be drawn (流程编辑): canvas, tools, properties of the selected element, steps as a list. */
-export function ProcessTab({ parts, problems, generation, wanted, isShown, onBpmn, onCall }: ProcessTabProps) {
+export function ProcessTab({ parts, problems, generation, wanted, isShown, onBpmn, onCall, onLimit }: ProcessTabProps) {
   const { say, lang } = useText();
   const host = useRef<HTMLDivElement>(null);
   const opened = useModeler(host, { bpmn: parts.bpmn, lang, generation });
@@ -115,6 +116,7 @@ export function ProcessTab({ parts, problems, generation, wanted, isShown, onBpm
               problems={problems}
               changes={changes}
               onCall={onCall}
+              onLimit={onLimit}
             />
           )}
         </div>

@@ -20,6 +20,7 @@ interface PropertiesPanelProps {
   readonly problems: readonly DraftProblem[];
   readonly changes: number;
   readonly onCall: (pack: string) => void;
+  readonly onLimit: () => void;
 }
 
 /** A text that is sent when the field is left or Enter is pressed, so that one rename is one step of undo. */
@@ -40,12 +41,12 @@ function NameField({ name, onRename }: { readonly name: string; readonly onRenam
 }
 
 /** What can be set on the selected element (属性面板), in the words of the hall. */
-export function PropertiesPanel({ editor, element, parts, problems, onCall }: PropertiesPanelProps) {
+export function PropertiesPanel({ editor, element, parts, problems, onCall, onLimit }: PropertiesPanelProps) {
   const { say, lang } = useText();
   if (!element) return <p className="bjd-soft bjd-pad">{say('prop.pick')}</p>;
   const subject: Editable = element.businessObject;
   const kind = kindOf(subject);
-  const panel: Panel = { editor, element, subject, parts, lang, apply: patch => editor.apply(element, patch) };
+  const panel: Panel = { editor, element, subject, parts, lang, onLimit, apply: patch => editor.apply(element, patch) };
   return (
     <div className="bjd-fields" data-element={element.id}>
       <p className="bjd-kind">{say(`element.${kind}`)}</p>

@@ -7,6 +7,7 @@ import { callAs, type DemoServer, expectAccessible, expectCalm, shot, signIn, st
  * An administrator changes a process (设计器): draws a step, sees problems, corrects them, saves, compares, tries, publishes; a new case runs on the new
  * release while one under way keeps its own.
  */
+test.describe.configure({ mode: 'serial' });
 let server: DemoServer;
 const pages = new Map<string, Page>();
 const of = (login: string): Page => pages.get(login)!;
@@ -73,13 +74,16 @@ async function openPack(login: string, tab: string): Promise<Page> {
 /** Picks an option of a select by its label. */
 async function choose(page: Page, within: Locator, label: string, option: string): Promise<void> {
   await within.getByLabel(label, { exact: true }).first().click();
+  await within.getByLabel(label, { exact: true }).first().fill(option);
   await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click();
 }
 
-/** Middle of the first straight piece of a flow on the screen. */
-async function middleOf(page: Page, flow: string): Promise<{ x: number; y: number }> {
-  const box = (await page.locator(`.bjd-canvas [data-element-id="${flow}"] .djs-visual path`).first().boundingBox())!;
-  return { x: box.x + box.width / 4, y: box.y };
+/** A point on the screen that lies on a flow: the middle of the piece that makes an edge of its box. */
+async function pointOn(page: Page, flow: string, edge: 'right' | 'bottom'): Promise<{ x: number; y: number }> {
+  const box = (await page.locator(`.bjd-canvas [data-element-id="${flow}"] .djs-visual > path`).first().boundingBox())!;
+  return edge === 'right'
+    ? { x: box.x + box.width - 1, y: box.y + box.height / 2 }
+    : { x: box.x + box.width / 2, y: box.y + box.height - 1 };
 }
 
 let running: Case;
@@ -103,8 +107,8 @@ test('a step is drawn into a flow, problems are shown and corrected', async () =
   await expect(canvas.locator('.bjs-powered-by')).toBeVisible();
 
   // what the tools say is Chinese
-  await expect(canvas.locator('.djs-palette [data-action="create.task"]')).toHaveAttribute('title', /^添加人工环节/);
-  const target = await middleOf(page, 'reviewApprove');
+  await expect(canvas.locator('.djs-palette [data-action="create.task"]')).toHaveAttribute('aria-label', '添加人工环节');
+  const target = await pointOn(page, 'reviewApprove', 'right');
   await canvas.locator('.djs-palette [data-action="create.task"]').click();
   await page.mouse.move(target.x - 6, target.y + 6);
   await page.mouse.move(target.x, target.y, { steps: 4 });
@@ -156,9 +160,9 @@ test('a change of type, undo and redo, the list of steps by keyboard', async () 
 test('a condition that cannot be read is told beside the field', async () => {
   const page = of('huangmei');
   const side = page.getByRole('complementary', { name: '属性与步骤' });
-  await side.getByRole('tab', { name: '步骤清单' }).click();
-  const target = await middleOf(page, 'reviewReturn');
+  const target = await pointOn(page, 'reviewReturn', 'bottom');
   await page.mouse.click(target.x, target.y);
+  await side.getByRole('tab', { name: '属性' }).click();
   const condition = side.getByLabel('走这条线的条件');
   await condition.fill('data.review.result = ');
   await expect(side.getByRole('alert')).toBeVisible();

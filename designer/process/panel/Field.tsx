@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Input } from 'antd';
 import type { Text } from '#engine/problem.ts';
 import type { DraftProblem } from '#server/contract/designing.ts';
+import { problemWords } from '../../draft/problemWords.ts';
 import { useText } from '../../ui/preferences.tsx';
 
 interface FieldProps {
@@ -32,13 +33,13 @@ export function Field({ label, hint, error, children }: FieldProps) {
 
 /** Problems of the selected element, above its fields (该元素的问题). */
 export function Found({ problems }: { readonly problems: readonly DraftProblem[] }) {
-  const { pick } = useText();
+  const { lang } = useText();
   if (problems.length === 0) return null;
   return (
     <ul className="bjd-found">
-      {problems.map(({ code, severity, message }) => (
-        <li key={code + message.en} data-severity={severity}>
-          {severity === 'error' ? <CloseCircleFilled aria-hidden /> : <WarningFilled aria-hidden />} {pick(message)}
+      {problems.map(problem => (
+        <li key={problem.code + problem.message.en} data-severity={problem.severity}>
+          {problem.severity === 'error' ? <CloseCircleFilled aria-hidden /> : <WarningFilled aria-hidden />} {problemWords(problem, lang)}
         </li>
       ))}
     </ul>

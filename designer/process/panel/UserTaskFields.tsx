@@ -43,6 +43,7 @@ function RoleFields({ panel }: { readonly panel: Panel }) {
         {id => (
           <Select
             id={id}
+            showSearch={{ optionFilterProp: 'label' }}
             value={now.rule}
             options={(['role', 'previous', 'person'] as const).map(value => ({ value, label: say(`rule.${value}`) }))}
             onChange={rule => set({ rule, role: rule === now.rule ? now.role : rule === 'role' ? (lane ?? roles[0]?.id) : undefined })}
@@ -54,6 +55,7 @@ function RoleFields({ panel }: { readonly panel: Panel }) {
           {id => (
             <Select
               id={id}
+              showSearch={{ optionFilterProp: 'label' }}
               value={now.role ?? lane}
               placeholder={say('prop.choose')}
               options={roles.map(role => ({ value: role.id, label: pick(role.title) }))}
@@ -75,6 +77,7 @@ function RoleFields({ panel }: { readonly panel: Panel }) {
           {id => (
             <Select
               id={id}
+              showSearch={{ optionFilterProp: 'label' }}
               value={now.unit ?? ''}
               options={[
                 { value: '', label: say('unitOf.any') },
@@ -90,6 +93,7 @@ function RoleFields({ panel }: { readonly panel: Panel }) {
         {id => (
           <Select
             id={id}
+            showSearch={{ optionFilterProp: 'label' }}
             value={now.whenEmpty}
             options={(['administrator', 'incident'] as const).map(value => ({ value, label: say(`whenEmpty.${value}`) }))}
             onChange={whenEmpty => set({ whenEmpty })}
@@ -100,12 +104,14 @@ function RoleFields({ panel }: { readonly panel: Panel }) {
   );
 }
 
-function LimitField({ panel: { subject, apply } }: { readonly panel: Panel }) {
+function LimitField({ panel: { subject, apply, onLimit } }: { readonly panel: Panel }) {
   const { say } = useText();
   const text = attributeOf(subject, 'limit');
   const limit = readLimit(text);
-  const set = (next: StepLimit | null) =>
+  const set = (next: StepLimit | null): void => {
     apply({ target: subject, properties: { 'bj:limit': next ? `${next.n}${next.unit}` : undefined } });
+    if (next) onLimit();
+  };
   if (text?.startsWith('=')) {
     const send = (value: string) => apply({ target: subject, properties: { 'bj:limit': value.trim() === '' ? undefined : value } });
     return <TextField label={say('prop.limit')} value={text} isCode onSend={send} />;
@@ -147,6 +153,7 @@ function VerbFields({ panel: { subject, editor, apply } }: { readonly panel: Pan
         {id => (
           <Select
             id={id}
+            showSearch={{ optionFilterProp: 'label' }}
             value={opinion}
             options={(['required', 'optional', 'none'] as const).map(value => ({ value, label: say(`opinion.${value}`) }))}
             onChange={value => set({ opinion: value })}
@@ -176,6 +183,7 @@ export function UserTaskFields({ panel }: { readonly panel: Panel }) {
         {id => (
           <Select
             id={id}
+            showSearch={{ optionFilterProp: 'label' }}
             allowClear
             value={attributeOf(subject, 'form') ?? null}
             placeholder={say('prop.noForm')}
@@ -188,6 +196,7 @@ export function UserTaskFields({ panel }: { readonly panel: Panel }) {
         {id => (
           <Select
             id={id}
+            showSearch={{ optionFilterProp: 'label' }}
             allowClear
             value={attributeOf(subject, 'stage') ?? null}
             placeholder={say('prop.noStage')}

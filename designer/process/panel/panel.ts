@@ -10,5 +10,7 @@ export interface Panel {
   readonly subject: Editable;
   readonly parts: Parts;
   readonly lang: 'zh' | 'en';
+  /** A limit was set on a step: the pack must have a clock that counts it. */
+  readonly onLimit: () => void;
   readonly apply: (patch: Patch) => void;
 }
