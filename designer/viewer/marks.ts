@@ -337,6 +337,9 @@ const join = (a: StepMark | undefined, b: StepMark): StepMark =>
 
 function merge(into: Writable<ScopeMarks>, other: ScopeMarks): void {
   const steps = { ...into.steps };
+  // The body of a repeated activity (多实例): its instances stand for the activity itself, which is not counted once more.
+  const host = other.container === other.element && other.steps[other.element] ? steps[other.element] : undefined;
+  if (host) steps[host.element] = { ...host, visits: host.visits.slice(0, -1) };
   for (const [id, step] of Object.entries(other.steps)) steps[id] = join(steps[id], step);
   const flows = { ...into.flows };
   for (const [id, times] of Object.entries(other.flows)) flows[id] = (flows[id] ?? 0) + times;

@@ -215,6 +215,16 @@ describe('marksFrom', () => {
     expect(scopePath(marks, '2.0').map(({ scope }) => scope)).toEqual(['1.0']);
   });
 
+  it('should count the instances of a repeated activity, not the activity once more', () => {
+    // given
+    const enter = (scope: string, more: object = {}) => ({ type: 'element-entered', scope, element: 'opinion', consumed: [], ...more });
+    const body = { type: 'scope-opened', parent: '1.0', run: '1.1', content: 'A', container: 'opinion' };
+    // when
+    const marks = marksFrom([head(1, [root, enter('1.0'), body, enter('1.2', { loop: 0 }), enter('1.2', { loop: 1 })])]);
+    // then
+    expect(diagramMarks(marks, '1.0')!.steps.opinion).toMatchObject({ state: 'open', visits: [{ run: '1.3' }, { run: '1.4' }] });
+  });
+
   it('should give empty marks for an empty journal', () => {
     expect(marksFrom([])).toEqual({ root: null, scopes: {}, seq: null, at: null });
   });
