@@ -16,5 +16,5 @@ export async function getDocument(store: Store, { state, unmasked }: Reading, do
   if (!record || !template) throw notFound();
   const [shown] = await documentsOf(store, { ...state, documents: [record] }, await findNames(store, [record.issuedBy]));
   const blocks = renderDocument(template, record) as DocumentBlock[];
-  return { record: shown!, blocks: unmasked ? blocks : maskData(blocks, state.applicant), basis: [...template.basis] };
+  return { record: shown!, blocks: unmasked ? blocks : maskData(blocks, state.applicant, state.queryCode), basis: [...template.basis] };
 }

@@ -15,7 +15,7 @@ export async function journalOf(
     store,
     entries.map(({ actor }) => actor),
   );
-  const seen = <T>(value: T): T => (unmasked ? value : maskData(value, state.applicant));
+  const seen = <T>(value: T): T => (unmasked ? value : maskData(value, state.applicant, state.queryCode));
   return entries.map(entry => ({
     seq: entry.seq,
     commandType: entry.commandType,

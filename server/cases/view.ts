@@ -4,7 +4,7 @@ import type { Text } from '#engine/problem.ts';
 import type { CaseDocument, CaseView, TaskRow } from '../contract/schemas.ts';
 import { contractItem } from '../catalogue/item.ts';
 import { promiseOf } from '../catalogue/promise.ts';
-import { maskApplicant, maskData } from '../identity/masking.ts';
+import { maskApplicant, maskCode, maskData } from '../identity/masking.ts';
 import { findNames, type Names } from '../identity/names.ts';
 import { findContent, formOf } from '../releases/content.ts';
 import type { Store } from '../store/types.ts';
@@ -37,7 +37,7 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
   return {
     caseId: state.caseId,
     number: state.number,
-    queryCode: state.queryCode,
+    queryCode: reading.unmasked ? state.queryCode : maskCode(state.queryCode),
     content: state.content,
     pack: state.pack,
     packTitle,

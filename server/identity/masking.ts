@@ -32,15 +32,21 @@ export function maskApplicant(applicant: Applicant): Applicant {
   };
 }
 
+/** A masked query code (查询码): with it anybody sees the applicant's page and rates in his name. */
+export function maskCode(code: string): string {
+  return '*'.repeat(code.length);
+}
+
 /**
  * Masks answers and other free data: every string that holds one of the applicant's own values is replaced by its masked form,
- * and runs that look like an id number or a mobile number are masked wherever they stand.
+ * and runs that look like an id number or a mobile number are masked wherever they stand. `code`: the query code, where it may stand there.
  */
-export function maskData<T>(value: T, applicant: Applicant): T {
+export function maskData<T>(value: T, applicant: Applicant, code = ''): T {
   const masked = maskApplicant(applicant);
   const pairs = (['idNumber', 'phone', 'name'] as const)
     .filter(key => applicant[key].length > 1)
-    .map(key => [applicant[key], masked[key]] as const);
+    .map(key => [applicant[key], masked[key]] as readonly [string, string]);
+  if (code !== '') pairs.push([code, maskCode(code)]);
   return maskDeep(value, text => maskRuns(pairs.reduce((words, [from, to]) => words.replaceAll(from, to), text))) as T;
 }
 

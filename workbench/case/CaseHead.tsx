@@ -96,9 +96,11 @@ export function CaseHead({ view, hasPrimary }: { readonly view: CaseView; readon
           <span>{hasMessage(type) ? translate(lang, type) : pick(view.packTitle)}</span>
           {view.item.promise && <span>{limitWords(view.item, lang)}</span>}
           <span>{view.applicant.name}</span>
-          <span className="bj-soft">
-            {say('queryCode')} {view.queryCode}
-          </span>
+          {!view.masked && (
+            <span className="bj-soft">
+              {say('queryCode')} {view.queryCode}
+            </span>
+          )}
         </div>
         <div className="bj-line">
           <StatusTag status={view.phase === 'suspended' ? 'suspended' : view.status} />

@@ -6,6 +6,8 @@ import { csvOf, download, fileNameOf } from './csv.ts';
 import { type Cell, cellWords, type Column, type Section, summaryOf } from './sections.ts';
 import { useStatisticsText } from './useStatisticsText.ts';
 
+/** A table of more columns takes the whole line. */
+const columnsBeside = 7;
 const Plot = lazy(() => import('./plot/Plot.tsx'));
 
 /** One breakdown (一项统计) as a plot or as a table, with its export. */
@@ -15,9 +17,10 @@ export function Breakdown({ section, period }: { readonly section: Section; read
   const [view, setView] = useState<'plot' | 'table'>('plot');
   const id = useId();
   const { title } = section;
+  const isWide = section.id === 'unit' || (view === 'table' && section.columns.length > columnsBeside);
   const table = <SectionTable section={section} />;
   return (
-    <section className="bj-panel bj-stat-section" data-section={section.id} aria-labelledby={id}>
+    <section className="bj-panel bj-stat-section" data-section={section.id} data-wide={isWide} aria-labelledby={id}>
       <header>
         <h2 id={id}>{title}</h2>
         <Segmented
@@ -107,7 +110,7 @@ function Row({ columns, row }: { readonly columns: readonly Column[]; readonly r
         const cell = row[at] ?? null;
         if (at === 0)
           return (
-            <th key={key} scope="row">
+            <th key={key} scope="row" data-column={key}>
               {cellWords(cell, kind)}
             </th>
           );

@@ -48,10 +48,11 @@ function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
   const { t, pick, lang } = useSuperviseText();
   const { t: common } = useText();
   const isWide = useMe().centres.length > 1;
+  const isActive = rows.some(({ actions }) => (actions?.length ?? 0) > 0);
   const columns: TableColumnsType<Card> = [
     {
       key: 'time',
-      width: lang === 'zh' ? '11.5em' : '14em',
+      width: lang === 'zh' ? '11em' : '14em',
       title: common('column.time'),
       render: (_, card) => {
         const time = times.get(card.caseId);
@@ -81,7 +82,7 @@ function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
     { key: 'state', width: '8.5em', title: t('card.state'), render: (_, card) => <AppealMark card={card} /> },
     {
       key: 'actions',
-      width: '12em',
+      width: isActive ? '12em' : '5em',
       title: t('card.actions'),
       render: (_, card) => (
         <div className="bj-told">
@@ -104,7 +105,7 @@ function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
       rowClassName={card => (card === current ? 'bj-row-active' : '')}
       onRow={card => ({ onClick: event => (event.target as HTMLElement).closest('a, button') === null && onOpen(card) })}
       tableLayout="fixed"
-      scroll={{ x: `${(lang === 'zh' ? 78 : 84) + (isWide ? 11 : 0)}em` }}
+      scroll={{ x: `${(lang === 'zh' ? 78 : 84) + (isWide ? 11 : 0) - (isActive ? 0 : 7.5)}em` }}
     />
   );
 }
