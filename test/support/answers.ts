@@ -236,7 +236,7 @@ const fixed: Record<string, Record<string, unknown>> = {
     ground: 'prohibited',
     conclusion: '不予办理。',
     reason: '拟设地点在学校周边，属于禁止设立的范围。',
-    basis: '《彩票管理条例》第十八条',
+    basis: '《中华人民共和国未成年人保护法》第五十九条',
   },
   examine: { result: 'complete' },
   correct: { corrected: '已更正姓名。', confirmed: true },

@@ -1,5 +1,6 @@
-import { Input, Radio } from 'antd';
-import { useId } from 'react';
+import { DatePicker, Input, Radio } from 'antd';
+import dayjs from 'dayjs';
+import { type ReactNode, useId } from 'react';
 import { useText } from '../../shared/messages/index.ts';
 import { useCaseText } from '../messages/index.ts';
 import { outcomes, type SuperiorAnswer } from './answer.ts';
@@ -8,14 +9,17 @@ import { superiorMessages } from './messages.ts';
 interface LineProps {
   readonly label: string;
   readonly value: string;
-  readonly type?: 'text' | 'date';
   readonly error: string | null;
   readonly onChange: (value: string) => void;
 }
 
-/** A labelled line (单行填写), with its error beside it. */
-export function Line({ label, value, type = 'text', error, onChange }: LineProps) {
-  const id = useId();
+/** A label before its control, what is wrong after it. */
+function Labelled({
+  id,
+  label,
+  error,
+  children,
+}: Pick<LineProps, 'label' | 'error'> & { readonly id: string; readonly children: ReactNode }) {
   return (
     <div className="bj-act-field">
       <label htmlFor={id}>
@@ -24,23 +28,42 @@ export function Line({ label, value, type = 'text', error, onChange }: LineProps
         </span>
         {label}
       </label>
-      <Input
-        id={id}
-        type={type}
-        value={value}
-        onChange={event => onChange(event.target.value)}
-        maxLength={100}
-        required
-        aria-invalid={error !== null}
-        aria-describedby={error === null ? undefined : `${id}-error`}
-        {...(error === null ? {} : { status: 'error' as const })}
-      />
+      {children}
       {error !== null && (
         <p id={`${id}-error`} className="bj-act-error">
           {error}
         </p>
       )}
     </div>
+  );
+}
+
+const wrong = (id: string, error: string | null) =>
+  error === null ? {} : { 'aria-invalid': true, 'aria-describedby': `${id}-error`, status: 'error' as const };
+
+/** A labelled line (单行填写), with its error beside it. */
+export function Line({ label, value, error, onChange }: LineProps) {
+  const id = useId();
+  return (
+    <Labelled id={id} label={label} error={error}>
+      <Input id={id} value={value} onChange={event => onChange(event.target.value)} maxLength={100} required {...wrong(id, error)} />
+    </Labelled>
+  );
+}
+
+/** A labelled day (日期), `YYYY-MM-DD` or empty, with its error beside it. */
+export function Day({ label, value, error, onChange }: LineProps) {
+  const id = useId();
+  return (
+    <Labelled id={id} label={label} error={error}>
+      <DatePicker
+        id={id}
+        value={value === '' ? null : dayjs(value)}
+        onChange={day => onChange(day === null ? '' : day.format('YYYY-MM-DD'))}
+        style={{ width: '100%' }}
+        {...wrong(id, error)}
+      />
+    </Labelled>
   );
 }
 

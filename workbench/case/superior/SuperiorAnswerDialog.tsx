@@ -5,7 +5,7 @@ import { ActDialog } from '../acts/ActDialog.tsx';
 import { WordsField } from '../acts/WordsField.tsx';
 import { useCaseText } from '../messages/index.ts';
 import { type AnswerDraft, answerOf, isDate } from './answer.ts';
-import { Line, Outcome } from './AnswerFields.tsx';
+import { Day, Line, Outcome } from './AnswerFields.tsx';
 import { superiorMessages } from './messages.ts';
 
 /** Name of the drawn message by which a superior's answer comes in (上级答复). */
@@ -40,9 +40,8 @@ export function SuperiorAnswerDialog({ caseId, onClose }: { readonly caseId: str
         error={isTried && draft.documentNumber.trim() === '' ? say('required') : null}
         onChange={documentNumber => change({ documentNumber })}
       />
-      <Line
+      <Day
         label={t('answer.date')}
-        type="date"
         value={draft.documentDate}
         error={isTried && !isDate(draft.documentDate) ? t('answer.dateWrong') : null}
         onChange={documentDate => change({ documentDate })}

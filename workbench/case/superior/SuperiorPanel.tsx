@@ -61,6 +61,7 @@ export function SuperiorPanel({ view }: { readonly view: Pick<CaseView, 'superio
   const { superior } = view;
   if (!superior) return null;
   const last = superior.urgings.at(-1);
+  const isWaiting = superior.forwardedAt !== null && superior.answeredAt === null;
   return (
     <section className="bj-panel bj-superior" aria-label={t('title')}>
       <div className="bj-line">
@@ -73,7 +74,7 @@ export function SuperiorPanel({ view }: { readonly view: Pick<CaseView, 'superio
         )}
         <State superior={superior} />
         <Deadline view={view} />
-        {!last && superior.forwardedAt !== null && superior.answeredAt === null && <span className="bj-soft">{t('urged.none')}</span>}
+        {!last && isWaiting && <span className="bj-soft">{t('urged.none')}</span>}
       </div>
       {last && (
         <Collapse

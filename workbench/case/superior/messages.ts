@@ -9,7 +9,7 @@ export const superiorMessages = defineMessages({
   'state.sent': { zh: '{at} 已上报，等待批复', en: 'Forwarded {at}, waiting for the answer' },
   'state.answered': { zh: '{sent} 上报，{at} 已答复', en: 'Forwarded {sent}, answered {at}' },
   urge: { zh: '最迟 {day} 催办', en: 'Urge by {day}' },
-  overdue: { zh: '应于 {day} 前催办，尚未催办', en: 'Should have been urged by {day}' },
+  overdue: { zh: '应于 {day} 催办，已超期', en: 'Should have been urged by {day}' },
   urged: { zh: '已催办 {n} 次，最近 {at}', en: 'Urged {n} times, last {at}' },
   'urged.none': { zh: '尚未催办', en: 'Not urged yet' },
   'answer.title': { zh: '登记上级答复', en: "Record the superior's answer" },
@@ -24,7 +24,7 @@ export const superiorMessages = defineMessages({
   'answer.returned': { zh: '退回补充', en: 'Sent back' },
   'answer.number': { zh: '文号', en: 'Number of the paper' },
   'answer.date': { zh: '文件日期', en: 'Date of the paper' },
-  'answer.dateWrong': { zh: '请按 2026-03-16 的样子填写', en: 'Write it like 2026-03-16' },
+  'answer.dateWrong': { zh: '请选择日期', en: 'Choose the day' },
   'answer.reason': { zh: '理由', en: 'Reason' },
   'answer.reasonReturned': { zh: '退回的理由和要求', en: 'Why, and what is asked for' },
 });
