@@ -39,12 +39,27 @@ export function foldItem(
   }
   const shape = new Shape(file);
   const item = readItem(shape, { ...unkeyed(parent, values), unit });
-  problems.push(...shape.problems, ...checkLimits(item).map(found => ({ ...found, file })), ...checkStatutory(parent, item, file));
+  problems.push(
+    ...shape.problems,
+    ...checkLimits(item).map(found => ({ ...found, file })),
+    ...checkPromised(parent, item, file),
+    ...checkStatutory(parent, item, file),
+  );
   return { item, problems };
 }
 
 function isFitting({ path }: ItemOperation): boolean {
   return path.length > 0 && adaptable.has(path[0]!);
+}
+
+/** What the centre above promises is promised here too: a centre may only be quicker. */
+function checkPromised(parent: ServiceItem, { promisedLimit, statutoryLimit }: ServiceItem, file: string): Problem[] {
+  if (promisedLimit <= parent.promisedLimit || promisedLimit > statutoryLimit) return [];
+  const text = {
+    zh: `承诺时限 ${promisedLimit} 个工作日长于上级承诺的 ${parent.promisedLimit} 个工作日。承诺时限只能缩短，请改正。`,
+    en: `The promised limit of ${promisedLimit} working days is longer than the ${parent.promisedLimit} the centre above promises; it may only be shortened.`,
+  };
+  return [problem('item-promised-raised', text, { file, pointer: '/promisedLimit' })];
 }
 
 /** The statutory limit is the law's: a centre may not lengthen it. */

@@ -34,6 +34,7 @@ describe('foldItem', () => {
 
   it.each<[string, string[], ItemOperation]>([
     ['a promise longer than the law', ['item-promised-longer'], { path: ['promisedLimit'], value: parent.statutoryLimit + 1 }],
+    ['a promise longer than the parent gives', ['item-promised-raised'], { path: ['promisedLimit'], value: parent.promisedLimit + 1 }],
     ['a law longer than the parent has it', ['item-statutory-raised'], { path: ['statutoryLimit'], value: parent.statutoryLimit + 1 }],
     ['stages longer than the promise', ['item-stages-longer'], { path: ['promisedLimit'], value: 3 }],
     ['another pack', ['operation-address'], { path: ['pack'], value: 'instant' }],
