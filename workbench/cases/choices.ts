@@ -16,6 +16,7 @@ export interface OptionGroup {
 
 /** A unit belongs to a centre: both stand in the value, as units of two centres may have one id. */
 export const unitValue = (centre: string, unit: string): string => `${centre}/${unit}`;
+/** The centre and unit of such a value. */
 export function readUnitValue(value: string): { readonly centre: string; readonly unit: string } {
   const [centre = '', unit = ''] = value.split('/');
   return { centre, unit };
