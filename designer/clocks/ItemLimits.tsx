@@ -6,7 +6,10 @@ import type { AnswerOf } from '#server/contract/routes.ts';
 import { Answered } from '../ui/Answered.tsx';
 import { useText } from '../ui/preferences.tsx';
 import { problemOf, useRead, useSend } from '../ui/read.ts';
+import { isSame as isSameLimits } from '../draft/address.ts';
 import { judgePromised, judgeStatutory } from './limits.ts';
+import { StageFields } from './StageFields.tsx';
+import { judgeStages, type StageLimits } from './stages.ts';
 
 type ItemRow = AnswerOf<'listItems'>['rows'][number];
 
@@ -49,7 +52,10 @@ function ItemLimitRow({ row, mayManage }: { readonly row: ItemRow; readonly mayM
   const queries = useQueryClient();
   const [statutory, setStatutory] = useState<number | null>(row.statutoryLimit);
   const [promised, setPromised] = useState<number | null>(row.promisedLimit);
-  const full = useRead('getItem', { params: { itemId: row.id } }, mayManage);
+  const [typedStages, setStages] = useState<StageLimits | null>(null);
+  const full = useRead('getItem', { params: { itemId: row.id } });
+  const stored = (full.data?.item.stageLimits ?? {}) as StageLimits;
+  const stages = typedStages ?? stored;
   const send = useSend('changeItemLimits', () => {
     void message.success(say('item.saved'));
     void queries.invalidateQueries({ queryKey: ['listItems'] });
@@ -57,11 +63,12 @@ function ItemLimitRow({ row, mayManage }: { readonly row: ItemRow; readonly mayM
   });
   const wrongStatutory = judgeStatutory(statutory);
   const wrongPromised = wrongStatutory ? null : judgePromised(promised, { statutory: statutory ?? 0 });
-  const isSame = statutory === row.statutoryLimit && promised === row.promisedLimit;
+  const isSame = statutory === row.statutoryLimit && promised === row.promisedLimit && isSameLimits(stages, stored);
+  const isWrong = !!wrongStatutory || !!wrongPromised || !!judgeStages(stages, promised);
   const save = (): void => {
     const item = full.data?.item;
     if (!item || statutory === null || promised === null) return;
-    const body = { id: v7(), version: item.version, statutoryLimit: statutory, promisedLimit: promised, stageLimits: item.stageLimits };
+    const body = { id: v7(), version: item.version, statutoryLimit: statutory, promisedLimit: promised, stageLimits: { ...stages } };
     send.mutate({ params: { itemId: row.id }, body });
   };
   return (
@@ -89,15 +96,12 @@ function ItemLimitRow({ row, mayManage }: { readonly row: ItemRow; readonly mayM
           onChange={setPromised}
         />
       </td>
+      <td>
+        {full.data && <StageFields item={pick(row.title)} limits={stages} promised={promised} isOff={!mayManage} onChange={setStages} />}
+      </td>
       <td className="bjd-number">
         {mayManage && !isSame && (
-          <Button
-            size="small"
-            type="primary"
-            loading={send.isPending}
-            disabled={!!wrongStatutory || !!wrongPromised || !full.data}
-            onClick={save}
-          >
+          <Button size="small" type="primary" loading={send.isPending} disabled={isWrong || !full.data} onClick={save}>
             {say('item.save')}
           </Button>
         )}
@@ -132,6 +136,7 @@ export function ItemLimits({ pack }: { readonly pack: string }) {
                     <th scope="col">{say('item')}</th>
                     <th scope="col">{say('item.statutory')}</th>
                     <th scope="col">{say('item.promised')}</th>
+                    <th scope="col">{say('item.stages')}</th>
                     <th scope="col">
                       <span className="bjd-hidden">{say('act')}</span>
                     </th>

@@ -52,7 +52,8 @@ export function withItemChange(
   body: OverlayBody,
   change: { readonly item: string; readonly path: readonly string[]; readonly value: unknown; readonly base: unknown },
 ): OverlayBody {
-  const say: readonly ItemOperation[] = isSame(change.value, change.base) ? [] : [{ path: change.path, value: change.value }];
+  const { path: at, value } = change;
+  const say: readonly ItemOperation[] = isSame(value, change.base) ? [] : [value === undefined ? { path: at } : { path: at, value }];
   const apply = (one: ItemOverlay): ItemOverlay =>
     one.item === change.item ? { ...one, operations: [...one.operations.filter(({ path }) => !isInside(path, change.path)), ...say] } : one;
   return { ...body, items: body.items.map(apply) };
@@ -63,3 +64,9 @@ export function itemValue(one: ItemOverlay, path: readonly string[], base: unkno
   const found = one.operations.find(operation => isSame(operation.path, path));
   return found ? found.value : base;
 }
+
+/** The overlay of an item without any change (恢复上级值). */
+export const restoredItem = (body: OverlayBody, item: string): OverlayBody => ({
+  ...body,
+  items: body.items.map(one => (one.item === item ? { ...one, operations: [] } : one)),
+});

@@ -3,7 +3,9 @@ import { Button, InputNumber, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ParentItem } from '#server/contract/designing.ts';
 import { judgePromised } from '../clocks/limits.ts';
-import { itemValue, type OverlayBody, withItemChange } from '../draft/body.ts';
+import { StageFields } from '../clocks/StageFields.tsx';
+import { type StageLimits, stagesOf } from '../clocks/stages.ts';
+import { itemValue, type OverlayBody, restoredItem, withItemChange } from '../draft/body.ts';
 import { useDesk } from '../draft/EditField.tsx';
 import { shortCentre } from '../ui/format.ts';
 import { useText } from '../ui/preferences.tsx';
@@ -45,6 +47,29 @@ function PromisedField({ one: { overlay, parent }, body }: { readonly one: Adopt
   );
 }
 
+/** The stages of an item here, each an operation on the parent's. */
+function StagesField({ one: { overlay, parent }, body }: { readonly one: AdoptedItem; readonly body: OverlayBody }) {
+  const { pick } = useText();
+  const desk = useDesk();
+  const base = (parent?.item.stageLimits ?? {}) as StageLimits;
+  const now: StageLimits = Object.fromEntries(
+    stagesOf(base).flatMap(stage => {
+      const value = itemValue(overlay, ['stageLimits', stage], base[stage]);
+      return value === undefined ? [] : [[stage, Number(value)] as const];
+    }),
+  );
+  const change = (limits: StageLimits): void =>
+    desk.change(() =>
+      stagesOf(base).reduce(
+        (next, stage) =>
+          withItemChange(next, { item: overlay.item, path: ['stageLimits', stage], value: limits[stage], base: base[stage] }),
+        body,
+      ),
+    );
+  const promised = Number(itemValue(overlay, path, parent?.promisedLimit ?? 0));
+  return <StageFields item={parent ? pick(parent.title) : overlay.item} limits={now} promised={promised} onChange={change} />;
+}
+
 function AdoptedRow({
   one,
   body,
@@ -63,21 +88,13 @@ function AdoptedRow({
     <tr>
       <td>{parent ? pick(parent.title) : overlay.item}</td>
       <td>
-        <Select
-          aria-label={say('adopt.unitOf', { item: parent ? pick(parent.title) : overlay.item })}
-          value={overlay.unit}
-          options={units.map(({ id, title }) => ({ value: id, label: pick(title) }))}
-          onChange={unit =>
-            desk.change(() => ({ ...body, items: body.items.map(item => (item.item === overlay.item ? { ...item, unit } : item)) }))
-          }
-          style={{ minWidth: 150 }}
-        />
-      </td>
-      <td className="bjd-number">{parent ? say('unit.working-day', { n: parent.statutoryLimit }) : ''}</td>
-      <td className="bjd-number">{parent ? say('unit.working-day', { n: parent.promisedLimit }) : ''}</td>
-      <td>
         <PromisedField one={one} body={body} />
       </td>
+      <td>
+        <StagesField one={one} body={body} />
+      </td>
+      <td className="bjd-number">{parent ? say('unit.working-day', { n: parent.promisedLimit }) : ''}</td>
+      <td className="bjd-number">{parent ? say('unit.working-day', { n: parent.statutoryLimit }) : ''}</td>
       <td>
         {isLocal ? (
           <span className="bjd-origin" data-kind="local">
@@ -86,7 +103,7 @@ function AdoptedRow({
               size="small"
               type="link"
               icon={<RollbackOutlined />}
-              onClick={() => desk.change(() => withItemChange(body, { item: overlay.item, path, value: null, base: null }))}
+              onClick={() => desk.change(() => restoredItem(body, overlay.item))}
             >
               {say('origin.restore')}
             </Button>
@@ -96,6 +113,17 @@ function AdoptedRow({
             <span className="bjd-origin">{say('origin.layer', { centre: shortCentre(pick(layer.centreTitle)), n: layer.number })}</span>
           )
         )}
+      </td>
+      <td>
+        <Select
+          aria-label={say('adopt.unitOf', { item: parent ? pick(parent.title) : overlay.item })}
+          value={overlay.unit}
+          options={units.map(({ id, title }) => ({ value: id, label: pick(title) }))}
+          onChange={unit =>
+            desk.change(() => ({ ...body, items: body.items.map(item => (item.item === overlay.item ? { ...item, unit } : item)) }))
+          }
+          style={{ minWidth: 150 }}
+        />
       </td>
     </tr>
   );
@@ -147,15 +175,16 @@ export function AdoptedItems({ body }: { readonly body: OverlayBody }) {
             <thead>
               <tr>
                 <th scope="col">{say('item')}</th>
-                <th scope="col">{say('adopt.unit')}</th>
-                <th scope="col" className="bjd-number">
-                  {say('item.statutory')}
-                </th>
+                <th scope="col">{say('item.promised')}</th>
+                <th scope="col">{say('item.stages')}</th>
                 <th scope="col" className="bjd-number">
                   {say('item.parentPromised')}
                 </th>
-                <th scope="col">{say('item.promised')}</th>
+                <th scope="col" className="bjd-number">
+                  {say('item.statutory')}
+                </th>
                 <th scope="col">{say('origin')}</th>
+                <th scope="col">{say('adopt.unit')}</th>
               </tr>
             </thead>
             <tbody>

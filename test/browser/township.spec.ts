@@ -7,6 +7,7 @@ import { callAs, type DemoServer, expectAccessible, expectCalm, shot, signIn, st
  * A township adapts a pack of its district (属地化): adopts, shortens a limit, is refused a longer one, sees every difference with its layer, publishes; a
  * case registered there counts by the shorter limit. The district publishes again, and the township follows.
  */
+test.describe.configure({ mode: 'serial' });
 let server: DemoServer;
 const pages = new Map<string, Page>();
 const of = (login: string): Page => pages.get(login)!;
@@ -70,6 +71,7 @@ test('a limit is shortened, a longer one is refused by the page and by the serve
   await expect(page.getByText(/承诺时限只能缩短，上级承诺 5 个工作日/)).toBeVisible();
   await limit.fill('3');
   await limit.press('Tab');
+  await page.getByRole('button', { name: '按承诺缩短' }).click();
   await expect(page.getByRole('row').filter({ hasText: '食品经营许可' }).getByText('本地修改')).toBeVisible();
   await shot(page, 'township-limits');
 
