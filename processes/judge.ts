@@ -1,5 +1,6 @@
 import type { ServiceItem } from '#engine/cases/state.ts';
 import { type Problem, problem, type Text } from '#engine/problem.ts';
+import { checkItems } from './check/items.ts';
 import { checkPack } from './check.ts';
 import { differencesOf } from './diff.ts';
 import { contentOf, layoutOf } from './hash.ts';
@@ -75,14 +76,21 @@ async function judgeOverlay(judgement: Judgement, body: OverlayBody): Promise<Ju
   const base = judgement.layers.at(-1)!.parts;
   const { parts, problems } = await fold(base, body.operations);
   const { pack, problems: misread } = readPack(filesOfPack({ ...parts, scenarios: {}, items: [] }));
-  const checked = pack ? await checkPack(pack, judgement.others) : [];
   const items = body.items.map(overlay => judgeItem(judgement, overlay, body.items));
-  const found = [...problems, ...misread, ...checked, ...items.flatMap(one => one.problems)];
+  const offered = items.flatMap(({ item }) => item ?? []);
+  const checked = pack ? [...(await checkPack(pack, judgement.others)), ...checkItems({ ...pack, items: offered })] : [];
+  const found = distinct([...problems, ...misread, ...items.flatMap(one => one.problems), ...checked]);
   const differences = [
     ...layeredDifferences([...judgement.layers, { parts, layer: judgement.own }]),
     ...items.flatMap(one => one.differences),
   ];
-  return { effective: parts, differences, items: items.flatMap(({ item }) => item ?? []), ...release(judgement, parts, found) };
+  return { effective: parts, differences, items: offered, ...release(judgement, parts, found) };
+}
+
+/** Each problem once: limits are judged alone and with their pack. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  const keyOf = ({ code, file, element, pointer, message }: Problem) => [code, file, element, pointer, message.en].join(' ');
+  return problems.filter((one, index) => problems.findIndex(other => keyOf(other) === keyOf(one)) === index);
 }
 
 interface JudgedItem {

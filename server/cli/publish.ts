@@ -24,7 +24,11 @@ export async function publishPack(made: PreparedRelease, { centre, database, jso
   }
 }
 
-async function publishIn(store: OpenStore, { manifest, release, golden }: PreparedRelease, { centre, json }: PublishOptions): Promise<void> {
+async function publishIn(
+  store: OpenStore,
+  { manifest, release, golden }: PreparedRelease,
+  { centre, json }: PublishOptions,
+): Promise<void> {
   const place = await store.withScope({ tenants: [centre], actor: 'system' }, reader => readPlace(reader, centre));
   if (!place.exists) {
     return refuse({ zh: `没有编号为「${centre}」的中心。`, en: `Expected the id of a centre, but there is no centre "${centre}".` });

@@ -1,3 +1,4 @@
+import { checkItems } from '#processes/check/items.ts';
 import { checkLimits } from '#processes/check/limits.ts';
 import { foldItem, itemOperationsOf } from '#processes/overlay/items.ts';
 import type { ServiceItem } from '#engine/cases/state.ts';
@@ -7,6 +8,8 @@ import { notFound, refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import type { ItemOrigin, ItemState } from '../store/streams/item.ts';
 import type { Store } from '../store/types.ts';
+import { findContent } from './content.ts';
+import { listPacksOf } from './family.ts';
 import { findItem, findVersions } from './offered.ts';
 import { saveItem } from './publish.ts';
 
@@ -23,8 +26,19 @@ export async function changeItemLimits(
   const item: ServiceItem = { ...known.item, statutoryLimit, promisedLimit, stageLimits: stageLimits as ServiceItem['stageLimits'] };
   if (known.item.version !== request.version && !(await isRepeat(store, person, request.id))) throw stale(known);
   const { origin, problems } = await adapted(store, known, item);
-  refuse([...checkLimits(item), ...problems]);
+  refuse([...(await checkLimitsOf(store, person.tenant, item)), ...problems]);
   return { version: await saveItem(store, person, { id: request.id, item, ...(origin ? { origin } : {}) }) };
+}
+
+const limitFields: readonly string[] = ['/statutoryLimit', '/promisedLimit', '/stageLimits'];
+
+/** What is wrong with the limits of an item, in itself and by the pack it is done with. */
+async function checkLimitsOf(store: Store, tenant: string, item: ServiceItem): Promise<Problem[]> {
+  const content = (await listPacksOf(store, tenant)).get(item.pack);
+  const release = content === undefined ? undefined : await findContent(store, content);
+  if (!release) return checkLimits(item);
+  const found = checkItems({ ...release.pack, scenarios: {}, items: [item] });
+  return found.filter(({ severity, pointer }) => severity === 'error' && limitFields.includes(pointer ?? ''));
 }
 
 /** An item that was taken over keeps where it came from, and what is changed of it. */

@@ -210,6 +210,7 @@ function tests(url: () => string | undefined): void {
     expect(law.problems.map(({ code }) => code)).toEqual(['item-statutory-raised']);
     expect(await refused(town.call('changeItemLimits', limits(10, 11)))).toMatchObject({ status: 422, code: 'item-promised-longer' });
     expect(await refused(town.call('changeItemLimits', limits(30, 3)))).toMatchObject({ status: 422, code: 'item-statutory-raised' });
+    expect(await refused(town.call('changeItemLimits', limits(10, 0)))).toMatchObject({ status: 422, code: 'item-same-day' });
     expect(await refused(town.call('changeItemLimits', limits(10, 3, 1)))).toMatchObject({ status: 409, code: 'item-stale' });
     expect(await town.call('changeItemLimits', limits(10, 2))).toEqual({ version: item.version + 1 });
     expect(overlayOf(await town.call('getPackDraft', promised)).items[0]!.operations).toContainEqual({ path: ['promisedLimit'], value: 2 });
