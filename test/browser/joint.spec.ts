@@ -41,6 +41,28 @@ const call = <T>(login: string, method: string, path: string, body?: unknown) =>
   callAs<T>(of(login), { method, url: server.address + path, body });
 const moveTo = (day: string, hour: string) => call('wangfang', 'POST', '/api/demo/clock', { now: Date.parse(`${day}T${hour}:00+08:00`) });
 
+/** Registers a joint application at the window through the API: another walk shows the intake. */
+const register = (): Promise<typeof joint> =>
+  call('wangfang', 'POST', '/api/cases', {
+    id: v7(),
+    item: 'catering-one-thing',
+    applicant: { kind: 'person', name: '吴大伟', idNumber: '110101199003070134', phone: '13800138000' },
+    answers: answersFor('joint-catering'),
+    materials: ['application', 'business-licence', 'layout-plan', 'safety-rules', 'fire-declaration', 'sign-drawing'].map(id => ({
+      id,
+      received: true,
+      copies: 1,
+      form: 'original',
+    })),
+  });
+
+/** Completes a person's own task of the case through the API. */
+async function answer(login: string, element: string, answers: object): Promise<void> {
+  const { rows } = await call<{ rows: { caseId: string; task: string; version: number; element: string }[] }>(login, 'GET', '/api/tasks');
+  const { task, version } = rows.find(row => row.caseId === joint.caseId && row.element === element)!;
+  await call(login, 'POST', `/api/cases/${joint.caseId}/commands/complete-task`, { id: v7(), task, version, answers });
+}
+
 async function toCase(login: string, tab = 'form'): Promise<Page> {
   const page = of(login);
   await page.goto(`${server.address}/cases/${joint.caseId}#${tab}`);
@@ -49,7 +71,7 @@ async function toCase(login: string, tab = 'form'): Promise<Page> {
   return page;
 }
 
-/** The row of a department in the panel of the case page. */
+/** What the panel of the case page says of a department. */
 const branchRow = (page: Page, unit: string) => page.getByRole('region', { name: '联办部门' }).getByRole('row').filter({ hasText: unit });
 
 /** Open the person's own task of the case from the inbox. */
@@ -83,18 +105,7 @@ const finish = (page: Page) => page.getByRole('button', { name: /^提\s*交$/ })
 test('should take a joint application in and copy it to three departments', async () => {
   // given: Monday 2026-11-30
   await moveTo('2026-11-30', '09:00');
-  joint = await call('wangfang', 'POST', '/api/cases', {
-    id: v7(),
-    item: 'catering-one-thing',
-    applicant: { kind: 'person', name: '吴大伟', idNumber: '110101199003070134', phone: '13800138000' },
-    answers: answersFor('joint-catering'),
-    materials: ['application', 'business-licence', 'layout-plan', 'safety-rules', 'fire-declaration', 'sign-drawing'].map(id => ({
-      id,
-      received: true,
-      copies: 1,
-      form: 'original',
-    })),
-  });
+  joint = await register();
   // when the window asks and accepts
   const page = await openTask('wangfang', '问询与审查');
   await field(page, '涉及几项手续').fill('3');
@@ -149,6 +160,10 @@ test('should tell supervision when a department lets its promise go by', async (
   const late = await toCase('liuyang');
   await expect(branchRow(late, '区城市管理和综合执法局')).toContainText('已超 1 个工作日');
   await shot(late, 'joint-late', [desktop, phone, large, small]);
+  await late.getByRole('button', { name: '切换到英文' }).click();
+  await expect(late.getByRole('region', { name: 'Departments' })).toContainText('Disagrees');
+  await shot(late, 'joint-late-en', [desktop, phone]);
+  await late.getByRole('button', { name: /Chinese|中文/ }).click();
   await expect
     .poll(async () =>
       (await call<{ rows: { text: { zh: string } }[] }>('liuyang', 'GET', '/api/notices')).rows.map(row => row.text.zh).join(' '),
@@ -194,5 +209,27 @@ test('should refuse the whole case by name once the late one has answered, and d
   const closed = await toCase('wangfang');
   await expect(closed.getByText('已送达').first()).toBeVisible();
   await shot(closed, 'joint-closed', [desktop, phone]);
+});
+
+test('should collect the results once every department has agreed, and grant by one document', async () => {
+  // given: a second case, to which every department agrees
+  joint = await register();
+  await answer('wangfang', 'inquire', answersFor('inquire'));
+  for (const login of ['liqiang', 'tangbo', 'sunlei']) await answer(login, 'opinion', answersFor('opinion'));
+  // when the window puts the results together
+  const window = await openTask('wangfang', '汇总出件');
+  await field(window, '出件证照').fill('食品经营许可证 1 份、消防安全检查意见书 1 份、门头招牌设置意见 1 份。');
+  await window.getByRole('checkbox', { name: /各部门结果已收齐/ }).check();
+  await shot(window, 'joint-collect', [desktop]);
+  await finish(window);
+  // then the next task is to hand them over, and the document names every department
+  await openTask('wangfang', '送达');
+  const page = await toCase('wangfang', 'documents');
+  await page
+    .getByRole('button', { name: /联办件办结通知书/ })
+    .first()
+    .click();
+  await expect(page.getByText('各联办部门审查，符合法定条件').first()).toBeVisible();
+  await shot(page, 'joint-granted', [desktop, large]);
   for (const one of pages.values()) expectCalm(one);
 });

@@ -41,7 +41,7 @@ function Limit({ branch, clock }: { readonly branch: Branch; readonly clock: Clo
 
 function Holder({ branch }: { readonly branch: Branch }) {
   const { say } = useCaseText();
-  if (branch.holder) return <span>{branch.holder.name}</span>;
+  if (branch.holder) return <span className="bj-branch-holder">{branch.holder.name}</span>;
   return branch.state === 'waiting' ? <span className="bj-soft">{say('unclaimed')}</span> : <span className="bj-soft">—</span>;
 }
 

@@ -264,7 +264,7 @@ export const en: Record<CaseKey, string> = {
   'branches.column.state': 'State',
   'branches.column.limit': 'Limit of the department',
   'branches.column.holder': 'Handler',
-  'branches.open': '{n} departments at work',
+  'branches.open': 'Departments at work: {n}',
   'branches.coming': 'Not started',
   'branches.waiting': 'Open',
   'branches.agree': 'Agrees',
