@@ -1,4 +1,4 @@
-import type { FlowElement } from '#engine/bpmn/definition.ts';
+import type { Act, FlowElement } from '#engine/bpmn/definition.ts';
 import type { CaseState, Scope } from '#engine/cases/state.ts';
 import { isStep } from './words.ts';
 import { type Part, type Releases, wayAfter } from './way.ts';
@@ -23,18 +23,23 @@ export function currentOf(state: CaseState, releases: Releases): Current[] {
 }
 
 /** The steps that follow what is going on, up to the end of the case (后续步骤). */
-export function nextOf(state: CaseState, releases: Releases, { scope, element }: Current): Part[] {
+export function nextOf(state: CaseState, releases: Releases, { scope, element: from }: Current): Part[] {
   const found: Part[] = [];
-  for (
-    let at: { scope: Scope | undefined; element: string } | undefined = { scope: state.scopes[scope], element: element.id };
-    at?.scope;
-  ) {
+  for (let at: { scope: Scope | undefined; element: string } | undefined = { scope: state.scopes[scope], element: from.id }; at?.scope; ) {
     const { scope: here, element: id }: { scope: Scope | undefined; element: string } = at;
-    const container = releases.get(here.content)?.process.elements[id]?.container;
-    if (container === here.container) found.push(...wayAfter(releases, here.content, id));
+    const element = releases.get(here.content)?.process.elements[id];
+    if (element && element.container === here.container)
+      found.push(...wayAfter(releases, { content: here.content, element }, isDecided(state)));
     at = outward(state, here);
   }
   return found;
+}
+
+const decisions: ReadonlySet<Act> = new Set(['grant', 'reply', 'refuse', 'decline', 'withdraw', 'terminate']);
+
+/** A decision has been made; what is left is to hand it over. */
+function isDecided({ acts }: CaseState): boolean {
+  return acts.some(({ act }) => decisions.has(act));
 }
 
 /** The run of the scope around that opened this one. */

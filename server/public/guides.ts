@@ -22,7 +22,7 @@ interface ItemRow {
   readonly content: string;
 }
 
-/** Items people may apply for, of every centre or of one (办事指南目录); `q` looks in title, pinyin, initials and code. */
+/** Items people may apply for, of every centre or of one (办事指南目录); the ledger of first contacts (首问登记) is none; `q` looks in title, pinyin, initials and code. */
 export async function listPublicItems(
   store: OpenStore,
   asked: { readonly centre?: string; readonly q?: string },
@@ -33,7 +33,7 @@ export async function listPublicItems(
   const rows = await store.withScope({ tenants, actor: publicReader }, reader =>
     reader.select<ItemRow>(
       `select s.tenant as "tenant", s.item as "item", p.kind as "kind", p.content as "content" from service_item s
-        join pack p on p.tenant = s.tenant and p.id = s.pack where s.tenant in (${marks(tenants)}) and s.active = 1 order by s.code`,
+        join pack p on p.tenant = s.tenant and p.id = s.pack where s.tenant in (${marks(tenants)}) and s.active = 1 and p.kind <> 'first-contact' order by s.code`,
       tenants,
     ),
   );
@@ -70,6 +70,7 @@ export async function getGuide(store: OpenStore, tenant: string, itemId: string)
   const centre = (await listCentres(store)).find(({ id }) => id === tenant);
   if (!centre) throw notFound();
   const found = await getItem(store, tenant, itemId);
+  if (found.kind === 'first-contact') throw notFound();
   const { item, organisation, content, form } = found;
   const releases = await readReleases(store, [content]);
   const titleOf = (unit: string): Text => organisation.units.find(({ id }) => id === unit)?.title ?? { zh: unit, en: unit };

@@ -50,9 +50,14 @@ export function statusOf({ state, current }: Facts): Status {
   if (state.phase === 'closed') return 'delivered';
   if (current.some(({ element }) => element.act === 'receive-supplement')) return 'supplement';
   if (pausedFor(state)) return 'special';
-  if (current.some(({ element }) => element.act === 'superior-answer')) return 'superior';
+  if (isForwarded(state)) return 'superior';
   if (!state.acts.some(({ act }) => act === 'accept')) return 'received';
   return current.length > 0 ? 'handling' : 'accepted';
+}
+
+/** The case was sent up and not answered yet (已上报待批复). */
+function isForwarded({ acts }: CaseState): boolean {
+  return acts.findLast(({ act }) => act === 'forward' || act === 'superior-answer')?.act === 'forward';
 }
 
 /** Why the limits stand still, other than for a supplement or a superior (特别程序). */
@@ -92,7 +97,7 @@ export function nowText(status: Status, facts: Facts): Text {
     }
     case 'superior': {
       const organ = service.requiresSuperior?.organ ?? both('上级机关', 'the superior organ');
-      return both(`已上报${organ.zh}，正在等待答复。`, `Sent up to ${organ.en}; the answer is awaited.`);
+      return both(`已上报${organ.zh}，正在等待批复。`, `Sent up to ${organ.en}; the answer is awaited.`);
     }
     case 'accepted':
     case 'handling':

@@ -13,7 +13,7 @@ export const doneWords: Readonly<Record<Act, Text>> = {
   'end-special-procedure': { zh: '特别程序结束', en: 'Special procedure over' },
   extend: { zh: '办理期限延长', en: 'Limit extended' },
   forward: { zh: '上报上级机关', en: 'Sent up to the superior organ' },
-  'superior-answer': { zh: '收到上级答复', en: 'Answer of the superior organ received' },
+  'superior-answer': { zh: '收到上级批复', en: 'Answer of the superior organ received' },
   grant: { zh: '准予', en: 'Granted' },
   refuse: { zh: '不予办理', en: 'Refused' },
   deliver: { zh: '送达', en: 'Result handed over' },
@@ -28,10 +28,14 @@ const openWords: Readonly<Partial<Record<Act, Text>>> = {
   receive: { zh: '收件', en: 'Receipt' },
   accept: { zh: '受理', en: 'Acceptance' },
   reply: { zh: '答复', en: 'Answer' },
+  'start-special-procedure': { zh: '办理特别程序告知', en: 'Notice of a special procedure' },
+  terminate: { zh: '等待转登记', en: 'To be registered as another case' },
+  forward: { zh: '上报上级机关', en: 'Sending up to the superior organ' },
   'request-supplement': { zh: '一次性告知补正', en: 'Notice of what is missing' },
   'receive-supplement': { zh: '等待补正材料', en: 'Waiting for missing materials' },
   'end-special-procedure': { zh: '特别程序进行中', en: 'Special procedure under way' },
-  'superior-answer': { zh: '等待上级答复', en: 'Waiting for the superior organ' },
+  'urge-superior': { zh: '等待上级批复', en: 'Waiting for the superior organ' },
+  'superior-answer': { zh: '等待上级批复', en: 'Waiting for the superior organ' },
   grant: { zh: '作出决定', en: 'Decision' },
   refuse: { zh: '作出决定', en: 'Decision' },
   deliver: { zh: '送达结果', en: 'Handing over the result' },
@@ -65,8 +69,12 @@ export function isStep({ kind, act, name, event }: FlowElement): boolean {
   return steps.has(kind) && name !== undefined;
 }
 
+/** A step in which a refusal is looked into (退办审查): nothing is decided yet, so that it is called no more than this. */
+export const examined: Text = { zh: '审查办理', en: 'Being examined' };
+
 /** Name of a step that is open or still to come, in plain words (步骤名称). */
-export function openTitle({ act, name, stage }: FlowElement): Text {
+export function openTitle({ act, name, stage, multi }: FlowElement): Text {
   if (act !== undefined) return openWords[act] ?? doneWords[act];
-  return { zh: name ?? (stage ? stageWords[stage].zh : '办理'), en: stage ? stageWords[stage].en : (name ?? 'Handling') };
+  const other = multi ? 'Decisions of the units' : (name ?? 'Handling');
+  return { zh: name ?? (stage ? stageWords[stage].zh : '办理'), en: stage ? stageWords[stage].en : other };
 }

@@ -42,6 +42,19 @@ function Rated({ level, at }: { readonly level: Level; readonly at: number }) {
   );
 }
 
+/** A name of two words may break between them and nowhere else: 非常|不满意. */
+function LevelName({ name }: { readonly name: string }) {
+  return name.startsWith('非常') ? (
+    <span>
+      非常
+      <wbr />
+      {name.slice(2)}
+    </span>
+  ) : (
+    <span>{name}</span>
+  );
+}
+
 function Levels({ chosen, onChoose }: { readonly chosen: Level | null; readonly onChoose: (level: Level) => void }) {
   const { say } = useWords();
   return (
@@ -52,7 +65,7 @@ function Levels({ chosen, onChoose }: { readonly chosen: Level | null; readonly 
           <label key={level} data-level={level}>
             <input type="radio" name="level" value={level} checked={chosen === level} onChange={() => onChoose(level)} />
             <Face level={level} />
-            <span>{say(`level.${level}`)}</span>
+            <LevelName name={say(`level.${level}`)} />
           </label>
         ))}
       </div>
