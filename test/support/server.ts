@@ -16,10 +16,14 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
-/** Start `banjian serve` on a free loopback port; `faultAt` kills it (SIGKILL) at that statement or commit. */
-export async function startServer(options: { database: string; faultAt?: number }): Promise<ServerProcess> {
+/**
+ * Start `banjian serve` on a free loopback port; `faultAt` kills it (SIGKILL) at that statement or commit. The demo is the small one, without history,
+ * unless `args` asks for it.
+ */
+export async function startServer(options: { database: string; faultAt?: number; args?: readonly string[] }): Promise<ServerProcess> {
   const fault = options.faultAt === undefined ? {} : { FAULT: 'kill', FAULT_AT: String(options.faultAt) };
-  const child = spawn(process.execPath, [join(root, 'server', 'cli', 'main.ts'), 'serve', '--port', '0', '--database', options.database], {
+  const command = [join(root, 'server', 'cli', 'main.ts'), 'serve', '--port', '0', '--database', options.database, ...(options.args ?? [])];
+  const child = spawn(process.execPath, command, {
     cwd: root,
     env: { ...process.env, ...fault, NODE_ENV: 'test' },
     stdio: ['ignore', 'pipe', 'pipe'],

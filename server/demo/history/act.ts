@@ -11,6 +11,9 @@ import type { Step } from './courses/types.ts';
 import { commandOf, type Ready } from './deeds.ts';
 import type { Action, Registration } from './plan.ts';
 
+/** A step that the case, as it stands, does not take: the plan and the packs differ. */
+export class NotToDo extends Error {}
+
 /** The people of the demo, signed in as the routes would see them. */
 export interface People {
   /** Everybody of a centre, in the order of the accounts. */
@@ -54,7 +57,7 @@ export async function take(store: Store, people: People, action: Action & { read
   const centre = people.of(tenant);
   const accountOf = (post: string) => holderOf(centre, post, state.service.unit).account;
   const ready = commandOf(step.deed, state, { now: store.clock.now(), accountOf });
-  if (typeof ready === 'string') throw new Error(ready);
+  if (typeof ready === 'string') throw new NotToDo(ready);
   const person = step.by === 'applicant' ? applicantOf(tenant) : actorOf(centre, step, { ready, state });
   await checkForm(store, state, ready);
   await giveCommand(store, person, { id, caseId, body: ready.body, reason: reasonOf(step) });
@@ -76,7 +79,7 @@ function holderOf(centre: readonly Person[], post: string, unit?: string): Perso
   const held = centre.filter(({ grants }) => grants.some(({ role }) => role === post));
   const there = held.find(({ grants }) => grants.some(grant => grant.role === post && (grant.unit === unit || grant.unit === null)));
   const person = there ?? held[0];
-  if (!person) throw new Error(`nobody is ${post}`);
+  if (!person) throw new NotToDo(`nobody is ${post}`);
   return person;
 }
 
@@ -85,7 +88,7 @@ function workerOf(centre: readonly Person[], task: Task | undefined): Person {
   const person = centre.find(({ account, actor }) =>
     task?.holder ? task.holder === account : matchesAny(task?.candidates ?? [], actor.principals),
   );
-  if (!person) throw new Error(`nobody may do ${task?.element ?? 'this'}`);
+  if (!person) throw new NotToDo(`nobody may do ${task?.element ?? 'this'}`);
   return person;
 }
 

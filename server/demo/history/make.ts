@@ -1,10 +1,11 @@
 import { addDays, dateOf, type Millis, startOfDay } from '#engine/calendar/index.ts';
 import type { OpenStore } from '../../store/types.ts';
+import { HttpProblem } from '../../http/problem.ts';
 import { marks } from '../../identity/reach.ts';
 import { demoCentres } from '../centres.ts';
 import { seedDemo } from '../seed.ts';
 import { adaptTownship } from './adapt.ts';
-import { findPeople, type People, register, take } from './act.ts';
+import { findPeople, NotToDo, type People, register, take } from './act.ts';
 import type { HistoryClock } from './clock.ts';
 import { goTo } from './due.ts';
 import { type Action, historyDays, planHistory } from './plan.ts';
@@ -108,11 +109,10 @@ class Maker {
   async #do(action: Action): Promise<void> {
     if (this.#refused.has(action.key)) return;
     await goTo(this.#store, this.#clock, action.at);
-    try {
-      this.#keep(action, await this.#give(action));
-    } catch (error) {
-      this.#refused.set(action.key, `${action.step ? JSON.stringify(action.step.deed) : 'registration'}: ${wordsOf(error)}`);
-    }
+    const caseId = await this.#give(action).catch((error: unknown) => {
+      this.#refused.set(action.key, `${action.step ? JSON.stringify(action.step.deed) : 'registration'}: ${refusalOf(error)}`);
+    });
+    if (caseId) this.#keep(action, caseId);
   }
 
   async #give(action: Action): Promise<string> {
@@ -132,7 +132,9 @@ class Maker {
   }
 }
 
-function wordsOf(error: unknown): string {
-  const { problem, message } = error as { readonly problem?: { readonly detail?: unknown }; readonly message?: string };
-  return JSON.stringify(problem ?? message ?? String(error));
+/** Words of a refusal; whatever else went wrong, the database above all, ends the making. */
+function refusalOf(error: unknown): string {
+  if (error instanceof HttpProblem) return JSON.stringify(error.problem);
+  if (error instanceof NotToDo) return error.message;
+  throw error;
 }
