@@ -65,6 +65,10 @@ export function itemValue(one: ItemOverlay, path: readonly string[], base: unkno
   return found ? found.value : base;
 }
 
+/** The overlay without what it says of an item at and below a field. */
+export const withoutItemChange = (body: OverlayBody, item: string, path: readonly string[]): OverlayBody =>
+  withItemChange(body, { item, path, value: null, base: null });
+
 /** The overlay of an item without any change (恢复上级值). */
 export const restoredItem = (body: OverlayBody, item: string): OverlayBody => ({
   ...body,

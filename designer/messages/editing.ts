@@ -223,6 +223,7 @@ export const editing = {
   'change.was': ['原来', 'Was'],
   'change.is': ['现在', 'Is'],
   'change.layer': ['层级', 'Layer'],
+  'change.text': ['告知语（{language}）', 'Notice ({language})'],
   'change.none': ['没有差异', 'No differences'],
   'change.ofFamily': ['与上级模板包的差异', 'Differences from the pack above'],
   'change.ofRelease': ['草稿与最新发布版的差异', 'Draft compared with the newest release'],

@@ -1,6 +1,7 @@
 import { EditOutlined, MinusCircleOutlined, PlusCircleOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { DifferenceView } from '#server/contract/designing.ts';
+import { shortCentre } from '../ui/format.ts';
 import { useText } from '../ui/preferences.tsx';
 import { valueWords } from './values.ts';
 
@@ -35,6 +36,9 @@ interface DifferencesProps {
 export function Differences({ differences, titles = {}, hasLayers = false, onElement, actionOf }: DifferencesProps) {
   const { say, pick, lang } = useText();
   const telling = { lang, say, titles };
+  // the id of a notice says nothing to people; its text stands beside it
+  const labelOf = (one: DifferenceView): string =>
+    one.part === 'texts' ? say('change.text', { language: say(one.path[0] === 'en' ? 'text.en' : 'text.zh') }) : pick(one.label);
   if (differences.length === 0) return <p className="bjd-soft">{say('change.none')}</p>;
   return (
     <div className="bjd-scroll">
@@ -62,15 +66,15 @@ export function Differences({ differences, titles = {}, hasLayers = false, onEle
               <td>
                 {one.element && onElement ? (
                   <button type="button" className="bjd-link" onClick={() => onElement(one.element!)}>
-                    {pick(one.label)}
+                    {labelOf(one)}
                   </button>
                 ) : (
-                  pick(one.label)
+                  labelOf(one)
                 )}
               </td>
               <td className="bjd-value">{one.kind === 'added' ? '' : valueWords(one.was, telling, one.path.at(-1))}</td>
               <td className="bjd-value">{one.kind === 'removed' ? '' : valueWords(one.is, telling, one.path.at(-1))}</td>
-              {hasLayers && <td>{one.layer ? pick(one.layer.title) : ''}</td>}
+              {hasLayers && <td className="bjd-nowrap">{one.layer ? shortCentre(pick(one.layer.title)) : ''}</td>}
               {actionOf && <td className="bjd-number">{actionOf(one)}</td>}
             </tr>
           ))}

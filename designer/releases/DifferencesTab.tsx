@@ -3,7 +3,9 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { DifferenceView } from '#server/contract/designing.ts';
 import type { Address } from '../draft/address.ts';
+import { withoutItemChange } from '../draft/body.ts';
 import { useDesk } from '../draft/EditField.tsx';
+import type { DraftDesk } from '../draft/useDraft.ts';
 import { useText } from '../ui/preferences.tsx';
 import { Answered } from '../ui/Answered.tsx';
 import { useRead } from '../ui/read.ts';
@@ -11,7 +13,14 @@ import { CompareDiagram } from './CompareDiagram.tsx';
 import { Differences } from './Differences.tsx';
 import { useTitles } from './useTitles.ts';
 
-const addressOf = ({ part, path }: DifferenceView): Address => ({ part: part as Address['part'], path });
+/** Which unit does an item is chosen, not changed: there is no value above to go back to. */
+const mayRestore = ({ part, path }: DifferenceView): boolean => part !== 'item' || (path.length > 0 && path[0] !== 'unit');
+
+/** Takes back what this centre says at an address, of a pack or of an item (恢复上级值). */
+function restore(desk: DraftDesk, { part, path, item }: DifferenceView): void {
+  if (part !== 'item') return desk.restore({ part: part as Address['part'], path });
+  desk.change(body => (body.kind === 'overlay' && item ? withoutItemChange(body, item, path) : body));
+}
 
 /** Both diagrams beside each other (两版流程图); the draft as it was last saved. */
 function Diagrams({ picked }: { readonly picked: string | null }) {
@@ -51,8 +60,8 @@ export function DifferencesTab() {
           {...(isOverlay
             ? {
                 actionOf: (one: DifferenceView) =>
-                  one.layer?.centre === desk.owner.centre && one.part !== 'item' ? (
-                    <Button size="small" icon={<RollbackOutlined />} onClick={() => desk.restore(addressOf(one))}>
+                  one.layer?.centre === desk.owner.centre && mayRestore(one) ? (
+                    <Button size="small" icon={<RollbackOutlined />} onClick={() => restore(desk, one)}>
                       {say('origin.restore')}
                     </Button>
                   ) : null,
