@@ -48,7 +48,12 @@ function checkReferences(item: ServiceItem, { head, forms }: Pack): Problem[] {
     zh: `申请表「${item.form}」不存在，请补上 forms/${item.form}.form.json 或改正编号。`,
     en: `The application form "${item.form}" does not exist; add forms/${item.form}.form.json or correct the id.`,
   };
+  const noSuperior: Text = {
+    zh: '报批件的事项应写明由哪个上级机关决定（requiresSuperior），否则收件后即被终止；无需上报的事项请改用其他模板包。',
+    en: 'An item of an escalated pack names the superior who decides (requiresSuperior), else its cases end at once; use another pack where none does.',
+  };
   return [
+    ...(head.kind === 'escalated' && !item.requiresSuperior ? [problem('item-superior', noSuperior, at(item, '/requiresSuperior'))] : []),
     ...(item.pack === head.id ? [] : [problem('item-pack', otherPack, at(item, '/pack'))]),
     ...(Object.hasOwn(forms, item.form) ? [] : [problem('item-form', noForm, at(item, '/form'))]),
   ];

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJobs } from '#server/jobs/index.ts';
 import { sweep } from '#server/timers/index.ts';
 import { at } from '../support/centre.ts';
-import { complete, refused, register, startServer, type TestServer, type Visitor } from './support.ts';
+import { complete, refused, register, registration, startServer, type TestServer, type Visitor } from './support.ts';
 
 let server: TestServer;
 let window: Visitor;
@@ -92,5 +92,21 @@ describe('a reply case over HTTP', () => {
     const done = await view(window, caseId);
     expect(done).toMatchObject({ intakeType: 'reply', status: 'delivered', phase: 'closed' });
     expect(done.documents.map(({ document }) => document)).toEqual(['reply-opinion', 'delivery-receipt']);
+  });
+
+  it('should end as taken up once the complex matter is registered as a promised case', async () => {
+    // given
+    const { caseId, number } = await register(window, 'market-inquiry');
+    const complex = { explanation: '已当面说明，情况复杂。', result: 'complex', suggestedItem: '食品经营许可（新办）' };
+    await complete(window, caseId, 'explaining', complex);
+    expect((await view(window, caseId)).awaits).toMatchObject([{ name: 'case-registered' }]);
+    // when
+    const opened = await window.call('openCase', { body: { ...(await registration(window)), from: caseId } });
+    await runJobs(server.store);
+    // then
+    const done = await view(window, caseId);
+    expect(done).toMatchObject({ status: 'taken-up', phase: 'closed', documents: [] });
+    expect(done.links).toMatchObject([{ relation: 'continued-by', caseId: opened.caseId }]);
+    expect((await view(window, opened.caseId)).links).toMatchObject([{ relation: 'continues', number }]);
   });
 });

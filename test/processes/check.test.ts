@@ -22,6 +22,7 @@ interface Place {
   readonly file: string;
   readonly element?: string;
   readonly pointer?: string;
+  readonly severity?: 'error' | 'warning';
 }
 
 /** Bad pack -> code and place. */
@@ -327,6 +328,17 @@ function fieldOf(form: Record<string, unknown>, name: string): Record<string, un
 describe('checkPack', () => {
   it.each(Object.keys(shipped))('should find nothing wrong with the shipped pack %s', async id => {
     expect(await checkPack(shipped[id]!, shipped)).toEqual([]);
+  });
+
+  it('should ask an item of an escalated pack for the superior who decides', async () => {
+    // given
+    const files = withJson(filesOf('escalated'), 'items/cemetery-review.json', item => delete item.requiresSuperior);
+    // when
+    const problems = await checkPack(packOf(files), shipped);
+    // then
+    expect(problems).toMatchObject([
+      { code: 'item-superior', severity: 'error', file: 'items/cemetery-review.json', pointer: '/requiresSuperior' },
+    ]);
   });
 
   it.each(bad)('should find %s', async (_, changed, code, place) => {
