@@ -30,7 +30,7 @@ export function TaskTable({ rows, isCompact, current, onSelect }: Props) {
   const stage = (row: TaskRow) => (
     <>
       {row.name}
-      {row.stage && stageWords(row.stage, lang) !== row.name && <span className="bj-soft"> · {stageWords(row.stage, lang)}</span>}
+      {row.stage && stageWords(row.stage, lang) !== row.name && <div className="bj-soft">{stageWords(row.stage, lang)}</div>}
     </>
   );
   const wide: TableColumnsType<TaskRow> = [
@@ -39,7 +39,7 @@ export function TaskTable({ rows, isCompact, current, onSelect }: Props) {
     { key: 'number', title: t('column.number'), render: (_, row) => number(row) },
     { key: 'item', title: t('column.item'), minWidth: 170, render: (_, row) => pick(row.itemTitle) },
     { key: 'applicant', title: t('column.applicant'), minWidth: 120, render: (_, row) => row.applicantName },
-    { key: 'stage', title: t('column.stage'), render: (_, row) => stage(row) },
+    { key: 'stage', title: t('column.stage'), minWidth: 120, render: (_, row) => stage(row) },
     {
       key: 'arrived',
       title: t('column.arrived'),
@@ -48,6 +48,7 @@ export function TaskTable({ rows, isCompact, current, onSelect }: Props) {
     {
       key: 'window',
       title: t('column.window'),
+      minWidth: 88,
       render: (_, row) =>
         row.window ?? (
           <Tooltip title={t('column.windowNone')}>
