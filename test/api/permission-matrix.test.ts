@@ -33,7 +33,8 @@ interface Row<O extends Operation> {
 
 const clerks: readonly Role[] = ['window-staff', 'handler', 'window-supervisor'];
 const deskRoles: readonly Role[] = ['window-staff', 'window-supervisor', 'agent'];
-const workers: readonly Role[] = [...clerks, 'unit-leader', 'government-head', 'administrator'];
+const circulators: readonly Role[] = [...clerks, 'unit-leader', 'government-head', 'administrator'];
+const workers: readonly Role[] = [...circulators, 'business-office'];
 const heads: readonly Role[] = ['window-supervisor', 'unit-leader', 'administrator'];
 const readers: readonly Role[] = ['supervision-office', 'business-office', 'administrator', 'auditor'];
 const noAuditor = roles.filter(role => role !== 'auditor');
@@ -211,7 +212,7 @@ const rows: { readonly [O in Operation]: Row<O> } = {
   },
   startActivity: { who: workers, of: 'case', input: ids => ({ params: ofCase(ids), body: { id: id(), scope: '9999.9', element: 'x' } }) },
   circulateCase: {
-    who: workers,
+    who: circulators,
     of: 'case',
     input: ids => ({ params: ofCase(ids), body: { id: id(), kind: 'copy' as const, to: ['nobody-here'], text: '请知悉' } }),
   },
@@ -221,7 +222,7 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     of: 'case',
     input: ids => ({ params: ofCase(ids), body: { id: id(), circulation: '9999.9.0', text: '已阅' } }),
   },
-  revokeCirculation: { who: workers, of: 'case', input: ids => ({ params: ofCase(ids), body: { id: id(), circulation: '9999.9.0' } }) },
+  revokeCirculation: { who: circulators, of: 'case', input: ids => ({ params: ofCase(ids), body: { id: id(), circulation: '9999.9.0' } }) },
   listTasks: { who: workers, of: 'nobody', input: () => ({}) },
   getTask: { who: workers, of: 'case', input: ({ caseId, taskId }) => ({ params: { caseId, taskId } }) },
   previewReturn: { who: workers, of: 'case', input: ({ caseId, taskId }) => ({ params: { caseId, taskId } }) },

@@ -8,7 +8,7 @@ import { heightOf, optionOf } from '#workbench/statistics/plot/option.ts';
 
 use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
-const looks = { fontSize: 13, fontFamily: 'sans-serif', isNarrow: false, isStill: false };
+const looks = { fontSize: 13, fontFamily: 'sans-serif', width: 600, isStill: false };
 const plot = (marks: readonly Mark[], kind: PlotData['kind'] = 'bars'): PlotData => ({
   kind,
   categories: ['甲', '乙'],
@@ -70,12 +70,19 @@ describe('how a plot is drawn', () => {
     if (shown.includes('opened')) expect(new Set(dashes).size).toBe(shown.length);
   });
 
+  it('should name every one of a few bars, aslant where there is no room', () => {
+    const types = { ...plot(['opened']), categories: ['即办件', '承诺件', '联办件', '报批件', '答复件', '补办件', '退办件'] };
+    const axis = (width: number) => (optionOf(types, { ...looks, width }).xAxis as { axisLabel: Record<string, unknown> }).axisLabel;
+    expect([axis(600).rotate, axis(300).rotate, axis(300).interval]).toEqual([undefined, 40, 0]);
+    for (const name of types.categories) expect(svgOf(types)).toContain(name);
+  });
+
   it('should give lying bars room for each and for names of two lines', () => {
     const few = plot(['opened'], 'rows');
     const named = { ...few, categories: ['甲\n赫山', '乙\n赫山'] };
     expect(heightOf({ ...named, series: [] }, looks)).toBeGreaterThan(heightOf({ ...few, series: [] }, looks));
     const long = { ...few, categories: ['区人力资源和社会保障局\n衡龙桥镇新民村便民服务站'] };
-    expect(heightOf(long, { ...looks, isNarrow: true })).toBeGreaterThan(heightOf(long, looks));
+    expect(heightOf(long, { ...looks, width: 360 })).toBeGreaterThan(heightOf(long, looks));
     expect(heightOf({ ...few, categories: Array.from({ length: 12 }, () => '甲') }, looks)).toBeGreaterThan(heightOf(few, looks) * 2);
   });
 });

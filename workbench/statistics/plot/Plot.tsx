@@ -8,7 +8,6 @@ import { heightOf, optionOf } from './option.ts';
 
 use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
-const narrowAt = 460;
 /** Width of a plot on paper: A4 within the margins. */
 const paperWidth = 640;
 
@@ -25,11 +24,10 @@ export default function Plot({ plot, label }: { readonly plot: PlotData; readonl
       const style = getComputedStyle(element);
       const fontSize = Math.round(Number.parseFloat(style.fontSize) * 0.93);
       const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches || matchMedia('print').matches;
-      const isNarrow = width < narrowAt;
-      const height = heightOf(plot, { fontSize, isNarrow });
+      const height = heightOf(plot, { fontSize, width });
       element.style.height = `${height}px`;
       chart.resize({ width, height });
-      chart.setOption(optionOf(plot, { fontSize, fontFamily: style.fontFamily, isNarrow, isStill }), true);
+      chart.setOption(optionOf(plot, { fontSize, fontFamily: style.fontFamily, width, isStill }), true);
     };
     const follow = () => element.clientWidth > 0 && draw(element.clientWidth);
     follow();

@@ -48,13 +48,15 @@ const styles: Readonly<Record<Mark, Style>> = {
 export interface Looks {
   readonly fontSize: number;
   readonly fontFamily: string;
-  readonly isNarrow: boolean;
+  /** Width of the plot in pixels. */
+  readonly width: number;
   readonly isStill: boolean;
 }
 
 /** A plot in the words of the plotting library (图的配置). */
 export function optionOf(plot: PlotData, looks: Looks): EChartsCoreOption {
-  const { fontSize, fontFamily, isNarrow, isStill } = looks;
+  const { fontSize, fontFamily, isStill } = looks;
+  const isNarrow = looks.width < narrowAt;
   const isLying = plot.kind === 'rows';
   const words = { color: colours.text, fontSize, fontFamily };
   const category = {
@@ -66,11 +68,9 @@ export function optionOf(plot: PlotData, looks: Looks): EChartsCoreOption {
     axisLabel: {
       ...words,
       lineHeight: fontSize * 1.3,
-      ...(isLying ? { interval: 0, width: nameWidth(looks), overflow: 'break' } : { hideOverlap: true }),
+      ...(isLying ? { interval: 0, width: nameWidth(plot, looks), overflow: 'break' } : { hideOverlap: true }),
       // Few names, and each is needed: they stand aslant where there is no room side by side.
-      ...(!isLying && isNarrow && plot.kind === 'bars' && plot.categories.length <= 8
-        ? { interval: 0, rotate: 40, hideOverlap: false }
-        : {}),
+      ...(isTight(plot, looks) ? { interval: 0, rotate: 40, hideOverlap: false } : {}),
     },
   };
   const value = {
@@ -106,7 +106,7 @@ export function optionOf(plot: PlotData, looks: Looks): EChartsCoreOption {
   };
 }
 
-function seriesOf({ name, mark, values }: Series, plot: PlotData, { fontSize, fontFamily, isNarrow }: Looks): object {
+function seriesOf({ name, mark, values }: Series, plot: PlotData, { fontSize, fontFamily, width }: Looks): object {
   const { colour, border, decal, dash } = styles[mark];
   if (plot.kind === 'lines')
     return {
@@ -114,7 +114,7 @@ function seriesOf({ name, mark, values }: Series, plot: PlotData, { fontSize, fo
       lineStyle: { color: colour, width: 2, type: dash },
       itemStyle: { color: colour },
     };
-  const isCrowded = !plot.isStacked && plot.kind === 'bars' && plot.categories.length * plot.series.length > (isNarrow ? 10 : 26);
+  const isCrowded = !plot.isStacked && plot.kind === 'bars' && plot.categories.length * plot.series.length > width / 20;
   return {
     ...{ type: 'bar', name, barMaxWidth: 26, barGap: '15%', data: plot.isStacked ? values.map(value => value || null) : values },
     ...(plot.isStacked ? { stack: 'all' } : {}),
@@ -129,16 +129,36 @@ function seriesOf({ name, mark, values }: Series, plot: PlotData, { fontSize, fo
   };
 }
 
-/** Room for the names of lying bars. */
-const nameWidth = ({ fontSize, isNarrow }: Pick<Looks, 'fontSize' | 'isNarrow'>): number => Math.round(fontSize * (isNarrow ? 10.5 : 15));
+/** Below this width a plot is on a phone. */
+const narrowAt = 460;
+
+/** Width of a line of words in pixels, as near as it can be told without drawing it: Chinese is as wide as high, Latin about half. */
+const widthOf = (line: string, fontSize: number): number => [...line].reduce((sum, one) => sum + (one > '\u2e7f' ? 1 : 0.56), 0) * fontSize;
+const linesOf = (name: string): string[] => name.split('\n');
+
+/** A few upright bars whose names do not fit side by side. */
+function isTight({ kind, categories }: PlotData, { fontSize, width }: Looks): boolean {
+  if (kind !== 'bars' || categories.length > 8) return false;
+  const room = (width - 60) / Math.max(1, categories.length);
+  return categories.some(name => widthOf(name, fontSize) > room - 6);
+}
+
+type Size = Pick<Looks, 'fontSize' | 'width'>;
+
+/** Room for the names of lying bars: as much as the longest needs, at most two fifths of the plot. */
+function nameWidth({ categories }: PlotData, { fontSize, width }: Size): number {
+  const longest = Math.max(0, ...categories.flatMap(linesOf).map(line => widthOf(line, fontSize)));
+  return Math.round(Math.min(longest + fontSize / 2, fontSize * 15, width * 0.4));
+}
 
 /** Height of a plot in pixels: lying bars need room for each, and for the lines of its name. */
-export function heightOf({ kind, categories, series, isStacked }: PlotData, looks: Pick<Looks, 'fontSize' | 'isNarrow'>): number {
+export function heightOf(plot: PlotData, looks: Size): number {
+  const { kind, categories, series, isStacked } = plot;
   const { fontSize } = looks;
   if (kind !== 'rows') return Math.round(fontSize * 19);
   const bars = isStacked ? 1 : series.length;
-  const linesOf = (name: string) =>
-    name.split('\n').reduce((sum, line) => sum + Math.ceil(([...line].length * fontSize) / nameWidth(looks)), 0);
-  const lines = Math.max(1, ...categories.map(linesOf));
+  const room = nameWidth(plot, looks);
+  const count = (name: string) => linesOf(name).reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line, fontSize) / room)), 0);
+  const lines = Math.max(1, ...categories.map(count));
   return Math.round(60 + categories.length * (Math.max(bars * fontSize * 1.5, lines * fontSize * 1.3) + 10));
 }
