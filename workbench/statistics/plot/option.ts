@@ -114,7 +114,7 @@ function seriesOf({ name, mark, values }: Series, plot: PlotData, { fontSize, fo
       lineStyle: { color: colour, width: 2, type: dash },
       itemStyle: { color: colour },
     };
-  const isCrowded = !plot.isStacked && plot.kind === 'bars' && plot.categories.length * plot.series.length > width / 20;
+  const isCrowded = !plot.isStacked && plot.kind === 'bars' && plot.categories.length * plot.series.length > width / 26;
   return {
     ...{ type: 'bar', name, barMaxWidth: 26, barGap: '15%', data: plot.isStacked ? values.map(value => value || null) : values },
     ...(plot.isStacked ? { stack: 'all' } : {}),
