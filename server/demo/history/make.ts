@@ -46,6 +46,7 @@ export async function makeHistory(store: OpenStore, { clock, cases, onProgress =
   const maker = new Maker(store, clock, { people: await findPeople(store), known: await readKnown(store), plan, onProgress });
   const refused = await maker.run(progress.done);
   await goTo(store, clock, until);
+  await readNotices(store, until);
   await noteProgress(store, { total: plan.length, done: plan.length });
   return { cases: maker.cases, actions: plan.length, refused };
 }
@@ -53,6 +54,12 @@ export async function makeHistory(store: OpenStore, { clock, cases, onProgress =
 /** The morning of the first day: organisation, packs and accounts are made then. */
 function beginningOf(until: Millis): Millis {
   return startOfDay(addDays(dateOf(until), -historyDays)) + 7 * 3_600_000;
+}
+
+/** People have read their notices (消息) but for those of the last two days. */
+async function readNotices(store: OpenStore, until: Millis): Promise<void> {
+  const hour = 3_600_000;
+  await store.shared.run('update notice set read_at = at + ? where read_at is null and at < ?', [hour, until - 48 * hour]);
 }
 
 /** Commands done before, with the case of each. */
