@@ -14,12 +14,12 @@ import { Differences } from './Differences.tsx';
 import { useTitles } from './useTitles.ts';
 
 /** Which unit does an item is chosen, not changed: there is no value above to go back to. */
-const mayRestore = ({ part, path }: DifferenceView): boolean => part !== 'item' || (path.length > 0 && path[0] !== 'unit');
+const mayRestore = ({ part, path }: DifferenceView): boolean => part !== 'item' || (path.length > 1 && path[1] !== 'unit');
 
 /** Takes back what this centre says at an address, of a pack or of an item (恢复上级值). */
 function restore(desk: DraftDesk, { part, path, item }: DifferenceView): void {
-  if (part !== 'item') return desk.restore({ part: part as Address['part'], path });
-  desk.change(body => (body.kind === 'overlay' && item ? withoutItemChange(body, item, path) : body));
+  if (part !== 'item') desk.restore({ part: part as Address['part'], path });
+  else desk.change(body => (body.kind === 'overlay' && item ? withoutItemChange(body, item, path.slice(1)) : body));
 }
 
 /** Both diagrams beside each other (两版流程图); the draft as it was last saved. */
@@ -44,7 +44,7 @@ export function DifferencesTab() {
   const { say } = useText();
   const desk = useDesk();
   const [picked, setPicked] = useState<string | null>(null);
-  const titles = useTitles(desk.server.parentItems);
+  const titles = useTitles();
   const isOverlay = desk.body.kind === 'overlay';
   const { differences } = desk.judged;
   const isDrawn = !isOverlay && desk.server.released !== null && desk.server.version > 0;

@@ -28,7 +28,7 @@ export function PublishDialog({ onClose, onPublished }: { readonly onClose: () =
     onPublished();
   });
   const { problems, differences } = desk.judged;
-  const titles = useTitles(desk.server.parentItems);
+  const titles = useTitles();
   const errors = countErrors(problems);
   const next = (desk.server.released?.number ?? 0) + 1;
   const publish = async (): Promise<void> => {

@@ -5,6 +5,8 @@ import { useDesk } from '../draft/EditField.tsx';
 import { Loading } from '../ui/Answered.tsx';
 import { useText } from '../ui/preferences.tsx';
 import { problemOf, useSend } from '../ui/read.ts';
+import { isTechnical, withTitles } from './names.ts';
+import { useTitles } from './useTitles.ts';
 
 function Coverage({ report, onElement }: { readonly report: SimulationReport; readonly onElement: (element: string) => void }) {
   const { say, lang } = useText();
@@ -15,7 +17,11 @@ function Coverage({ report, onElement }: { readonly report: SimulationReport; re
         return (
           <section className="bjd-panel" key={key}>
             <h3>{say(`coverage.${key}`)}</h3>
-            <Progress percent={total === 0 ? 100 : Math.floor((covered / total) * 100)} format={() => `${covered} / ${total}`} />
+            <Progress
+              aria-label={say(`coverage.${key}`)}
+              percent={total === 0 ? 100 : Math.floor((covered / total) * 100)}
+              format={() => `${covered} / ${total}`}
+            />
             {missing.length > 0 && (
               <p className="bjd-soft">
                 {say('coverage.missing')}
@@ -32,6 +38,28 @@ function Coverage({ report, onElement }: { readonly report: SimulationReport; re
           </section>
         );
       })}
+    </div>
+  );
+}
+
+/** What differs from what was expected; what only speaks to those who know the model is folded away. */
+function Found({ differences }: Pick<SimulationReport['cases'][number], 'differences'>) {
+  const { say, pick } = useText();
+  const titles = useTitles();
+  const told = (technical: boolean) =>
+    differences
+      .filter(({ en }) => isTechnical(en) === technical)
+      .map(difference => <div key={difference.en}>{withTitles(pick(difference), titles)}</div>);
+  const more = told(true);
+  return (
+    <div className="bjd-told">
+      {told(false)}
+      {more.length > 0 && (
+        <details>
+          <summary>{say('simulate.details', { n: more.length })}</summary>
+          {more}
+        </details>
+      )}
     </div>
   );
 }
@@ -58,11 +86,9 @@ function Cases({ report }: { readonly report: SimulationReport }) {
                   {one.ok ? <CheckCircleFilled aria-hidden /> : <CloseCircleFilled aria-hidden />}{' '}
                   {say(one.ok ? 'simulate.green' : 'simulate.red')}
                 </td>
-                <td>{pick(one.title)}</td>
+                <td className="bjd-case">{pick(one.title)}</td>
                 <td>
-                  {one.differences.map(difference => (
-                    <div key={difference.en}>{pick(difference)}</div>
-                  ))}
+                  <Found differences={one.differences} />
                 </td>
               </tr>
             ))}

@@ -1,6 +1,7 @@
 import { acts, posts, reasons, stages, type Terms } from '../messages/terms.ts';
 import { zh } from '../messages/zh.ts';
 import { readLength } from '../clocks/length.ts';
+import { readLimit } from '../process/properties.ts';
 import type { DesignerKey } from '../messages/zh.ts';
 import type { Lang, Say } from '../ui/preferences.tsx';
 
@@ -44,6 +45,17 @@ const names: Readonly<Record<string, DesignerKey>> = {
   by: 'extend.by',
   to: 'card.to',
   confirmed: 'card.confirmed',
+  name: 'prop.name',
+  title: 'prop.name',
+  form: 'step.form',
+  stage: 'step.stage',
+  act: 'step.act',
+  limit: 'step.limit',
+  role: 'prop.role',
+  length: 'clock.length',
+  pause: 'clock.pause',
+  sourceRef: 'change.from',
+  targetRef: 'change.to',
 };
 
 /** How values are told: language, words, and titles of ids that only the centre knows, such as its units. */
@@ -62,6 +74,8 @@ function idWords(id: string, name: string | undefined, { lang, say, titles }: Te
 function textWords(text: string, name: string | undefined, telling: Telling): string {
   const known = idWords(text, name, telling);
   if (known !== undefined) return known;
+  const limit = name === 'limit' ? readLimit(text) : null;
+  if (limit && limit.unit !== 'h') return `${limit.n} ${telling.say(`limit.${limit.unit}`)}`;
   const length = name === 'length' || name === 'by' ? readLength(text) : null;
   if (length?.kind === 'fixed') return String(length.n);
   if (length?.kind === 'promised' || length?.kind === 'statutory') return telling.say(`length.of.${length.kind}`);
@@ -69,8 +83,8 @@ function textWords(text: string, name: string | undefined, telling: Telling): st
 }
 
 /**
- * A value of a pack in words (取值文字): ids by the name of the field they stand in, texts in the reader's language, lists joined, objects as
- * `name: value`. `name`: the last name of the address.
+ * A value of a pack in words (取值文字): ids by the name of the field they stand in, texts in the reader's language, lists joined, objects by the
+ * fields that have words. `name`: the last name of the address.
  */
 export function valueWords(value: unknown, telling: Telling, name?: string): string {
   const { lang, say } = telling;
@@ -80,6 +94,6 @@ export function valueWords(value: unknown, telling: Telling, name?: string): str
   if (Array.isArray(value)) return value.map(one => valueWords(one, telling, name)).join(lang === 'zh' ? '、' : ', ') || say('none');
   if (!isObject(value)) return String(value);
   if (typeof value.zh === 'string') return textWords(String(value[lang] ?? value.zh), name, telling);
-  const pairs = Object.entries(value).map(([key, one]) => `${names[key] ? say(names[key]) : key} ${valueWords(one, telling, key)}`);
+  const pairs = Object.entries(value).flatMap(([key, one]) => (names[key] ? [`${say(names[key])} ${valueWords(one, telling, key)}`] : []));
   return textWords(pairs.join(lang === 'zh' ? '，' : ', '), undefined, telling);
 }

@@ -4,6 +4,7 @@ import { figureOf, kindOfWhen, whenOf } from '#designer/cards/when.ts';
 import { editing } from '#designer/messages/editing.ts';
 import { en } from '#designer/messages/en.ts';
 import { zh } from '#designer/messages/zh.ts';
+import { elementNames, isTechnical, withTitles } from '#designer/releases/names.ts';
 import { changeMarks } from '#designer/releases/marks.ts';
 import { valueWords } from '#designer/releases/values.ts';
 import { formatMoment, shortCentre } from '#designer/ui/format.ts';
@@ -92,5 +93,15 @@ describe('sentences of the designer', () => {
       '衡龙桥镇新民村',
     ]);
     expect(formatMoment(Date.UTC(2026, 10, 22, 3, 5))).toBe('2026-11-22 11:05');
+  });
+});
+
+describe('ids in sentences', () => {
+  it('should be told by their titles, as far as they have any', () => {
+    const titles = Object.fromEntries(elementNames('<bpmn:userTask id="review" name="审核" bj:form="review"><bpmn:endEvent id="end" />'));
+    expect(titles).toEqual({ review: '审核' });
+    expect(withTitles('应有待办「review」，但只有：other。', titles)).toBe('应有待办「审核」，但只有：other。');
+    expect([isTechnical('Expected ["a"]'), isTechnical('应有待办「review」')]).toEqual([true, false]);
+    expect(valueWords({ id: 'x', name: '复核', limit: '1wd', whenEmpty: 'administrator' }, telling)).toBe('名称 复核，步骤时限 1 工作日');
   });
 });
