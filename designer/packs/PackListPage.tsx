@@ -44,7 +44,7 @@ function Row({ row }: { readonly row: PackRow }) {
       <td>
         <PackLink packId={row.id}>{pick(row.title)}</PackLink>
       </td>
-      <td>{sayOr(say, `kind.${row.kind}`, 'kind.other')}</td>
+      <td className="bjd-wide-only">{sayOr(say, `kind.${row.kind}`, 'kind.other')}</td>
       <td>{row.number === null ? say('notReleased') : say('releaseN', { n: row.number })}</td>
       <td>
         <Marks row={row} />
@@ -77,7 +77,7 @@ export function PackListPage() {
                 <thead>
                   <tr>
                     {(['pack', 'kind', 'release', 'packs.state', 'publishedAt'] as const).map(key => (
-                      <th key={key} scope="col" {...(key === 'publishedAt' ? { className: 'bjd-wide-only' } : {})}>
+                      <th key={key} scope="col" {...(key === 'publishedAt' || key === 'kind' ? { className: 'bjd-wide-only' } : {})}>
                         {say(key)}
                       </th>
                     ))}

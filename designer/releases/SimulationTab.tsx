@@ -48,7 +48,7 @@ function Found({ differences }: Pick<SimulationReport['cases'][number], 'differe
   const titles = useTitles();
   const told = (technical: boolean) =>
     differences
-      .filter(({ en }) => isTechnical(en) === technical)
+      .filter(({ zh }) => isTechnical(zh) === technical)
       .map(difference => <div key={difference.en}>{withTitles(pick(difference), titles)}</div>);
   const more = told(true);
   return (

@@ -29,8 +29,12 @@ export function Adoptable({ mayAdopt }: { readonly mayAdopt: boolean }) {
                   <thead>
                     <tr>
                       <th scope="col">{say('pack')}</th>
-                      <th scope="col">{say('kind')}</th>
-                      <th scope="col">{say('release')}</th>
+                      <th scope="col" className="bjd-wide-only">
+                        {say('kind')}
+                      </th>
+                      <th scope="col" className="bjd-wide-only">
+                        {say('release')}
+                      </th>
                       <th scope="col" className="bjd-number">
                         {say('items')}
                       </th>
@@ -43,8 +47,8 @@ export function Adoptable({ mayAdopt }: { readonly mayAdopt: boolean }) {
                     {rows.map(row => (
                       <tr key={row.id}>
                         <td>{pick(row.title)}</td>
-                        <td>{sayOr(say, `kind.${row.kind}`, 'kind.other')}</td>
-                        <td>{say('releaseN', { n: row.number })}</td>
+                        <td className="bjd-wide-only">{sayOr(say, `kind.${row.kind}`, 'kind.other')}</td>
+                        <td className="bjd-wide-only">{say('releaseN', { n: row.number })}</td>
                         <td className="bjd-number">{say('itemsN', { n: row.items.length })}</td>
                         <td className="bjd-number">
                           {row.adopted ? (
