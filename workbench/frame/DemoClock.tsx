@@ -63,7 +63,7 @@ export function DemoClock({ now }: { readonly now: number }) {
       placement="bottomRight"
       getPopupContainer={trigger => trigger.closest<HTMLElement>('header') ?? document.body}
       title={t('demo.clock')}
-      content={<div style={{ width: 300, maxWidth: '80vw' }}>{content}</div>}
+      content={<div style={{ width: 300, maxWidth: 'calc(100vw - 150px)' }}>{content}</div>}
     >
       <Button type="text" icon={<ClockCircleOutlined />} aria-label={t('demo.clock')}>
         <span className="bj-wide">{t('demo.now', { day: toDay(now) })}</span>
