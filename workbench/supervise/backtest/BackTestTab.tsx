@@ -38,7 +38,8 @@ export function BackTestTab() {
 function Packs({ packs }: { readonly packs: readonly PackRow[] }) {
   const { t, pick } = useSuperviseText();
   const id = useId();
-  const [chosen, setChosen] = useState(packs[0]?.id ?? '');
+  // Most cases are promised ones: their rules come first.
+  const [chosen, setChosen] = useState((packs.find(({ kind }) => kind === 'promised') ?? packs[0])?.id ?? '');
   const pack = packs.find(one => one.id === chosen);
   return (
     <>
