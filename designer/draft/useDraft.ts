@@ -91,15 +91,23 @@ function useJudgement(pack: string, { server, body }: Work): { readonly judged: 
   const current = useRef(body);
   current.current = body;
   const isKnown = last.body === body || body === asBody(server);
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew for every body and after every failure
+  const asked = useMemo(() => ({}), [body, tries]);
+  const fail = ({ status, code, message }: ProblemDetails): void => {
+    // a server that cannot be reached is asked again; one that refuses the draft has said what is wrong with it
+    if (status === 0 || status >= 500) setTries(count => count + 1);
+    else setLast({ body, answer: { ...last.answer, problems: [{ code, severity: 'error', message }], content: null } });
+  };
   useAfterPause(
     () => {
       void api
         .call('checkPackDraft', { params: { packId: pack }, body: { body: { ...body } } })
         .then(answer => current.current === body && setLast({ body, answer }))
-        .catch(() => {});
+        .catch((error: unknown) => current.current === body && fail(problemOf(error)));
     },
-    pauses.check,
-    body,
+    pauses.check * Math.min(16, 2 ** tries),
+    asked,
     !isKnown,
   );
   return { judged: body === asBody(server) ? judgedIn(server) : last.answer, isJudging: !isKnown };
