@@ -36,6 +36,8 @@ const noVerbs: readonly CaseCommandType[] = [
   'explain-overdue',
   'demand-supervision',
   'answer-supervision',
+  'link-case',
+  'rate-case',
 ];
 
 describe('verb x state x events (办理动作表)', () => {
