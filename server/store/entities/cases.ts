@@ -36,7 +36,7 @@ export const CaseTable = defineEntity({
     holders: p.text(),
     search: p.text(),
     /** Rounds of supplement (补正次数). */
-    supplements: p.integer(),
+    supplements: p.integer().default(0),
     /** The act that settled it (办理结果): grant, refuse, reply, decline, withdraw, terminate. */
     result: p.text().nullable(),
     snapshot: p.text(),
