@@ -13,7 +13,7 @@ export const twoCentres = {
   township: { id: 'xiaojia', title: { zh: '小驾镇便民服务中心', en: 'Xiaojia township' }, parent: 'dongping' },
 } as const;
 
-/** Units of both centres; `food` is decided by the first. */
+/** Units of both centres; the food item is decided by the first. */
 export const unitsOfBoth = [
   { id: 'market-supervision', title: { zh: '市场监督管理局', en: 'Market supervision' } },
   { id: 'health', title: { zh: '卫生健康局', en: 'Health' } },
@@ -25,8 +25,8 @@ export const plainItem = 'food-plain';
 const clerks: readonly Role[] = ['window-staff', 'handler', 'window-supervisor', 'unit-leader'];
 
 /**
- * Make both centres: in each a `<centre>-clerk` who holds every post of the promised pack, an `<centre>-administrator`, and in the district
- * `inspector`, `reviewer`, `head` and `clerk-of-health` as the table below says.
+ * Make both centres: in each a `<centre>-clerk` who holds every post of the promised pack and a `<centre>-administrator`; in the district also the auditor
+ * `reviewer`, the supervision office `inspector` and the unit leader `leader-below`, whose rights reach down, and the business office `office`.
  */
 export async function makeTwoCentres(store: Store): Promise<void> {
   const passwordHash = await hashPassword(demoPassword);
