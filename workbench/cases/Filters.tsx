@@ -7,19 +7,18 @@ import { useIsNarrow } from '../shared/layout/index.ts';
 import { type MessageKey, useText } from '../shared/messages/index.ts';
 import { itemOptions, readUnitValue, unitOptions, unitValue } from './choices.ts';
 import { type CaseListKey, caseListMessages } from './messages.ts';
-import { caseLevels, casePhases, type CaseSearch, caseTypes, changed, type FilterName, filterNames, filtersOf } from './search.ts';
+import {
+  caseLevels,
+  casePhases,
+  type CaseSearch,
+  caseStatuses,
+  caseTypes,
+  changed,
+  type FilterName,
+  filterNames,
+  filtersOf,
+} from './search.ts';
 
-const statuses = [
-  'received',
-  'supplement-pending',
-  'accepted',
-  'special-procedure',
-  'granted',
-  'refused',
-  'declined',
-  'withdrawn',
-  'delivered',
-] as const;
 const stages = ['accept', 'handle', 'review', 'approve', 'close'] as const;
 /** Filters that fold away on a phone. */
 const folded = filterNames.filter(name => name !== 'q');
@@ -93,7 +92,7 @@ function Choices({ search, onChange }: { readonly search: CaseSearch; readonly o
       {centres.length > 1 && one('centre', say('filter.centre'), titled)}
       {one('type', say('filter.type'), words('type', caseTypes))}
       {one('phase', say('filter.phase'), words('phase', casePhases))}
-      {one('status', t('filter.status'), common('status', statuses))}
+      {one('status', t('filter.status'), common('status', caseStatuses))}
       {one('stage', t('filter.stage'), common('stage', stages))}
       {one('card', t('filter.card'), common('card', caseLevels))}
       {one('unit', say('filter.unit'), unitOptions(found, shown, pick), {

@@ -20,6 +20,24 @@ export interface CaseSearch {
 /** The seven types (办件类型): supplement and rejection are told by what happened to a case; and first contacts, which are no cases. */
 export const caseTypes = ['instant', 'promised', 'joint', 'escalated', 'reply', 'supplement', 'rejection', 'first-contact'] as const;
 export const casePhases = ['running', 'suspended', 'closed'] as const;
+/** Statuses (状态) the shipped packs give, in the order a case meets them. */
+export const caseStatuses = [
+  'received',
+  'supplement-pending',
+  'accepted',
+  'special-procedure',
+  'forwarded',
+  'superior-answered',
+  'granted',
+  'refused',
+  'declined',
+  'replied',
+  'taken-up',
+  'withdrawn',
+  'terminated',
+  'delivered',
+  'closed',
+] as const;
 export const caseLevels = ['warning', 'yellow', 'red'] as const;
 /** Filters that name one of a list. */
 export const filterNames = ['q', 'centre', 'type', 'status', 'phase', 'stage', 'card', 'unit', 'item', 'from', 'to'] as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changed, cursorOf, nextPage, previousPage, readCaseSearch } from '#workbench/cases/search.ts';
+import { shippedPacks } from '#processes/disk.ts';
+import { caseStatuses, changed, cursorOf, nextPage, previousPage, readCaseSearch } from '#workbench/cases/search.ts';
 
 describe('the address of the case list', () => {
   it('should keep every filter that is understood and leave out the rest', () => {
@@ -48,5 +49,14 @@ describe('the address of the case list', () => {
     expect(readCaseSearch({ ...search })).toEqual(search);
     for (let n = 0; n < 20; n += 1) search = previousPage(search);
     expect(search).toEqual({});
+  });
+});
+
+describe('the choice of statuses', () => {
+  it('should offer every status a shipped pack gives, and no other', () => {
+    // given
+    const given = new Set(shippedPacks().packs.flatMap(({ statusOf }) => Object.values(statusOf)));
+    // then
+    expect([...caseStatuses].toSorted()).toEqual([...given].toSorted());
   });
 });
