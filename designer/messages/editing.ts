@@ -259,6 +259,8 @@ export const editing = {
   'adopt.choose': ['勾选本中心办理的事项，并指定办理部门。', 'Choose the items this centre offers and the unit that does each.'],
   'adopt.noItems': ['这个模板包供其他流程调用，没有事项。', 'This pack is called by others and has no items.'],
   'adopt.limits': ['承诺 {promised} / 法定 {statutory} 个工作日', 'promised {promised} / statutory {statutory} working days'],
+  'adopt.limitsSameDay': ['承诺当日办结 / 法定 {statutory} 个工作日', 'promised the same day / statutory {statutory} working days'],
+  'adopt.sameDay': ['当日办结', 'the same day'],
   'adopt.success': ['已承接「{pack}」', '“{pack}” is adopted'],
   'adopt.items': ['承接事项时限', 'Limits of the adopted items'],
   'adopt.itemsHint': [

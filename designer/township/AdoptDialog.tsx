@@ -52,7 +52,13 @@ export function AdoptDialog({ pack, onClose }: { readonly pack: Row; readonly on
                 onChange={({ target }) => take(item.id, target.checked ? (units[0]?.id ?? null) : null)}
               >
                 {pick(item.title)}
-                <small className="bjd-soft"> {say('adopt.limits', { promised: item.promisedLimit, statutory: item.statutoryLimit })}</small>
+                <small className="bjd-soft">
+                  {' '}
+                  {say(item.promisedLimit === 0 ? 'adopt.limitsSameDay' : 'adopt.limits', {
+                    promised: item.promisedLimit,
+                    statutory: item.statutoryLimit,
+                  })}
+                </small>
               </Checkbox>
               {item.id in chosen && (
                 <Select

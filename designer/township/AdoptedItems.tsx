@@ -93,7 +93,9 @@ function AdoptedRow({
       <td>
         <StagesField one={one} body={body} />
       </td>
-      <td className="bjd-number">{parent ? say('unit.working-day', { n: parent.promisedLimit }) : ''}</td>
+      <td className="bjd-number">
+        {parent && (parent.promisedLimit === 0 ? say('adopt.sameDay') : say('unit.working-day', { n: parent.promisedLimit }))}
+      </td>
       <td className="bjd-number">{parent ? say('unit.working-day', { n: parent.statutoryLimit }) : ''}</td>
       <td>
         {isLocal ? (
