@@ -10,6 +10,7 @@ import { isSame as isSameLimits } from '../draft/address.ts';
 import { judgePromised, judgeStatutory } from './limits.ts';
 import { StageFields } from './StageFields.tsx';
 import { judgeStages, type StageLimits } from './stages.ts';
+import { actColumn, TableHead } from '../ui/TableHead.tsx';
 
 type ItemRow = AnswerOf<'listItems'>['rows'][number];
 
@@ -131,17 +132,7 @@ export function ItemLimits({ pack }: { readonly pack: string }) {
           return (
             <div className="bjd-scroll">
               <table className="bjd-table bjd-middle">
-                <thead>
-                  <tr>
-                    <th scope="col">{say('item')}</th>
-                    <th scope="col">{say('item.statutory')}</th>
-                    <th scope="col">{say('item.promised')}</th>
-                    <th scope="col">{say('item.stages')}</th>
-                    <th scope="col">
-                      <span className="bjd-hidden">{say('act')}</span>
-                    </th>
-                  </tr>
-                </thead>
+                <TableHead columns={['item', 'item.statutory', 'item.promised', 'item.stages', actColumn]} />
                 <tbody>
                   {own.map(row => (
                     <ItemLimitRow key={`${row.id}:${row.version}`} row={row} mayManage={me.data?.may.includes('item.manage') ?? false} />

@@ -3,6 +3,7 @@ import { posts, termsOf } from '../messages/terms.ts';
 import { Notice } from '../ui/Answered.tsx';
 import { sayOr, useText } from '../ui/preferences.tsx';
 import { cardsIn, clocksIn, whenWords } from './rules.ts';
+import { TableHead } from '../ui/TableHead.tsx';
 
 /** Warning and card rules as a table (红黄牌规则); what nobody has confirmed yet says so. */
 export function CardsTab({ release }: { readonly release: Release }) {
@@ -16,15 +17,7 @@ export function CardsTab({ release }: { readonly release: Release }) {
       <p style={{ marginBottom: 12 }}>{say('card.basis', { clock: basis ? pick(basis) : say('none'), scope })}</p>
       <div className="bjd-scroll">
         <table className="bjd-table">
-          <thead>
-            <tr>
-              {(['card', 'card.when', 'card.to', 'card.confirmed'] as const).map(key => (
-                <th key={key} scope="col">
-                  {say(key)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={['card', 'card.when', 'card.to', 'card.confirmed']} />
           <tbody>
             {cards.rules.map(rule => (
               <tr key={rule.id}>

@@ -2,6 +2,7 @@ import type { Release } from '#server/contract/schemas.ts';
 import { Notice } from '../ui/Answered.tsx';
 import { sayOr, useText } from '../ui/preferences.tsx';
 import { clocksIn, extendWords, lengthWords, pauseWords, startWords, stopWords } from './rules.ts';
+import { TableHead } from '../ui/TableHead.tsx';
 
 const heads = ['clock', 'clock.length', 'clock.start', 'clock.stop', 'clock.pause', 'clock.extend', 'clock.breach'] as const;
 
@@ -13,15 +14,7 @@ export function ClocksTab({ release }: { readonly release: Release }) {
   return (
     <div className="bjd-panel bjd-scroll">
       <table className="bjd-table">
-        <thead>
-          <tr>
-            {heads.map(key => (
-              <th key={key} scope="col">
-                {say(key)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={heads} />
         <tbody>
           {clocks.map(clock => (
             <tr key={clock.id}>

@@ -2,6 +2,7 @@ import type { Release } from '#server/contract/schemas.ts';
 import { Notice } from '../ui/Answered.tsx';
 import { useText } from '../ui/preferences.tsx';
 import { useDefinition } from './useDefinition.ts';
+import { TableHead } from '../ui/TableHead.tsx';
 
 /** Documents of a pack and the steps that issue them (文书清单). */
 export function DocumentsTab({ release }: { readonly release: Release }) {
@@ -17,12 +18,7 @@ export function DocumentsTab({ release }: { readonly release: Release }) {
   return (
     <div className="bjd-panel bjd-scroll">
       <table className="bjd-table">
-        <thead>
-          <tr>
-            <th scope="col">{say('document')}</th>
-            <th scope="col">{say('document.issuedBy')}</th>
-          </tr>
-        </thead>
+        <TableHead columns={['document', 'document.issuedBy']} />
         <tbody>
           {release.documents.map(document => (
             <tr key={document.id}>

@@ -6,6 +6,7 @@ import { formatMoment, shortCentre } from '../ui/format.ts';
 import { PackLink } from '../ui/PackLink.tsx';
 import { sayOr, useText } from '../ui/preferences.tsx';
 import { useRead } from '../ui/read.ts';
+import { TableHead } from '../ui/TableHead.tsx';
 
 /** What is to know of a pack at a glance (状态): where it comes from, how far it is behind, that a draft waits. */
 function Marks({ row }: { readonly row: PackRow }) {
@@ -74,21 +75,17 @@ export function PackListPage() {
           ) : (
             <div className="bjd-panel bjd-scroll">
               <table className="bjd-table">
-                <thead>
-                  <tr>
-                    {(['pack', 'kind', 'release', 'packs.state', 'publishedAt'] as const).map(key => (
-                      <th key={key} scope="col" {...(key === 'publishedAt' || key === 'kind' ? { className: 'bjd-wide-only' } : {})}>
-                        {say(key)}
-                      </th>
-                    ))}
-                    <th scope="col" className="bjd-number">
-                      {say('openCases')}
-                    </th>
-                    <th scope="col" className="bjd-wide-only">
-                      {say('regimes')}
-                    </th>
-                  </tr>
-                </thead>
+                <TableHead
+                  columns={[
+                    'pack',
+                    { title: 'kind', className: 'bjd-wide-only' },
+                    'release',
+                    'packs.state',
+                    { title: 'publishedAt', className: 'bjd-wide-only' },
+                    { title: 'openCases', className: 'bjd-number' },
+                    { title: 'regimes', className: 'bjd-wide-only' },
+                  ]}
+                />
                 <tbody>
                   {rows.map(row => (
                     <Row key={row.id} row={row} />

@@ -4,6 +4,7 @@ import type { DifferenceView } from '#server/contract/designing.ts';
 import { shortCentre } from '../ui/format.ts';
 import { useText } from '../ui/preferences.tsx';
 import { valueWords } from './values.ts';
+import { actColumn, TableHead } from '../ui/TableHead.tsx';
 
 const icons: Readonly<Record<DifferenceView['kind'], ReactNode>> = {
   added: <PlusCircleOutlined aria-hidden />,
@@ -43,20 +44,16 @@ export function Differences({ differences, titles = {}, hasLayers = false, onEle
   return (
     <div className="bjd-scroll">
       <table className="bjd-table">
-        <thead>
-          <tr>
-            <th scope="col">{say('change')}</th>
-            <th scope="col">{say('change.where')}</th>
-            <th scope="col">{say('change.was')}</th>
-            <th scope="col">{say('change.is')}</th>
-            {hasLayers && <th scope="col">{say('change.layer')}</th>}
-            {actionOf && (
-              <th scope="col">
-                <span className="bjd-hidden">{say('act')}</span>
-              </th>
-            )}
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            'change',
+            'change.where',
+            'change.was',
+            'change.is',
+            ...(hasLayers ? (['change.layer'] as const) : []),
+            ...(actionOf ? [actColumn] : []),
+          ]}
+        />
         <tbody>
           {differences.map(one => (
             <tr key={`${one.part}/${one.path.join('/')}/${one.item ?? ''}/${one.layer?.centre ?? ''}`}>

@@ -7,6 +7,7 @@ import { useText } from '../ui/preferences.tsx';
 import { problemOf, useSend } from '../ui/read.ts';
 import { isTechnical, withTitles } from './names.ts';
 import { useTitles } from './useTitles.ts';
+import { TableHead } from '../ui/TableHead.tsx';
 
 function Coverage({ report, onElement }: { readonly report: SimulationReport; readonly onElement: (element: string) => void }) {
   const { say, lang } = useText();
@@ -72,13 +73,7 @@ function Cases({ report }: { readonly report: SimulationReport }) {
       <h2>{say('simulate.result', { passed, total: report.cases.length, ms: Math.round(report.ms) })}</h2>
       <div className="bjd-scroll">
         <table className="bjd-table">
-          <thead>
-            <tr>
-              <th scope="col">{say('simulate.outcome')}</th>
-              <th scope="col">{say('simulate.case')}</th>
-              <th scope="col">{say('simulate.differences')}</th>
-            </tr>
-          </thead>
+          <TableHead columns={['simulate.outcome', 'simulate.case', 'simulate.differences']} />
           <tbody>
             {report.cases.map(one => (
               <tr key={one.id}>

@@ -6,6 +6,7 @@ import { Answered } from '../ui/Answered.tsx';
 import { sayOr, useText } from '../ui/preferences.tsx';
 import { useRead } from '../ui/read.ts';
 import { AdoptDialog } from './AdoptDialog.tsx';
+import { actColumn, TableHead } from '../ui/TableHead.tsx';
 
 type Rows = AnswerOf<'listAdoptable'>['rows'];
 
@@ -26,23 +27,15 @@ export function Adoptable({ mayAdopt }: { readonly mayAdopt: boolean }) {
             ) : (
               <div className="bjd-scroll">
                 <table className="bjd-table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{say('pack')}</th>
-                      <th scope="col" className="bjd-wide-only">
-                        {say('kind')}
-                      </th>
-                      <th scope="col" className="bjd-wide-only">
-                        {say('release')}
-                      </th>
-                      <th scope="col" className="bjd-number">
-                        {say('items')}
-                      </th>
-                      <th scope="col">
-                        <span className="bjd-hidden">{say('act')}</span>
-                      </th>
-                    </tr>
-                  </thead>
+                  <TableHead
+                    columns={[
+                      'pack',
+                      { title: 'kind', className: 'bjd-wide-only' },
+                      { title: 'release', className: 'bjd-wide-only' },
+                      { title: 'items', className: 'bjd-number' },
+                      actColumn,
+                    ]}
+                  />
                   <tbody>
                     {rows.map(row => (
                       <tr key={row.id}>

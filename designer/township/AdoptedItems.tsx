@@ -11,6 +11,7 @@ import { shortCentre } from '../ui/format.ts';
 import { useText } from '../ui/preferences.tsx';
 import { useRead } from '../ui/read.ts';
 import { type AdoptedItem, adoptedItems, stillOffered, withItem } from './items.ts';
+import { TableHead } from '../ui/TableHead.tsx';
 
 const path = ['promisedLimit'] as const;
 
@@ -174,21 +175,17 @@ export function AdoptedItems({ body }: { readonly body: OverlayBody }) {
       ) : (
         <div className="bjd-scroll">
           <table className="bjd-table bjd-middle">
-            <thead>
-              <tr>
-                <th scope="col">{say('item')}</th>
-                <th scope="col">{say('item.promised')}</th>
-                <th scope="col">{say('item.stages')}</th>
-                <th scope="col" className="bjd-number">
-                  {say('item.parentPromised')}
-                </th>
-                <th scope="col" className="bjd-number">
-                  {say('item.statutory')}
-                </th>
-                <th scope="col">{say('origin')}</th>
-                <th scope="col">{say('adopt.unit')}</th>
-              </tr>
-            </thead>
+            <TableHead
+              columns={[
+                'item',
+                'item.promised',
+                'item.stages',
+                { title: 'item.parentPromised', className: 'bjd-number' },
+                { title: 'item.statutory', className: 'bjd-number' },
+                'origin',
+                'adopt.unit',
+              ]}
+            />
             <tbody>
               {items.map(one => (
                 <AdoptedRow key={one.overlay.item} one={one} body={body} units={units} />

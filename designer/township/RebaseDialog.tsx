@@ -6,6 +6,7 @@ import { valueWords } from '../releases/values.ts';
 import { Loading } from '../ui/Answered.tsx';
 import { useText } from '../ui/preferences.tsx';
 import { api, problemOf } from '../ui/read.ts';
+import { TableHead } from '../ui/TableHead.tsx';
 
 type Rebased = AnswerOf<'rebasePack'>;
 
@@ -17,15 +18,7 @@ function Conflicts({ conflicts }: Pick<Rebased, 'conflicts'>) {
       <Alert type="warning" showIcon title={say('rebase.conflicts', { n: conflicts.length })} />
       <div className="bjd-scroll">
         <table className="bjd-table">
-          <thead>
-            <tr>
-              {(['change.where', 'rebase.base', 'rebase.theirs', 'rebase.ours'] as const).map(key => (
-                <th key={key} scope="col">
-                  {say(key)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={['change.where', 'rebase.base', 'rebase.theirs', 'rebase.ours']} />
           <tbody>
             {conflicts.map(one => (
               <tr key={one.path.join('/')}>

@@ -1,5 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { refusal } from '../http/problem.ts';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Text } from '#engine/problem.ts';
+import { countAttempt } from '../http/attempts.ts';
 
 /** 5 wrong passwords lock an account for one address for 15 minutes; 100 wrong ones lock the address. Nobody can lock others out. */
 export const lockoutRule = { wrong: 5, wrongOfAddress: 100, minutes: 15 } as const;
@@ -20,8 +21,8 @@ export function createLockout(): Lockout {
   const keyOf = (login: string, ip: string) => `${ip} ${login.toLowerCase()}`;
   return {
     async count(login, ip) {
-      await consume(byAddress, ip);
-      await consume(byAccount, keyOf(login, ip));
+      await countAttempt(byAddress, ip, tooMany);
+      await countAttempt(byAccount, keyOf(login, ip), tooMany);
     },
     async clear(login, ip) {
       await byAccount.delete(keyOf(login, ip));
@@ -30,17 +31,7 @@ export function createLockout(): Lockout {
   };
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (thrown) {
-    if (!(thrown instanceof RateLimiterRes)) throw thrown;
-    const minutes = Math.max(1, Math.ceil(thrown.msBeforeNext / 60_000));
-    throw refusal(
-      429,
-      'too-many-attempts',
-      { zh: `口令连续输错，已暂时锁定。请 ${minutes} 分钟后再试。`, en: `Too many wrong passwords. Try again in ${minutes} minutes.` },
-      { details: { minutes } },
-    );
-  }
-}
+const tooMany = (minutes: number): Text => ({
+  zh: `口令连续输错，已暂时锁定。请 ${minutes} 分钟后再试。`,
+  en: `Too many wrong passwords. Try again in ${minutes} minutes.`,
+});

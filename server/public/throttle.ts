@@ -1,5 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { refusal } from '../http/problem.ts';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Text } from '#engine/problem.ts';
+import { countAttempt } from '../http/attempts.ts';
 
 /**
  * Wrong proofs an address may give, and how many a case number takes from all addresses together: 10 in 10 minutes each, and 40 a day for a number. Four
@@ -27,7 +28,7 @@ export function createThrottle(): Throttle {
     [[byAddress, address] as const, ...(number === null ? [] : [[byNumber, number] as const, [byDay, number] as const])] as const;
   return {
     async count(address, number) {
-      for (const [limiter, key] of limitersOf(address, number)) await consume(limiter, key);
+      for (const [limiter, key] of limitersOf(address, number)) await countAttempt(limiter, key, tooMany);
     },
     async forgive(address, number) {
       for (const [limiter, key] of limitersOf(address, number)) await limiter.reward(key, 1);
@@ -35,20 +36,7 @@ export function createThrottle(): Throttle {
   };
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (thrown) {
-    if (!(thrown instanceof RateLimiterRes)) throw thrown;
-    const minutes = Math.max(1, Math.ceil(thrown.msBeforeNext / 60_000));
-    throw refusal(
-      429,
-      'too-many-attempts',
-      {
-        zh: `查询次数过多，请 ${minutes} 分钟后再试，或者带身份证到窗口查询。`,
-        en: `Too many attempts. Try again in ${minutes} minutes, or ask at the window with your identity card.`,
-      },
-      { details: { minutes } },
-    );
-  }
-}
+const tooMany = (minutes: number): Text => ({
+  zh: `查询次数过多，请 ${minutes} 分钟后再试，或者带身份证到窗口查询。`,
+  en: `Too many attempts. Try again in ${minutes} minutes, or ask at the window with your identity card.`,
+});

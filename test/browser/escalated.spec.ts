@@ -1,20 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
-import {
-  callAs,
-  type DemoServer,
-  desktop,
-  expectAccessible,
-  expectCalm,
-  field,
-  large,
-  phone,
-  shot,
-  signIn,
-  small,
-  startDemo,
-} from './support.ts';
+import { desktop, expectAccessible, expectCalm, field, large, phone, shot, small } from './support.ts';
+import { startWalk } from './walk.ts';
 
 /**
  * An escalated case in a real browser (报批件): examined and forwarded, nobody urges the superior for three working days and supervision is told, it is
@@ -27,24 +15,11 @@ interface Opened {
   readonly number: string;
 }
 
-let server: DemoServer;
-const pages = new Map<string, Page>();
 let forest: Opened;
 let question: Opened;
 
-test.beforeAll(async ({ browser }) => {
-  server = await startDemo();
-  for (const login of ['wangfang', 'luoyan', 'chenjing', 'liqiang']) pages.set(login, await signIn(browser, server.address, login));
-});
-test.afterAll(async () => {
-  for (const page of pages.values()) await page.context().close();
-  await server.remove();
-});
-
-const of = (login: string): Page => pages.get(login)!;
-const call = <T>(login: string, method: string, path: string, body?: unknown) =>
-  callAs<T>(of(login), { method, url: server.address + path, body });
-const moveTo = (day: string, hour: string) => call('wangfang', 'POST', '/api/demo/clock', { now: Date.parse(`${day}T${hour}:00+08:00`) });
+const walk = startWalk(['wangfang', 'luoyan', 'chenjing', 'liqiang']);
+const { of, call, moveTo } = walk;
 
 const register = (item: string, form: string): Promise<Opened> =>
   call('wangfang', 'POST', '/api/cases', {
@@ -57,7 +32,7 @@ const register = (item: string, form: string): Promise<Opened> =>
 
 async function toCase(login: string, { caseId, number }: Opened, tab = 'form'): Promise<Page> {
   const page = of(login);
-  await page.goto(`${server.address}/cases/${caseId}#${tab}`);
+  await page.goto(`${walk.server.address}/cases/${caseId}#${tab}`);
   await page.reload();
   await expect(page.getByText(number).first()).toBeVisible();
   return page;
@@ -66,7 +41,7 @@ async function toCase(login: string, { caseId, number }: Opened, tab = 'form'): 
 /** Open the person's own task of a case from the inbox. */
 async function openTask(login: string, { number }: Opened, name: string): Promise<Page> {
   const page = of(login);
-  await page.goto(`${server.address}/inbox`);
+  await page.goto(`${walk.server.address}/inbox`);
   await page.reload();
   const row = page.getByRole('row').filter({ hasText: number });
   await expect(row).toContainText(name);
@@ -126,7 +101,7 @@ test('should tell the supervisor when nobody urges the superior for three workin
   const notices = async () =>
     (await call<{ rows: { text: { zh: string } }[] }>('chenjing', 'GET', '/api/notices')).rows.map(({ text }) => text.zh).join(' ');
   await expect.poll(notices).toContain('催办');
-  await page.goto(`${server.address}/inbox`);
+  await page.goto(`${walk.server.address}/inbox`);
   await expect(page.getByRole('row').filter({ hasText: forest.number })).toContainText('已超 1 个工作日');
   await shot(page, 'escalated-inbox', [desktop]);
 });
@@ -225,5 +200,5 @@ test('should answer what the law forbids in writing', async () => {
   const closed = await toCase('wangfang', question, 'diagram');
   await expect(closed.getByText('已送达').first()).toBeVisible();
   await shot(closed, 'reply-closed', [desktop, phone]);
-  for (const one of pages.values()) expectCalm(one);
+  for (const one of walk.everybody()) expectCalm(one);
 });

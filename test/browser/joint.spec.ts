@@ -1,20 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
-import {
-  callAs,
-  type DemoServer,
-  desktop,
-  expectAccessible,
-  expectCalm,
-  field,
-  large,
-  phone,
-  shot,
-  signIn,
-  small,
-  startDemo,
-} from './support.ts';
+import { desktop, expectAccessible, expectCalm, field, large, phone, shot, small } from './support.ts';
+import { startWalk } from './walk.ts';
 
 /**
  * A joint case in a real browser (联办件): the window takes it in, three departments find their own branch, one refuses, one lets its promise go by and
@@ -22,24 +10,10 @@ import {
  */
 test.describe.configure({ mode: 'serial' });
 
-let server: DemoServer;
-const pages = new Map<string, Page>();
 let joint: { readonly caseId: string; readonly number: string };
 
-test.beforeAll(async ({ browser }) => {
-  server = await startDemo();
-  for (const login of ['wangfang', 'liqiang', 'tangbo', 'sunlei', 'liuyang'])
-    pages.set(login, await signIn(browser, server.address, login));
-});
-test.afterAll(async () => {
-  for (const page of pages.values()) await page.context().close();
-  await server.remove();
-});
-
-const of = (login: string): Page => pages.get(login)!;
-const call = <T>(login: string, method: string, path: string, body?: unknown) =>
-  callAs<T>(of(login), { method, url: server.address + path, body });
-const moveTo = (day: string, hour: string) => call('wangfang', 'POST', '/api/demo/clock', { now: Date.parse(`${day}T${hour}:00+08:00`) });
+const walk = startWalk(['wangfang', 'liqiang', 'tangbo', 'sunlei', 'liuyang']);
+const { of, call, moveTo } = walk;
 
 /** Registers a joint application at the window through the API: another walk shows the intake. */
 const register = (): Promise<typeof joint> =>
@@ -65,7 +39,7 @@ async function answer(login: string, element: string, answers: object): Promise<
 
 async function toCase(login: string, tab = 'form'): Promise<Page> {
   const page = of(login);
-  await page.goto(`${server.address}/cases/${joint.caseId}#${tab}`);
+  await page.goto(`${walk.server.address}/cases/${joint.caseId}#${tab}`);
   await page.reload();
   await expect(page.getByText(joint.number).first()).toBeVisible();
   return page;
@@ -77,7 +51,7 @@ const branchRow = (page: Page, unit: string) => page.getByRole('region', { name:
 /** Open the person's own task of the case from the inbox. */
 async function openTask(login: string, name: string): Promise<Page> {
   const page = of(login);
-  await page.goto(`${server.address}/inbox`);
+  await page.goto(`${walk.server.address}/inbox`);
   await page.reload();
   const row = page.getByRole('row').filter({ hasText: joint.number });
   await expect(row).toContainText(name);
@@ -231,5 +205,5 @@ test('should collect the results once every department has agreed, and grant by 
     .click();
   await expect(page.getByText('各联办部门审查，符合法定条件').first()).toBeVisible();
   await shot(page, 'joint-granted', [desktop, large]);
-  for (const one of pages.values()) expectCalm(one);
+  for (const one of walk.everybody()) expectCalm(one);
 });

@@ -2,20 +2,8 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
-import {
-  callAs,
-  type DemoServer,
-  desktop,
-  expectAccessible,
-  expectCalm,
-  large,
-  phone,
-  shot,
-  shots,
-  signIn,
-  small,
-  startDemo,
-} from './support.ts';
+import { desktop, expectAccessible, expectCalm, large, phone, shot, shots, small } from './support.ts';
+import { startWalk } from './walk.ts';
 
 /**
  * Supervision in a real browser (督办): cards appear, the handler explains, the office reminds and sends a notice, the handler answers and contests,
@@ -23,34 +11,20 @@ import {
  */
 test.describe.configure({ mode: 'serial' });
 
-let server: DemoServer;
-const pages = new Map<string, Page>();
-
 interface Case {
   readonly caseId: string;
   readonly number: string;
 }
 let over: Case;
 
-test.beforeAll(async ({ browser }) => {
-  server = await startDemo();
-  for (const login of ['wangfang', 'liqiang', 'liuyang']) pages.set(login, await signIn(browser, server.address, login));
-});
-test.afterAll(async () => {
-  for (const page of pages.values()) await page.context().close();
-  await server.remove();
-});
-
-const of = (login: string): Page => pages.get(login)!;
+const walk = startWalk(['wangfang', 'liqiang', 'liuyang']);
+const { of, call } = walk;
 
 /** A picture of the page on every screen it is used on. */
 const shotWide = (page: Page, name: string) => shot(page, name, [desktop, phone, large, small]);
 
-/** What another walk shows is done through the API, as the person signed in. */
-const call = <T>(login: string, method: string, path: string, body?: unknown) =>
-  callAs<T>(of(login), { method, url: server.address + path, body });
-
-const moveTo = (day: string, hour = '20:00') => call('wangfang', 'POST', '/api/demo/clock', { now: Date.parse(`${day}T${hour}:00+08:00`) });
+/** Moves the clock to an evening, when nobody works any more, or to another hour. */
+const moveTo = (day: string, hour = '20:00') => walk.moveTo(day, hour);
 
 /** A case accepted today, with the handler. */
 async function accepted(): Promise<Case> {
@@ -84,7 +58,7 @@ const press = (within: Page | Locator, words: string): Promise<void> =>
 
 async function toSupervision(login: string, tab: 'cards' | 'overdue' | 'backtest'): Promise<Page> {
   const page = of(login);
-  await page.goto(`${server.address}/supervision#${tab}`);
+  await page.goto(`${walk.server.address}/supervision#${tab}`);
   await page.reload();
   await expect(page.getByRole('heading', { name: '督查', level: 1 })).toBeVisible();
   return page;
@@ -92,7 +66,7 @@ async function toSupervision(login: string, tab: 'cards' | 'overdue' | 'backtest
 
 async function toCase(login: string, one: Case, tab = 'form'): Promise<Page> {
   const page = of(login);
-  await page.goto(`${server.address}/cases/${one.caseId}#${tab}`);
+  await page.goto(`${walk.server.address}/cases/${one.caseId}#${tab}`);
   await page.reload();
   await expect(page.getByText(one.number).first()).toBeVisible();
   return page;
@@ -141,7 +115,7 @@ test('should remind the handler, and say what is missing beside the fields', asy
 test('should tell the handler in the inbox what is asked, and take the explanation', async () => {
   // given
   const page = of('liqiang');
-  await page.goto(`${server.address}/inbox`);
+  await page.goto(`${walk.server.address}/inbox`);
   await page.getByText(over.number).first().click();
   const asked = page.getByRole('region', { name: '待您办理的督办' });
   await expect(asked.getByText(/刘洋于 .* 发来督办：要求说明/)).toBeVisible();
@@ -149,7 +123,7 @@ test('should tell the handler in the inbox what is asked, and take the explanati
   await expectAccessible(page);
   // when
   const { rows } = await call<{ rows: { caseId: string; task: string }[] }>('liqiang', 'GET', '/api/tasks');
-  await page.goto(`${server.address}/tasks/${over.caseId}/${rows[0]!.task}`);
+  await page.goto(`${walk.server.address}/tasks/${over.caseId}/${rows[0]!.task}`);
   await press(asked, '说明超期原因');
   const dialog = page.getByRole('dialog');
   await press(dialog, '说明超期原因');
@@ -388,7 +362,7 @@ test('should mark a provisional due day, and tell the keyboard why', async () =>
   await moveTo('2026-12-30', '09:00');
   const one = await accepted();
   const page = of('liqiang');
-  await page.goto(`${server.address}/inbox`);
+  await page.goto(`${walk.server.address}/inbox`);
   await expect(page.getByText(one.number).first()).toBeVisible();
   const mark = page.getByRole('row').filter({ hasText: one.number }).getByTestId('provisional');
   await mark.focus();

@@ -2,38 +2,25 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
 import { drillItem, publishDrill } from './drill.ts';
-import { callAs, type DemoServer, expectAccessible, expectCalm, shot, signIn, startDemo } from './support.ts';
+import { expectAccessible, expectCalm, shot } from './support.ts';
+import { startWalk } from './walk.ts';
 
 /**
  * The verbs on tasks in a real browser (办理动作): transfer, delegate, add signers and vote, return with its preview and straight back, take back,
  * circulate and read, incidents, jumps.
  */
-let server: DemoServer;
-const pages = new Map<string, Page>();
 
 interface Case {
   readonly caseId: string;
   readonly number: string;
 }
 
-test.beforeAll(async ({ browser }) => {
-  server = await startDemo();
+const walk = startWalk(['wangfang', 'liqiang', 'zhaomin', 'chenjing', 'zhouwei', 'huangmei'], async server => {
   await server.stop();
   publishDrill(server.database);
   await server.restart();
-  for (const login of ['wangfang', 'liqiang', 'zhaomin', 'chenjing', 'zhouwei', 'huangmei'])
-    pages.set(login, await signIn(browser, server.address, login));
 });
-test.afterAll(async () => {
-  for (const page of pages.values()) await page.context().close();
-  await server.remove();
-});
-
-const of = (login: string): Page => pages.get(login)!;
-
-/** What another walk shows is done through the API, as the person signed in. */
-const call = <T>(login: string, method: string, path: string, body?: unknown) =>
-  callAs<T>(of(login), { method, url: server.address + path, body });
+const { of, call } = walk;
 
 interface Row {
   readonly caseId: string;
@@ -69,7 +56,7 @@ async function at(step: 'handle' | 'review', item?: string): Promise<Case> {
 
 async function toCase(login: string, { caseId, number }: Case, tab = 'form'): Promise<Page> {
   const page = of(login);
-  await page.goto(`${server.address}/cases/${caseId}#${tab}`);
+  await page.goto(`${walk.server.address}/cases/${caseId}#${tab}`);
   await page.reload();
   await expect(page.getByText(number).first()).toBeVisible();
   return page;
@@ -78,7 +65,7 @@ async function toCase(login: string, { caseId, number }: Case, tab = 'form'): Pr
 async function toTask(login: string, one: Case): Promise<Page> {
   const { rows } = await call<{ rows: Row[] }>(login, 'GET', '/api/tasks');
   const row = rows.find(({ caseId }) => caseId === one.caseId)!;
-  await of(login).goto(`${server.address}/tasks/${one.caseId}/${row.task}`);
+  await of(login).goto(`${walk.server.address}/tasks/${one.caseId}/${row.task}`);
   await expect(of(login).getByRole('button', { name: '更多办理' })).toBeVisible();
   return of(login);
 }

@@ -5,34 +5,19 @@ import { join } from 'node:path';
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
-import { callAs, type DemoServer, expectAccessible, expectCalm, field, shot, signIn, startDemo } from './support.ts';
+import { expectAccessible, expectCalm, field, shot } from './support.ts';
+import { startWalk } from './walk.ts';
 
 /** Every other verb through its dialog in a real browser (其他操作): extension, special procedure, return, refusal, non-acceptance, withdrawal, first set-up. */
 test.describe.configure({ mode: 'serial' });
-
-let server: DemoServer;
-const pages = new Map<string, Page>();
 
 interface Case {
   readonly caseId: string;
   readonly number: string;
 }
 
-test.beforeAll(async ({ browser }) => {
-  server = await startDemo();
-  for (const login of ['wangfang', 'liqiang', 'chenjing', 'zhouwei', 'liuyang'])
-    pages.set(login, await signIn(browser, server.address, login));
-});
-test.afterAll(async () => {
-  for (const page of pages.values()) await page.context().close();
-  await server.remove();
-});
-
-const of = (login: string): Page => pages.get(login)!;
-
-/** What another walk shows is done through the API, as the person signed in. */
-const call = <T>(login: string, method: string, path: string, body?: unknown) =>
-  callAs<T>(of(login), { method, url: server.address + path, body });
+const walk = startWalk(['wangfang', 'liqiang', 'chenjing', 'zhouwei', 'liuyang']);
+const { of, call } = walk;
 
 const openCase = () =>
   call<Case>('wangfang', 'POST', '/api/cases', {
@@ -58,7 +43,7 @@ async function openedAtHandle(): Promise<Case> {
 
 async function toCase(login: string, { caseId, number }: Case, tab = 'form'): Promise<Page> {
   const page = of(login);
-  await page.goto(`${server.address}/cases/${caseId}#${tab}`);
+  await page.goto(`${walk.server.address}/cases/${caseId}#${tab}`);
   await expect(page.getByText(number).first()).toBeVisible();
   return page;
 }
@@ -139,7 +124,7 @@ test('should stop the clock for a special procedure and let it run on afterwards
   // and the applicant is told, which alone stops the clock
   const { rows } = await call<{ rows: { caseId: string; task: string; element: string }[] }>('liqiang', 'GET', '/api/tasks');
   const told = rows.find(row => row.caseId === one.caseId && row.element === 'special')!;
-  await page.goto(`${server.address}/tasks/${one.caseId}/${told.task}`);
+  await page.goto(`${walk.server.address}/tasks/${one.caseId}/${told.task}`);
   await expect(page.getByRole('button', { name: /提\s*交/ })).toBeVisible();
   await field(page, '特别程序').click();
   await page.getByTitle('检验', { exact: true }).click();
