@@ -163,7 +163,10 @@ test('should reckon a limit with a pause and an extension, day by day', async ()
 
 const typeDay = async (page: Page, label: string, day: string): Promise<void> => {
   const field = page.getByLabel(label, { exact: true });
+  await field.click();
   await field.fill(day);
+  // Enter takes the day once the panel shows it; before that it only opens the panel
+  await expect(page.locator(`.ant-picker-dropdown:visible td[title="${day}"]`).first()).toBeVisible();
   await field.press('Enter');
   await expect(field).toHaveValue(day);
 };
