@@ -35,7 +35,8 @@ async function publish(store: OpenStore): Promise<void> {
   const { packs } = shippedPacks();
   const promised = packs.find(({ head }) => head.id === 'promised')!;
   const bpmn = changes.reduce((text, [from, to]) => text.replace(from, to), promised.bpmn);
-  const item = { ...promised.items[0]!, id: drillItem, pack: 'drill', title: { zh: '流程演练', en: 'Drill' }, code: 'DRILL0000000000001' };
+  const food = promised.items.find(({ id }) => id === 'food-business-new')!;
+  const item = { ...food, id: drillItem, pack: 'drill', title: { zh: '流程演练', en: 'Drill' }, code: 'DRILL0000000000001' };
   const drill = { ...promised, head: { ...promised.head, id: 'drill' }, bpmn, items: [item], scenarios: {} };
   const all = [...packs, drill];
   const { releases, problems } = await createReleases(all, { author: 'test', publishedAt: store.clock.now() });
