@@ -197,6 +197,19 @@ export interface VerbSettings {
   readonly onRefuse: 'terminate' | 'outcome' | 'return';
 }
 
+/**
+ * Rights on the fields of a step's form (字段权限, bj:fields), by x-id of fields at the top of the form. A field named nowhere may be written;
+ * where `write` is given, every field it does not name may only be read. An empty `write`: nothing may be written.
+ */
+export interface FieldRights {
+  readonly write?: readonly string[];
+  readonly read?: readonly string[];
+  /** Neither shown nor sent to the page. */
+  readonly hide?: readonly string[];
+  /** Must be filled in this step, whatever the form says. */
+  readonly required?: readonly string[];
+}
+
 /** One flow node (流程元素) of the compiled graph. `container` is the id of its process or sub-process. */
 export interface FlowElement {
   readonly id: string;
@@ -244,6 +257,8 @@ export interface FlowElement {
   readonly action?: Action;
   /** User tasks. */
   readonly form?: string;
+  /** Absent: every field of the form may be written. */
+  readonly fields?: FieldRights;
   readonly stage?: Stage;
   /** Step limit (步骤时限): "3wd" "8wh" "2d" "30min", or FEEL that gives such a text or a number of working days. */
   readonly limit?: Expression;

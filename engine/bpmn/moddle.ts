@@ -44,7 +44,7 @@ export const bjDescriptor = {
       ['UserTask'],
       ['allow', 'opinion', 'returnReach', 'returnResume', 'stepLimit', 'resign', 'takeBack', 'addedRefusal', 'onRefuse'],
     ),
-    element('Fields', ['UserTask'], ['write', 'read', 'hide']),
+    element('Fields', ['UserTask'], ['write', 'read', 'hide', 'required']),
     element('Countersign', ['UserTask'], ['mode', 'threshold', 'inclusive', 'refusal', 'signers', 'weights', 'whenEmpty', 'whenApplicant']),
     element('Issue', ['Activity', 'Event'], ['document', 'on', 'when']),
     element('Notify', ['Activity', 'Event'], ['to', 'text', 'unit']),

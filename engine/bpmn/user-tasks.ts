@@ -2,7 +2,8 @@ import { type Assignment, type Expression, type Stage, stages } from './definiti
 import { readOneOf, readOnly } from './common.ts';
 import { readCountersign } from './countersign.ts';
 import { bjExpression, readName } from './expressions.ts';
-import { type BpmnNode, bjChildren, bjText, textOf } from './node.ts';
+import { readFields } from './fields.ts';
+import { type BpmnNode, bjText, textOf } from './node.ts';
 import { type ElementPart, type Reading, refuse } from './reading.ts';
 import { readVerbs } from './verbs.ts';
 
@@ -14,9 +15,10 @@ export function readUserTask(node: BpmnNode, reading: Reading): ElementPart {
   const title = bjExpression(node, 'title');
   const assignment = readAssignment(node, reading);
   const countersign = readCountersign(node, reading);
-  refuseFields(node, reading);
+  const fields = readFields(node, reading);
   return {
     ...(form && { form }),
+    ...(fields && { fields }),
     ...(stage && { stage }),
     ...(limit && { limit }),
     ...(title && { title }),
@@ -73,13 +75,5 @@ function refuseApplicant(node: BpmnNode, assignment: BpmnNode, reading: Reading)
   refuse(reading, node, 'unsupported-extension', {
     zh: '{} 的办理人设置里有 whenApplicant，单人任务不支持，请删除，或写到 bj:countersign 上。',
     en: '{} has whenApplicant in its assignment, which is not supported for one handler; remove it or write it on bj:countersign.',
-  });
-}
-
-function refuseFields(node: BpmnNode, reading: Reading): void {
-  if (bjChildren(node, 'Fields').length === 0) return;
-  refuse(reading, node, 'unsupported-extension', {
-    zh: '{} 设置了字段权限 bj:fields，暂不支持，请删除，改用单独的表单。',
-    en: '{} sets rights on single fields (bj:fields), which is not supported; remove it and use a form of its own.',
   });
 }

@@ -237,7 +237,8 @@ const tasks = [
     ] as const
   ).map(([name, code]) => [`${name} nobody knows`, verbs(`${name}="sometimes"`), code, 't'] as const),
   ['two verb settings', task('t', '', extensions('<bj:verbs/><bj:verbs allow=""/>')), 'verbs-twice', 't'],
-  ['field rights', task('t', '', extensions('<bj:fields write="f1"/>')), 'unsupported-extension', 't'],
+  ['two settings of field rights', task('t', '', extensions('<bj:fields read="f_a"/><bj:fields hide="f_b"/>')), 'fields-twice', 't'],
+  ['a right on what cannot be an x-id', task('t', '', extensions('<bj:fields read="f_a, f_b"/>')), 'fields-malformed', 't'],
   [
     'applicant rule of one handler',
     task('t', '', extensions('<bj:assignment role="a" whenApplicant="skip"/>')),
