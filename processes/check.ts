@@ -6,6 +6,7 @@ import { checkForm } from '#forms/schema/check.ts';
 import { checkDecisionInputs, checkDecisions } from './check/decisions.ts';
 import { checkDocument, type DocumentReadable } from './check/documents.ts';
 import { checkDrawnClocks } from './check/drawn-clocks.ts';
+import { checkFieldRights } from './check/field-rights.ts';
 import { checkItems } from './check/items.ts';
 import { callable, readableOf } from './check/paths.ts';
 import { checkCalls, checkProcess } from './check/process.ts';
@@ -31,6 +32,7 @@ export async function checkPack(pack: Pack, others: Readonly<Record<string, Pack
     ...checkDecisionInputs(decisions, definition),
     ...checkCalls(pack, others, definition),
     ...checkForms(pack),
+    ...checkFieldRights(pack, definition),
     ...checkRules(pack, readable),
     ...checkDrawnClocks(pack, definition, drawn),
     ...checkRoles(pack),

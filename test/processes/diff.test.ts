@@ -28,6 +28,21 @@ describe('differencesOf', () => {
     ]);
   });
 
+  it('should tell rights on fields in words, list by list', () => {
+    // given
+    const step = /(<bpmn:userTask id="check"[^>]*>\s*<bpmn:extensionElements>)/;
+    const before = drawn(step, '$1<bj:fields write="f_check_result" read="f_check_reason" />');
+    const after = drawn(step, '$1<bj:fields read="f_check_result" hide="f_check_reason" required="f_check_result" />');
+    // when, then
+    expect(told(before)).toEqual(['added 人工步骤「形式审查」 · 字段权限']);
+    expect(differencesOf(before, after).map(({ kind, label, was, is }) => [`${kind} ${label.zh}`, was, is])).toEqual([
+      ['added 人工步骤「形式审查」 · 字段权限 · 隐藏', null, 'f_check_reason'],
+      ['changed 人工步骤「形式审查」 · 字段权限 · 只读', 'f_check_reason', 'f_check_result'],
+      ['added 人工步骤「形式审查」 · 字段权限 · 本步必填', null, 'f_check_result'],
+      ['removed 人工步骤「形式审查」 · 字段权限 · 可写', 'f_check_result', null],
+    ]);
+  });
+
   it('should tell an element that came or went once, with its element id', () => {
     // given
     const after = drawn('<bpmn:sequenceFlow id="toCheck"', '<bpmn:task id="extra" name="核查" /><bpmn:sequenceFlow id="toCheck"');

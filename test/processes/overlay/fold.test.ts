@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readBpmn } from '#engine/bpmn/read.ts';
 import { canonicalBpmn } from '#processes/canonical.ts';
 import { contentOf } from '#processes/hash.ts';
 import { fold } from '#processes/overlay/fold.ts';
@@ -81,6 +82,23 @@ describe('fold', () => {
     expect((parts.clocks as { procedures: unknown[] }).procedures.at(-1)).toBe('drill');
     expect((parts.cards as { rules: unknown[] }).rules).toHaveLength(2);
     expect(operationsOf(base, parts).operations).toHaveLength(operations.length);
+  });
+
+  it('should set rights on fields of a step, one list or all, and take them away again', async () => {
+    // given
+    const set: Operation = { part: 'process', path: ['check', 'fields'], value: { read: 'f_check_reason' } };
+    const more: Operation = { part: 'process', path: ['check', 'fields', 'hide'], value: 'f_check_competent_department' };
+    const rightsOf = async ({ bpmn }: Parts) => (await readBpmn(bpmn)).definition!.elements.check!.fields;
+    // when
+    const { parts, problems } = await fold(base, [set, more]);
+    const less = await fold(parts, [{ part: 'process', path: ['check', 'fields', 'read'] }]);
+    const none = await fold(parts, [{ part: 'process', path: ['check', 'fields'] }]);
+    // then
+    expect([...problems, ...less.problems, ...none.problems]).toEqual([]);
+    expect(await rightsOf(parts)).toEqual({ read: ['f_check_reason'], hide: ['f_check_competent_department'] });
+    expect(await rightsOf(less.parts)).toEqual({ hide: ['f_check_competent_department'] });
+    expect(hash(none.parts)).toBe(hash(base));
+    expect(await codes({ part: 'process', path: ['check', 'fields', 'read'], value: 'f_check_reason' })).toEqual(['operation-address']);
   });
 
   it.each<[string, Operation]>([
