@@ -23,6 +23,7 @@ import { createSessions } from './identity/sessions.ts';
 import { runJobs, startJobs } from './jobs/index.ts';
 import { noticeHandlers } from './notices/routes.ts';
 import { publicHandlers } from './public/routes.ts';
+import { formHandlers } from './forms/routes.ts';
 import { designingHandlers } from './releases/designing.ts';
 import { releaseHandlers } from './releases/routes.ts';
 import { statisticsHandlers } from './statistics/routes.ts';
@@ -139,6 +140,7 @@ function handlersOf(services: Services): Handlers {
     ...taskHandlers(services),
     ...releaseHandlers(services),
     ...designingHandlers(services),
+    ...formHandlers(services),
     ...publicHandlers(services),
     ...statisticsHandlers(services),
     ...supervisionHandlers(services),

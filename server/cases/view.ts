@@ -120,8 +120,12 @@ function materialsOf(state: CaseState): CaseView['materials'] {
 async function dataOf(store: Store, { state, unmasked }: Reading, scopes: readonly ScopeShown[]): Promise<CaseView['data']> {
   return Promise.all(
     state.data.map(async (entry: DataEntry) => {
-      const content = await findContent(store, scopes.find(({ id }) => id === entry.scope)?.content ?? state.content);
-      const form = formOf(content, entry.schema) ?? { title: { zh: entry.schema, en: entry.schema }, schema: {}, ui: {} };
+      const hash = scopes.find(({ id }) => id === entry.scope)?.content ?? state.content;
+      const form = formOf(hash, await findContent(store, hash), entry.schema) ?? {
+        title: { zh: entry.schema, en: entry.schema },
+        schema: {},
+        ui: {},
+      };
       const answers = unmasked ? entry.answers : maskData(entry.answers, state.applicant);
       return {
         form: entry.form,

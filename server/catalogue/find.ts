@@ -4,6 +4,8 @@ import type { Text } from '#engine/problem.ts';
 import type { AnswerOf } from '../contract/routes.ts';
 import type { Form, Item, ItemWithForm } from '../contract/schemas.ts';
 import { notFound } from '../http/problem.ts';
+import { rootsAtIntake } from '../forms/roots.ts';
+import { applicantFormsFor } from '../forms/system.ts';
 import { findContent, formOf } from '../releases/content.ts';
 import type { Store } from '../store/types.ts';
 import { contractItem } from './item.ts';
@@ -40,7 +42,7 @@ export async function getItem(store: Store, tenant: string, id: string): Promise
   if (!row) throw notFound();
   const item = JSON.parse(row.item) as ServiceItem;
   const release = await findContent(store, row.content);
-  const form = formOf(release, item.form);
+  const form = formOf(row.content, release, item.form);
   if (!form) throw new Error(`Expected release ${row.content} to hold the form ${item.form} of item ${id}.`);
   const { kind, number, content } = row;
   return {
@@ -62,6 +64,8 @@ export async function getItemWithForm(store: Store, tenant: string, id: string):
     item: contractItem(found.item, found),
     kind: found.kind,
     form: found.form,
+    applicantForms: applicantFormsFor(found.kind),
+    roots: rootsAtIntake(found.item, found.organisation, null),
     release: { content: found.content, number: found.number },
   };
 }

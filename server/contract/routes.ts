@@ -2,6 +2,7 @@ import Type, { type Static, type TSchema } from 'typebox';
 import type { Text as Words } from '#engine/problem.ts';
 import { calendarRoutes } from './calendars.ts';
 import { designingRoutes } from './designing.ts';
+import { formRoutes } from './forms.ts';
 import { publicRoutes } from './public.ts';
 import { statisticsRoutes } from './statistics.ts';
 import * as command from './commands.ts';
@@ -417,6 +418,7 @@ export const routes = {
   }),
   ...calendarRoutes,
   ...designingRoutes,
+  ...formRoutes,
   ...publicRoutes,
   ...statisticsRoutes,
   /** null: back to the machine's time. */

@@ -106,12 +106,27 @@ export const Form = Type.Object({
   schema: Type.Record(Type.String(), Type.Unknown()),
   ui: Type.Record(Type.String(), Type.Unknown()),
   title: text,
+  /** Address of the module that judges its answers in the browser (校验模块); it never changes what it holds. */
+  validator: Type.String(),
+});
+/** What the rules of a form may read besides its fields (表单规则可读的数据), as far as the reader may see it. */
+export const FormRoots = Type.Record(Type.String(), Type.Unknown());
+/** Rights on the fields of a step (字段权限), by x-id of fields at the top of the form. */
+export const FieldRights = Type.Object({
+  write: Type.Optional(Type.Array(Type.String())),
+  read: Type.Optional(Type.Array(Type.String())),
+  hide: Type.Optional(Type.Array(Type.String())),
+  required: Type.Optional(Type.Array(Type.String())),
 });
 export const ItemWithForm = Type.Object({
   item: Item,
   /** Kind of its pack: an item of a `first-contact` pack may know a name alone. */
   kind: Type.String(),
   form: Form,
+  /** Forms for the two kinds of applicant (申请人信息). */
+  applicantForms: Type.Object({ person: Form, organisation: Form }),
+  /** `service`, `centre` and `case` (null before it is registered); the page adds `applicant` as it is typed. */
+  roots: FormRoots,
   release: Type.Object({ content: Type.String(), number: Type.Integer() }),
 });
 
@@ -313,7 +328,11 @@ export const SigningView = Type.Object({
 export const TaskView = Type.Object({
   row: TaskRow,
   form: nullable(Form),
-  /** Draft kept by the server, or answers to start from. */
+  /** null: every field may be written. */
+  rights: nullable(FieldRights),
+  /** `applicant`, `service`, `case` and `centre`. */
+  roots: FormRoots,
+  /** Draft kept by the server, or answers to start from; without what this step hides. */
   answers,
   draftAt: nullable(millis),
   opinion: Type.Union([Type.Literal('required'), Type.Literal('optional'), Type.Literal('none')]),

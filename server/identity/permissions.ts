@@ -205,6 +205,7 @@ export const access = {
   adoptPack: 'pack.publish',
   rebasePack: 'pack.edit',
   simulatePack: 'pack.read',
+  compileForm: 'pack.edit',
   changeItemLimits: 'item.manage',
   listPublicItems: 'public',
   getPublicItem: 'public',

@@ -1,5 +1,6 @@
 import type { FormFile, ReleaseContent } from '#processes/types.ts';
 import type { Form } from '../contract/schemas.ts';
+import { releaseAddress } from '../forms/address.ts';
 import { resolveContent } from '../store/contents.ts';
 import type { Store } from '../store/types.ts';
 
@@ -25,8 +26,13 @@ function readContent(store: Store, content: string): Promise<ReleaseContent | un
   });
 }
 
-/** A form of a release as pages render it, or null when the release has none of that id. */
-export function formOf(content: ReleaseContent | undefined, id: string | null | undefined): Form | null {
+/** A form of a release as pages render it, or null when the release has none of that id. `hash`: content hash of the release. */
+export function formOf(hash: string, content: ReleaseContent | undefined, id: string | null | undefined): Form | null {
   const file: FormFile | undefined = id && content && Object.hasOwn(content.pack.forms, id) ? content.pack.forms[id] : undefined;
-  return file && id ? { id, schema: { ...file.schema }, ui: { ...file.ui }, title: file.title } : null;
+  return file && id ? shownForm(hash, id, file) : null;
+}
+
+/** A form file as pages render it. */
+export function shownForm(hash: string, id: string, { schema, ui, title }: FormFile): Form {
+  return { id, schema: { ...schema }, ui: { ...ui }, title, validator: releaseAddress(hash, id) };
 }

@@ -6,7 +6,7 @@ import { notFound } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import { marks } from '../identity/reach.ts';
 import type { ScopedReader, Store } from '../store/types.ts';
-import { findContent } from './content.ts';
+import { findContent, shownForm } from './content.ts';
 import { findExtending, findStanding, listBegun } from './standing.ts';
 
 type PackRow = AnswerOf<'getPack'>['pack'];
@@ -93,7 +93,7 @@ export async function getRelease(store: Store, person: Person, content: string):
     author: manifest.author,
     notes: manifest.notes,
     bpmn: pack.bpmn,
-    forms: Object.entries(pack.forms).map(([id, form]) => ({ id, schema: { ...form.schema }, ui: { ...form.ui }, title: form.title })),
+    forms: Object.entries(pack.forms).map(([id, form]) => shownForm(content, id, form)),
     clocks: pack.clocks,
     cards: pack.cards,
     roles: pack.roles,

@@ -181,7 +181,7 @@ async function checkTaskAnswers(
   const task = openTask(state, given.task);
   if (!task || task.version !== given.version) return;
   const content = state.scopes[task.scope]?.content ?? state.content;
-  const form = formOf(await findContent(store, content), task.form);
+  const form = formOf(content, await findContent(store, content), task.form);
   if (form) checkAnswers(content, form, given.answers);
   else if (Object.keys(given.answers).length > 0) {
     throw refusal(422, 'answers-not-valid', {

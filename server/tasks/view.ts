@@ -5,6 +5,9 @@ import type { SeatView, TaskView } from '../contract/schemas.ts';
 import type { Reading } from '../cases/reading.ts';
 import { findNames, type Names } from '../identity/names.ts';
 import { holderName } from '../identity/posts.ts';
+import { contractRights } from '../forms/rights.ts';
+import { rootsOfCase } from '../forms/roots.ts';
+import { maskApplicant } from '../identity/masking.ts';
 import { findContent, formOf } from '../releases/content.ts';
 import type { Store } from '../store/types.ts';
 import { taskOf } from '../cases/view.ts';
@@ -27,7 +30,9 @@ export async function viewTask(store: Store, reading: Reading, task: Task): Prom
   const blocked = blockOf(reading, looked, names);
   return {
     row: taskOf(task, reading, names),
-    form: formOf(parts, task.form),
+    form: formOf(content, parts, task.form),
+    rights: looked.element?.fields ? contractRights(looked.element.fields) : null,
+    roots: rootsOfCase(state, reading.organisation, reading.unmasked ? state.applicant : maskApplicant(state.applicant)),
     answers: draft.at === null ? startOf(reading, task) : draft.answers,
     draftAt: draft.at,
     opinion: release?.process.elements[task.element]?.opinion ?? 'none',

@@ -307,6 +307,11 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     input: () => ({ params: { packId: 'promised' }, body: { version: 99 } }),
   },
   simulatePack: { who: readers, of: 'nobody', input: () => ({ params: { packId: 'supplement' }, body: { of: 'released' } }) },
+  compileForm: {
+    who: ['business-office', 'administrator'],
+    of: 'nobody',
+    input: () => ({ body: { schema: { type: 'object', properties: {} }, ui: {} } }),
+  },
   changeItemLimits: {
     who: ['administrator'],
     of: 'item',

@@ -102,7 +102,7 @@ function applicantOf(tenant: string): Person {
 async function checkForm(store: Store, state: CaseState, { body, task }: Ready): Promise<void> {
   if (body.type !== 'complete-task' || !task) return;
   const content = state.scopes[task.scope]?.content ?? state.content;
-  const form = formOf(await findContent(store, content), task.form);
+  const form = formOf(content, await findContent(store, content), task.form);
   if (form) checkAnswers(content, form, body.answers);
 }
 

@@ -36,7 +36,7 @@ async function readOffers(store: Store, tenant: string): Promise<Offer[]> {
   const found: Offer[] = [];
   for (const { item: text, kind, content } of rows) {
     const item = JSON.parse(text) as ServiceItem;
-    const form = formOf(await findContent(store, content), item.form);
+    const form = formOf(content, await findContent(store, content), item.form);
     if (form) found.push({ item, kind, schema: form.schema });
   }
   return found;
