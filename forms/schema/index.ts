@@ -1,4 +1,5 @@
 export * from './check.ts';
+export * from './codes.ts';
 export * from './formats.ts';
 export * from './messages.ts';
 export * from './patterns.ts';
