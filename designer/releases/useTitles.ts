@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Text } from '#engine/problem.ts';
 import { useDesk } from '../draft/EditField.tsx';
 import { posts } from '../messages/terms.ts';
+import { fieldsIn, sectionsOfForm } from '../process/rights/rights.ts';
 import { rolesIn } from '../packs/rules.ts';
 import { useText } from '../ui/preferences.tsx';
 import { useRead } from '../ui/read.ts';
@@ -20,6 +21,7 @@ export function useTitles(): Readonly<Record<string, string>> {
     return Object.fromEntries([
       ...Object.entries(posts).map(([id, words]) => [id, words[lang]] as const),
       ...titled(Object.entries(parts.forms).map(([id, { title }]) => [id, title] as const)),
+      ...titled(Object.values(parts.forms).flatMap(form => fieldsIn(sectionsOfForm(form)).map(({ xId, title }) => [xId, title] as const))),
       ...titled(Object.entries(parts.documents).map(([id, { title }]) => [id, title] as const)),
       ...titled(rolesIn(parts.roles).map(({ id, title }) => [id, title] as const)),
       ...titled(above),

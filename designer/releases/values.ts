@@ -56,7 +56,13 @@ const names: Readonly<Record<string, DesignerKey>> = {
   pause: 'clock.pause',
   sourceRef: 'change.from',
   targetRef: 'change.to',
+  write: 'rights.write',
+  read: 'rights.read',
+  hide: 'rights.hide',
+  required: 'rights.required',
 };
+/** Names of lists of x-ids apart by blanks (字段权限): fields of a form. */
+const rights: ReadonlySet<string> = new Set(['write', 'read', 'hide', 'required']);
 
 /** How values are told: language, words, and titles of ids that only the centre knows, such as its units. */
 export interface Telling {
@@ -72,6 +78,11 @@ function idWords(id: string, name: string | undefined, { lang, say, titles }: Te
 }
 
 function textWords(text: string, name: string | undefined, telling: Telling): string {
+  if (rights.has(name ?? ''))
+    return text
+      .split(' ')
+      .map(id => telling.titles?.[id] ?? id)
+      .join(telling.lang === 'zh' ? '、' : ', ');
   const known = idWords(text, name, telling);
   if (known !== undefined) return known;
   const limit = name === 'limit' ? readLimit(text) : null;

@@ -5,6 +5,7 @@ import { stages, termOf } from '../../messages/terms.ts';
 import { useText } from '../../ui/preferences.tsx';
 import { useRead } from '../../ui/read.ts';
 import { assignmentOf, attributeOf, type Editable, readLimit, type StepLimit, verbsOf, withChild } from '../properties.ts';
+import { RightsField } from '../rights/RightsField.tsx';
 import { Field, TextField } from './Field.tsx';
 import type { Panel } from './panel.ts';
 
@@ -192,6 +193,7 @@ export function UserTaskFields({ panel }: { readonly panel: Panel }) {
           />
         )}
       </Field>
+      <RightsField panel={panel} />
       <Field label={say('step.stage')}>
         {id => (
           <Select

@@ -26,6 +26,15 @@ describe('values in words', () => {
     expect([valueWords(true, telling), valueWords(null, telling), valueWords(undefined, telling)]).toEqual(['是', '无', '无']);
     expect(valueWords('长'.repeat(500), telling)).toHaveLength(161);
   });
+
+  it('should tell rights on fields by the titles of the fields', () => {
+    // given
+    const named = { ...telling, titles: { f_reason: '理由', f_note: '备注' } };
+    // when, then
+    expect(valueWords('f_reason f_note f_gone', named, 'hide')).toBe('理由、备注、f_gone');
+    expect(valueWords({ read: 'f_reason', required: 'f_note' }, named, 'fields')).toBe('只读 理由，本步必填 备注');
+    expect(valueWords('', named, 'write')).toBe('无');
+  });
 });
 
 describe('marks of a comparison', () => {
