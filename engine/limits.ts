@@ -62,6 +62,8 @@ export const limits = {
   schemaBytes: 64 * 1024,
   schemaDepth: 12,
   schemaNodes: 500,
+  /** Plain options of all choices of a form, not counted as nodes. */
+  schemaOptions: 3_000,
   /** Answers of one form: refused above, bytes. */
   answersBytes: 1024 * 1024,
   answersDepth: 32,

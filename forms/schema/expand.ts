@@ -1,5 +1,6 @@
 import { limits } from '#engine/limits.ts';
 import type { Text } from '#engine/problem.ts';
+import { countOptions, isPlainOption } from './options.ts';
 import { findDefinition } from './titles.ts';
 import { type FormSchema, isValues, pointerStep } from './types.ts';
 
@@ -56,7 +57,7 @@ export function findExpansionFault(root: FormSchema): Text | null {
       return none;
     }
     open.add(schema);
-    const size = sum(within(root, schema).map(measure));
+    const size = sum(countOptions(schema), within(root, schema).map(measure));
     open.delete(schema);
     sizes.set(schema, size);
     return size;
@@ -67,22 +68,34 @@ export function findExpansionFault(root: FormSchema): Text | null {
 
 interface Size {
   readonly nodes: number;
+  /** Plain options, counted apart: a form of many choices is no bomb. */
+  readonly options: number;
   readonly depth: number;
 }
-const none: Size = { nodes: 0, depth: 0 };
+const none: Size = { nodes: 0, options: 0, depth: 0 };
 
-function sum(inner: readonly Size[]): Size {
-  return { nodes: inner.reduce((total, size) => total + size.nodes, 1), depth: 1 + Math.max(0, ...inner.map(size => size.depth)) };
+function sum(options: number, inner: readonly Size[]): Size {
+  const total = (key: 'nodes' | 'options', own: number) => inner.reduce((before, size) => before + size[key], own);
+  return { nodes: total('nodes', 1), options: total('options', options), depth: 1 + Math.max(0, ...inner.map(size => size.depth)) };
 }
 
-/** The parts that count for a schema; definitions count where they are referred to. */
+/** The parts that count for a schema, plain options left out; definitions count where they are referred to. */
 function within(root: FormSchema, schema: FormSchema): FormSchema[] {
   const target = findDefinition(root, schema.$ref);
-  const parts = partsOf(schema, '').filter(part => part.keyword !== '$defs');
+  const parts = partsOf(schema, '').filter(part => part.keyword !== '$defs' && !isChoice(part));
   return [...(target ? [target] : []), ...parts.map(part => part.schema)];
 }
 
-function findExcess({ nodes, depth }: Size): Text | null {
+function isChoice({ keyword, schema }: Part): boolean {
+  return (keyword === 'oneOf' || keyword === 'anyOf') && isPlainOption(schema);
+}
+
+function findExcess({ nodes, options, depth }: Size): Text | null {
+  if (options > limits.schemaOptions)
+    return {
+      zh: `表单共 ${options} 个选项（引用展开后），最多 ${limits.schemaOptions} 个，请改用字典。`,
+      en: `The form has ${options} options with references written out, at most ${limits.schemaOptions} are allowed; use a code list.`,
+    };
   if (nodes > limits.schemaNodes)
     return {
       zh: `表单共 ${nodes} 个组成部分（引用展开后），最多 ${limits.schemaNodes} 个，请精简。`,

@@ -7,4 +7,5 @@ export * from './prepare.ts';
 export * from './size.ts';
 export * from './titles.ts';
 export * from './types.ts';
-export { allowedWidgets, checkUi } from './ui.ts';
+export { checkUi } from './ui.ts';
+export { allowedWidgets } from './widgets.ts';

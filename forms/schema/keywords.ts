@@ -1,5 +1,7 @@
+import { limits } from '#engine/limits.ts';
 import { formats } from './formats.ts';
 import { findPatternFault, patternLength } from './patterns.ts';
+import { findTextFault, findTextFaultWithin, hasUnseen } from './text.ts';
 import { isValues } from './types.ts';
 
 /** What a keyword's value must be, said to a person; undefined when the value is good. */
@@ -15,22 +17,29 @@ const count: Judge = value =>
     : { zh: '应为不小于 0 的整数', en: 'expected a whole number of zero or more' };
 const number: Judge = value => (Number.isFinite(value) ? undefined : { zh: '应为数字', en: 'expected a number' });
 const flag: Judge = value => (typeof value === 'boolean' ? undefined : { zh: '应为 true 或 false', en: 'expected true or false' });
-const any: Judge = () => undefined;
 const text =
   (length: number): Judge =>
   value => {
     if (typeof value !== 'string' || value.length > length)
       return { zh: `应为不超过 ${length} 字的文字`, en: `expected a text of at most ${length} characters` };
-    return isRisky(value) ? { zh: '不能含有网页代码或脚本', en: 'expected plain text without HTML or scripts' } : undefined;
+    return findTextFault(value);
   };
 const scalar: Judge = value =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value)
-    ? undefined
+    ? findTextFaultWithin(value)
     : { zh: '应为文字、数字、是否之一', en: 'expected a text, a number or true/false' };
-const choices: Judge = value =>
-  Array.isArray(value) && value.length > 0 && new Set(value).size === value.length && value.every(one => scalar(one) === undefined)
-    ? undefined
-    : { zh: '应为不重复的选项列表，至少一项', en: 'expected a list of different options, at least one' };
+const choices: Judge = value => {
+  if (!Array.isArray(value) || value.length === 0 || new Set(value).size !== value.length)
+    return { zh: '应为不重复的选项列表，至少一项', en: 'expected a list of different options, at least one' };
+  return value.map(scalar).find(fault => fault !== undefined);
+};
+/** FEEL (规则): its grammar is judged with the names in sight, see rules.ts. A `<` is a comparison here, no markup. */
+const rule: Judge = value => {
+  if (typeof value !== 'string' || value.trim() === '' || value.length > limits.feelText)
+    return { zh: `应为不超过 ${limits.feelText} 字的表达式`, en: `expected an expression of at most ${limits.feelText} characters` };
+  return hasUnseen(value) ? findTextFault(value) : undefined;
+};
+const on: Judge = value => (value === true ? undefined : { zh: '只能为 true，不需要时请删除', en: 'expected true, or remove it' });
 const names: Judge = value =>
   Array.isArray(value) && value.every(one => typeof one === 'string') && new Set(value).size === value.length
     ? undefined
@@ -40,8 +49,7 @@ const branches: Judge = value =>
 const part: Judge = value => (isValues(value) ? undefined : { zh: '应为一个对象', en: 'expected an object' });
 
 /**
- * Every keyword of the form language and what its value must be (表单语言：可用关键字). A subset of JSON Schema 2020-12;
- * a keyword beginning with `x-` is ours and holds plain text or a flag.
+ * Every keyword of JSON Schema 2020-12 that the form language has, and what its value must be (表单语言：可用关键字).
  */
 export const keywords: Readonly<Record<string, Judge>> = {
   $schema: value =>
@@ -52,7 +60,10 @@ export const keywords: Readonly<Record<string, Judge>> = {
     typeof value === 'string' && /^#\/\$defs\/[a-z][A-Za-z0-9]{0,63}$/.test(value)
       ? undefined
       : { zh: '只能引用本表单的 #/$defs/名称，不能引用外部地址', en: 'expected a local reference #/$defs/name, never an outside address' },
-  $defs: part,
+  $defs: value =>
+    isValues(value) && Object.keys(value).every(name => /^[a-z][A-Za-z0-9]{0,63}$/.test(name))
+      ? undefined
+      : { zh: '应为按小驼峰英文名称列出的定义', en: 'expected definitions by names in camelCase' },
   $comment: text(2_000),
   title: text(200),
   description: text(2_000),
@@ -89,7 +100,7 @@ export const keywords: Readonly<Record<string, Judge>> = {
     Number.isFinite(value) && (value as number) > 0 ? undefined : { zh: '应为大于 0 的数字', en: 'expected a number above zero' },
   enum: choices,
   const: scalar,
-  default: any,
+  default: findTextFaultWithin,
   readOnly: flag,
   deprecated: flag,
   allOf: branches,
@@ -102,22 +113,51 @@ export const keywords: Readonly<Record<string, Judge>> = {
   not: part,
 };
 
+/** Codes of accounts and units of the centre (人员、机构): lists that are no code lists (字典) and have no levels. */
+export const reservedLists: readonly string[] = ['people', 'units'];
+/** Id of a code list. */
+export const listIdPattern = /^[a-z][a-z0-9-]{0,63}$/;
+/** x-id of a field. */
+export const xIdPattern = /^[A-Za-z_][\w.-]{0,127}$/;
+/** Deepest level of a code list. */
+export const codeLevels = 9;
+
+/** Our own keywords and what their values must be (本系统的关键字). Where each may stand is judged in fit.ts. */
+export const ownKeywords: Readonly<Record<string, Judge>> = {
+  'x-id': value =>
+    typeof value === 'string' && xIdPattern.test(value)
+      ? undefined
+      : { zh: '应为字母开头的编号，如 f_contact_name', en: 'expected an id beginning with a letter such as f_contact_name' },
+  'x-title-en': text(200),
+  'x-description-en': text(2_000),
+  'x-visible': rule,
+  'x-required': rule,
+  'x-default': rule,
+  'x-value': rule,
+  'x-money': on,
+  'x-codes': value =>
+    typeof value === 'string' && listIdPattern.test(value)
+      ? undefined
+      : { zh: '应为字典编号，如 division', en: 'expected the id of a code list such as division' },
+  'x-codes-level': value =>
+    Number.isInteger(value) && (value as number) >= 1 && (value as number) <= codeLevels
+      ? undefined
+      : { zh: `应为 1 到 ${codeLevels} 的整数`, en: `expected a whole number from 1 to ${codeLevels}` },
+  'x-unknown': value =>
+    value === 'refuse' || value === 'drop' ? undefined : { zh: '应为 refuse（拒绝）或 drop（去掉）', en: 'expected refuse or drop' },
+};
+
 /** What is wrong with the value of a keyword; undefined when nothing is. Unknown keywords are a fault of their own. */
 export function findKeywordFault(keyword: string, value: unknown): Fault {
   if (Object.hasOwn(keywords, keyword)) return keywords[keyword]!(value);
-  if (!/^x-[a-z][a-z-]{0,40}$/.test(keyword))
-    return { zh: `表单语言没有关键字「${keyword}」，请删除`, en: `the form language has no keyword "${keyword}", remove it` };
-  return typeof value === 'boolean' ? undefined : text(2_000)(value);
-}
-
-/** true: text that a page could take for markup or a script (网页代码或脚本). */
-export function isRisky(value: string): boolean {
-  return /<\s*[a-z!/?]/i.test(value) || /(?:javascript|vbscript)\s*:/i.test(value) || /data\s*:\s*text\/html/i.test(value);
+  if (Object.hasOwn(ownKeywords, keyword)) return ownKeywords[keyword]!(value);
+  return { zh: `表单语言没有关键字「${keyword}」，请删除`, en: `the form language has no keyword "${keyword}", remove it` };
 }
 
 function judgePattern(value: unknown): Fault {
   if (typeof value !== 'string' || value.length > patternLength)
     return { zh: `应为不超过 ${patternLength} 字的格式表达式`, en: `expected a pattern of at most ${patternLength} characters` };
+  if (hasUnseen(value)) return findTextFault(value);
   const fault = findPatternFault(value);
   return fault === null
     ? undefined

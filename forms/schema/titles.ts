@@ -22,7 +22,8 @@ export function titleOf(schema: FormSchema, pointer: string): Text {
   return title;
 }
 
-function childOf(part: FormSchema, step: string, isItem: boolean): FormSchema[] {
+/** What a schema says about a field or, with `isItem`, about the entries of a list; nothing or one. */
+export function childOf(part: FormSchema, step: string, isItem: boolean): FormSchema[] {
   const properties = isValues(part.properties) ? part.properties : {};
   const child = isItem ? part.items : Object.hasOwn(properties, step) ? properties[step] : undefined;
   return isValues(child) ? [child] : [];
@@ -43,7 +44,7 @@ function fieldTitle(parts: readonly FormSchema[], step: string, holder: Text): T
 }
 
 /** A schema with everything that speaks about the same value: its local reference and its branches. */
-function spread(root: FormSchema, schema: FormSchema, depth = 0): FormSchema[] {
+export function spread(root: FormSchema, schema: FormSchema, depth = 0): FormSchema[] {
   if (depth > maxDepth) return [];
   const branches = branchKeys.flatMap(key => (Array.isArray(schema[key]) ? (schema[key] as unknown[]) : [schema[key]])).filter(isValues);
   const target = findDefinition(root, schema.$ref);

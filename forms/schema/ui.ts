@@ -1,103 +1,128 @@
 import { limits } from '#engine/limits.ts';
 import { type Problem, problem } from '#engine/problem.ts';
-import { isRisky } from './keywords.ts';
+import { checkLayout } from './layout.ts';
 import { findOversize } from './size.ts';
-import { isValues, pointerStep } from './types.ts';
+import { findTextFault, quoted } from './text.ts';
+import { childOf, spread } from './titles.ts';
+import { type FormSchema, isValues, pointerStep } from './types.ts';
+import { allowedWidgets, widgetFits } from './widgets.ts';
 
-/** Widgets a form may name (控件). Everything else is refused: a widget is code. */
-export const allowedWidgets: readonly string[] = [
-  'text',
-  'textarea',
-  'select',
-  'radio',
-  'checkbox',
-  'checkboxes',
-  'date',
-  'date-time',
-  'updown',
-  'email',
-  'uri',
-  'hidden',
-  'cn-id',
-  'cn-uscc',
-  'cn-mobile',
-  'cn-phone',
-  'cn-postcode',
-];
 const textKeys: readonly string[] = ['ui:title', 'ui:description', 'ui:help', 'ui:placeholder'];
 const flagKeys: readonly string[] = ['ui:readonly', 'ui:disabled', 'ui:autofocus'];
 /** Options of `ui:options`. `inputType` is not among them: it can turn a field into anything (S11). */
 const textOptions: readonly string[] = ['title', 'description', 'help', 'placeholder', 'unit', 'unit-en'];
 const flagOptions: readonly string[] = ['inline', 'label', 'orderable', 'addable', 'removable', 'copyable', 'readonly', 'disabled'];
-const numberOptions: readonly string[] = ['rows', 'columns', 'width'];
+/** Whole numbers from 1 to the bound: lines of a long text, columns of choices, width in pixels of a column, columns taken in a section. */
+const numberOptions: Readonly<Record<string, number>> = { rows: 40, columns: 12, width: 2_000, span: 3 };
+/** Longest text of the interface, in characters. */
+const textLength = 2_000;
 
-/** Check the uiSchema of a form (界面设置检查) against the field names of its schema: an allow-list of keys, widgets and plain text. */
-export function checkUi(ui: unknown, fieldNames: ReadonlySet<string>): Problem[] {
+/** Check the uiSchema of a form (界面设置检查) against its schema: an allow-list of keys, widgets that fit, plain text, the layout. */
+export function checkUi(ui: unknown, form: FormSchema): Problem[] {
   const oversize = findOversize(ui, { bytes: limits.schemaBytes, depth: limits.answersDepth, items: limits.schemaNodes });
   if (oversize) return [problem('form-ui-invalid', oversize.message, { pointer: `/ui${oversize.pointer}` })];
-  return checkPart(ui, '/ui', fieldNames);
+  return checkPart(ui, { form, parts: spread(form, form), at: '/ui', isTop: true });
 }
 
-function checkPart(part: unknown, at: string, fieldNames: ReadonlySet<string>): Problem[] {
+/** What is being set: everything the form says about one value. */
+interface Target {
+  readonly form: FormSchema;
+  readonly parts: readonly FormSchema[];
+  readonly at: string;
+  readonly isTop: boolean;
+}
+
+function checkPart(part: unknown, target: Target): Problem[] {
+  const { form, parts, at, isTop } = target;
   if (!isValues(part)) return [wrong(at, '应为一个对象', 'Expected an object')];
   return Object.entries(part).flatMap(([key, value]) => {
     const pointer = at + pointerStep(key);
-    if (key.startsWith('ui:')) return checkKey(key, value, { pointer, fieldNames });
-    if (key === 'items' || fieldNames.has(key)) return checkPart(value, pointer, fieldNames);
-    return [wrong(pointer, `表单没有字段「${key}」，请删除这项界面设置`, `The form has no field "${key}", remove this setting`)];
+    if (key === 'ui:layout' && isTop) return checkLayout(part, parts);
+    if (key.startsWith('ui:')) return checkKey(key, value, { ...target, at: pointer });
+    const inner = parts.flatMap(one => childOf(one, key, key === 'items' && !hasField(parts, key)));
+    if (inner.length > 0) return checkPart(value, { form, parts: inner.flatMap(one => spread(form, one)), at: pointer, isTop: false });
+    return [
+      wrong(pointer, `这里没有字段「${quoted(key)}」，请删除这项界面设置`, `There is no field "${quoted(key)}" here, remove this setting`),
+    ];
   });
 }
 
-function checkKey(key: string, value: unknown, { pointer, fieldNames }: { pointer: string; fieldNames: ReadonlySet<string> }): Problem[] {
-  if (key === 'ui:widget') return checkWidget(value, pointer);
-  if (key === 'ui:order') return checkOrder(value, { pointer, fieldNames });
-  if (key === 'ui:options') return checkOptions(value, { pointer, fieldNames });
-  if (textKeys.includes(key)) return checkText(value, pointer);
-  if (flagKeys.includes(key)) return checkFlag(value, pointer);
-  return [wrong(pointer, `不认识的界面设置「${key}」，请删除`, `The setting "${key}" is not known, remove it`)];
+function hasField(parts: readonly FormSchema[], name: string): boolean {
+  return parts.some(part => isValues(part.properties) && Object.hasOwn(part.properties, name));
 }
 
-function checkOptions(value: unknown, { pointer, fieldNames }: { pointer: string; fieldNames: ReadonlySet<string> }): Problem[] {
-  if (!isValues(value)) return [wrong(pointer, '应为一个对象', 'Expected an object')];
+function checkKey(key: string, value: unknown, target: Target): Problem[] {
+  const { at } = target;
+  if (key === 'ui:widget') return checkWidget(value, target);
+  if (key === 'ui:order') return checkOrder(value, target);
+  if (key === 'ui:options') return checkOptions(value, target);
+  if (textKeys.includes(key)) return checkText(value, at);
+  if (flagKeys.includes(key)) return checkFlag(value, at);
+  return [wrong(at, `这里没有界面设置「${quoted(key)}」，请删除`, `The setting "${quoted(key)}" is not known here, remove it`)];
+}
+
+function checkOptions(value: unknown, target: Target): Problem[] {
+  if (!isValues(value)) return [wrong(target.at, '应为一个对象', 'Expected an object')];
   return Object.entries(value).flatMap(([key, option]) => {
-    const at = pointer + pointerStep(key);
-    if (key === 'widget') return checkWidget(option, at);
-    if (key === 'order') return checkOrder(option, { pointer: at, fieldNames });
+    const at = target.at + pointerStep(key);
+    if (key === 'widget') return checkWidget(option, { ...target, at });
+    if (key === 'order') return checkOrder(option, { ...target, at });
     if (textOptions.includes(key)) return checkText(option, at);
     if (flagOptions.includes(key)) return checkFlag(option, at);
-    if (numberOptions.includes(key)) return Number.isFinite(option) ? [] : [wrong(at, '应为数字', 'Expected a number')];
-    return [wrong(at, `不认识的界面选项「${key}」，请删除`, `The option "${key}" is not known, remove it`)];
+    if (Object.hasOwn(numberOptions, key)) return checkCount(option, at, numberOptions[key]!);
+    return [wrong(at, `不认识的界面选项「${quoted(key)}」，请删除`, `The option "${quoted(key)}" is not known, remove it`)];
   });
 }
 
-function checkWidget(value: unknown, at: string): Problem[] {
-  if (typeof value === 'string' && allowedWidgets.includes(value)) return [];
+function checkWidget(value: unknown, { at, parts, form }: Target): Problem[] {
+  if (typeof value !== 'string' || !allowedWidgets.includes(value))
+    return [
+      wrong(
+        at,
+        `控件「${quoted(value)}」不可用，应为 ${allowedWidgets.join('、')} 之一`,
+        `The widget "${quoted(value)}" cannot be used, expected one of ${allowedWidgets.join(', ')}`,
+      ),
+    ];
+  const schema = mergeOf(form, parts);
+  const isOpen = schema.type === undefined && schema.enum === undefined && schema.oneOf === undefined;
+  if (isOpen || widgetFits[value]!(schema)) return [];
   return [
-    wrong(
-      at,
-      `控件「${String(value)}」不可用，应为 ${allowedWidgets.join('、')} 之一`,
-      `The widget "${String(value)}" cannot be used, expected one of ${allowedWidgets.join(', ')}`,
-    ),
+    wrong(at, `控件「${value}」不能用于这种字段，请换一种控件`, `The widget "${value}" does not fit a field of this kind, choose another`),
   ];
 }
 
-function checkOrder(value: unknown, { pointer, fieldNames }: { pointer: string; fieldNames: ReadonlySet<string> }): Problem[] {
-  if (!Array.isArray(value)) return [wrong(pointer, '应为字段名列表', 'Expected a list of field names')];
-  if (new Set(value).size !== value.length) return [wrong(pointer, '字段顺序中有重复的字段', 'A field is named twice in the order')];
+/** Everything said about a value as one schema: what stands first wins. Entries given by reference are written out. */
+function mergeOf(form: FormSchema, parts: readonly FormSchema[]): FormSchema {
+  const merged: Record<string, unknown> = Object.assign({}, ...parts.toReversed());
+  if (!isValues(merged.items)) return merged;
+  return { ...merged, items: Object.assign({}, ...spread(form, merged.items).toReversed()) };
+}
+
+function checkOrder(value: unknown, { at, parts }: Target): Problem[] {
+  if (!Array.isArray(value)) return [wrong(at, '应为字段名列表', 'Expected a list of field names')];
+  if (new Set(value).size !== value.length) return [wrong(at, '字段顺序中有重复的字段', 'A field is named twice in the order')];
   return value.flatMap((name: unknown, index) =>
-    name === '*' || (typeof name === 'string' && fieldNames.has(name))
+    name === '*' || (typeof name === 'string' && hasField(parts, name))
       ? []
-      : [wrong(`${pointer}/${index}`, `表单没有字段「${String(name)}」`, `The form has no field "${String(name)}"`)],
+      : [wrong(`${at}/${index}`, `表单没有字段「${quoted(name)}」`, `The form has no field "${quoted(name)}"`)],
   );
 }
 
 function checkText(value: unknown, at: string): Problem[] {
-  if (typeof value === 'string' && value.length <= 2_000 && !isRisky(value)) return [];
-  return [wrong(at, '应为不含网页代码或脚本的文字', 'Expected plain text without HTML or scripts')];
+  if (typeof value !== 'string' || value.length > textLength)
+    return [wrong(at, `应为不超过 ${textLength} 字的文字`, `Expected a text of at most ${textLength} characters`)];
+  const fault = findTextFault(value);
+  return fault ? [wrong(at, `文字${fault.zh}`, `The text ${fault.en}`)] : [];
 }
 
 function checkFlag(value: unknown, at: string): Problem[] {
   return typeof value === 'boolean' ? [] : [wrong(at, '应为 true 或 false', 'Expected true or false')];
+}
+
+function checkCount(value: unknown, at: string, most: number): Problem[] {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most
+    ? []
+    : [wrong(at, `应为 1 到 ${most} 的整数`, `Expected a whole number from 1 to ${most}`)];
 }
 
 function wrong(pointer: string, zh: string, en: string): Problem {
