@@ -21,7 +21,9 @@ export function insideOf(schema: FormSchema): Inside {
   return schema.type === 'array' && hasFields(schema.items) ? 'rows' : null;
 }
 
-const valuesOf = (value: unknown): Values => (isValues(value) ? value : {});
+/** One and the same object for no settings, so that what has none does not look changed. */
+const nothing: Values = {};
+const valuesOf = (value: unknown): Values => (isValues(value) ? value : nothing);
 const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 

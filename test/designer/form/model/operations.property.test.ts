@@ -89,7 +89,7 @@ describe('operations of the builder', () => {
         expect(new Set(ids).size).toBe(ids.length);
         expect(JSON.stringify(start)).toBe(bytes);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

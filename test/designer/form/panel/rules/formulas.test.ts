@@ -5,7 +5,7 @@ import { createExpressions } from '#engine/expressions/index.ts';
 import { type Formula, readFormula, writeFormula } from '#designer/form/panel/rules/formulas.ts';
 
 const { evaluate } = createExpressions();
-const valueOf = (formula: Formula, vars: Record<string, unknown>): unknown => {
+const resultOf = (formula: Formula, vars: Record<string, unknown>): unknown => {
   const found = evaluate(writeFormula(formula), { vars, roots: {}, now: 0 });
   if (!found.ok) throw new Error(found.error);
   return found.value;
@@ -38,27 +38,27 @@ describe('common formulas', () => {
 
   it('should add a column, with rows that are still blank', () => {
     const formula: Formula = { kind: 'column-sum', table: 'items', column: 'price' };
-    expect(valueOf(formula, { items: [{ price: 120 }, { price: 30 }, {}, { price: null }] })).toBe(150);
-    expect(valueOf(formula, { items: null })).toBeNull();
-    expect(valueOf(formula, { items: [] })).toBeNull();
+    expect(resultOf(formula, { items: [{ price: 120 }, { price: 30 }, {}, { price: null }] })).toBe(150);
+    expect(resultOf(formula, { items: null })).toBeNull();
+    expect(resultOf(formula, { items: [] })).toBeNull();
   });
 
   it('should add fields, multiply them and take one from another', () => {
-    expect(valueOf({ kind: 'sum', fields: ['a', 'b', 'c'] }, { a: 1, b: null, c: 2 })).toBe(3);
-    expect(valueOf({ kind: 'product', fields: ['a', 'b'], isWhole: false }, { a: 2, b: 1.25 })).toBe(2.5);
-    expect(valueOf({ kind: 'product', fields: ['a', 'b'], isWhole: true }, { a: 3, b: 1.1 })).toBe(3);
-    expect(valueOf({ kind: 'product', fields: ['a', 'b'], isWhole: true }, { a: 3, b: null })).toBeNull();
-    expect(valueOf({ kind: 'difference', from: 'a', less: 'b' }, { a: 3, b: 5 })).toBe(-2);
-    expect(valueOf({ kind: 'difference', from: 'a', less: 'b' }, { a: 3, b: null })).toBeNull();
+    expect(resultOf({ kind: 'sum', fields: ['a', 'b', 'c'] }, { a: 1, b: null, c: 2 })).toBe(3);
+    expect(resultOf({ kind: 'product', fields: ['a', 'b'], isWhole: false }, { a: 2, b: 1.25 })).toBe(2.5);
+    expect(resultOf({ kind: 'product', fields: ['a', 'b'], isWhole: true }, { a: 3, b: 1.1 })).toBe(3);
+    expect(resultOf({ kind: 'product', fields: ['a', 'b'], isWhole: true }, { a: 3, b: null })).toBeNull();
+    expect(resultOf({ kind: 'difference', from: 'a', less: 'b' }, { a: 3, b: 5 })).toBe(-2);
+    expect(resultOf({ kind: 'difference', from: 'a', less: 'b' }, { a: 3, b: null })).toBeNull();
   });
 
   it('should count days, rows and join texts', () => {
     const days = { kind: 'days', from: 'a', to: 'b' } as const;
-    expect(valueOf({ ...days, isInclusive: false }, { a: '2026-02-27', b: '2026-03-02' })).toBe(3);
-    expect(valueOf({ ...days, isInclusive: true }, { a: '2026-02-27', b: '2026-03-02' })).toBe(4);
-    expect(valueOf({ ...days, isInclusive: true }, { a: '2026-02-27', b: null })).toBeNull();
-    expect(valueOf({ kind: 'rows', table: 'a' }, { a: [{}, {}] })).toBe(2);
-    expect(valueOf({ kind: 'join', fields: ['a', 'b', 'c'], between: '、' }, { a: '甲', b: null, c: '乙' })).toBe('甲、乙');
+    expect(resultOf({ ...days, isInclusive: false }, { a: '2026-02-27', b: '2026-03-02' })).toBe(3);
+    expect(resultOf({ ...days, isInclusive: true }, { a: '2026-02-27', b: '2026-03-02' })).toBe(4);
+    expect(resultOf({ ...days, isInclusive: true }, { a: '2026-02-27', b: null })).toBeNull();
+    expect(resultOf({ kind: 'rows', table: 'a' }, { a: [{}, {}] })).toBe(2);
+    expect(resultOf({ kind: 'join', fields: ['a', 'b', 'c'], between: '、' }, { a: '甲', b: null, c: '乙' })).toBe('甲、乙');
   });
 
   it.each(['sum(items.price)', 'sum(items.price[item > 1])', 'a - b', 'count(items) + 1', 'string join([a], b)', ''])(

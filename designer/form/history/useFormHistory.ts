@@ -1,0 +1,70 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { FormFile } from '#processes/types.ts';
+import { isSame } from '../../draft/address.ts';
+import type { FormEditor, Selection } from '../editor.ts';
+import { beginHistory, type History, redone, resumed, undone, withSelection, withStep } from './history.ts';
+
+/** Forms whose steps are kept while the page stands; the one used longest ago is forgotten first. */
+const mostForms = 60;
+const kept = new Map<string, History>();
+
+function keep(key: string, history: History): void {
+  kept.delete(key);
+  kept.set(key, history);
+  const [oldest] = kept.keys();
+  if (kept.size > mostForms && oldest !== undefined) kept.delete(oldest);
+}
+
+interface Options {
+  /** Tells the forms of all packs apart. */
+  readonly key: string;
+  readonly file: FormFile;
+  readonly isReadOnly: boolean;
+  /** Has the new file in `file` when it is drawn next: what is drawn in between counts as a form from outside. */
+  readonly onChange: (file: FormFile) => void;
+}
+
+/** What a form was and is while it is edited (撤销与重做); steps stay when another form is shown in between. */
+export function useFormHistory({ key, file, isReadOnly, onChange }: Options): Omit<FormEditor, 'id' | 'problems'> {
+  const [, draw] = useState(0);
+  const held = useRef<{ key: string; history: History } | null>(null);
+  if (held.current?.key !== key) held.current = { key, history: resumed(kept.get(key) ?? beginHistory(file), file, isSame) };
+  else if (held.current.history.now.file !== file) held.current = { key, history: resumed(held.current.history, file, isSame) };
+  const latest = useRef({ onChange, isReadOnly });
+  latest.current = { onChange, isReadOnly };
+
+  const set = useCallback((next: History): void => {
+    const { key: at, history } = held.current!;
+    if (next === history) return;
+    held.current = { key: at, history: next };
+    keep(at, next);
+    draw(count => count + 1);
+    if (next.now.file !== history.now.file) latest.current.onChange(next.now.file);
+  }, []);
+  const select = useCallback((selection: Selection) => set(withSelection(held.current!.history, selection)), [set]);
+  const apply = useCallback(
+    (change: (now: FormFile) => FormFile, merge?: string) => {
+      const { history } = held.current!;
+      if (!latest.current.isReadOnly) set(withStep(history, change(history.now.file), { merge, at: Date.now() }));
+    },
+    [set],
+  );
+  const undo = useCallback(() => !latest.current.isReadOnly && set(undone(held.current!.history)), [set]);
+  const redo = useCallback(() => !latest.current.isReadOnly && set(redone(held.current!.history)), [set]);
+
+  const { now, past, ahead } = held.current.history;
+  return useMemo(
+    () => ({
+      file: now.file,
+      selection: now.selection,
+      isReadOnly,
+      select,
+      apply,
+      undo,
+      redo,
+      canUndo: !isReadOnly && past.length > 0,
+      canRedo: !isReadOnly && ahead.length > 0,
+    }),
+    [now, past, ahead, isReadOnly, select, apply, undo, redo],
+  );
+}
