@@ -1,4 +1,5 @@
 import type { Text } from '#engine/problem.ts';
+import { isPlate } from './plates.ts';
 
 /** One kind of text a field may ask for (格式): how to judge it and how to say it. */
 export interface Format {
@@ -40,9 +41,36 @@ export function isPhone(value: string): boolean {
   return isMobile(value) || /^(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?$/.test(value) || /^[48]00-?\d{3}-?\d{4}$/.test(value);
 }
 
-/** Postcode (邮政编码): six digits, the first 0 to 8. */
+/** A landline number (固定电话): with or without area code (010, 02x, 0xxx), 7 or 8 digits, and an extension perhaps. */
+export function isLandline(value: string): boolean {
+  return /^(?:(?:010|02\d|0[3-9]\d{2})-?)?[2-9]\d{6,7}(?:-\d{1,6})?$/.test(value);
+}
+
+/** First two digits of the postcodes in use: they name the province (邮政编码前两位：省份). */
+const postcodeStarts = /^(?:0[1-7]|1[0-6]|2[0-7]|3[0-6]|4[0-7]|5[1-7]|6[1-7]|7[1-5]|8[1345])/;
+
+/** Postcode (邮政编码): six digits that begin with a province; Hong Kong, Macao and Taiwan as mail within the country is addressed. */
 export function isPostcode(value: string): boolean {
-  return /^[0-8]\d{5}$/.test(value);
+  return /^99907[789]$/.test(value) || (/^\d{6}$/.test(value) && postcodeStarts.test(value));
+}
+
+/** Number of a bank card (银行卡号): 12 to 19 digits without blanks, check digit after Luhn (GB/T 17552, ISO/IEC 7812-1). */
+export function isBankCard(value: string): boolean {
+  if (!/^[1-9]\d{11,18}$/.test(value)) return false;
+  const sum = [...value].reverse().reduce((total, digit, index) => total + luhnShare(Number(digit), index), 0);
+  return sum % 10 === 0;
+}
+
+/** Every second digit from the right counts double, nines cast out. */
+function luhnShare(digit: number, fromRight: number): number {
+  if (fromRight % 2 === 0) return digit;
+  return digit > 4 ? digit * 2 - 9 : digit * 2;
+}
+
+/** Number of a case (办件编号) as this system draws them: code of the centre, day of registration, number of the day: `HS-20261122-0001`. */
+export function isCaseNumber(value: string): boolean {
+  const parts = /^[A-Z0-9]{1,10}-(\d{4})(\d{2})(\d{2})-(\d{4}|[1-9]\d{4,8})$/.exec(value);
+  return parts !== null && isRealDate(`${parts[1]}-${parts[2]}-${parts[3]}`) && Number(parts[4]) > 0;
 }
 
 /** A real date `YYYY-MM-DD` from year 1000 on. */
@@ -98,7 +126,29 @@ export const formats = {
     test: isPhone,
     expected: { zh: '应为手机号码，或固定电话（如 0731-12345678）', en: 'a mobile number or a landline such as 0731-12345678' },
   },
-  'cn-postcode': { test: isPostcode, expected: { zh: '应为 6 位邮政编码', en: 'a postcode of 6 digits' } },
+  'cn-landline': {
+    test: isLandline,
+    expected: { zh: '应为固定电话，如 0731-82345678', en: 'a landline number such as 0731-82345678' },
+  },
+  'cn-postcode': {
+    test: isPostcode,
+    expected: { zh: '应为 6 位邮政编码，如 413002', en: 'a postcode of 6 digits such as 413002' },
+  },
+  'cn-bank-card': {
+    test: isBankCard,
+    expected: {
+      zh: '应为 12 到 19 位银行卡号（不含空格，末位校验码须正确）',
+      en: 'a bank card number of 12 to 19 digits without blanks, with a correct check digit',
+    },
+  },
+  'cn-plate': {
+    test: isPlate,
+    expected: { zh: '应为机动车号牌，如 湘A12345、湘AD12345', en: 'a number plate such as 湘A12345 or 湘AD12345' },
+  },
+  'case-number': {
+    test: isCaseNumber,
+    expected: { zh: '应为办件编号，如 HS-20261122-0001', en: 'a case number such as HS-20261122-0001' },
+  },
   date: { test: isRealDate, expected: { zh: '应为真实日期，如 2026-02-13', en: 'a real date such as 2026-02-13' } },
   'date-time': {
     test: isMoment,

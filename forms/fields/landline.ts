@@ -1,0 +1,13 @@
+import { fieldOf, isFormat } from './shape.ts';
+import type { FieldKind } from './types.ts';
+
+/** A landline number (固定电话). */
+export const landline: FieldKind = {
+  id: 'landline',
+  group: 'government',
+  title: { zh: '固定电话', en: 'Landline' },
+  help: { zh: '带区号的固定电话，可以有分机。', en: 'A landline with its area code and perhaps an extension.' },
+  create: ids => fieldOf(ids, { type: 'string', format: 'cn-landline', maxLength: 20 }),
+  fits: isFormat('cn-landline'),
+  settings: ['placeholder'],
+};
