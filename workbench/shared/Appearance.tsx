@@ -4,7 +4,6 @@ import zhCN from 'antd/locale/zh_CN.js';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
 import { type ReactNode, useEffect, useMemo } from 'react';
-import { usePrefersReducedMotion } from './layout/index.ts';
 import { usePreferences } from './messages/index.ts';
 import { createTheme } from './theme.ts';
 
@@ -16,8 +15,7 @@ const locales = { zh: unwrap(zhCN), en: unwrap(enUS) };
 /** Theme and language of all components inside (外观). */
 export function Appearance({ children }: { readonly children: ReactNode }) {
   const { lang, large } = usePreferences();
-  const still = usePrefersReducedMotion();
-  const theme = useMemo(() => createTheme({ large, still }), [large, still]);
+  const theme = useMemo(() => createTheme(large), [large]);
   dayjs.locale(lang === 'zh' ? 'zh-cn' : 'en');
   useEffect(() => void dayjs.locale(lang === 'zh' ? 'zh-cn' : 'en'), [lang]);
   return (

@@ -1,2 +1,1 @@
 export { useIsNarrow } from './useIsNarrow.ts';
-export { usePrefersReducedMotion } from './usePrefersReducedMotion.ts';
