@@ -22,6 +22,19 @@ export function titleOf(schema: FormSchema, pointer: string): Text {
   return title;
 }
 
+/**
+ * Everything a form says about the value at a JSON pointer into the answers, as one schema (字段结构): what stands first wins. Empty where
+ * the form has no such field.
+ */
+export function schemaAt(schema: FormSchema, pointer: string): FormSchema {
+  let parts: readonly FormSchema[] = spread(schema, schema);
+  for (const step of pointerSteps(pointer)) {
+    const isItem = /^\d+$/.test(step) && !parts.some(part => isValues(part.properties) && Object.hasOwn(part.properties, step));
+    parts = parts.flatMap(part => childOf(part, step, isItem)).flatMap(part => spread(schema, part));
+  }
+  return Object.assign({}, ...parts.toReversed());
+}
+
 /** What a schema says about a field or, with `isItem`, about the entries of a list; nothing or one. */
 export function childOf(part: FormSchema, step: string, isItem: boolean): FormSchema[] {
   const properties = isValues(part.properties) ? part.properties : {};

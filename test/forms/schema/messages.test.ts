@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sentenceFor, titleOf } from '#forms/schema/index.ts';
+import { keywords } from '#forms/schema/keywords.ts';
+import { saidKeywords, schemaAt, sentenceFor, titleOf, yuanOf } from '#forms/schema/index.ts';
 import { sampleSchema } from './samples.ts';
 
 const title = { zh: '联系电话', en: 'Telephone' };
@@ -37,6 +38,92 @@ describe('sentenceFor', () => {
     const sentence = sentenceFor('format', { format: 'cn-mobile' }, title);
     // then
     expect(sentence.zh).toBe('「联系电话」格式不正确，应为 11 位手机号码。');
+  });
+
+  it('should have a sentence of its own for every keyword that can fail', () => {
+    // given
+    const silent = ['$schema', '$ref', '$defs', '$comment', 'title', 'description', 'properties', 'items', 'default', 'readOnly'];
+    const around = ['deprecated', 'allOf', 'if', 'then', 'else'];
+    // when
+    const failing = Object.keys(keywords).filter(keyword => ![...silent, ...around].includes(keyword));
+    // then
+    expect(failing.filter(keyword => !saidKeywords.includes(keyword))).toEqual([]);
+  });
+
+  it('should fall back on the sentences of the validator for a keyword of none of ours', () => {
+    // given, when
+    const sentence = sentenceFor('minProperties', { limit: 2 }, title);
+    // then
+    expect(sentence.zh).toBe('「联系电话」不应有少于 2 个属性。');
+    expect(sentence.en).toContain('"Telephone"');
+  });
+
+  it.each([
+    ['minimum', { limit: 10_050 }, '「联系电话」不能小于 100.50 元。', '"Telephone" must be 100.50 yuan or more.'],
+    ['maximum', { limit: 5 }, '「联系电话」不能大于 0.05 元。', '"Telephone" must be 0.05 yuan or less.'],
+    ['exclusiveMinimum', { limit: 0 }, '「联系电话」应大于 0.00 元。', '"Telephone" must be more than 0.00 yuan.'],
+    ['multipleOf', { multipleOf: 100 }, '「联系电话」应为 1.00 元的整数倍。', '"Telephone" must be a multiple of 1.00 yuan.'],
+    ['type', { type: 'integer' }, '「联系电话」应为金额，最多两位小数。', '"Telephone" must be an amount with at most two places.'],
+  ])('should speak of an amount in yuan: %s', (keyword, params, zh, en) => {
+    // given
+    const field = { type: 'integer', 'x-money': true };
+    // when
+    const sentence = sentenceFor(keyword, params, title, field);
+    // then
+    expect(sentence).toEqual({ zh, en });
+  });
+
+  it('should say what a date is to whoever sends something else', () => {
+    // given
+    const field = { type: 'string', format: 'date' };
+    // when
+    const sentence = sentenceFor('type', { type: 'string' }, title, field);
+    // then
+    expect(sentence.zh).toBe('「联系电话」格式不正确，应为真实日期，如 2026-02-13。');
+  });
+
+  it.each([
+    [{ list: 'division', reason: 'unknown' }, '「联系电话」请从行政区划中选择。'],
+    [{ list: 'division', reason: 'level', level: 3 }, '「联系电话」请选到县级。'],
+    [{ list: 'division', reason: 'level', level: 4 }, '「联系电话」请选到乡镇（街道）。'],
+    [{ list: 'industry', reason: 'level', level: 2 }, '「联系电话」请选到第 2 级。'],
+    [{ list: 'industry', reason: 'retired' }, '「联系电话」选的项已经停用，请从国民经济行业分类中重新选择。'],
+    [{ list: 'halls', listTitle: { zh: '办事大厅', en: 'halls' }, reason: 'unknown' }, '「联系电话」请从办事大厅中选择。'],
+    [{ list: 'constructor', reason: 'unknown' }, '「联系电话」请从字典中选择。'],
+  ])('should say what is wrong with a code: %j', (params, zh) => {
+    // given, when
+    const sentence = sentenceFor('x-codes', params, title);
+    // then
+    expect(sentence.zh).toBe(zh);
+    expect(sentence.en).toContain('"Telephone"');
+  });
+
+  it('should write fen as yuan', () => {
+    // given, when
+    const texts = [0, 5, 99, 100, 123_456, -150, 100_000_000_000].map(yuanOf);
+    // then
+    expect(texts).toEqual(['0.00', '0.05', '0.99', '1.00', '1234.56', '-1.50', '1000000000.00']);
+  });
+});
+
+describe('schemaAt', () => {
+  it.each([
+    ['/kind', { type: 'string', enum: ['new', 'change'] }],
+    ['/reason', { type: 'string', minLength: 5 }],
+    ['/partners/2/fullName', { type: 'string', title: '姓名' }],
+    ['/address/street', { type: 'string', title: '街道' }],
+  ])('should find what the form says about %s', (pointer, expected) => {
+    // given, when
+    const found = schemaAt(sampleSchema, pointer);
+    // then
+    expect(found).toMatchObject(expected);
+  });
+
+  it('should say nothing about a field that is not there', () => {
+    // given, when
+    const found = ['/nobody', '/toString', '/kind/0/x'].map(pointer => schemaAt(sampleSchema, pointer));
+    // then
+    expect(found).toEqual([{}, {}, {}]);
   });
 });
 
