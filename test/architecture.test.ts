@@ -98,9 +98,9 @@ function mayImport(from: string, to: string): boolean {
     case 'forms':
       return under(to, 'engine/expressions', 'engine/problem.ts', 'engine/limits.ts');
     case 'processes':
-      return under(to, 'engine', 'forms/schema');
+      return under(to, 'engine', 'forms/schema', 'forms/codes');
     case 'server':
-      return under(to, 'engine', 'forms/schema', 'processes');
+      return under(to, 'engine', 'forms/schema', 'forms/codes', 'processes');
     case 'designer':
       return under(to, 'engine', 'forms', 'processes', 'server/contract');
     case 'workbench':

@@ -33,7 +33,7 @@ interface Listener {
 /** Streams whose id is a case: heard by whoever may see the case. */
 const ofCase = new Set(['case', 'notice']);
 /** Streams of a centre every signed-in person may hear of. */
-const common = new Set(['item', 'release', 'organisation', 'calendar', 'recompute', 'settings']);
+const common = new Set(['item', 'release', 'organisation', 'calendar', 'recompute', 'settings', 'code-list']);
 /** Hints of one listener are gathered this long, so that a burst asks the database once. */
 const gatherMs = 200;
 

@@ -24,7 +24,7 @@ export type CaseInput = CaseCommandBody & {
 /** A command to another stream (release, calendar, item, account, organisation, settings). */
 export interface StreamInput {
   readonly id: string;
-  readonly stream: 'release' | 'calendar' | 'item' | 'account' | 'organisation' | 'settings';
+  readonly stream: 'release' | 'calendar' | 'item' | 'account' | 'organisation' | 'settings' | 'code-list';
   readonly streamId: string;
   readonly tenant: string;
   readonly type: string;

@@ -83,3 +83,21 @@ export const ReleaseGoldenRow = defineEntity({
   tableName: 'release_golden',
   properties: { tenant: p.text().primary(), pack: p.text().primary(), number: p.integer().primary(), golden: p.text() },
 });
+
+/**
+ * A code list as one centre says it (本级字典): a list of its own, or its additions to one from above (`title` null). `title` is JSON {zh, en},
+ * `entries` the JSON of its entries in order, `savedBy` an account.
+ */
+export const CodeListRow = defineEntity({
+  name: 'CodeListRow',
+  tableName: 'code_list',
+  properties: {
+    tenant: p.text().primary(),
+    id: p.text().primary(),
+    version: p.integer(),
+    title: p.text().nullable(),
+    entries: p.text(),
+    savedBy: p.text(),
+    savedAt: p.bigint('number'),
+  },
+});

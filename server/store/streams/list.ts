@@ -1,6 +1,7 @@
 import type { StreamInput, StreamKind } from '../types.ts';
 import { accountStream } from './account.ts';
 import { calendarStream } from './calendar.ts';
+import { codeListStream } from './code-list.ts';
 import { itemStream } from './item.ts';
 import { organisationStream } from './organisation.ts';
 import { releaseStream } from './release.ts';
@@ -15,4 +16,5 @@ export const streamKinds = {
   item: itemStream,
   account: accountStream,
   organisation: organisationStream,
+  'code-list': codeListStream,
 } as unknown as Readonly<Partial<Record<StreamInput['stream'], StreamKind<StreamState>>>>;

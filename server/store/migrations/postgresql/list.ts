@@ -10,6 +10,7 @@ import { FewerTrees } from './0009-fewer-trees.ts';
 import { LeanProjections } from './0010-lean-projections.ts';
 import { Breadth } from './0011-breadth.ts';
 import { DemoHistories } from './0012-demo-history.ts';
+import { CodeLists } from './0013-code-list.ts';
 
 /** Migrations of the PostgreSQL database, in order. One that has been shipped is never changed. */
 export const postgresqlMigrations = [
@@ -25,4 +26,5 @@ export const postgresqlMigrations = [
   { name: '0010-lean-projections', class: LeanProjections },
   { name: '0011-breadth', class: Breadth },
   { name: '0012-demo-history', class: DemoHistories },
+  { name: '0013-code-list', class: CodeLists },
 ];

@@ -9,6 +9,7 @@ import { FewerTrees } from './0008-fewer-trees.ts';
 import { LeanProjections } from './0009-lean-projections.ts';
 import { Breadth } from './0010-breadth.ts';
 import { DemoHistories } from './0011-demo-history.ts';
+import { CodeLists } from './0012-code-list.ts';
 
 /** Migrations of the SQLite database, in order. One that has been shipped is never changed. */
 export const sqliteMigrations = [
@@ -23,4 +24,5 @@ export const sqliteMigrations = [
   { name: '0009-lean-projections', class: LeanProjections },
   { name: '0010-breadth', class: Breadth },
   { name: '0011-demo-history', class: DemoHistories },
+  { name: '0012-code-list', class: CodeLists },
 ];
