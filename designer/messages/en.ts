@@ -1,4 +1,6 @@
 import { editingIn } from './editing.ts';
+import { formBuilderIn } from './form-builder.ts';
+import { formPanelIn } from './form-panel.ts';
 import type { DesignerKey } from './zh.ts';
 
 /** Sentences of the designer in English. */
@@ -156,4 +158,6 @@ export const en: Record<DesignerKey, string> = {
   none: 'none',
   missing: 'There is no such page',
   ...editingIn('en'),
+  ...formBuilderIn('en'),
+  ...formPanelIn('en'),
 };

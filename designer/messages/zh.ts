@@ -1,4 +1,6 @@
 import { editingIn } from './editing.ts';
+import { formBuilderIn } from './form-builder.ts';
+import { formPanelIn } from './form-panel.ts';
 
 /** Sentences of the designer in Chinese (设计器文字). */
 export const zh = {
@@ -155,6 +157,8 @@ export const zh = {
   none: '无',
   missing: '没有这个页面',
   ...editingIn('zh'),
+  ...formBuilderIn('zh'),
+  ...formPanelIn('zh'),
 } as const;
 
 /** Key of a sentence of the designer. */

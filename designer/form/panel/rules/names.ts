@@ -61,7 +61,8 @@ export function fieldsIn(schema: unknown): readonly (readonly [string, FormSchem
   return Object.entries(properties).filter((entry): entry is [string, FormSchema] => isValues(entry[1]));
 }
 
-function nameOf(schema: FormSchema, name: string, from: NameInSight['from']): NameInSight {
+/** A field as a name of rules. */
+export function nameOf(schema: FormSchema, name: string, from: NameInSight['from']): NameInSight {
   const kind = kindOfValue(schema);
   const columns = kind === 'table' ? fieldsIn(schema.items).map(([column, inner]) => nameOf(inner, column, 'row')) : [];
   return { name, title: titleOfField(schema, name.split('.').at(-1)!), kind, choices: choicesOf(schema), from, columns };

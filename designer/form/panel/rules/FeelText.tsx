@@ -1,0 +1,150 @@
+import { Input } from 'antd';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import type { Text } from '#engine/problem.ts';
+import { Field } from '../../../process/panel/Field.tsx';
+import { useText } from '../../../ui/preferences.tsx';
+import { firstNames, type NameInSight } from './names.ts';
+import { useTyped } from '../inputs/useTyped.ts';
+import type { FieldPanel } from '../panel.ts';
+import { writeText } from '../reading.ts';
+import { completed, offered, type Typing, typingAt } from './complete.ts';
+import { readFeelText } from './judge.ts';
+import { NameSelect } from './NameSelect.tsx';
+
+interface FeelTextProps {
+  readonly panel: FieldPanel;
+  /** Keyword of the rule, such as `x-value`. */
+  readonly setting: string;
+  readonly text: string | undefined;
+  readonly names: readonly NameInSight[];
+  readonly onSend: (text: string | undefined) => void;
+}
+
+interface OffersProps {
+  readonly id: string;
+  readonly names: readonly NameInSight[];
+  readonly active: number;
+  readonly onPick: (name: string) => void;
+}
+
+function Offers({ id, names, active, onPick }: OffersProps) {
+  const { say, pick } = useText();
+  return (
+    <div id={id} className="bjf-offers" role="listbox" aria-label={say('feel.names')}>
+      {names.map(({ name, title }, index) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: the text keeps the focus, the option is told by aria-activedescendant
+        <div
+          key={name}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === active}
+          onMouseDown={event => {
+            event.preventDefault();
+            onPick(name);
+          }}
+        >
+          <code>{name}</code> <span>{pick(title)}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface Offer {
+  readonly typing: Typing;
+  readonly names: readonly NameInSight[];
+  readonly active: number;
+}
+
+function useOffer(names: readonly NameInSight[]) {
+  const [offer, setOffer] = useState<Offer | null>(null);
+  const look = (text: string, caret: number): void => {
+    const typing = typingAt(text, caret);
+    const found = typing ? offered(typing.word, names) : [];
+    setOffer(typing && found.length > 0 ? { typing, names: found, active: 0 } : null);
+  };
+  const move = (by: number): void => setOffer(now => now && { ...now, active: (now.active + by + now.names.length) % now.names.length });
+  return { offer, look, move, close: () => setOffer(null) };
+}
+
+/** A rule as FEEL (表达式): judged while it is typed with the names in sight, completed from them; a wrong text stays here and changes nothing. */
+export function FeelText({ panel, setting, text, names, onSend }: FeelTextProps) {
+  const { say, pick } = useText();
+  const listId = useId();
+  const area = useRef<HTMLTextAreaElement | null>(null);
+  const first = firstNames(panel.editor.file, panel.path);
+  const { typed, fault, type } = useTyped<string | undefined>({
+    name: `${panel.name}/${setting}/feel`,
+    value: text,
+    write: writeText,
+    read: value => readFeelText(value, names, first),
+    onSend,
+  });
+  const { offer, look, move, close } = useOffer(names);
+  const put = (next: { readonly text: string; readonly caret: number }): void => {
+    type(next.text);
+    close();
+    requestAnimationFrame(() => {
+      area.current?.focus();
+      area.current?.setSelectionRange(next.caret, next.caret);
+    });
+  };
+  const take = (name: string): void => {
+    if (offer) put(completed(typed, offer.typing, name));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (!offer) return;
+    const act = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => take(offer.names[offer.active]!.name), Escape: close }[
+      event.key
+    ];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+  const insert = (name: string): void => {
+    const caret = area.current?.selectionStart ?? typed.length;
+    put(completed(typed, { from: caret, word: '' }, name));
+  };
+  return (
+    <div className="bjf-feel">
+      <Field label={say('feel.label')} hint={say('feel.hint')} error={faultWords(fault, pick)}>
+        {id => (
+          <Input.TextArea
+            id={id}
+            ref={element => {
+              area.current = element?.resizableTextArea?.textArea ?? null;
+            }}
+            className="bjd-code"
+            data-setting={setting}
+            readOnly={panel.isReadOnly}
+            autoSize={{ minRows: 2, maxRows: 10 }}
+            value={typed}
+            aria-autocomplete="list"
+            {...(offer ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${offer.active}` } : {})}
+            {...(fault ? { status: 'error' as const, 'aria-invalid': true } : {})}
+            onChange={event => {
+              type(event.target.value);
+              look(event.target.value, event.target.selectionStart);
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={close}
+          />
+        )}
+      </Field>
+      {offer && <Offers id={listId} names={offer.names} active={offer.active} onPick={take} />}
+      {!panel.isReadOnly && (
+        <NameSelect
+          label={say('feel.insert')}
+          placeholder={say('feel.insert')}
+          names={names}
+          value={null}
+          isReadOnly={false}
+          onChange={({ name }) => insert(name)}
+        />
+      )}
+    </div>
+  );
+}
+
+const faultWords = (fault: Text | null, pick: (text: Text) => string): string | undefined => (fault ? pick(fault) : undefined);
