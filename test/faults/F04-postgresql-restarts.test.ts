@@ -16,6 +16,8 @@ import { createRandom } from './random.ts';
 const cases = Number(process.env.RESTART_CASES ?? 60);
 /** Seconds between two restarts: 5 to 10 in the long run, so short here that some happen at all. */
 const [from, to] = cases < 500 ? [0.3, 0.9] : [5, 10];
+/** Commands acknowledged between two restarts at least: a slow machine, too, gets on with its cases. */
+const acknowledgedBetween = 20;
 /** A quick machine goes on with more cases until so many restarts have happened. */
 const restartsAtLeast = cases < 500 ? 2 : 4;
 const seed = Number(process.env.SEED ?? 20261122);
@@ -31,9 +33,12 @@ describe.runIf(findPostgres() !== undefined)('PostgreSQL stopped and started und
     const random = createRandom(seed);
     const stop = new AbortController();
     let restarts = 0;
+    const waitFor = (ms: number) => pause(ms, undefined, { signal: stop.signal }).catch(() => {});
     const chaos = async (): Promise<void> => {
       while (!stop.signal.aborted) {
-        await pause((from! + random.next() * (to! - from!)) * 1000, undefined, { signal: stop.signal }).catch(() => {});
+        const before = ledger.written;
+        await waitFor((from! + random.next() * (to! - from!)) * 1000);
+        while (ledger.written < before + acknowledgedBetween && !stop.signal.aborted) await waitFor(20);
         if (stop.signal.aborted) return;
         await postgres.bounce(restarts % 2 === 0 ? 'immediate' : 'fast');
         restarts += 1;

@@ -12,6 +12,8 @@ export interface Acknowledged {
 export class Ledger {
   readonly #file: string;
   readonly #handle: number;
+  /** How many stand in it that were written here. */
+  written = 0;
 
   constructor(file: string) {
     this.#file = file;
@@ -21,6 +23,7 @@ export class Ledger {
   write(entry: Acknowledged): void {
     writeSync(this.#handle, `${JSON.stringify(entry)}\n`);
     fsyncSync(this.#handle);
+    this.written += 1;
   }
 
   read(): Acknowledged[] {

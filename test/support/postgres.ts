@@ -1,15 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** A throw-away PostgreSQL cluster on loopback. `url` names its maintenance database; `createDatabase` gives a fresh one. */
 export interface Postgres {
   readonly url: string;
   readonly port: number;
-  createDatabase(name: string): string;
+  /** `template` names a database nobody is connected to, of which the new one is a copy. */
+  createDatabase(name: string, template?: string): string;
   /** Stop the server as a crash would and start it again; resolves when it takes connections. */
   restart(): void;
   /** The same without holding this process up: `immediate` as a crash, `fast` ends every session at once. */
@@ -33,19 +34,8 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
   const folder = mkdtempSync(join(tmpdir(), 'banjian-pg-'));
   const data = join(folder, 'data');
   const port = await freePort();
-  if (process.getuid?.() === 0) chownSync(folder, userId('-u'), userId('-g'));
-  runAs(join(bin, 'initdb'), [
-    '-D',
-    data,
-    '-U',
-    'postgres',
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    '--locale=C',
-    ...(options.durable ? [] : ['--no-sync']),
-  ]);
+  giveToPostgres(folder);
+  execFileSync('cp', ['-a', madeCluster(bin), data]);
   const settings = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap(name => (options.durable ? [] : ['-c', `${name}=off`]));
   const server = `-p ${port} -h 127.0.0.1 -k ${folder} -c max_connections=200 ${settings.join(' ')}`;
   const startArguments = ['-D', data, '-w', '-l', join(folder, 'log'), '-o', server, 'start'];
@@ -56,8 +46,10 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     port,
-    createDatabase(name) {
-      execFileSync(join(bin, 'createdb'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', name], { stdio: 'pipe' });
+    createDatabase(name, template = 'template1') {
+      execFileSync(join(bin, 'createdb'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-T', template, name], {
+        stdio: 'pipe',
+      });
       return `postgres://postgres@127.0.0.1:${port}/${name}`;
     },
     restart() {
@@ -73,6 +65,38 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** An empty cluster, made once per version and checkout: every start works on a copy of it. */
+function madeCluster(bin: string): string {
+  const cache = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'banjian');
+  const made = join(cache, `postgresql-${basename(dirname(bin))}`);
+  if (existsSync(made)) return made;
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(tmpdir(), 'banjian-pg-'));
+  giveToPostgres(folder);
+  const data = join(folder, 'data');
+  runAs(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']);
+  // two files of tests may begin at the same time: each makes its own, the first one stays
+  const own = mkdtempSync(join(cache, 'made-'));
+  execFileSync('cp', ['-a', data, join(own, 'data')]);
+  rmSync(folder, { recursive: true });
+  if (!existsSync(made)) moveUnlessThere(join(own, 'data'), made);
+  rmSync(own, { recursive: true, force: true });
+  return made;
+}
+
+function moveUnlessThere(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!existsSync(to)) throw error;
+  }
+}
+
+/** As root the server runs as user postgres, whose files these then must be. */
+function giveToPostgres(folder: string): void {
+  if (process.getuid?.() === 0) chownSync(folder, userId('-u'), userId('-g'));
 }
 
 function userId(flag: '-u' | '-g'): number {

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { type Comparison, compare, runBoth } from './compare.ts';
+import type { Generated } from './corpus.ts';
+import { corpusOf, tally } from './report.ts';
+import { shrink } from './shrink.ts';
+
+/** The corpus is cut into so many slices, one a test, so that a failing one is told early. */
+export const sliceCount = 8;
+
+/** Tests of some slices: two files share them, for two processors. */
+export function compareSlices(numbers: readonly number[]): void {
+  const corpus = corpusOf();
+  const slices = numbers.map(n => [n, corpus.filter((_model, at) => at % sliceCount === n)] as const);
+
+  it.each(slices)('should agree, or differ for a known cause: slice %i', { timeout: 300_000 }, async (_, models) => {
+    // when
+    const comparisons: Comparison[] = [];
+    for (const one of models) comparisons.push(await compare(one));
+    // then
+    const unknown = comparisons.filter(({ cause }) => cause === 'unknown');
+    expect(await explain(models, unknown)).toEqual([]);
+    expect(comparisons.filter(({ status }) => status === 'failed')).toEqual([]);
+    expect(tally(comparisons).none).toBeGreaterThan(models.length / 2);
+  });
+}
+
+/** The first unknown differences, each with the smallest model that shows it. */
+async function explain(models: readonly Generated[], unknown: readonly Comparison[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const { seed, difference } of unknown.slice(0, 3)) {
+    const least = await shrink(seed, models.find(one => one.seed === seed)!.block);
+    const { difference: smallest } = await runBoth(least.seed, least.block);
+    found.push(`${seed}: ${difference} | smallest: seed ${least.seed} ${JSON.stringify(least.block)}: ${smallest}`);
+  }
+  return found;
+}
