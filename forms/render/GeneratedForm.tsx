@@ -1,21 +1,33 @@
-import { withTheme } from '@rjsf/core';
-import type { ErrorSchema, RJSFSchema, UiSchema } from '@rjsf/utils';
-import { useMemo } from 'react';
+import { lazy, memo, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import type { FieldRights, FormPage, Values } from '../schema/types.ts';
 import type { FieldError } from './check.ts';
+import { createDrawing, type Drawing, DrawingContext } from './drawing.ts';
 import { ErrorList } from './ErrorList.tsx';
-import './form.css';
+import { FormPageView } from './FormPageView.tsx';
+import { registryOf } from './fields/registry.ts';
+import { type Filling, FillingContext, topId, useRead } from './filling/index.ts';
+import './css/form.css';
+import './css/rows.css';
+import './css/wizard.css';
+import { layoutOf } from './layout.ts';
 import { localizeSchema } from './localize.ts';
-import { templates } from './templates.tsx';
-import { branchValidator } from './validator.ts';
-import { widgets } from './widgets.tsx';
+import { registerForm } from './reveal.ts';
+import { pointerSteps } from '../schema/types.ts';
+import { createTop } from './top.ts';
+import { useFillingOf } from './useFilling.ts';
+import { Overview } from './wizard/Overview.tsx';
+import { useWizard, type Wizard } from './wizard/useWizard.ts';
+import { WizardButtons } from './wizard/WizardButtons.tsx';
 import type { Language } from './words.ts';
 
-type Json = Readonly<Record<string, unknown>>;
+const WizardHead = lazy(() => import('./wizard/WizardHead.tsx'));
 
 export interface GeneratedFormProps {
-  readonly schema: Json;
-  readonly ui: Json;
-  readonly answers: Json;
+  readonly schema: Values;
+  readonly ui: Values;
+  readonly answers: Values;
+  /** Told of the answers shortly after a change, and at once before a click or a submit; give the very object back as `answers`. */
   readonly onChange: (answers: Record<string, unknown>) => void;
   /** From `checkAnswers` or from the server: shown beside the fields and listed on top. */
   readonly errors?: readonly FieldError[];
@@ -25,55 +37,123 @@ export interface GeneratedFormProps {
   readonly prefix?: string;
   /** Off when the page lists the errors itself. */
   readonly hasErrorList?: boolean;
+  /** What rules may read besides the fields: applicant, service, case, centre. Keep its identity. */
+  readonly roots?: Values;
+  /** Rights of this step on the fields. */
+  readonly rights?: FieldRights | null;
+  /** Moment for rules, milliseconds; the present one unless told. */
+  readonly now?: number;
+  /** The answers were begun before: defaults are not put in again. */
+  readonly isBegun?: boolean;
+  /** From `useWizard`, where the page has the buttons; without it the form has them itself. */
+  readonly wizard?: Wizard;
 }
 
-const ThemedForm = withTheme({ templates, widgets });
-/** A pledge (`const: true`) is never ticked for the person; list rows are not invented. */
-const defaults = { constAsDefaults: 'never', emptyObjectFields: 'skipEmptyDefaults', arrayMinItems: { populate: 'requiredOnly' } } as const;
+const noErrors: readonly FieldError[] = [];
+const noRoots: Values = {};
 
 /**
- * A form drawn from its schema (生成表单), controlled: the caller keeps the answers and the errors and owns the surrounding <form> and button.
+ * A form drawn from its schema (生成表单): the caller keeps answers and errors and owns the surrounding <form> and button. What is typed is held by
+ * the form itself and handed over in pauses, so that a key costs one field.
  */
-export function GeneratedForm(props: GeneratedFormProps) {
-  const { schema, ui, answers, onChange, errors = [], readOnly = false, lang, prefix = 'form', hasErrorList = true } = props;
-  const shown = localizeSchema(schema, lang);
-  const extraErrors = useMemo(() => toErrorSchema(errors, lang), [errors, lang]);
+export const GeneratedForm = memo(function GeneratedForm(props: GeneratedFormProps) {
+  const { schema, ui, answers, onChange, errors = noErrors, readOnly = false, lang, prefix = 'form', hasErrorList = true } = props;
+  const { roots = noRoots, rights = null, now, isBegun = false } = props;
+  const own = useWizard(props.wizard ? null : props);
+  const wizard = props.wizard ?? own;
+  const filling = useFillingOf({ schema, prefix, answers, onChange, roots, rights, now, isBegun });
+  const shown = wizard.shown(errors);
+  useLayoutEffect(() => filling.judge(shown, lang), [filling, shown, lang]);
   return (
-    <div className="bj-form">
-      {hasErrorList && <ErrorList errors={errors} prefix={prefix} lang={lang} />}
-      <ThemedForm
-        tagName="div"
-        schema={shown as RJSFSchema}
-        uiSchema={ui as UiSchema}
-        formData={answers}
-        onChange={event => onChange((event.formData ?? {}) as Record<string, unknown>)}
-        validator={branchValidator}
-        extraErrors={extraErrors}
-        noValidate
-        noHtml5Validate
-        showErrorList={false}
-        readonly={readOnly}
-        idPrefix={prefix}
-        formContext={{ lang }}
-        experimental_defaultFormStateBehavior={defaults}
-      >
-        <span hidden />
-      </ThemedForm>
-    </div>
+    <FillingContext value={filling}>
+      <div className="bj-form">
+        {hasErrorList && <ErrorList errors={shown} prefix={prefix} lang={lang} />}
+        {wizard.pages.length > 1 && (
+          <Suspense fallback={<div className="bj-wizard-wait" />}>
+            <WizardHead wizard={wizard} lang={lang} />
+          </Suspense>
+        )}
+        <FormBody schema={schema} ui={ui} lang={lang} filling={filling} wizard={wizard} isReadOnly={readOnly} />
+        {!props.wizard && (
+          <div className="bj-wizard-acts">
+            <WizardButtons wizard={wizard} lang={lang} onNext={() => wizard.next(errors)} />
+          </div>
+        )}
+      </div>
+    </FillingContext>
+  );
+});
+
+interface BodyProps {
+  readonly schema: Values;
+  readonly ui: Values;
+  readonly lang: Language;
+  readonly filling: Filling;
+  readonly wizard: Wizard;
+  readonly isReadOnly: boolean;
+}
+
+/** Ids of pages on which the rules hide every field. */
+const emptyPages = (pages: readonly FormPage[], filling: Filling): string =>
+  pages
+    .filter(page => page.sections.every(section => section.fields.every(name => filling.markOf(topId(filling.prefix, name)).isHidden)))
+    .map(({ id }) => id)
+    .join(' ');
+
+/** The page of the form that is shown, or the overview. */
+function FormBody({ schema, ui, lang, filling, wizard, isReadOnly }: BodyProps) {
+  const shown = localizeSchema(schema, lang);
+  const registry = registryOf(shown, filling.prefix, lang);
+  const read = useMemo(() => createTop(registry), [registry]);
+  const top = useRead(form => read(form.answers()));
+  const { pages } = useMemo(() => layoutOf(ui, top.names), [ui, top.names]);
+  const empty = useRead(form => (pages.length > 1 ? emptyPages(pages, form) : ''));
+  const { setEmpty } = wizard;
+  useEffect(() => setEmpty(empty), [setEmpty, empty]);
+  const id = wizard.pages[wizard.at]?.id ?? pages[0]?.id;
+  const page = pages.find(one => one.id === id);
+  const drawing = useDrawingOf(page);
+  useReveal(filling.prefix, wizard, { page, drawing });
+  if (wizard.isOverview) return <Overview wizard={wizard} schema={shown} ui={ui} lang={lang} />;
+  if (!page) return null;
+  return (
+    <DrawingContext value={drawing}>
+      <FormPageView key={page.id} page={page} top={top} ui={ui} isReadOnly={isReadOnly} registry={registry} lang={lang} />
+    </DrawingContext>
   );
 }
 
-function toErrorSchema(errors: readonly FieldError[], lang: Language): ErrorSchema {
-  const root: ErrorSchema = {};
-  for (const { pointer, message } of errors) {
-    let node = root as Record<string, unknown>;
-    for (const part of pointer.split('/').slice(1)) {
-      const key = part.replace(/~1/g, '/').replace(/~0/g, '~');
-      const child = (node[key] ?? {}) as Record<string, unknown>;
-      node[key] = child;
-      node = child;
-    }
-    node.__errors = [...((node.__errors as string[] | undefined) ?? []), message[lang]];
-  }
-  return root;
+const fieldsOf = (page: FormPage | undefined): readonly string[] => page?.sections.flatMap(section => section.fields) ?? [];
+
+/** Draws the page: what is on the screen first; all of it before it is printed. */
+function useDrawingOf(page: FormPage | undefined): Drawing {
+  const count = fieldsOf(page).length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is drawn anew
+  const drawing = useMemo(() => createDrawing(count), [page?.id, count]);
+  useEffect(() => drawing.begin(), [drawing]);
+  useEffect(() => {
+    const drawAll = () => flushSync(() => drawing.drawAll());
+    globalThis.addEventListener('beforeprint', drawAll);
+    return () => globalThis.removeEventListener('beforeprint', drawAll);
+  }, [drawing]);
+  return drawing;
+}
+
+/** Lets the page put the cursor into any field: on another page of the form, or not drawn yet. */
+function useReveal(prefix: string, wizard: Wizard, shown: { readonly page: FormPage | undefined; readonly drawing: Drawing }): void {
+  const present = useRef({ wizard, ...shown });
+  useLayoutEffect(() => {
+    present.current = { wizard, ...shown };
+  });
+  useEffect(
+    () =>
+      registerForm(prefix, pointer => {
+        present.current.wizard.reveal(pointer);
+        const { page, drawing } = present.current;
+        const [name = ''] = pointerSteps(pointer);
+        const at = fieldsOf(page).indexOf(name);
+        if (at >= 0) flushSync(() => drawing.draw(at));
+      }),
+    [prefix],
+  );
 }

@@ -1,0 +1,28 @@
+import { Input } from 'antd';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { control, type OwnWidgetProps } from './control.tsx';
+
+/** What stands in the place of a heavy control until its code is there. */
+function Waiting(props: OwnWidgetProps) {
+  const { 'aria-required': _required, ...aria } = props.control;
+  return <Input {...aria} disabled value={typeof props.value === 'string' ? props.value : ''} aria-busy />;
+}
+
+/** A control whose code is fetched when the first one is drawn, so that lines can be typed into before. */
+function later(load: () => Promise<{ readonly default: ComponentType<OwnWidgetProps> }>) {
+  const Loaded = lazy(load);
+  return control(function Later(props: OwnWidgetProps) {
+    return (
+      <Suspense fallback={<Waiting {...props} />}>
+        <Loaded {...props} />
+      </Suspense>
+    );
+  });
+}
+
+/** Day, moment, time of day (日期、日期时间、时间). */
+export const Day = later(() => import('./Picker.tsx'));
+/** A code of one level, a person, a unit (字典、人员、机构). */
+export const Code = later(() => import('./CodeSelect.tsx'));
+/** A code of several levels (多级字典), such as 行政区划. */
+export const Levels = later(() => import('./CodeCascader.tsx'));
