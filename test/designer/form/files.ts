@@ -39,7 +39,7 @@ export const sampleForm = (): FormFile => ({
         },
         maxItems: 50,
       },
-      total: { 'x-id': 'f_test_total', title: '合计', type: 'integer', 'x-money': true, 'x-value': 'sum(goods.price[item != null])' },
+      total: { 'x-id': 'f_test_total', title: '合计', type: 'integer', 'x-money': true, 'x-value': 'sum(goods.price)' },
     },
     required: ['shopName'],
     additionalProperties: false,

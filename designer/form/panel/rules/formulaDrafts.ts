@@ -50,7 +50,7 @@ export function formulaOf({ kind, fields, first, second, isWhole, isInclusive, b
     case 'sum':
       return fields.length > 0 ? { kind, fields } : null;
     case 'product':
-      return fields.length > 0 ? { kind, fields, isWhole } : null;
+      return fields.length > 1 ? { kind, fields, isWhole } : null;
     case 'join':
       return fields.length > 0 ? { kind, fields, between } : null;
     case 'rows':

@@ -21,31 +21,31 @@ export type FormulaKind = Formula['kind'];
 /** In the order the panel offers them. */
 export const formulaKinds: readonly FormulaKind[] = ['column-sum', 'sum', 'product', 'difference', 'days', 'join', 'rows'];
 
-/** A formula as a FEEL text (写成表达式): blank while a field it reads is blank, except sums, which add what is there. */
+/**
+ * A formula as a FEEL text (写成表达式), for the rules of forms: blank while a field it reads is blank, except sums, which add what is there.
+ */
 export function writeFormula(formula: Formula): string {
   switch (formula.kind) {
     case 'column-sum':
-      return `sum(${formula.table}.${formula.column}[item != null])`;
+      return `sum(${formula.table}.${formula.column})`;
     case 'rows':
       return `count(${formula.table})`;
     case 'sum':
-      return `sum([${formula.fields.join(', ')}][item != null])`;
+      return `sum([${formula.fields.join(', ')}])`;
     case 'product': {
-      const product = `product([${formula.fields.join(', ')}])`;
+      const product = formula.fields.join(' * ');
       return formula.isWhole ? `decimal(${product}, 0)` : product;
     }
     case 'difference':
-      return `${guard(formula.from, formula.less)} ${formula.from} - ${formula.less}`;
+      return `${formula.from} - ${formula.less}`;
     case 'days': {
       const days = `(date(${formula.to}) - date(${formula.from})).days`;
-      return `${guard(formula.from, formula.to)} ${formula.isInclusive ? `${days} + 1` : days}`;
+      return formula.isInclusive ? `${days} + 1` : days;
     }
     case 'join':
       return `string join([${formula.fields.join(', ')}], ${quoted(formula.between)})`;
   }
 }
-
-const guard = (a: string, b: string): string => `if ${a} = null or ${b} = null then null else`;
 
 /** The formula a FEEL text is (读成公式); null when it is none of them, or not written as `writeFormula` writes it. */
 export const readFormula = (text: string): Formula | null => readWhole(text, readAny);
@@ -72,7 +72,7 @@ function readColumnSum(reader: TokenReader): Formula | null {
   if (!reader.take('sum', '(')) return null;
   const path = reader.name();
   const cut = path?.lastIndexOf('.') ?? -1;
-  if (path === null || cut < 0 || !reader.take('[', 'item', '!=', 'null', ']', ')')) return null;
+  if (path === null || cut < 0 || !reader.take(')')) return null;
   return { kind: 'column-sum', table: path.slice(0, cut), column: path.slice(cut + 1) };
 }
 
@@ -84,34 +84,31 @@ function readRows(reader: TokenReader): Formula | null {
 function readSum(reader: TokenReader): Formula | null {
   if (!reader.take('sum', '(', '[')) return null;
   const fields = reader.list(() => reader.name(), ']');
-  return fields && reader.take('[', 'item', '!=', 'null', ']', ')') ? { kind: 'sum', fields } : null;
+  return fields && reader.take(')') ? { kind: 'sum', fields } : null;
 }
 
 function readProduct(reader: TokenReader): Formula | null {
   const isWhole = reader.take('decimal', '(');
-  if (!reader.take('product', '(', '[')) return null;
-  const fields = reader.list(() => reader.name(), ']');
-  if (!fields || !reader.take(')') || (isWhole && !reader.take(',', '0', ')'))) return null;
+  const fields: string[] = [];
+  do {
+    const field = reader.name();
+    if (field === null) return null;
+    fields.push(field);
+  } while (reader.take('*'));
+  if (fields.length < 2 || (isWhole && !reader.take(',', '0', ')'))) return null;
   return { kind: 'product', fields, isWhole };
 }
 
-/** `if a = null or b = null then null else`: the two names. */
-function readGuard(reader: TokenReader): readonly [string, string] | null {
-  const a = reader.take('if') ? reader.name() : null;
-  const b = a !== null && reader.take('=', 'null', 'or') ? reader.name() : null;
-  return a !== null && b !== null && reader.take('=', 'null', 'then', 'null', 'else') ? [a, b] : null;
-}
-
 function readDifference(reader: TokenReader): Formula | null {
-  const [from, less] = readGuard(reader) ?? [];
-  if (from === undefined || less === undefined) return null;
-  return reader.take(from, '-', less) ? { kind: 'difference', from, less } : null;
+  const from = reader.name();
+  const less = from !== null && reader.take('-') ? reader.name() : null;
+  return from === null || less === null ? null : { kind: 'difference', from, less };
 }
 
 function readDays(reader: TokenReader): Formula | null {
-  const [from, to] = readGuard(reader) ?? [];
-  if (from === undefined || to === undefined) return null;
-  if (!reader.take('(', 'date', '(', to, ')', '-', 'date', '(', from, ')', ')', '.', 'days')) return null;
+  const to = reader.take('(', 'date', '(') ? reader.name() : null;
+  const from = to !== null && reader.take(')', '-', 'date', '(') ? reader.name() : null;
+  if (from === null || to === null || !reader.take(')', ')', '.', 'days')) return null;
   return { kind: 'days', from, to, isInclusive: reader.take('+', '1') };
 }
 

@@ -33,5 +33,5 @@ function variablesOf({ file, path, answers }: Situation): Values {
 export function evaluateLive(text: string, situation: Situation): LiveValue {
   const vars = variablesOf(situation);
   const roots = Object.fromEntries(Object.entries(situation.roots).filter(([name]) => !Object.hasOwn(vars, name)));
-  return createExpressions().evaluate(text, { vars, roots, now: situation.now });
+  return createExpressions({ unanswered: 'null' }).evaluate(text, { vars, roots, now: situation.now });
 }

@@ -71,7 +71,7 @@ describe('settings of a field', () => {
     // then
     const { file, selection } = editor();
     expect(fieldAt(file, ['wares'])?.schema['x-id']).toBe('f_test_goods');
-    expect(fieldAt(file, ['total'])?.schema['x-value']).toBe('sum(wares.price[item != null])');
+    expect(fieldAt(file, ['total'])?.schema['x-value']).toBe('sum(wares.price)');
     expect(selection).toEqual({ kind: 'field', path: ['wares'] });
   });
 
@@ -187,7 +187,7 @@ describe('rules of a field', () => {
     const { host } = await draw('total');
     expect(host.querySelector('[data-rule="x-value"]')?.textContent).toContain('表格一列合计');
     expect(host.querySelector('[data-rule="x-value"]')?.textContent).toContain('商品 · 单价');
-    expect(host.querySelector('[data-rule="x-value"]')?.textContent).toContain('现在的结果：空');
+    expect(host.querySelector('[data-rule="x-value"]')?.textContent).toContain('现在的结果：0 元');
     expect(host.querySelector('[data-rule="x-required"]')).toBeNull();
   });
 
