@@ -97,8 +97,8 @@ describe('a reply case over HTTP', () => {
   it('should end as taken up once the complex matter is registered as a promised case', async () => {
     // given
     const { caseId, number } = await register(window, 'market-inquiry');
-    const complex = { explanation: '已当面说明，情况复杂。', result: 'complex', suggestedItem: '食品经营许可（新办）' };
-    await complete(window, caseId, 'explaining', complex);
+    const explanation = '已当面说明，情况复杂。';
+    await complete(window, caseId, 'explaining', { explanation, result: 'complex', suggestedItem: '食品经营许可（新办）' });
     expect((await view(window, caseId)).awaits).toMatchObject([{ name: 'case-registered' }]);
     // when
     const opened = await window.call('openCase', { body: { ...(await registration(window)), from: caseId } });

@@ -47,7 +47,7 @@ describe('an instant case at the close of the day (即办件当日未办结)', (
   it('should tell nobody of a case that was finished that day', async () => {
     // given
     const { caseId } = await register(window, 'nurse-change');
-    for (const element of ['examine', 'settle', 'deliver']) await complete(window, caseId, element);
+    for (const element of ['examine', 'settle', 'deliver'] as const) await complete(window, caseId, element);
     // when
     await lookAt('2026-11-25', '09:00');
     // then

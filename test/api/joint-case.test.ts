@@ -18,7 +18,7 @@ afterAll(() => server.close());
 const disagree = {
   contactedOn: '2026-11-24',
   contact: '已现场核查。',
-  result: 'disagree',
+  result: 'disagree' as const,
   opinion: '现场检查不符合要求。',
   reason: '疏散楼梯被占用，第二安全出口未设置。',
   basis: '《中华人民共和国消防法》第十五条',

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseCommandBody } from '#engine/cases/commands.ts';
+import type { StepAnswers } from '#forms/generated/index.ts';
 import type { AnswerOf, QueryOf } from '#server/contract/routes.ts';
 import { shippedPacks } from '#processes/disk.ts';
 import { at } from '../support/centre.ts';
@@ -41,7 +42,7 @@ describe.each(['sqlite', 'postgresql'] as const)('statistics on %s', dialect => 
     return caseId;
   }
   /** Settles an accepted case and delivers the result. */
-  async function settle(caseId: string, clerk = who.clerk, decision?: Record<string, unknown>): Promise<void> {
+  async function settle(caseId: string, clerk = who.clerk, decision?: StepAnswers<'approve'>): Promise<void> {
     await complete(clerk, caseId, 'handle');
     await complete(clerk, caseId, 'review');
     await complete(clerk, caseId, 'approve', decision);

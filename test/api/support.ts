@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { v7 } from 'uuid';
+import type { StepAnswers, StepForms } from '#forms/generated/index.ts';
 import { type App, createApp } from '#server/app.ts';
 import { CallProblem, type Client, createClient } from '#server/contract/client.ts';
 import type { AnswerOf, BodyOf } from '#server/contract/routes.ts';
@@ -123,15 +124,17 @@ export async function register(who: Visitor, item?: string): Promise<AnswerOf<'o
   return who.call('openCase', { body: await registration(who, item) });
 }
 
-/** Completes the one open task of an element found in the inbox of its worker. */
-export async function complete(
+/** Completes the one open task of an element found in the inbox of its worker; answers are typed by the form of the step. */
+export async function complete<Element extends keyof StepForms>(
   who: Visitor,
   caseId: string,
-  element: string,
-  answers: Record<string, unknown> = answersFor(element),
+  element: Element,
+  answers?: StepAnswers<Element>,
 ): Promise<AnswerOf<'completeTask'>> {
   const { rows } = await who.call('listTasks');
   const row = rows.find(one => one.caseId === caseId && one.element === element);
   if (!row) throw new Error(`no task ${element} in the inbox, only ${rows.map(one => one.element).join(', ')}`);
-  return who.call('completeTask', { params: { caseId }, body: { id: v7(), task: row.task, version: row.version, answers } });
+  const filled: object = answers ?? answersFor(element);
+  const body = { id: v7(), task: row.task, version: row.version, answers: { ...filled } };
+  return who.call('completeTask', { params: { caseId }, body });
 }

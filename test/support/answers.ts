@@ -1,16 +1,29 @@
+import type { FormAnswers, StepAnswers, StepForms } from '#forms/generated/index.ts';
+
+/** The part of `pack/form` after the stroke. */
+type FormId<Name> = Name extends `${string}/${infer Id}` ? Id : never;
+/** Answers of the application forms by form id, and of steps by element id. */
+type ByName = { readonly [Name in keyof FormAnswers as FormId<Name>]: FormAnswers[Name] } & {
+  readonly [Element in keyof StepForms]: StepAnswers<Element>;
+};
+type FixedAnswers = { readonly [Name in keyof ByName]?: ByName[Name] };
+type Outcomes = { readonly [Element in keyof StepForms]?: readonly (readonly [number, StepAnswers<Element>])[] };
+/** Looked up by a name that may have none. */
+type Loose<Value> = Readonly<Record<string, Value | undefined>>;
+
 /**
  * Valid answers (表单答案) for every form of the shipped packs, by element id or application form id.
  * `below(n)` chooses the outcome; absent, the straight way to a granted case is taken.
  */
 export function answersFor(name: string, below: (n: number) => number = () => 0): Record<string, unknown> {
-  const chosen = outcomes[name] ? pickWeighted(outcomes[name], below) : {};
-  return { ...(fixed[name] ?? {}), ...chosen };
+  const weighted = (outcomes as Loose<readonly (readonly [number, object])[]>)[name];
+  return { ...(fixed as Loose<object>)[name], ...(weighted ? pickWeighted(weighted, below) : {}) };
 }
 
 const contact = { contactName: '吴大伟', contactMobile: '13800138000' };
 const creditCode = '91430903MA4L1A2B34';
 
-const fixed: Record<string, Record<string, unknown>> = {
+const fixed: FixedAnswers = {
   'food-business': {
     operatorName: '赫山区老街米粉店',
     creditCode,
@@ -257,7 +270,7 @@ const fixed: Record<string, Record<string, unknown>> = {
   deliver: { recipient: '吴大伟', method: 'pickup', deliveredOn: '2026-11-22' },
 };
 
-const outcomes: Record<string, readonly (readonly [number, Record<string, unknown>])[]> = {
+const outcomes: Outcomes = {
   inquire: [
     [6, { formalities: 3, told: true, result: 'accept' }],
     [3, { formalities: 3, told: true, result: 'incomplete' }],

@@ -1,4 +1,5 @@
 import type { Answers } from '#engine/cases/state.ts';
+import type { StepAnswers } from '#forms/generated/index.ts';
 import { deliver, handOver } from './deliver.ts';
 import { by, complete, rating, today } from './steps.ts';
 import { notice, recheck, supplied } from './supplements.ts';
@@ -17,7 +18,7 @@ function forward({ item, party }: Scene): Step[] {
     leavesOn: today,
     instruction: '送达后电话报告。',
   });
-  const sent = {
+  const sent: StepAnswers<'forward'> = {
     channel: item.requiresSuperior?.courier ? 'courier' : 'system',
     contact: `${organ}行政审批处`,
     contactPhone: '0731-85550000',

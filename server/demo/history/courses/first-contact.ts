@@ -1,3 +1,4 @@
+import type { StepAnswers } from '#forms/generated/index.ts';
 import { by, complete, today } from './steps.ts';
 import type { Course, Step } from './types.ts';
 
@@ -21,7 +22,7 @@ const guided: Course = () => [
 
 /** Handed over to a department and followed up. */
 const transferred =
-  (unit: string, days: number): Course =>
+  (unit: StepAnswers<'direct'>['unit'], days: number): Course =>
   () => [complete('direct', { result: 'transfer', unit }), answered(days), tracked];
 
 /** The handler is away: papers are taken in for him. */

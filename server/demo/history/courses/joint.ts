@@ -1,14 +1,15 @@
 import type { ItemBranch } from '#engine/cases/state.ts';
+import type { StepAnswers } from '#forms/generated/index.ts';
 import { deliver } from './deliver.ts';
-import { by, complete, say, today } from './steps.ts';
+import { by, complete, completed, say, today } from './steps.ts';
 import { notice, recheck, supplied } from './supplements.ts';
 import type { Course, Scene, Step } from './types.ts';
 
 const inquire = ({ item }: Scene): Step => complete('inquire', { formalities: item.branches?.length ?? 2, told: true, result: 'accept' });
 
 const contacted = { contactedOn: today, contact: '已电话联系申请人，约定现场核查。' };
-const agree = { ...contacted, result: 'agree', opinion: '经审查，符合条件，同意。' };
-const disagree = {
+const agree: StepAnswers<'opinion'> = { ...contacted, result: 'agree', opinion: '经审查，符合条件，同意。' };
+const disagree: StepAnswers<'opinion'> = {
   ...contacted,
   result: 'disagree',
   opinion: '经现场核查，不符合条件。',
@@ -20,7 +21,7 @@ const disagree = {
 interface Opinion {
   readonly branch: ItemBranch;
   readonly days: number;
-  readonly answers: typeof agree | typeof disagree;
+  readonly answers: StepAnswers<'opinion'>;
 }
 
 /** The departments' opinions in the order in which they come (部门意见). */
@@ -28,7 +29,7 @@ function opinions(given: readonly Opinion[]): Step[] {
   const inOrder = given.toSorted((a, b) => a.days - b.days);
   return inOrder.map(({ branch, days, answers }, index) => ({
     days: days - (inOrder[index - 1]?.days ?? 0),
-    deed: { do: 'complete', element: 'opinion', unit: branch.unit, answers },
+    deed: completed('opinion', answers, branch.unit),
   }));
 }
 

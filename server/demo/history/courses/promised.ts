@@ -1,4 +1,4 @@
-import type { Answers } from '#engine/cases/state.ts';
+import type { StepAnswers } from '#forms/generated/index.ts';
 import { deliver } from './deliver.ts';
 import { by, complete, contest, rating, say } from './steps.ts';
 import { notice, recheck, supplied } from './supplements.ts';
@@ -12,7 +12,7 @@ const handlingLimit = ({ stageLimits, promisedLimit }: Scene['item']): number =>
 
 const accept = (days = 0): Step => complete('check', { result: 'accept' }, days);
 
-function handle({ random }: Scene, days: number, more: Answers = {}): Step {
+function handle({ random }: Scene, days: number, more: Partial<StepAnswers<'handle'>> = {}): Step {
   const opinion = say(random, '材料属实，符合条件，建议准予。', '经现场核查，符合规定条件。', '已核对原件，未见不符之处。');
   return complete('handle', { result: 'pass', opinion, ...more }, days);
 }
@@ -97,7 +97,7 @@ const neverSupplied: Course = scene => [incomplete(), notice(scene)];
 
 /** A lawful procedure stops the clock (特别程序). */
 const special =
-  (procedure: string, days: number, reason: string): Course =>
+  (procedure: StepAnswers<'special'>['procedure'], days: number, reason: string): Course =>
   scene => [
     accept(),
     by('handler', { do: 'pause', procedure, days, reason }, 1),

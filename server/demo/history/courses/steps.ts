@@ -1,5 +1,6 @@
-import type { Answers, Rating } from '#engine/cases/state.ts';
+import type { Rating } from '#engine/cases/state.ts';
 import type { CardLevel } from '#engine/clocks/types.ts';
+import type { StepAnswers, StepForms } from '#forms/generated/index.ts';
 import type { Random } from '../random.ts';
 import type { Deed, Scene, Step } from './types.ts';
 
@@ -7,8 +8,13 @@ import type { Deed, Scene, Step } from './types.ts';
 export const today = '{today}';
 
 /** Somebody completes the task of an element, `days` working days after the step before. */
-export function complete(element: string, answers: Answers, days = 0): Step {
-  return { days, deed: { do: 'complete', element, answers } };
+export function complete<Element extends keyof StepForms>(element: Element, answers: StepAnswers<Element>, days = 0): Step {
+  return { days, deed: completed(element, answers) };
+}
+
+/** Completing a task, its answers typed by the form of the element (按表单类型填写); `unit`: of which branch. */
+export function completed<Element extends keyof StepForms>(element: Element, answers: StepAnswers<Element>, unit?: string): Deed {
+  return { do: 'complete', element, answers: { ...answers }, ...(unit === undefined ? {} : { unit }) };
 }
 
 /** Somebody who holds a post does something. */
@@ -42,6 +48,6 @@ export function contest(level: CardLevel, outcome: 'upheld' | 'revoked'): readon
 }
 
 /** One of several sentences. */
-export function say(random: Random, ...sentences: readonly string[]): string {
+export function say<Sentence extends string>(random: Random, ...sentences: readonly Sentence[]): Sentence {
   return random.pick(sentences);
 }

@@ -1,13 +1,15 @@
-import type { Answers } from '#engine/cases/state.ts';
+import type { StepAnswers } from '#forms/generated/index.ts';
 import { by, complete, say } from './steps.ts';
 import type { Scene, Step } from './types.ts';
 
+type Notice = StepAnswers<'notice'>;
+
 /** The one-time notice (一次性告知): what is missing, and why it is asked for. */
-export function notice(scene: Scene, cause: 'applicantIncomplete' | 'staffOmission' = 'applicantIncomplete'): Step {
+export function notice(scene: Scene, cause: Notice['cause'] = 'applicantIncomplete'): Step {
   return complete('notice', noticeOf(scene, cause));
 }
 
-function noticeOf({ item, random }: Scene, cause: string): Answers {
+function noticeOf({ item, random }: Scene, cause: Notice['cause']): Notice {
   const name = item.materials.find(({ required }) => required)?.title.zh ?? '申请材料';
   const requirement = say(
     random,
