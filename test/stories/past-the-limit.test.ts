@@ -1,10 +1,13 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dateOf } from '#engine/calendar/index.ts';
 import type { Card } from '#engine/cases/state.ts';
 import { sweep } from '#server/timers/sweep.ts';
 import { vectors } from '../support/vectors.ts';
 import { type Postgres, findPostgres, startPostgres } from '../support/postgres.ts';
-import { at, openCentre, type TestCentre } from '../support/centre.ts';
+import { at, makeCentre, openCentre, type TestCentre } from '../support/centre.ts';
 
 /** Register, accept after a supplement-free check, and leave the case lying with the handler. */
 async function acceptedCase(centre: TestCentre, promisedLimit: number): Promise<string> {
@@ -19,26 +22,48 @@ async function sweepAll(centre: TestCentre): Promise<void> {
   while ((await sweep(centre.store, { limit: 100 })) > 0);
 }
 
-let postgres: Postgres | undefined;
-afterAll(() => postgres?.stop());
+/** Databases with the centre in them, each a copy of one that was made before the first receipt. */
+interface Databases {
+  copy(name: string): string;
+  remove(): void;
+}
+const madeAt = at('2018-01-02', '09:00');
 
-const databases = [
-  { name: 'SQLite', url: async () => undefined },
-  {
-    name: 'PostgreSQL',
-    url: async (name: string) => {
-      if (!findPostgres()) throw new Error('Expected PostgreSQL to be installed: apt-get install postgresql');
-      postgres ??= await startPostgres();
-      return postgres.createDatabase(name);
+async function onSqlite(): Promise<Databases> {
+  const folder = mkdtempSync(join(tmpdir(), 'banjian-story-'));
+  const made = join(folder, 'made.db');
+  await makeCentre(made, madeAt);
+  return {
+    copy(name) {
+      const url = join(folder, `${name}.db`);
+      copyFileSync(made, url);
+      return url;
     },
-  },
-];
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
 
-describe.each(databases)('a case past its promised limit on $name', database => {
+async function onPostgres(): Promise<Databases> {
+  if (!findPostgres()) throw new Error('Expected PostgreSQL to be installed: apt-get install postgresql');
+  const postgres: Postgres = await startPostgres();
+  await makeCentre(postgres.createDatabase('made'), madeAt);
+  return { copy: name => postgres.createDatabase(name, 'made'), remove: () => postgres.stop() };
+}
+
+describe.each([
+  { name: 'SQLite', begin: onSqlite },
+  { name: 'PostgreSQL', begin: onPostgres },
+])('a case past its promised limit on $name', ({ begin }) => {
+  let databases: Databases;
+  beforeAll(async () => {
+    databases = await begin();
+  });
+  afterAll(() => databases.remove());
+
   it.each(vectors)('should warn and card on the very days: received %s, limit %i', async (receipt, limit, due, warning, yellow, red) => {
     // given
-    const url = await database.url(`daily_${receipt.replaceAll('-', '')}_${limit}`);
-    const centre = await openCentre({ moment: at(receipt, '10:00'), url });
+    const url = databases.copy(`daily_${receipt.replaceAll('-', '')}_${limit}`);
+    const centre = await openCentre({ moment: at(receipt, '10:00'), url, made: true });
     try {
       const caseId = await acceptedCase(centre, limit);
       const clock = (await centre.state(caseId)).clocks.promised!;
@@ -68,8 +93,8 @@ describe.each(databases)('a case past its promised limit on $name', database => 
     'should issue each late, once and with its true day when the server was down: received %s, limit %i',
     async (receipt, limit, _due, warning, yellow, red) => {
       // given
-      const url = await database.url(`down_${receipt.replaceAll('-', '')}_${limit}`);
-      const centre = await openCentre({ moment: at(receipt, '10:00'), url });
+      const url = databases.copy(`down_${receipt.replaceAll('-', '')}_${limit}`);
+      const centre = await openCentre({ moment: at(receipt, '10:00'), url, made: true });
       try {
         const caseId = await acceptedCase(centre, limit);
         // when: nothing ran until ten days after the red card's day
@@ -91,8 +116,8 @@ describe.each(databases)('a case past its promised limit on $name', database => 
 
   it('should only warn while the due date is provisional', async () => {
     // given: 2027 is not published, so a limit that reaches into it is provisional
-    const url = await database.url('provisional');
-    const centre = await openCentre({ moment: at('2026-12-28', '10:00'), url });
+    const url = databases.copy('provisional');
+    const centre = await openCentre({ moment: at('2026-12-28', '10:00'), url, made: true });
     try {
       const caseId = await acceptedCase(centre, 10);
       expect((await centre.state(caseId)).clocks.promised).toMatchObject({ provisional: true });

@@ -56,12 +56,19 @@ export interface TestCentre {
   close(): Promise<void>;
 }
 
-/** Open a centre at `moment` on SQLite in a temp folder, or on the database at `url`. */
-export async function openCentre(options: { moment: number; url?: string }): Promise<TestCentre> {
+/** Make the demo centre in the new database at `url`, as of `moment`: databases of tests may then be copies of it. */
+export async function makeCentre(url: string, moment: number): Promise<void> {
+  const store = await openStore({ url, clock: createClock(moment), demo: true });
+  await seedDemo(store);
+  await store.close();
+}
+
+/** Open a centre at `moment` on SQLite in a temp folder, or on the database at `url`, in which it may have been `made`. */
+export async function openCentre(options: { moment: number; url?: string; made?: boolean }): Promise<TestCentre> {
   const folder = mkdtempSync(join(tmpdir(), 'banjian-centre-'));
   const clock = createClock(options.moment);
   const store = await openStore({ url: options.url ?? join(folder, 'centre.db'), clock, demo: true });
-  await seedDemo(store);
+  if (!options.made) await seedDemo(store);
 
   const give = (caseId: string, body: CaseCommandBody) => store.execute({ ...body, id: v7(), caseId, tenant, actor: clerk });
   const state = async (caseId: string) => {
