@@ -64,6 +64,8 @@ export const limits = {
   schemaNodes: 500,
   /** Plain options of all choices of a form, not counted as nodes. */
   schemaOptions: 3_000,
+  /** Runs of rules over one set of answers, each list it reads counted with its entries. */
+  formRuleWork: 100_000,
   /** Answers of one form: refused above, bytes. */
   answersBytes: 1024 * 1024,
   answersDepth: 32,

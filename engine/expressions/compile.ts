@@ -1,5 +1,6 @@
 import { evaluate as feelEvaluate, type FeelFunction } from 'feelin';
 import { limits } from '../limits.ts';
+import { aggregates } from './aggregates.ts';
 import { hasNestedLoops } from './bounds.ts';
 import { isFunctionName } from './builtins.ts';
 import { checkFeel } from './check.ts';
@@ -8,7 +9,7 @@ import { collectNames, type FeelNames } from './names.ts';
 import { parseFeel } from './parse.ts';
 import { FeelArgumentError } from './regex.ts';
 import { stripEquals } from './text.ts';
-import type { CompiledExpressions, Evaluation, FeelScope } from './types.ts';
+import type { CompiledExpressions, Evaluation, ExpressionOptions, FeelScope } from './types.ts';
 import { forbiddenNames, NotPlainError, toPlain } from './values.ts';
 
 type FeelWarning = ReturnType<typeof feelEvaluate>['warnings'][number];
@@ -24,6 +25,8 @@ interface Compiled {
   readonly clock: ReadonlySet<string>;
   /** A loop inside a loop: long lists are refused. */
   readonly nested: boolean;
+  /** A failure over a null value gives null. */
+  readonly lenient: boolean;
 }
 
 type CompileResult = Compiled | { readonly error: string };
@@ -32,13 +35,14 @@ type CompileResult = Compiled | { readonly error: string };
  * Create the evaluator of one release (表达式求值器): each text is compiled once, on first use, then invoked.
  * Results are plain JSON, dates and durations as ISO 8601 text; unknown names and failed operations are errors, a missing property is null.
  */
-export function createExpressions(): CompiledExpressions {
+export function createExpressions(options: ExpressionOptions = {}): CompiledExpressions {
+  const lenient = options.unanswered === 'null';
   const cache = new Map<string, CompileResult>();
   return {
     evaluate(text, scope) {
       let compiled = cache.get(text);
       if (compiled === undefined) {
-        compiled = compile(stripEquals(text));
+        compiled = compile(stripEquals(text), lenient);
         cache.set(text, compiled);
       }
       return 'error' in compiled ? { ok: false, error: compiled.error } : invoke(compiled, scope);
@@ -47,14 +51,14 @@ export function createExpressions(): CompiledExpressions {
 }
 
 /** Wrap the text as a FEEL function literal over the names it reads (docs/architecture.md, Expressions). */
-function compile(text: string): CompileResult {
+function compile(text: string, lenient: boolean): CompileResult {
   const problem = checkFeel(text).find(({ severity }) => severity === 'error');
   if (problem) return { error: `${problem.message.zh} ${problem.message.en}` };
   const tree = parseFeel(text);
   const read = collectNames(tree.topNode, text);
   const names = parameterNames(read);
   try {
-    const { value, warnings } = feelEvaluate(`function(${names.join(', ')}) ${text}`, calledFunctions(read));
+    const { value, warnings } = feelEvaluate(`function(${names.join(', ')}) ${text}`, calledFunctions(read, lenient));
     warnings.length = 0;
     return {
       fn: (value as FeelFunction).fn,
@@ -63,6 +67,7 @@ function compile(text: string): CompileResult {
       clock: clockNames(read),
       warnings,
       nested: hasNestedLoops(tree.topNode, text),
+      lenient,
     };
   } catch (error) {
     return { error: sentence(error) };
@@ -86,8 +91,9 @@ function absentNames({ names, filterNames }: FeelNames): ReadonlyMap<string, nul
   ]);
 }
 
-function calledFunctions({ functions }: FeelNames): Record<string, FeelFunction | undefined> {
-  return Object.fromEntries([...functions].filter(name => Object.hasOwn(ownFunctions, name)).map(name => [name, ownFunctions[name]]));
+function calledFunctions({ functions }: FeelNames, lenient: boolean): Record<string, FeelFunction | undefined> {
+  const own = lenient ? { ...ownFunctions, ...aggregates } : ownFunctions;
+  return Object.fromEntries([...functions].filter(name => Object.hasOwn(own, name)).map(name => [name, own[name]]));
 }
 
 function invoke(compiled: Compiled, scope: FeelScope): Evaluation {
@@ -96,7 +102,7 @@ function invoke(compiled: Compiled, scope: FeelScope): Evaluation {
     const values = names.map(name => lookUp(name, scope, compiled));
     if (compiled.nested && values.some(hasLongList)) return { ok: false, error: longListSentence };
     const value: unknown = fn(...values);
-    const warning = warnings.find(isFailure);
+    const warning = warnings.find(one => isFailure(one) && !(compiled.lenient && isOverNothing(one)));
     return warning ? { ok: false, error: warningSentence(warning) } : { ok: true, value: toPlain(value) };
   } catch (error) {
     return { ok: false, error: sentence(error) };
@@ -142,6 +148,11 @@ function hasLongList(value: unknown): boolean {
 /** A missing property is null (an optional field); everything else feelin warns of is a failure. */
 function isFailure(warning: FeelWarning): boolean {
   return warning.type !== 'NO_CONTEXT_ENTRY_FOUND' && warning.type !== 'NO_PROPERTY_FOUND';
+}
+
+/** The failure comes of a value that is null: in a form, of a field that is not answered yet. */
+function isOverNothing({ details }: FeelWarning): boolean {
+  return Object.values(details.values).some(value => value === null || value === undefined);
 }
 
 function warningSentence(warning: FeelWarning): string {

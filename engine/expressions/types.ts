@@ -10,6 +10,12 @@ export interface FeelScope {
   readonly now: Millis;
 }
 
+/** How the texts of a release or of a form are evaluated. */
+export interface ExpressionOptions {
+  /** `null`: an operation over a value that is null gives null, and sums leave such values out, for fields that are not answered yet (表单规则). Else it is an error. */
+  readonly unanswered?: 'null';
+}
+
 export type Evaluation = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
 
 /** FEEL texts of one release, each compiled once as a function literal over its declared names. */

@@ -1,49 +1,46 @@
-import type { OutputUnit } from '@cfworker/json-schema';
-import { type KeywordParams, sentenceFor } from '../schema/messages.ts';
-import { titleOf } from '../schema/titles.ts';
-import { type AnswerError, isValues, pointerStep, pointerSteps, type Values } from '../schema/types.ts';
-import { validatorOf } from './validator.ts';
+import { createJudge, type Judge } from '../schema/judge.ts';
+import type { AnswerError, CodeBook, FieldRights, FormContext, Values } from '../schema/types.ts';
+import { loadValidate } from './load.ts';
 
 /** What is wrong with one field (字段错误): JSON pointer into the answers and a sentence; the same shape the server answers with. */
 export type FieldError = AnswerError;
 
-/** Keywords that only pass on what is wrong deeper down. */
-const wrappers = new Set(
-  'properties items allOf if then else prefixItems dependentSchemas patternProperties contains false $ref $dynamicRef'.split(' '),
-);
-/** A choice fails as a whole: what its branches say is noise. */
-const isInsideChoice = (unit: OutputUnit): boolean => /\/(oneOf|anyOf)\/\d+(\/|$)/.test(unit.keywordLocation);
-
-/** Checks answers against a form (校验): the first error of each field. Sentences equal the server's. */
-export function checkAnswers(schema: Values, answers: Values): FieldError[] {
-  const units = validatorOf(schema)
-    .validate(withoutBlanks(answers))
-    .errors.filter(unit => !wrappers.has(unit.keyword) && !isInsideChoice(unit));
-  const byPointer = new Map<string, FieldError>();
-  for (const unit of units) {
-    const pointer = pointerOf(unit);
-    if (!byPointer.has(pointer))
-      byPointer.set(pointer, { pointer, message: sentenceFor(unit.keyword, paramsOf(schema, unit), titleOf(schema, pointer)) });
-  }
-  return [...byPointer.values()];
+/** A form as far as judging needs it; what the server answers as `Form` is one. */
+export interface FormToJudge {
+  readonly schema: Values;
+  /** Address of its validator; empty: there is none, and the server judges. */
+  readonly validator: string;
 }
 
-/** The field an error speaks of: a missing or unknown one is named in the validator's words. */
-function pointerOf(unit: OutputUnit): string {
-  const at = unit.instanceLocation.replace(/^#/, '');
-  const isNamed = unit.keyword === 'required' || unit.keyword === 'additionalProperties' || unit.keyword === 'unevaluatedProperties';
-  const name = isNamed ? /"([^"]+)"/.exec(unit.error)?.[1] : undefined;
-  return name ? at + pointerStep(name) : at;
+/** What stands around the answers when they are judged (校验环境). */
+export interface JudgeSetting {
+  readonly roots?: Values;
+  readonly rights?: FieldRights | null;
+  /** Answers before this step. */
+  readonly before?: Values;
+  readonly codes?: CodeBook;
+  /** Moment for today() and now(), milliseconds; the present one unless told. */
+  readonly now?: number;
 }
 
-function paramsOf(schema: Values, { keyword, keywordLocation }: OutputUnit): KeywordParams {
-  const steps = pointerSteps(keywordLocation.replace(/^#/, '')).map(decodeURIComponent);
-  const argument = steps.reduce<unknown>(
-    (node, step) => (isValues(node) || Array.isArray(node) ? (node as Values)[step] : undefined),
-    schema,
-  );
-  return { limit: argument, type: argument, format: argument, allowedValue: argument, multipleOf: argument, keyword };
+const judges = new Map<string, Promise<Judge>>();
+const keptAtMost = 100;
+
+/** Loads the judge of a form (加载校验): the very code that judges on the server. Kept by address. */
+export function loadJudge({ schema, validator }: FormToJudge): Promise<Judge> {
+  const known = judges.get(validator);
+  if (known) return known;
+  const loading = loadValidate(validator).then(validate => createJudge({ schema }, validate));
+  judges.set(validator, loading);
+  loading.catch(() => judges.delete(validator));
+  for (const oldest of judges.keys()) if (judges.size > keptAtMost) judges.delete(oldest);
+  return loading;
 }
 
-/** Fields left empty count as not given, as they are not sent. */
-const withoutBlanks = (answers: Values): unknown => JSON.parse(JSON.stringify(answers));
+const unknownCodes: CodeBook = { find: () => undefined };
+
+/** Judges answers in their setting (校验): errors in the order of the form, the first of each field. */
+export function judgeIn(judge: Judge, answers: Values, { roots = {}, rights = null, before, codes, now }: JudgeSetting = {}) {
+  const context: FormContext = { now: now ?? Date.now(), roots, codes: codes ?? unknownCodes };
+  return judge(answers, context, rights, before);
+}

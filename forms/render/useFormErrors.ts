@@ -1,34 +1,56 @@
-import { useCallback, useMemo, useState } from 'react';
-import { checkAnswers, type FieldError } from './check.ts';
-
-type Json = Readonly<Record<string, unknown>>;
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Judge } from '../schema/judge.ts';
+import { isValues, pointerSteps, type Values } from '../schema/types.ts';
+import { type FieldError, type FormToJudge, type JudgeSetting, judgeIn, loadJudge } from './check.ts';
 
 /** Errors of a form while it is filled in (表单错误). */
 export interface FormErrors {
   readonly errors: readonly FieldError[];
-  /** Checks everything and from then on with every change. Returns the errors. */
+  /** Checks everything and from then on with every change. Returns the errors; none while the validator is not there: the server judges then. */
   readonly check: () => readonly FieldError[];
   /** Shows errors the server found; one goes when its field changes. */
   readonly setServerErrors: (errors: readonly FieldError[]) => void;
 }
 
-const valueAt = (answers: Json, pointer: string): unknown =>
-  pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((node, part) => (node as Json | undefined)?.[part.replace(/~1/g, '/').replace(/~0/g, '~')], answers);
+const noErrors: readonly FieldError[] = [];
+const alone: JudgeSetting = {};
 
-/** Silent until the first check; afterwards errors vanish as fields are put right. */
-export function useFormErrors(schema: Json | null, answers: Json): FormErrors {
+const valueAt = (answers: Values, pointer: string): unknown =>
+  pointerSteps(pointer).reduce<unknown>((at, step) => (isValues(at) || Array.isArray(at) ? (at as Values)[step] : undefined), answers);
+
+/** The judge of a form, once it is loaded. */
+function useJudge(form: FormToJudge | null): Judge | null {
+  const address = form?.validator ?? '';
+  const [loaded, setLoaded] = useState<{ readonly address: string; readonly judge: Judge } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands under an address never changes
+  useEffect(() => {
+    let isGone = false;
+    if (form && address !== '')
+      loadJudge(form).then(
+        judge => !isGone && setLoaded({ address, judge }),
+        () => {},
+      );
+    return () => {
+      isGone = true;
+    };
+  }, [address]);
+  return loaded?.address === address ? loaded.judge : null;
+}
+
+/** Silent until the first check; afterwards errors vanish as fields are put right. Keep the identity of `setting`. */
+export function useFormErrors(form: FormToJudge | null, answers: Values, setting: JudgeSetting = alone): FormErrors {
+  const judge = useJudge(form);
   const [isTried, setTried] = useState(false);
-  const [fromServer, setFromServer] = useState<{ errors: readonly FieldError[]; answers: Json }>({ errors: [], answers: {} });
-  const own = useMemo(() => (isTried && schema ? checkAnswers(schema, answers) : []), [isTried, schema, answers]);
-  const server = fromServer.errors.filter(error => valueAt(fromServer.answers, error.pointer) === valueAt(answers, error.pointer));
+  const [fromServer, setFromServer] = useState<{ errors: readonly FieldError[]; answers: Values }>({ errors: [], answers: {} });
+  const own = useMemo(() => (isTried && judge ? judgeIn(judge, answers, setting).errors : noErrors), [isTried, judge, answers, setting]);
+  const errors = useMemo(() => {
+    const server = fromServer.errors.filter(({ pointer }) => valueAt(fromServer.answers, pointer) === valueAt(answers, pointer));
+    return [...own, ...server.filter(error => !own.some(({ pointer }) => pointer === error.pointer))];
+  }, [own, fromServer, answers]);
   const check = useCallback(() => {
     setTried(true);
-    return schema ? checkAnswers(schema, answers) : [];
-  }, [schema, answers]);
-  const setServerErrors = useCallback((errors: readonly FieldError[]) => setFromServer({ errors, answers }), [answers]);
-  const errors = [...own, ...server.filter(error => !own.some(({ pointer }) => pointer === error.pointer))];
+    return judge ? judgeIn(judge, answers, setting).errors : noErrors;
+  }, [judge, answers, setting]);
+  const setServerErrors = useCallback((found: readonly FieldError[]) => setFromServer({ errors: found, answers }), [answers]);
   return { errors, check, setServerErrors };
 }

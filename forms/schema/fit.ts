@@ -16,6 +16,7 @@ export const ruleKeywords = ['x-visible', 'x-required', 'x-default', 'x-value'] 
 export type RuleKeyword = (typeof ruleKeywords)[number];
 
 const fieldKeywords: readonly string[] = [...ruleKeywords, 'x-money', 'x-codes', 'x-codes-level'];
+const formKeywords: readonly string[] = ['$schema', '$defs', 'x-unknown'];
 const entryKeywords: readonly string[] = ['x-codes', 'x-codes-level'];
 const choiceKeywords: readonly string[] = ['enum', 'const', 'oneOf', 'anyOf'];
 const scalarTypes: readonly unknown[] = ['string', 'number', 'integer', 'boolean'];
@@ -29,7 +30,7 @@ export function findMisfits(schema: FormSchema, standing: Standing): Misfit[] {
 
 function findMisplaced(schema: FormSchema, standing: Standing): Misfit[] {
   return Object.keys(schema).flatMap(keyword => {
-    if (keyword === 'x-unknown' && standing !== 'form')
+    if (formKeywords.includes(keyword) && standing !== 'form')
       return [{ keyword, zh: '只能写在表单最外层', en: 'belongs to the form itself, not to a part of it' }];
     if (!fieldKeywords.includes(keyword) || standing === 'field' || (standing === 'entries' && entryKeywords.includes(keyword))) return [];
     return [

@@ -45,7 +45,9 @@ const names: Judge = value =>
     ? undefined
     : { zh: '应为不重复的字段名列表', en: 'expected a list of different field names' };
 const branches: Judge = value =>
-  Array.isArray(value) && value.length > 0 ? undefined : { zh: '应为至少一项的列表', en: 'expected a list of at least one entry' };
+  Array.isArray(value) && value.length > 0 && value.every(isValues)
+    ? undefined
+    : { zh: '应为至少一项的列表，每项是一个对象', en: 'expected a list of at least one entry, each an object' };
 const part: Judge = value => (isValues(value) ? undefined : { zh: '应为一个对象', en: 'expected an object' });
 
 /**
@@ -61,7 +63,7 @@ export const keywords: Readonly<Record<string, Judge>> = {
       ? undefined
       : { zh: '只能引用本表单的 #/$defs/名称，不能引用外部地址', en: 'expected a local reference #/$defs/name, never an outside address' },
   $defs: value =>
-    isValues(value) && Object.keys(value).every(name => /^[a-z][A-Za-z0-9]{0,63}$/.test(name))
+    isValues(value) && Object.values(value).every(isValues) && Object.keys(value).every(name => /^[a-z][A-Za-z0-9]{0,63}$/.test(name))
       ? undefined
       : { zh: '应为按小驼峰英文名称列出的定义', en: 'expected definitions by names in camelCase' },
   $comment: text(2_000),
@@ -71,7 +73,10 @@ export const keywords: Readonly<Record<string, Judge>> = {
     fieldTypes.some(type => type === value)
       ? undefined
       : { zh: `应为 ${fieldTypes.join('、')} 之一`, en: `expected one of ${fieldTypes.join(', ')}` },
-  properties: part,
+  properties: value =>
+    isValues(value) && Object.values(value).every(isValues)
+      ? undefined
+      : { zh: '应为按字段名列出的字段，每个是一个对象', en: 'expected fields by their names, each an object' },
   required: names,
   additionalProperties: value =>
     value === false ? undefined : { zh: '只能为 false：表单不接受未定义的字段', en: 'expected false: a form takes no unknown fields' },

@@ -4,7 +4,7 @@ import { refusal } from '../http/problem.ts';
 
 /** Refuses answers that break their form (答案校验): a sentence in both languages for every field, beside its pointer. `content` is the release the form stands in. */
 export function checkAnswers(content: string, form: Form, answers: Readonly<Record<string, unknown>>): void {
-  const { errors } = validateAnswers(form.schema, answers, { key: `${content}/${form.id}` });
+  const { errors } = validateAnswers(form.schema, answers);
   if (errors.length === 0) return;
   throw refusal(
     422,

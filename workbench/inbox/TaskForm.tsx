@@ -1,5 +1,5 @@
 import { App, Button, Popover } from 'antd';
-import { type SubmitEvent, useEffect, useState } from 'react';
+import { type SubmitEvent, useEffect, useMemo, useState } from 'react';
 import { focusField, GeneratedForm, useFormErrors } from '#forms/render/index.ts';
 import type { Done, ProblemDetails, TaskView } from '#server/contract/schemas.ts';
 import { problemOf, useCommand } from '../shared/api/index.ts';
@@ -109,7 +109,8 @@ function useWork(view: TaskView, onDone: (done: Done) => void) {
   const [isOpinionMissing, setOpinionMissing] = useState(false);
   const [busy, setBusy] = useState<Choice | null>(null);
   const draft = useDraft(draftKeyOf(view));
-  const { errors, check, setServerErrors } = useFormErrors(view.form?.schema ?? null, content.answers);
+  const setting = useMemo(() => ({ roots: view.roots, rights: view.rights, before: view.answers }), [view]);
+  const { errors, check, setServerErrors } = useFormErrors(view.form, content.answers, setting);
   const send = useGive(view);
   const doneWords = useDoneWords(view);
   const change = (next: Content): void => {

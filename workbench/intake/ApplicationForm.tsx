@@ -2,13 +2,12 @@ import { Button } from 'antd';
 import { type SubmitEvent, useMemo, useRef, useState } from 'react';
 import { ErrorList, type FieldError, focusField, GeneratedForm, useFormErrors } from '#forms/render/index.ts';
 import type { AnswerOf } from '#server/contract/routes.ts';
-import type { Form, Item, Opened, ProblemDetails } from '#server/contract/schemas.ts';
+import type { Form, Item, ItemWithForm, Opened, ProblemDetails } from '#server/contract/schemas.ts';
 import { problemOf, useCommand } from '../shared/api/index.ts';
 import { DraftNote, newestDraft, useDraft } from '../shared/drafts/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { ProblemAlert } from '../shared/states/index.ts';
 import { formatMoment } from '../shared/time/index.ts';
-import { applicantSchemas, applicantUi } from './applicant-form.ts';
 import { type Applicant, type Application, applicationFrom, draftKey, emptyApplication, isStarted, type TakenUp } from './application.ts';
 import { ItemFacts } from './ItemFacts.tsx';
 import { Materials } from './Materials.tsx';
@@ -16,8 +15,9 @@ import { Materials } from './Materials.tsx';
 interface Props {
   readonly item: Item;
   readonly form: Form;
-  /** Kind of the pack. */
-  readonly kind: string;
+  readonly applicantForms: ItemWithForm['applicantForms'];
+  /** What the rules of the form may read besides the applicant. */
+  readonly roots: ItemWithForm['roots'];
   readonly kept: AnswerOf<'getDraft'> | null;
   readonly from?: TakenUp;
   readonly onBack: () => void;
@@ -35,7 +35,7 @@ const useKept = (key: string, stored: Props['kept']) =>
   useMemo(() => ({ at: stored?.at ?? null, answers: newestDraft(key, stored?.answers ?? {}, stored?.at ?? null) }), [key, stored]);
 
 /** Second step (填申请): applicant, generated form and material check list side by side. */
-export function ApplicationForm({ item, form, kind, kept: stored, from, onBack, onRegistered }: Props) {
+export function ApplicationForm({ item, form, applicantForms, roots: known, kept: stored, from, onBack, onRegistered }: Props) {
   const key = draftKey(item.id, from?.caseId);
   const kept = useKept(key, stored);
   const { t, lang } = useText();
@@ -45,9 +45,10 @@ export function ApplicationForm({ item, form, kind, kept: stored, from, onBack, 
   const draft = useDraft(key);
   const top = useRef<HTMLFormElement>(null);
   const applicant = useMemo(() => withoutEmpty(application.applicant), [application.applicant]);
-  const applicantSchema = applicantSchemas(kind)[application.applicant.kind];
-  const applicantForm = useFormErrors(applicantSchema, applicant);
-  const answersForm = useFormErrors(form.schema, application.answers);
+  const { schema: applicantSchema, ui: applicantUi } = applicantForms[application.applicant.kind];
+  const applicantForm = useFormErrors(applicantForms[application.applicant.kind], applicant);
+  const setting = useMemo(() => ({ roots: { ...known, applicant: application.applicant } }), [known, application.applicant]);
+  const answersForm = useFormErrors(form, application.answers, setting);
   const open = useCommand('openCase');
   const change = (part: Partial<Application>) => {
     const next = { ...application, ...part };

@@ -75,12 +75,13 @@ function Chosen({ itemId, from, onBack, onRegistered }: ChosenProps) {
   const isReady = !draft.isPending && (from === undefined || !origin.isPending);
   return (
     <Answered read={item} rows={10}>
-      {({ item: service, kind, form }) =>
+      {({ item: service, form, applicantForms, roots }) =>
         isReady && (
           <ApplicationForm
             item={service}
             form={form}
-            kind={kind}
+            applicantForms={applicantForms}
+            roots={roots}
             kept={draft.data ?? null}
             {...(origin.data && { from: takenUp(origin.data) })}
             onBack={onBack}

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createValidator } from '#forms/schema/validate.ts';
 import type { Item } from '#server/contract/schemas.ts';
-import { applicantSchemas } from '#workbench/intake/applicant-form.ts';
 import { applicationFrom, draftKey, emptyApplication, isStarted, takenUp } from '#workbench/intake/application.ts';
 
 const item = { id: 'sole-trader-registration', materials: [{ id: 'papers', copies: 1, form: 'copy' }] } as unknown as Item;
@@ -34,18 +32,5 @@ describe('an application that takes another case up (承接办件)', () => {
   it('should have a draft of its own', () => {
     expect(draftKey('x', undefined)).toBe('item:x');
     expect(draftKey('x', 'c1')).toBe('item:x:c1');
-  });
-});
-
-describe('the applicant form (申请人信息)', () => {
-  const missing = (packKind: string) =>
-    createValidator(applicantSchemas(packKind).person)({ kind: 'person', name: '周桂兰' }).errors.map(({ pointer }) => pointer);
-
-  it('should ask for number and telephone', () => {
-    expect(missing('instant').sort()).toEqual(['/idNumber', '/phone']);
-  });
-
-  it('should be content with a name at a first contact', () => {
-    expect(missing('first-contact')).toEqual([]);
   });
 });

@@ -65,7 +65,7 @@ describe('the plan of a history', () => {
     const found = planHistory(world, { until }).flatMap(({ tenant, registration }) => {
       if (!registration) return [];
       const offer = world.offers.get(tenant)!.find(({ item }) => item.id === registration.item)!;
-      const { errors } = validateAnswers(offer.schema as never, registration.answers, { key: `${tenant}/${registration.item}` });
+      const { errors } = validateAnswers(offer.schema as never, registration.answers);
       return errors.map(({ pointer }) => `${registration.item}${pointer}`);
     });
     expect(found).toEqual([]);
