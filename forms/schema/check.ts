@@ -7,7 +7,7 @@ import { checkRules } from './rules.ts';
 import { findOversize } from './size.ts';
 import { findTextFault, quoted } from './text.ts';
 import { findDefinition } from './titles.ts';
-import { type FormSchema, isValues, pointerStep } from './types.ts';
+import { type FormSchema, isValues, pointerStep, type Values } from './types.ts';
 import { checkUi } from './ui.ts';
 
 /** JSON levels within one schema level: `properties` and the name, or a branch list and its index, and the value of a keyword. */
@@ -20,9 +20,16 @@ const jsonLevels = limits.schemaDepth * 3 + 4;
  */
 export function checkForm(value: unknown): Problem[] {
   if (!isValues(value)) return [wrong('', '应为一个表单文件，含 schema、ui、title', 'Expected a form file with schema, ui and title')];
-  const problems = [...checkTitle(value.title), ...checkSchema(value.schema)];
+  const problems = [...checkKeys(value), ...checkTitle(value.title), ...checkSchema(value.schema)];
   const isReadable = isValues(value.schema) && !problems.some(found => found.code === 'form-too-large');
   return value.ui === undefined || !isReadable ? problems : [...problems, ...checkUi(value.ui, value.schema as FormSchema)];
+}
+
+function checkKeys(file: Values): Problem[] {
+  const others = Object.keys(file).filter(key => !['title', 'schema', 'ui'].includes(key));
+  return others
+    .slice(0, 1)
+    .map(key => wrong('', `表单文件没有「${quoted(key)}」，请删除`, `A form file has no "${quoted(key)}", remove it`));
 }
 
 function checkTitle(title: unknown): Problem[] {

@@ -7,13 +7,14 @@ import { childOf, spread } from './titles.ts';
 import { type FormSchema, isValues, pointerStep } from './types.ts';
 import { allowedWidgets, widgetFits } from './widgets.ts';
 
-const textKeys: readonly string[] = ['ui:title', 'ui:description', 'ui:help', 'ui:placeholder'];
-const flagKeys: readonly string[] = ['ui:readonly', 'ui:disabled', 'ui:autofocus'];
+/** Keys of texts beside a field, of flags, and their like within `ui:options` (界面设置). */
+export const textKeys: readonly string[] = ['ui:title', 'ui:description', 'ui:help', 'ui:placeholder'];
+export const flagKeys: readonly string[] = ['ui:readonly', 'ui:disabled', 'ui:autofocus'];
 /** Options of `ui:options`. `inputType` is not among them: it can turn a field into anything (S11). */
-const textOptions: readonly string[] = ['title', 'description', 'help', 'placeholder', 'unit', 'unit-en'];
-const flagOptions: readonly string[] = ['inline', 'label', 'orderable', 'addable', 'removable', 'copyable', 'readonly', 'disabled'];
+export const textOptions: readonly string[] = ['title', 'description', 'help', 'placeholder', 'unit', 'unit-en'];
+export const flagOptions: readonly string[] = ['inline', 'label', 'orderable', 'addable', 'removable', 'copyable', 'readonly', 'disabled'];
 /** Whole numbers from 1 to the bound: lines of a long text, columns of choices, width in pixels of a column, columns taken in a section. */
-const numberOptions: Readonly<Record<string, number>> = { rows: 40, columns: 12, width: 2_000, span: 3 };
+export const numberOptions: Readonly<Record<string, number>> = { rows: 40, columns: 12, width: 2_000, span: 3 };
 /** Longest text of the interface, in characters. */
 const textLength = 2_000;
 
