@@ -3,13 +3,14 @@ import enUS from 'antd/locale/en_US.js';
 import zhCN from 'antd/locale/zh_CN.js';
 import { type ReactNode, useMemo } from 'react';
 import { usePreferences } from './preferences.tsx';
+import { usePrefersReducedMotion } from './usePrefersReducedMotion.ts';
 
 type Locale = NonNullable<Parameters<typeof ConfigProvider>[0]['locale']>;
 /** CommonJS files arrive as themselves or under `default`, by bundler. */
 const unwrap = (module: unknown): Locale => ((module as { default?: Locale }).default ?? module) as Locale;
 const locales = { zh: unwrap(zhCN), en: unwrap(enUS) };
 
-const themeOf = (large: boolean): ThemeConfig => ({
+const themeOf = (large: boolean, still: boolean): ThemeConfig => ({
   token: {
     fontFamily:
       '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Segoe UI", system-ui, sans-serif',
@@ -24,13 +25,15 @@ const themeOf = (large: boolean): ThemeConfig => ({
     colorTextDescription: '#566172',
     colorBgLayout: '#f4f6f9',
     borderRadius: 4,
+    motion: !still,
   },
 });
 
 /** Theme and language of all components inside (外观), as in the workbench. */
 export function Appearance({ children }: { readonly children: ReactNode }) {
   const { lang, large } = usePreferences();
-  const theme = useMemo(() => themeOf(large), [large]);
+  const still = usePrefersReducedMotion();
+  const theme = useMemo(() => themeOf(large, still), [large, still]);
   return (
     <ConfigProvider locale={locales[lang]} theme={theme} button={{ autoInsertSpace: false }}>
       <App style={{ height: '100%' }}>{children}</App>

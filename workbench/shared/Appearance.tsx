@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN.js';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
 import { type ReactNode, useEffect, useMemo } from 'react';
+import { usePrefersReducedMotion } from './layout/index.ts';
 import { usePreferences } from './messages/index.ts';
 import { createTheme } from './theme.ts';
 
@@ -15,7 +16,8 @@ const locales = { zh: unwrap(zhCN), en: unwrap(enUS) };
 /** Theme and language of all components inside (外观). */
 export function Appearance({ children }: { readonly children: ReactNode }) {
   const { lang, large } = usePreferences();
-  const theme = useMemo(() => createTheme(large), [large]);
+  const still = usePrefersReducedMotion();
+  const theme = useMemo(() => createTheme({ large, still }), [large, still]);
   dayjs.locale(lang === 'zh' ? 'zh-cn' : 'en');
   useEffect(() => void dayjs.locale(lang === 'zh' ? 'zh-cn' : 'en'), [lang]);
   return (

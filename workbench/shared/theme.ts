@@ -13,8 +13,8 @@ export const colours = {
   green: '#1e7a3c',
 } as const;
 
-/** Ant Design theme (主题): one quiet blue, 14 px at 1.6, and x 1.3 in large type (适老化). */
-export function createTheme(large: boolean): ThemeConfig {
+/** Ant Design theme (主题): one quiet blue, 14 px at 1.6, and x 1.3 in large type (适老化); nothing moves where the person asked for less motion (减少动态效果). */
+export function createTheme({ large, still }: { readonly large: boolean; readonly still: boolean }): ThemeConfig {
   const scale = large ? 1.3 : 1;
   return {
     token: {
@@ -51,7 +51,7 @@ export function createTheme(large: boolean): ThemeConfig {
       colorBgLayout: '#f4f6f9',
       borderRadius: 4,
       wireframe: false,
-      motion: true,
+      motion: !still,
     },
     components: {
       Table: { cellPaddingBlock: 9, cellPaddingInline: 10, headerBg: '#f7f9fb' },

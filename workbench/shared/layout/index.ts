@@ -1,1 +1,2 @@
 export { useIsNarrow } from './useIsNarrow.ts';
+export { usePrefersReducedMotion } from './usePrefersReducedMotion.ts';
