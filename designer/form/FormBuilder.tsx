@@ -1,7 +1,7 @@
 import { DeleteOutlined, QuestionCircleOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { DndContext, DragOverlay } from '@dnd-kit/core';
 import { Alert, Button, Segmented } from 'antd';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { Problem, Text } from '#engine/problem.ts';
 import { kindOf } from '#forms/fields/index.ts';
 import type { FormFile } from '#processes/types.ts';
@@ -11,6 +11,7 @@ import { CanvasDeskProvider } from './canvas/desk.ts';
 import { keyOf } from './canvas/keys.ts';
 import type { Carried } from './canvas/spots.ts';
 import { type BuilderPart, type Said, useCanvas } from './canvas/useCanvas.ts';
+import { besidePointer } from './canvas/useDragging.ts';
 import { titleOfCarried } from './canvas/words.ts';
 import { type FormEditor, FormEditorProvider } from './editor.ts';
 import { useFormHistory } from './history/useFormHistory.ts';
@@ -40,6 +41,8 @@ interface FormBuilderProps {
   readonly title: Text;
   /** Rights that steps of the process have on a field, by its x-id, in a sentence (字段权限). */
   readonly rightsOf?: (xId: string) => string | undefined;
+  /** Stands under the head and edits the same form, such as the list of its problems. */
+  readonly children?: ReactNode;
 }
 
 const noRights = (): undefined => undefined;
@@ -61,7 +64,7 @@ function Toast({ said, onUndo, onGone }: { readonly said: Said | null; readonly 
   const gone = useRef(onGone);
   gone.current = onGone;
   useEffect(() => {
-    if (!said) return;
+    if (!said || said.stays) return;
     const timer = setTimeout(() => gone.current(), said.canUndo ? toastTime : wordTime);
     return () => clearTimeout(timer);
   }, [said]);
@@ -116,21 +119,55 @@ function Head({ editor, title, onHelp }: { readonly editor: FormEditor; readonly
   );
 }
 
+/** Drawn once: it follows the editor by itself. */
+const settings = <PropertiesPanel />;
+const besides = [besidePointer];
+
+/** The editor as the settings see it: what is chosen reaches them after the canvas has been drawn, what is typed at once; so is everything when they are gone to. */
+function usePanelEditor(editor: FormEditor, isHurried: { current: boolean }): FormEditor {
+  const deferred = useDeferredValue(editor);
+  const isSame = deferred.selection === editor.selection;
+  useEffect(() => {
+    if (isSame) isHurried.current = false;
+  });
+  return isSame || isHurried.current ? editor : deferred;
+}
+
 /** The form builder (表单设计器): palette, canvas and settings, by mouse and by keyboard alike. */
-export function FormBuilder({ id, scope = '', file, isReadOnly, problems, onChange, title, rightsOf = noRights }: FormBuilderProps) {
+export function FormBuilder({
+  id,
+  scope = '',
+  file,
+  isReadOnly,
+  problems,
+  onChange,
+  title,
+  rightsOf = noRights,
+  children,
+}: FormBuilderProps) {
   const { say } = useText();
   const edited = useFormHistory({ key: `${scope}/${id}`, file, isReadOnly, onChange });
   const editor = useMemo<FormEditor>(() => ({ ...edited, id, problems }), [edited, id, problems]);
   const root = useRef<HTMLElement | null>(null);
   const panel = useRef<HTMLElement | null>(null);
   const search = useRef<{ focus: () => void } | null>(null);
+  const voice = useRef<HTMLDivElement | null>(null);
+  const announce = useCallback((text: string) => {
+    if (voice.current) voice.current.textContent = text;
+  }, []);
+  const isHurried = useRef(false);
+  const shown = usePanelEditor(editor, isHurried);
   const canvas = useCanvas({
     editor,
     elements: () => ({ root: root.current, panel: panel.current }),
     focusSearch: () => search.current?.focus(),
+    onOpen: () => {
+      isHurried.current = true;
+    },
+    announce,
     rightsOf,
   });
-  const { acts, dragging, part, voice } = canvas;
+  const { acts, dragging, part } = canvas;
   const parts: readonly BuilderPart[] = ['palette', 'canvas', 'panel'];
   return (
     <FormEditorProvider value={editor}>
@@ -158,6 +195,7 @@ export function FormBuilder({ id, scope = '', file, isReadOnly, problems, onChan
           >
             <Head editor={editor} title={title} onHelp={() => canvas.setHelpOpen(true)} />
             {isReadOnly && <Alert type="info" showIcon title={say('builder.readOnly')} />}
+            {children}
             <Segmented
               className="bjb-switch"
               block
@@ -178,15 +216,13 @@ export function FormBuilder({ id, scope = '', file, isReadOnly, problems, onChan
                 onClear={acts.clear}
               />
               <aside ref={panel} className="bjb-panel" aria-label={say('builder.panel')} onKeyDown={canvas.onPanelKey}>
-                <PropertiesPanel />
+                <FormEditorProvider value={shown}>{settings}</FormEditorProvider>
               </aside>
             </div>
             <Toast said={canvas.said} onUndo={canvas.undoSaid} onGone={canvas.dismiss} />
-            <div className="bjd-hidden" role="status" aria-live="assertive">
-              {voice}
-            </div>
+            <div className="bjd-hidden" role="status" aria-live="assertive" ref={voice} />
           </section>
-          <DragOverlay dropAnimation={null} style={{ pointerEvents: 'none' }}>
+          <DragOverlay dropAnimation={null} modifiers={besides} style={{ pointerEvents: 'none' }}>
             {dragging.carried && <Overlay editor={editor} carried={dragging.carried} />}
           </DragOverlay>
         </DndContext>

@@ -51,7 +51,7 @@ export const formBuilder = {
   'builder.remove': ['删除“{title}”', 'Remove “{title}”'],
   'builder.openPanel': ['设置“{title}”', 'Settings of “{title}”'],
   'builder.removed': ['已删除“{title}”。', 'Removed “{title}”.'],
-  'builder.removedRules': ['已删除“{title}”，读取它的 {n} 条规则一并去掉。', 'Removed “{title}” and {n} rules that read it.'],
+  'builder.removedRules': ['已删除“{title}”，按它设的 {n} 处规则和条件一并去掉。', 'Removed “{title}” and {n} rules and conditions on it.'],
   'builder.removedSection': [
     '已去掉区段“{title}”，其中的字段移到旁边的区段。',
     'Took away the section “{title}”; its fields went to the one beside it.',
@@ -75,8 +75,15 @@ export const formBuilder = {
     '已拿起“{title}”。用方向键选位置，空格或回车放下，Esc 取消。现在：{place}。',
     'Picked up “{title}”. Arrow keys choose a place, Space or Enter drops, Escape cancels. Now: {place}.',
   ],
-  'builder.over': ['{place}', '{place}'],
+  'builder.carrying': [
+    '正在移动“{title}”→ {place}。方向键选位置，空格放下，Esc 取消',
+    'Moving “{title}” → {place}. Arrow keys choose, Space drops, Escape cancels',
+  ],
   'builder.dropped': ['已放下“{title}”：{place}。', 'Dropped “{title}”: {place}.'],
+  'builder.droppedCut': [
+    '已放下“{title}”：{place}。原来按它设的条件不再适用，已去掉。',
+    'Dropped “{title}”: {place}. Conditions on it no longer apply there and were taken away.',
+  ],
   'builder.cancelled': ['已取消，“{title}”没有移动。', 'Cancelled; “{title}” was not moved.'],
   'builder.nowhere': ['没有别的位置可放。', 'There is no other place.'],
   'builder.place.section': ['{page}，{section}，第 {n} 个', '{page}, {section}, number {n}'],

@@ -1,4 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
+import { useDraggable } from '@dnd-kit/core';
 import type { KeyboardEvent, RefObject } from 'react';
 import { isValues } from '#forms/schema/types.ts';
 import type { FormFile } from '#processes/types.ts';
@@ -27,6 +28,7 @@ export function Canvas({ file, shown, scroller, onKeyDown, onAddPage, onAddSecti
   const words = useText();
   const { say } = words;
   const desk = useCanvasDesk();
+  const { setNodeRef, listeners } = useDraggable({ id: 'canvas', disabled: desk.isReadOnly });
   const layout = layoutOf(file);
   const page = layout.pages.find(({ id }) => id === shown) ?? layout.pages[0]!;
   const isEmpty = readingOrderOf(layout).length === 0;
@@ -34,7 +36,7 @@ export function Canvas({ file, shown, scroller, onKeyDown, onAddPage, onAddSecti
   const isDrop = useDropInside(desk.store, inside);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the tree and the tabs in it
-    <div className="bjb-canvas" onKeyDown={onKeyDown}>
+    <div className="bjb-canvas" ref={setNodeRef} {...listeners} onKeyDown={onKeyDown}>
       <PageTabs pages={layout.pages.map(one => ({ id: one.id, title: titleOfPage(file, one, words) }))} shown={page.id} onAdd={onAddPage} />
       {/** biome-ignore lint/a11y/useKeyWithClickEvents: a click beside everything chooses the form; so does Escape */}
       <div className="bjb-scroll" ref={scroller} role="tabpanel" id="bjb-page" aria-labelledby={`bjb-tab-${page.id}`} onClick={onClear}>

@@ -1,4 +1,3 @@
-import { useDraggable } from '@dnd-kit/core';
 import { memo, useId, useMemo } from 'react';
 import { kindOf } from '#forms/fields/index.ts';
 import { spanOf } from '#forms/render/shape.ts';
@@ -101,11 +100,6 @@ export const FieldItem = memo(function FieldItem(props: FieldItemProps) {
   const problemsId = useId();
   const state = useItemState(desk.store, key);
   const problems = useItemProblems(desk.store, key);
-  const { setNodeRef, listeners } = useDraggable({
-    id: key,
-    data: { carried: { kind: 'field', path: names } },
-    disabled: desk.isReadOnly,
-  });
   const title = words.pick(titleOfSchema(schema, names.at(-1)!));
   const kind = kindOf({ schema, ui }).id;
   const inside = insideOf(schema);
@@ -114,7 +108,6 @@ export const FieldItem = memo(function FieldItem(props: FieldItemProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are read by the canvas around it
     <div
-      ref={setNodeRef}
       role="treeitem"
       className="bjb-field"
       tabIndex={state.isReached ? 0 : -1}
@@ -132,7 +125,6 @@ export const FieldItem = memo(function FieldItem(props: FieldItemProps) {
       data-drop={state.drop}
       data-carried={state.isCarried || undefined}
       style={{ gridColumn: `span ${span}` }}
-      {...listeners}
       onClick={event => {
         event.stopPropagation();
         desk.select(key);

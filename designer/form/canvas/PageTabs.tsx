@@ -1,5 +1,4 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useDraggable } from '@dnd-kit/core';
 import { useId } from 'react';
 import { useText } from '../../ui/preferences.tsx';
 import { useCanvasDesk } from './desk.ts';
@@ -22,13 +21,11 @@ function PageTab({ id, title, isShown, position, size }: TabProps) {
   const problemsId = useId();
   const state = useItemState(desk.store, key);
   const problems = useItemProblems(desk.store, key);
-  const { setNodeRef, listeners } = useDraggable({ id: key, data: { carried: { kind: 'page', id } }, disabled: desk.isReadOnly });
   return (
     <span className="bjb-tab" data-shown={isShown || undefined} data-selected={state.isSelected || undefined}>
       <button
         type="button"
         role="tab"
-        ref={setNodeRef}
         id={`bjb-tab-${id}`}
         tabIndex={isShown ? 0 : -1}
         aria-selected={isShown}
@@ -39,7 +36,6 @@ function PageTab({ id, title, isShown, position, size }: TabProps) {
         data-axis="x"
         data-drop={state.drop}
         data-carried={state.isCarried || undefined}
-        {...listeners}
         onClick={() => desk.select(key)}
         onDoubleClick={() => desk.open(key)}
       >

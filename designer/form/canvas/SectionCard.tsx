@@ -1,5 +1,4 @@
 import { HolderOutlined } from '@ant-design/icons';
-import { useDraggable } from '@dnd-kit/core';
 import { memo, useId } from 'react';
 import type { FormSchema, FormSection, Values } from '#forms/schema/types.ts';
 import { isValues } from '#forms/schema/types.ts';
@@ -44,17 +43,11 @@ export const SectionCard = memo(function SectionCard({ section, title, schema, u
   const state = useItemState(desk.store, key);
   const problems = useItemProblems(desk.store, key);
   const isDrop = useDropInside(desk.store, insideKey(key));
-  const { setNodeRef, setActivatorNodeRef, listeners } = useDraggable({
-    id: key,
-    data: { carried: { kind: 'section', id: section.id } },
-    disabled: desk.isReadOnly,
-  });
   const properties = isValues(schema.properties) ? (schema.properties as Readonly<Record<string, FormSchema>>) : {};
   const required = requiredOf(schema);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are read by the canvas around it
     <div
-      ref={setNodeRef}
       role="treeitem"
       className="bjb-section"
       tabIndex={state.isReached ? 0 : -1}
@@ -78,7 +71,7 @@ export const SectionCard = memo(function SectionCard({ section, title, schema, u
         desk.open(key);
       }}
     >
-      <span className="bjb-section-head" ref={setActivatorNodeRef} {...listeners}>
+      <span className="bjb-section-head" data-grip>
         {!desk.isReadOnly && <HolderOutlined aria-hidden />}
         <span className="bjb-title" data-plain={section.title ? undefined : true}>
           {title}

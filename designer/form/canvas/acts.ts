@@ -1,10 +1,12 @@
 import type { FormFile } from '#processes/types.ts';
-import type { FormEditor, Selection } from '../editor.ts';
+import type { FieldPath, FormEditor, Selection } from '../editor.ts';
 import {
   addField,
   addPage,
   addSection,
   copyField,
+  isInCondition,
+  isSamePath,
   layoutOf,
   removeField,
   removePage,
@@ -38,7 +40,7 @@ type PartSelection = Extract<Selection, { readonly kind: 'section' | 'page' }>;
 /** What is done to the things of a canvas (画布操作), each one step of undo. */
 export interface Acts {
   readonly select: (key: string) => void;
-  /** Chooses a thing and goes there. */
+  /** Chooses a thing and goes there; null: goes to what is chosen. */
   readonly go: (key: string | null) => void;
   readonly add: (kindId: string) => void;
   readonly remove: (key: string) => void;
@@ -52,6 +54,10 @@ export interface Acts {
   readonly addSection: () => void;
   readonly clear: () => void;
 }
+
+/** true: conditions spoke of the field where it stood, and cannot speak of it where it is now. */
+const losesCondition = (file: FormFile, path: FieldPath, now: Selection): boolean =>
+  now.kind === 'field' && !isSamePath(now.path.slice(0, -1), path.slice(0, -1)) && isInCondition(file, path);
 
 /** Makes a change and chooses what it is about; false when nothing changed. */
 function change({ editor }: Host, make: (file: FormFile) => Changed): boolean {
@@ -85,7 +91,7 @@ function removeOneField(host: Host, selection: FieldSelection): void {
   const { editor, words, shown, focus, tell } = host;
   const key = fieldKey(selection.path);
   const title = titleOfKey(editor.file, key, words);
-  const n = rulesReading(editor.file, selection.path).length;
+  const n = rulesReading(editor.file, selection.path).length + Number(isInCondition(editor.file, selection.path));
   const heir = heirOf(rowsOf(editor.file, shown), key);
   if (!change(host, file => ({ file: removeField(file, selection.path), selection: heir }))) return;
   focus(keyOf(heir));
@@ -148,12 +154,15 @@ function drop(host: Host, carried: Carried, spot: Spot | undefined): void {
     return;
   }
   const made = dropped(editor.file, carried, spot, editor.id);
+  const isCut = carried.kind === 'field' && made.file !== editor.file && losesCondition(editor.file, carried.path, made.selection);
   if (!change(host, () => made)) {
     tell(words.say(carried.kind === 'new' ? 'builder.notAdded' : 'builder.notMoved', { title }));
     return;
   }
   focus(keyOf(made.selection));
-  announce(words.say('builder.dropped', { title, place: spotWords(editor.file, spot, words) }));
+  const place = spotWords(editor.file, spot, words);
+  if (isCut) tell(words.say('builder.droppedCut', { title, place }), true);
+  else announce(words.say('builder.dropped', { title, place }));
 }
 
 function move(host: Host, key: string, by: 1 | -1): void {
@@ -175,8 +184,7 @@ export function createActs(host: () => Host): Acts {
   return {
     select: key => select(host(), key),
     go: key => {
-      if (key === null) return;
-      select(host(), key);
+      if (key !== null) select(host(), key);
       host().focus(key);
     },
     add: kindId => add(host(), kindId),

@@ -81,12 +81,13 @@ export function Acts({ of, title, canCopy, children }: ActsProps) {
     ...(desk.isReadOnly ? [] : [{ key: 'remove', icon: <DeleteOutlined />, act: desk.remove } as const]),
   ];
   return (
-    <span className="bjb-acts">
+    <span className="bjb-acts" data-of={of.slice(0, 1)}>
       {children}
       {buttons.map(({ key, icon, act }) => (
         <button
           key={key}
           type="button"
+          className="bjb-act"
           tabIndex={-1}
           data-act={key}
           aria-label={say(`builder.${key}`, { title })}

@@ -71,7 +71,10 @@ export function useDropInside(store: CanvasStore, key: string): boolean {
 
 /** What is wrong with one thing of the canvas; the same list while that does not change. */
 export function useItemProblems(store: CanvasStore, key: string): readonly Problem[] {
-  const read = useCallback(() => JSON.stringify(store.get().problems.get(key) ?? []), [store, key]);
+  const read = useCallback(() => {
+    const found = store.get().problems.get(key);
+    return found ? JSON.stringify(found) : '[]';
+  }, [store, key]);
   const said = useSyncExternalStore(store.subscribe, read);
   return useMemo(() => JSON.parse(said) as readonly Problem[], [said]);
 }

@@ -23,12 +23,18 @@ export type BuilderPart = 'palette' | 'canvas' | 'panel';
 export interface Said {
   readonly text: string;
   readonly canUndo: boolean;
+  /** Shown until something else is said. */
+  readonly stays?: boolean;
 }
 
 interface Options {
   readonly editor: FormEditor;
   readonly elements: () => BuilderElements;
   readonly focusSearch: () => void;
+  /** The settings are gone to: they are to be drawn at once. */
+  readonly onOpen: () => void;
+  /** Says something to a screen reader. */
+  readonly announce: (text: string) => void;
   readonly rightsOf: (xId: string) => string | undefined;
 }
 
@@ -59,18 +65,18 @@ function useStore(editor: FormEditor, shown: string) {
 }
 
 /** Everything that can be done on a canvas, by mouse and by keyboard (画布操作). */
-export function useCanvas({ editor, elements, focusSearch, rightsOf }: Options) {
+export function useCanvas({ editor, elements, focusSearch, onOpen, announce, rightsOf }: Options) {
   const words = useText();
   const [shown, show] = useShownPage(editor);
   const store = useStore(editor, shown);
   const [said, setSaid] = useState<Said | null>(null);
-  const [voice, announce] = useState('');
   const [part, setPart] = useState<BuilderPart>('canvas');
   const [isHelpOpen, setHelpOpen] = useState(false);
   const reached = useCallback(() => store.get().reached, [store]);
   const focus = useFocus(elements, reached);
 
   const toPanel = (): void => {
+    onOpen();
     setPart('panel');
     focus.to('panel');
   };
@@ -98,23 +104,35 @@ export function useCanvas({ editor, elements, focusSearch, rightsOf }: Options) 
       setSaid({ text, canUndo });
     },
   };
-  const latest = useRef({ host, rightsOf });
-  latest.current = { host, rightsOf };
+  const latest = useRef({ host, rightsOf, announce });
+  latest.current = { host, rightsOf, announce };
   const acts = useMemo(() => createActs(() => latest.current.host), []);
 
   const fileNow = useCallback(() => latest.current.host.editor.file, []);
   const onOver = useCallback((carried: Carried, spot: Spot | undefined, isFirst = false) => {
     const { editor: at, words: said } = latest.current.host;
     const place = spot ? spotWords(at.file, spot, said) : '';
-    announce(isFirst ? said.say('builder.picked', { title: titleOfCarried(at.file, carried, said), place }) : place);
+    latest.current.announce(isFirst ? said.say('builder.picked', { title: titleOfCarried(at.file, carried, said), place }) : place);
   }, []);
+  const onStep = useCallback(
+    (carried: Carried, spot: Spot, isFirst: boolean) => {
+      const { editor: at, words: said } = latest.current.host;
+      onOver(carried, spot, isFirst);
+      setSaid({
+        text: said.say('builder.carrying', { title: titleOfCarried(at.file, carried, said), place: spotWords(at.file, spot, said) }),
+        canUndo: false,
+        stays: true,
+      });
+    },
+    [onOver],
+  );
   const scroller = useRef<HTMLDivElement | null>(null);
   const dragging = useDragging({ store, scroller, fileNow, onShow: show, onOver, onDrop: acts.drop });
   const carry = useCarry({
     store,
     fileNow,
     onShow: show,
-    onOver,
+    onOver: onStep,
     onNowhere: () => host.tell(words.say('builder.nowhere')),
     onDrop: acts.drop,
   });
@@ -152,7 +170,7 @@ export function useCanvas({ editor, elements, focusSearch, rightsOf }: Options) 
     focus.to({ key: reached() });
   };
   return {
-    ...{ acts, desk, dragging, scroller, shown, said, voice, part, isHelpOpen },
+    ...{ acts, desk, dragging, scroller, shown, said, part, isHelpOpen },
     ...{ setPart, setHelpOpen, undoSaid, ...keys },
     dismiss: () => setSaid(null),
     putDown: () => carry.end(false),

@@ -73,9 +73,9 @@ export function useCanvasKeys(options: Options) {
   };
 
   const onRootKey = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.defaultPrevented || isTyping(event.target)) return;
-    const command = commandAnywhere(event);
-    if (command && run(command)) event.preventDefault();
+    const command = event.defaultPrevented ? null : commandAnywhere(event);
+    if (!command || (isTyping(event.target) && command.kind !== 'parts')) return;
+    if (run(command)) event.preventDefault();
   };
   const onCanvasKey = (event: KeyboardEvent<HTMLElement>): void => {
     const target = event.target as HTMLElement;
@@ -85,7 +85,9 @@ export function useCanvasKeys(options: Options) {
     if (!isCarried && !command) return;
     event.preventDefault();
     event.stopPropagation();
-    if (command && !run(command)) runOn(key as string, command);
+    if (!command) return;
+    if (!run(command)) runOn(key as string, command);
+    else if (command.kind === 'undo' || command.kind === 'redo') acts.go(null);
   };
   const onPanelKey = (event: KeyboardEvent<HTMLElement>): void => {
     const isOpen = (event.target as HTMLElement).getAttribute('aria-expanded') === 'true';

@@ -1,8 +1,8 @@
-import { type DragStartEvent, MouseSensor, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
+import { type DragStartEvent, type Modifier, MouseSensor, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { FormFile } from '#processes/types.ts';
 import { marksAt, type Point, pageAt, scrollAt } from './hit.ts';
-import { keyOf } from './keys.ts';
+import { keyOf, selectionOfKey } from './keys.ts';
 import { type Carried, type Spot, spotAt, spotsFor } from './spots.ts';
 import type { CanvasStore } from './store.ts';
 
@@ -28,9 +28,32 @@ interface Drag {
   frame: number;
 }
 
+const mouse = { activationConstraint: { distance: 5 } };
+const touch = { activationConstraint: { delay: 250, tolerance: 8 } };
+
 const pointOf = (event: PointerEvent | TouchEvent | MouseEvent): Point | null => {
   const at = 'touches' in event ? event.touches[0] : event;
   return at ? { x: at.clientX, y: at.clientY } : null;
+};
+
+/** What is taken up where a drag begins: a kind of the palette, a field, the tab of a page, a section by its head. */
+export function carriedFrom(target: Element | null): Carried | null {
+  const thing = target?.closest<HTMLElement>('[data-new],[data-key]');
+  if (!thing) return null;
+  if (thing.dataset.new !== undefined) return { kind: 'new', kindId: thing.dataset.new };
+  const selection = selectionOfKey(thing.dataset.key ?? null);
+  if (selection.kind === 'form' || (selection.kind === 'section' && !target?.closest('[data-grip]'))) return null;
+  return selection;
+}
+
+/** Pixels between the pointer and what it carries. */
+const apart = 10;
+
+/** Keeps what is carried beside the pointer, wherever it was taken up. */
+export const besidePointer: Modifier = ({ transform, activatorEvent, draggingNodeRect }) => {
+  const from = activatorEvent ? pointOf(activatorEvent as MouseEvent) : null;
+  if (!from || !draggingNodeRect) return transform;
+  return { ...transform, x: transform.x + from.x - draggingNodeRect.left + apart, y: transform.y + from.y - draggingNodeRect.top + apart };
 };
 
 /**
@@ -42,10 +65,7 @@ export function useDragging(options: Options) {
   latest.current = options;
   const drag = useRef<Drag | null>(null);
   const [carried, setCarried] = useState<Carried | null>(null);
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
-  );
+  const sensors = useSensors(useSensor(MouseSensor, mouse), useSensor(TouchSensor, touch));
 
   const follow = useCallback((event: PointerEvent | TouchEvent | MouseEvent) => {
     if (drag.current) drag.current.point = pointOf(event) ?? drag.current.point;
@@ -93,8 +113,8 @@ export function useDragging(options: Options) {
   }, [listen]);
   useEffect(() => () => void end(), [end]);
 
-  const onDragStart = ({ active, activatorEvent }: DragStartEvent): void => {
-    const taken = active.data.current?.carried as Carried | undefined;
+  const onDragStart = ({ activatorEvent }: DragStartEvent): void => {
+    const taken = carriedFrom(activatorEvent.target as Element | null);
     if (!taken) return;
     const { store, fileNow } = latest.current;
     drag.current = {

@@ -9,7 +9,8 @@ export interface BuilderElements {
 /** Where to go: a thing of the canvas by its key, what Tab reaches there, the settings. */
 type Target = { readonly key: string | null } | 'panel';
 
-const focusable = 'input:not([disabled]), textarea:not([disabled]), select, button:not([disabled]), [tabindex="0"]';
+const typed = 'input:not([disabled]), textarea:not([disabled])';
+const focusable = 'button:not([disabled]), a[href], [tabindex="0"]';
 
 /** Puts the focus where it was sent once that is drawn, and never lets it fall out of the canvas (焦点不丢失). */
 export function useFocus(elements: () => BuilderElements, reached: () => string | null) {
@@ -23,7 +24,7 @@ export function useFocus(elements: () => BuilderElements, reached: () => string 
       key === null ? null : root?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
     const target = wanted.current;
     wanted.current = null;
-    if (target === 'panel') panel?.querySelector<HTMLElement>(focusable)?.focus();
+    if (target === 'panel') (panel?.querySelector<HTMLElement>(typed) ?? panel?.querySelector<HTMLElement>(focusable))?.focus();
     else if (target !== null) (find(target.key) ?? find(reached()) ?? tree)?.focus();
     else if (wasIn.current && document.activeElement === document.body) (find(reached()) ?? tree)?.focus();
     wasIn.current = root?.querySelector('.bjb-canvas')?.contains(document.activeElement) ?? false;

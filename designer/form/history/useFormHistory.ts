@@ -41,7 +41,13 @@ export function useFormHistory({ key, file, isReadOnly, onChange }: Options): Om
     draw(count => count + 1);
     if (next.now.file !== history.now.file) latest.current.onChange(next.now.file);
   }, []);
-  const select = useCallback((selection: Selection) => set(withSelection(held.current!.history, selection)), [set]);
+  const select = useCallback(
+    (selection: Selection) => {
+      const { history } = held.current!;
+      if (!isSame(history.now.selection, selection)) set(withSelection(history, selection));
+    },
+    [set],
+  );
   const apply = useCallback(
     (change: (now: FormFile) => FormFile, merge?: string) => {
       const { history } = held.current!;

@@ -6,7 +6,7 @@ import type { FieldPath } from '../editor.ts';
 import { isSound } from './guard.ts';
 import { fieldAt, holderAt, insideOf, namesIn, propertiesOf, without, withFieldIn, withHolder, withOrder, withOrders } from './holder.ts';
 import { layoutOf, sectionsOf, withLayout } from './layout.ts';
-import { dropMentions } from './mentions.ts';
+import { dropMentions, isMentioned } from './mentions.ts';
 import { freshName, freshTitle, freshXId, xIdsOf } from './names.ts';
 import { sectionOfField } from './pages.ts';
 import { isSamePath, isWithin, mapRules, type Moves, movedText, readsOf, sightOf } from './rules.ts';
@@ -120,6 +120,12 @@ export function removeField(file: FormFile, path: FieldPath): FormFile {
   return mapRules(cut, (text, owner) =>
     readsOf(file, { owner, text }).some(({ field }) => field && isWithin(field, path)) ? undefined : text,
   );
+}
+
+/** true: a condition or a dependence beside a field speaks of it, and goes when the field goes (条件引用). */
+export function isInCondition(file: FormFile, path: FieldPath): boolean {
+  const holder = path.length > 0 ? holderAt(file, path.slice(0, -1)) : undefined;
+  return holder !== undefined && isMentioned(holder.schema, path.at(-1) as string);
 }
 
 /** Where a field stands, as a place that the same field could be put at. */

@@ -1,6 +1,6 @@
 export { addField } from './add.ts';
 export { blankForm } from './blank.ts';
-export { copyField, mayHold, moveField, type Place, type Placed, placeOf, removeField, withField } from './fields.ts';
+export { copyField, isInCondition, mayHold, moveField, type Place, type Placed, placeOf, removeField, withField } from './fields.ts';
 export { fieldAt, fieldsOf, type Holder, holderAt, type Inside, insideOf, namesIn, requiredOf } from './holder.ts';
 export { layoutOf, readingOrderOf, sectionsOf, withLayout } from './layout.ts';
 export {

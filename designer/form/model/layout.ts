@@ -5,6 +5,8 @@ import { type Holder, holderAt, namesIn, without, withHolder, withOrder } from '
 
 /** Columns a section may have on a wide page. */
 const mostColumns = 3;
+/** Columns of a form that says nothing about its layout. */
+const plainColumns = 2;
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** An id that none of the given has: `section`, `section2`, `section3`. */
@@ -55,7 +57,7 @@ const known = new WeakMap<FormFile, FormLayout>();
 
 /**
  * The layout of a form (版面), put in order: every field at the top stands in it once, ids are unique, every page has a section.
- * A form without `ui:layout` gives one page with one section of one column in `ui:order`.
+ * A form without `ui:layout` gives one page with one section of two columns in `ui:order`.
  */
 export function layoutOf(file: FormFile): FormLayout {
   const found = known.get(file);
@@ -63,7 +65,7 @@ export function layoutOf(file: FormFile): FormLayout {
   const names = namesIn(holderAt(file, []) as Holder);
   const reading: Reading = { open: new Set(names), ids: new Set() };
   const written = isValues(file.ui) && isValues(file.ui['ui:layout']) ? listOf(file.ui['ui:layout'].pages) : [];
-  const pages = (written.length > 0 ? written : [{}]).map(page => readPage(reading, file, page));
+  const pages = (written.length > 0 ? written : [{ sections: [{ columns: plainColumns }] }]).map(page => readPage(reading, file, page));
   const layout = { pages: withRest(pages, [...reading.open]) };
   known.set(file, layout);
   return layout;
@@ -82,7 +84,7 @@ function isPlain({ pages }: FormLayout, file: FormFile): boolean {
   if (!page || !section || more.length > 0 || others.length > 0) return false;
   const { fields: _, ...own } = section;
   const plain = { id: page.id, title: page.title, section: own };
-  return JSON.stringify(plain) === JSON.stringify({ id: 'page1', title: file.title, section: { id: 'section1', columns: 1 } });
+  return JSON.stringify(plain) === JSON.stringify({ id: 'page1', title: file.title, section: { id: 'section1', columns: plainColumns } });
 }
 
 const textKeys: readonly (keyof FormSection)[] = ['id', 'title', 'text', 'columns', 'fields'];

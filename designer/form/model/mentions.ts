@@ -98,3 +98,9 @@ export function dropMentions(schema: FormSchema, name: string): FormSchema {
   });
   return withoutOrphans(dropped, own);
 }
+
+/** true: a condition, a consequence or an alternative of a schema speaks of a field. */
+export function isMentioned(schema: FormSchema, name: string): boolean {
+  const own = withoutOwn(schema, name);
+  return dropMentions(own, name) !== own || schema.dependentRequired !== own.dependentRequired;
+}

@@ -20,23 +20,15 @@ interface KindProps {
 /** One kind of the palette: dragged, clicked or entered. */
 const Kind = memo(function Kind({ kind, isReached, isReadOnly, helpId, onAdd, onReach }: KindProps) {
   const { pick } = useText();
-  const { setNodeRef, listeners, isDragging } = useDraggable({
-    id: `n:${kind.id}`,
-    data: { carried: { kind: 'new', kindId: kind.id } },
-    disabled: isReadOnly,
-  });
   return (
     <button
       type="button"
-      ref={setNodeRef}
       className="bjb-kind"
-      data-kind={kind.id}
-      data-dragging={isDragging || undefined}
+      data-new={kind.id}
       tabIndex={isReached ? 0 : -1}
       aria-describedby={helpId}
       disabled={isReadOnly}
       title={pick(kind.help)}
-      {...listeners}
       onClick={() => onAdd(kind.id)}
       onFocus={() => onReach(kind.id)}
       onMouseEnter={() => onReach(kind.id)}
@@ -94,6 +86,7 @@ export const Palette = memo(function Palette({ isReadOnly, onAdd, search }: Pale
   const groups = groupsFor(text);
   const shown = groups.flatMap(({ kinds }) => kinds);
   const current = shown.find(({ id }) => id === reached) ?? shown[0];
+  const { setNodeRef, listeners } = useDraggable({ id: 'palette', disabled: isReadOnly });
   const titleOf = (id: string): string => fieldGroups.find(group => group.id === id)!.title[lang];
   return (
     <section className="bjb-palette" aria-label={say('builder.palette')}>
@@ -109,7 +102,7 @@ export const Palette = memo(function Palette({ isReadOnly, onAdd, search }: Pale
         onPressEnter={() => current && text.trim() !== '' && !isReadOnly && onAdd(current.id)}
       />
       {/** biome-ignore lint/a11y/noStaticElementInteractions: arrow keys among the buttons in it */}
-      <div className="bjb-kinds" onKeyDown={walk}>
+      <div className="bjb-kinds" ref={setNodeRef} {...listeners} onKeyDown={walk}>
         {groups.map(({ id, kinds }) => (
           <fieldset key={id} className="bjb-kind-group">
             <legend>{titleOf(id)}</legend>
