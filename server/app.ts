@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { calendarHandlers } from './calendars/routes.ts';
 import { caseHandlers } from './cases/routes.ts';
 import { catalogueHandlers } from './catalogue/routes.ts';
+import { codeHandlers } from './codes/routes.ts';
 import { hintsPath, routes } from './contract/routes.ts';
 import { demoHandlers } from './demo/routes.ts';
 import { createConnector } from './http/cookie.ts';
@@ -23,6 +24,7 @@ import { createSessions } from './identity/sessions.ts';
 import { runJobs, startJobs } from './jobs/index.ts';
 import { noticeHandlers } from './notices/routes.ts';
 import { publicHandlers } from './public/routes.ts';
+import { modulePath, serveModule } from './forms/modules.ts';
 import { formHandlers } from './forms/routes.ts';
 import { designingHandlers } from './releases/designing.ts';
 import { releaseHandlers } from './releases/routes.ts';
@@ -119,6 +121,7 @@ function createRouter(services: Services, connect: Gate['connect']): Router {
     ctx.body = document;
   });
   router.get(hintsPath, ctx => services.hints.serve(ctx, connect(ctx).secret));
+  router.get(modulePath, async ctx => serveModule(ctx, services.store, await identify(services, connect(ctx).secret)));
   mountRoutes(router, handlersOf(services), { connect, identify: secret => identify(services, secret) });
   return router;
 }
@@ -140,11 +143,12 @@ function handlersOf(services: Services): Handlers {
     ...taskHandlers(services),
     ...releaseHandlers(services),
     ...designingHandlers(services),
-    ...formHandlers(services),
+    ...formHandlers(),
     ...publicHandlers(services),
     ...statisticsHandlers(services),
     ...supervisionHandlers(services),
     ...calendarHandlers(services),
+    ...codeHandlers(services),
     ...noticeHandlers(services),
     ...demoHandlers(services),
   };

@@ -6,6 +6,7 @@ import { readErrors } from './errors.ts';
 import { createLogic, isUnder } from './logic.ts';
 import { sentenceFor } from './messages.ts';
 import { byPlaces, Outline } from './outline.ts';
+import { withheldFields } from './rights.ts';
 import { titleOf } from './titles.ts';
 import {
   type AnswerError,
@@ -13,7 +14,6 @@ import {
   type FormContext,
   type FormDefinition,
   type FormState,
-  isValues,
   type JudgedAnswers,
   pointerStep,
   type Values,
@@ -97,17 +97,9 @@ function judge(parts: Parts, { answers, context, rights, before }: Given): Judge
 
 /** Pointers of fields at the top that this step may not change, computed ones left out. */
 function keptNames(schema: Values, rights: FieldRights | null): ReadonlySet<string> {
-  if (!rights) return new Set();
-  const properties = isValues(schema.properties) ? Object.entries(schema.properties) : [];
-  const kept = properties.filter(
-    ([, field]) => isValues(field) && typeof field['x-value'] !== 'string' && !isWritable(rights, field['x-id']),
-  );
-  return new Set(kept.map(([name]) => pointerStep(name)));
-}
-
-function isWritable({ write, read = [], hide = [] }: FieldRights, xId: unknown): boolean {
-  const isNamed = (ids: readonly string[]) => typeof xId === 'string' && ids.includes(xId);
-  return !isNamed(hide) && !isNamed(read) && (write === undefined || isNamed(write));
+  const properties = schema.properties as Values;
+  const names = [...withheldFields(schema, rights).keys()];
+  return new Set(names.filter(name => typeof (properties[name] as Values)['x-value'] !== 'string').map(pointerStep));
 }
 
 function keepBefore(answers: Values, before: Values, kept: ReadonlySet<string>): Values {

@@ -2,10 +2,12 @@ import { createHash, createHmac } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { dateOf } from '#engine/calendar/index.ts';
 import type { Answers, Applicant } from '#engine/cases/state.ts';
+import { type FormSchema, isValues } from '#forms/schema/types.ts';
 import { intakeTypeOf } from '#processes/intake-type.ts';
 import type { OpenCase, Opened } from '../contract/schemas.ts';
 import { getItem } from '../catalogue/find.ts';
-import { checkAnswers } from '../catalogue/answers.ts';
+import { judgeAnswers } from '../catalogue/answers.ts';
+import { rootsAtIntake } from '../forms/roots.ts';
 import { notFound } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import { visibleCases } from '../identity/reach.ts';
@@ -23,7 +25,14 @@ import { fullMaterials } from './materials.ts';
 export async function openCase(store: Store, person: Person, request: OpenCase): Promise<Opened> {
   const found = await getItem(store, person.tenant, request.item);
   checkApplicant(found.kind, request.applicant);
-  checkAnswers(found.content, found.form, request.answers);
+  const applicant = tidy(request.applicant);
+  const answers = await judgeAnswers(store, {
+    tenant: person.tenant,
+    content: found.content,
+    form: found.form,
+    answers: request.answers,
+    roots: rootsAtIntake(found.item, found.organisation, applicant),
+  });
   const { centre } = found.organisation;
   const origin = request.from === undefined ? undefined : await findOrigin(store, person, request.from);
   const outcome = await store.execute({
@@ -38,15 +47,21 @@ export async function openCase(store: Store, person: Person, request: OpenCase):
     releaseNumber: found.number,
     intakeType: intakeTypeOf(found.kind),
     service: found.item,
-    applicant: tidy(request.applicant),
+    applicant,
     window: windowOf(found.organisation, person.account),
-    answers: request.answers,
+    answers,
+    sent: request.answers,
     materials: fullMaterials(found.item, request.materials),
     queryCode: await queryCodeOf(store, person, request.id),
     numberPattern: `${centre.code}-${dateOf(store.clock.now()).replaceAll('-', '')}-{seq4}`,
     ...(origin && { origin }),
   });
-  const { caseId, number, queryCode } = await answerOf(store, person, request, outcome);
+  const { caseId, number, queryCode } = await answerOf(
+    store,
+    person,
+    { ...request, answers: settled(found.form.schema, answers) },
+    { outcome, schema: found.form.schema },
+  );
   const [row] = await store.withScope({ tenants: [person.tenant], actor: person.account }, reader =>
     reader.select<{ openedAt: number }>('select c.opened_at as "openedAt" from "case" c where c.tenant = ? and c.id = ?', [
       person.tenant,
@@ -61,12 +76,12 @@ async function answerOf(
   store: Store,
   person: Person,
   request: OpenCase,
-  outcome: Outcome,
+  { outcome, schema }: { readonly outcome: Outcome; readonly schema: FormSchema },
 ): Promise<{ caseId: string; number: string; queryCode: string }> {
   if (outcome.ok) return outcome.result as { caseId: string; number: string; queryCode: string };
   const caseId = caseIdOf(person, request.id);
   const first = outcome.rejection.code === 'command-id-reused' ? await findOpening(store, person, caseId) : undefined;
-  if (!first || !isSame(first, request)) throw problemOf(outcome);
+  if (!first || !isSame({ ...first, answers: settled(schema, first.answers) }, request)) throw problemOf(outcome);
   return { caseId, number: first.number, queryCode: first.queryCode };
 }
 
@@ -91,6 +106,12 @@ interface Opening {
   readonly item: string;
   readonly applicant: Applicant;
   readonly answers: Answers;
+}
+
+/** Answers without what the form computes: that may be another at another moment. */
+function settled(schema: FormSchema, answers: Answers): Answers {
+  const fields = isValues(schema.properties) ? schema.properties : {};
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => !(isValues(fields[name]) && 'x-value' in fields[name])));
 }
 
 function isSame(first: Opening, request: OpenCase): boolean {

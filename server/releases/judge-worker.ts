@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { differencesOfDraft, judge } from '#processes/judge.ts';
 import { simulateRelease } from '#processes/simulate.ts';
 import { officialCalendar } from '../calendars/official.ts';
+import { compileDrawn } from '../forms/compile.ts';
 import type { JudgeTask } from './judge.ts';
 
 /** Thread in which drafts are read, checked and compared (检查线程): what people draw never holds up a page, nor takes the server down. */
@@ -15,5 +16,6 @@ parentPort?.on('message', ({ id, task }: { readonly id: number; readonly task: J
 async function answer(task: JudgeTask): Promise<unknown> {
   if (task.kind === 'judge') return judge(task.judgement);
   if (task.kind === 'compare') return differencesOfDraft(task.from, task.to);
+  if (task.kind === 'compile') return compileDrawn(task.form);
   return (await simulateRelease(task.tried, officialCalendar())).report;
 }

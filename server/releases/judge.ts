@@ -4,16 +4,21 @@ import type { Parts } from '#processes/overlay/parts.ts';
 import type { Difference } from '#processes/overlay/types.ts';
 import type { GoldenReport } from '#engine/simulation/index.ts';
 import type { Tried } from '#processes/simulate.ts';
+import type { CompiledDraft, compileDrawn } from '../forms/compile.ts';
 import { refusal } from '../http/problem.ts';
 
 /** Work for the judging thread. */
 export type JudgeTask =
   | { readonly kind: 'judge'; readonly judgement: Judgement }
   | { readonly kind: 'compare'; readonly from: Parts; readonly to: Parts }
-  | { readonly kind: 'simulate'; readonly tried: Tried };
+  | { readonly kind: 'simulate'; readonly tried: Tried }
+  | { readonly kind: 'compile'; readonly form: DrawnForm };
 
 /** What a draft may take: time of one check in milliseconds, memory of the thread in MB, and how long an idle thread is kept. */
 const most = { time: 20_000, memory: 512, idle: 60_000 } as const;
+
+/** A form as it stands on the designer's page. */
+type DrawnForm = Parameters<typeof compileDrawn>[0];
 
 const source = new URL('./judge-worker.ts', import.meta.url);
 
@@ -40,6 +45,11 @@ export function compareAside(from: Parts, to: Parts): Promise<Difference[]> {
 /** Run the golden cases of a release in the judging thread (试运行); null when it cannot be run. */
 export function simulateAside(tried: Tried): Promise<GoldenReport | null> {
   return give({ kind: 'simulate', tried }) as Promise<GoldenReport | null>;
+}
+
+/** Check and compile a form in the judging thread (编译草稿表单). */
+export function compileFormAside(form: DrawnForm): Promise<CompiledDraft> {
+  return give({ kind: 'compile', form }) as Promise<CompiledDraft>;
 }
 
 function give(task: JudgeTask): Promise<unknown> {

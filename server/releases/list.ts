@@ -104,6 +104,11 @@ export async function getRelease(store: Store, person: Person, content: string):
   };
 }
 
+/** true: a centre in the reader's reach has published this content, or one above it stands on. */
+export async function isReadable(store: Store, person: Person, content: string): Promise<boolean> {
+  return (await readRelease(store, person, person.tenants, content)).row !== undefined;
+}
+
 interface FoundRelease {
   readonly row: { readonly tenant: string; readonly manifest: string } | undefined;
   readonly items: Release['items'];

@@ -1,7 +1,7 @@
 import type { Actor, CaseCommandBody } from '#engine/cases/commands.ts';
 import type { Organisation, Rejection, ReleaseDefinition } from '#engine/cases/context.ts';
 import type { Entry } from '#engine/cases/events.ts';
-import type { CaseState } from '#engine/cases/state.ts';
+import type { Answers, CaseState } from '#engine/cases/state.ts';
 import type { Calendar, Millis } from '#engine/calendar/types.ts';
 import type { Fault } from './fault.ts';
 import type { Plan, Row } from './plan.ts';
@@ -19,6 +19,8 @@ export type CaseInput = CaseCommandBody & {
   readonly actor: Actor;
   readonly effectiveAt?: Millis;
   readonly reason?: string;
+  /** Answers as they were sent, where judging changed them: by these the command is known when it is sent again. Not stored. */
+  readonly sent?: Answers;
 };
 
 /** A command to another stream (release, calendar, item, account, organisation, settings). */

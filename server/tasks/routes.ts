@@ -1,8 +1,7 @@
 import type { CaseCommandBody } from '#engine/cases/commands.ts';
-import type { CaseState, Task } from '#engine/cases/state.ts';
+import type { Answers, CaseState, Task } from '#engine/cases/state.ts';
 import type { BodyOf } from '../contract/routes.ts';
 import type { Done } from '../contract/schemas.ts';
-import { checkAnswers } from '../catalogue/answers.ts';
 import { doneOf } from '../cases/execute.ts';
 import { actorOf, type LateEntry, lateEntry } from '../cases/late.ts';
 import { getReading, getTarget } from '../cases/reading.ts';
@@ -10,11 +9,11 @@ import { isStale, taskHandled } from '../cases/stale.ts';
 import { notFound, refusal } from '../http/problem.ts';
 import type { Call, Handler, Handlers } from '../http/route.ts';
 import type { Person } from '../identity/person.ts';
-import { findContent, formOf } from '../releases/content.ts';
 import type { Services } from '../services.ts';
 import type { Store } from '../store/types.ts';
 import { dropDraft, findDraft, saveDraft } from './drafts.ts';
 import { listInbox } from './inbox.ts';
+import { judgeTaskAnswers } from './judging.ts';
 import { viewReturn } from './return.ts';
 import { viewTask } from './view.ts';
 
@@ -49,13 +48,14 @@ export function taskHandlers({ store }: Services): Pick<Handlers, TaskOperations
     },
     async completeTask({ person, params, body }) {
       const { id, task, version, answers, opinion, effectiveAt, reason } = body;
-      await checkTaskAnswers(store, person, { caseId: params.caseId, task, version, answers });
+      const judged = await judgedAnswers(store, person, { caseId: params.caseId, task, version, answers });
       const done = await giveTaskCommand(store, person, {
         id,
         caseId: params.caseId,
         task,
         ...lateEntry(person, { effectiveAt, reason }),
-        body: { type: 'complete-task', task, version, answers, ...(opinion ? { opinion } : {}) },
+        sent: answers,
+        body: { type: 'complete-task', task, version, answers: judged, ...(opinion ? { opinion } : {}) },
       });
       await dropDraft(store, person, `task:${params.caseId}:${task}`);
       return done;
@@ -75,7 +75,7 @@ export function taskHandlers({ store }: Services): Pick<Handlers, TaskOperations
     },
     ...verbHandlers(store),
     getDraft: ({ person, params }) => findDraft(store, person, params.key),
-    saveDraft: ({ person, params, body }) => saveDraft(store, person, params.key, body.answers),
+    saveDraft: ({ person, params, body }) => saveDraft(store, person, params.key, body),
   };
 }
 
@@ -96,9 +96,16 @@ function verbHandlers(store: Store): Pick<Handlers, Verbs> {
   const give = <O extends Verbs>(commandOf: (body: BodyOf<O>) => CaseCommandBody): Handler<O> => {
     const handler = async ({ person, params: { caseId }, body }: Call<'castVote'>) => {
       const { id, task, version, answers, reason } = body as BodyOf<'castVote'> & { readonly reason?: string };
-      if (answers) await checkTaskAnswers(store, person, { caseId, task, version, answers });
-      const command = commandOf(body as unknown as BodyOf<O>);
-      const done = await giveTaskCommand(store, person, { id, caseId, task, ...(reason ? { reason } : {}), body: command });
+      const judged = answers && (await judgedAnswers(store, person, { caseId, task, version, answers }));
+      const command = commandOf((judged ? { ...body, answers: judged } : body) as unknown as BodyOf<O>);
+      const done = await giveTaskCommand(store, person, {
+        id,
+        caseId,
+        task,
+        ...(reason ? { reason } : {}),
+        ...(answers && 'answers' in command ? { sent: answers } : {}),
+        body: command,
+      });
       if (draftless.has(command.type)) await dropDraft(store, person, `task:${caseId}:${task}`);
       return done;
     };
@@ -155,6 +162,8 @@ interface TaskCommand extends LateEntry {
   readonly caseId: string;
   readonly task: string;
   readonly body: CaseCommandBody;
+  /** Answers as they were sent. */
+  readonly sent?: Answers;
 }
 
 /** An open task by an id a client sent: `__proto__` and its like are none. */
@@ -163,32 +172,35 @@ function openTask({ tasks }: CaseState, id: string): Task | undefined {
 }
 
 /** Gives a command to a task of a case the person may see; a page that is out of date is told who was quicker. */
-async function giveTaskCommand(store: Store, person: Person, { id, caseId, task, body, ...late }: TaskCommand): Promise<Done> {
+async function giveTaskCommand(store: Store, person: Person, { id, caseId, task, body, sent, ...late }: TaskCommand): Promise<Done> {
   const target = await getTarget(store, person, caseId);
   if (target.tenant !== person.tenant) throw notFound();
-  const outcome = await store.execute({ ...late, ...body, id, caseId, tenant: person.tenant, actor: actorOf(person, late) });
+  const outcome = await store.execute({
+    ...late,
+    ...body,
+    ...(sent && { sent }),
+    id,
+    caseId,
+    tenant: person.tenant,
+    actor: actorOf(person, late),
+  });
   if (!outcome.ok && isStale(outcome.rejection.code)) throw await taskHandled(store, person, { caseId, task });
   return doneOf(outcome);
 }
 
-/** Judges the answers by the task's own form. A task that is gone or changed is left to the write path, which knows whether this very command did it. */
-async function checkTaskAnswers(
+/**
+ * The answers as they are to be stored, judged by the task's own form. Those of a task that is gone or changed are left to the write path, which knows
+ * whether this very command did it.
+ */
+async function judgedAnswers(
   store: Store,
   person: Person,
   given: { readonly caseId: string; readonly task: string; readonly version: number; readonly answers: Record<string, unknown> },
-): Promise<void> {
+): Promise<Record<string, unknown>> {
   const { state } = await getReading(store, person, given.caseId);
   const task = openTask(state, given.task);
-  if (!task || task.version !== given.version) return;
-  const content = state.scopes[task.scope]?.content ?? state.content;
-  const form = formOf(content, await findContent(store, content), task.form);
-  if (form) checkAnswers(content, form, given.answers);
-  else if (Object.keys(given.answers).length > 0) {
-    throw refusal(422, 'answers-not-valid', {
-      zh: '这项待办没有表单，不能提交表单内容。',
-      en: 'Expected no answers, because this task has no form.',
-    });
-  }
+  if (!task || task.version !== given.version) return given.answers;
+  return judgeTaskAnswers(store, person.tenant, { state, task, answers: given.answers });
 }
 
 /** Tasks are assigned to people of the same centre only. */

@@ -5,16 +5,16 @@ import type { SeatView, TaskView } from '../contract/schemas.ts';
 import type { Reading } from '../cases/reading.ts';
 import { findNames, type Names } from '../identity/names.ts';
 import { holderName } from '../identity/posts.ts';
-import { contractRights } from '../forms/rights.ts';
+import { contractRights, shownAnswers } from '../forms/rights.ts';
 import { rootsOfCase } from '../forms/roots.ts';
 import { maskApplicant } from '../identity/masking.ts';
-import { findContent, formOf } from '../releases/content.ts';
 import type { Store } from '../store/types.ts';
 import { taskOf } from '../cases/view.ts';
 import { cardsOf, supervisionOf } from '../supervision/case.ts';
 import { caseWords } from '../supervision/words.ts';
 import { saidOf } from './asked.ts';
 import { findDraft } from './drafts.ts';
+import { findTaskForm, startOf } from './judging.ts';
 import { isRemovable, type Looked, mayHandle, offersOf } from './offers.ts';
 
 /** A task as its page shows it (待办页): form, draft or answers to start from, what may be done, and why it came to this reader. */
@@ -22,7 +22,8 @@ export async function viewTask(store: Store, reading: Reading, task: Task): Prom
   const { state, person } = reading;
   const scope = state.scopes[task.scope];
   const content = scope?.content ?? state.content;
-  const [release, parts] = [await store.release(content), await findContent(store, content)];
+  const release = await store.release(content);
+  const { form, rights } = await findTaskForm(store, state, task);
   const draft = await findDraft(store, person, `task:${state.caseId}:${task.id}`);
   const names = await findNames(store, peopleOf(task));
   const words = await caseWords(store, reading);
@@ -30,10 +31,10 @@ export async function viewTask(store: Store, reading: Reading, task: Task): Prom
   const blocked = blockOf(reading, looked, names);
   return {
     row: taskOf(task, reading, names),
-    form: formOf(content, parts, task.form),
-    rights: looked.element?.fields ? contractRights(looked.element.fields) : null,
+    form,
+    rights: rights && contractRights(rights),
     roots: rootsOfCase(state, reading.organisation, reading.unmasked ? state.applicant : maskApplicant(state.applicant)),
-    answers: draft.at === null ? startOf(reading, task) : draft.answers,
+    answers: shownAnswers({ form, rights }, startOf(state, task), draft.at === null ? null : draft.answers),
     draftAt: draft.at,
     opinion: release?.process.elements[task.element]?.opinion ?? 'none',
     verbs: taskVerbs(reading, looked),
@@ -83,12 +84,6 @@ function signingView({ signing }: Task): TaskView['signing'] {
   if (!signing) return null;
   const { mode, refusal, threshold, inclusive } = signing;
   return { mode, refusal, threshold: threshold ?? null, inclusive: inclusive ?? false };
-}
-
-/** Answers to start from: the last round of the same form in the same scope, when the task comes again. */
-function startOf({ state }: Reading, task: Task): Record<string, unknown> {
-  const last = state.data.findLast(entry => entry.scope === task.scope && entry.schema === task.form);
-  return { ...last?.answers };
 }
 
 function blockOf({ state, person, target, organisation }: Reading, looked: Looked, names: Names): Text | null {

@@ -1,11 +1,10 @@
 import type { CaseState, Task } from '#engine/cases/state.ts';
 import { matchesAny } from '#engine/cases/principals.ts';
-import { checkAnswers } from '../../catalogue/answers.ts';
 import { giveCommand } from '../../cases/execute.ts';
 import { openCase } from '../../cases/open.ts';
 import { findPerson, type Person } from '../../identity/person.ts';
-import { findContent, formOf } from '../../releases/content.ts';
 import type { Store } from '../../store/types.ts';
+import { judgeTaskAnswers } from '../../tasks/judging.ts';
 import { demoAccounts } from '../accounts.ts';
 import type { Step } from './courses/types.ts';
 import { commandOf, type Ready } from './deeds.ts';
@@ -59,8 +58,7 @@ export async function take(store: Store, people: People, action: Action & { read
   const ready = commandOf(step.deed, state, { now: store.clock.now(), accountOf });
   if (typeof ready === 'string') throw new NotToDo(ready);
   const person = step.by === 'applicant' ? applicantOf(tenant) : actorOf(centre, step, { ready, state });
-  await checkForm(store, state, ready);
-  await giveCommand(store, person, { id, caseId, body: ready.body, reason: reasonOf(step) });
+  await giveCommand(store, person, { id, caseId, body: await judgedBody(store, state, ready), reason: reasonOf(step) });
 }
 
 async function findState(store: Store, tenant: string, caseId: string): Promise<CaseState> {
@@ -99,11 +97,10 @@ function applicantOf(tenant: string): Person {
   return { ...nobody, tenant, actor, grants: [], below: {}, permissions: new Set(), tenants: [tenant] };
 }
 
-async function checkForm(store: Store, state: CaseState, { body, task }: Ready): Promise<void> {
-  if (body.type !== 'complete-task' || !task) return;
-  const content = state.scopes[task.scope]?.content ?? state.content;
-  const form = formOf(content, await findContent(store, content), task.form);
-  if (form) checkAnswers(content, form, body.answers);
+/** The command with its answers as the routes would have them stored. */
+async function judgedBody(store: Store, state: CaseState, { body, task }: Ready): Promise<Ready['body']> {
+  if (body.type !== 'complete-task' || !task?.form) return body;
+  return { ...body, answers: await judgeTaskAnswers(store, state.tenant, { state, task, answers: body.answers }) };
 }
 
 /** Why, where the verb asks for it. */

@@ -20,7 +20,7 @@ import { statusOf } from './rejections.ts';
 export function* executeCase(cache: ContextCache, input: CaseInput, moment: WriteMoment): Plan<Outcome> {
   const before = yield* loadCase(cache.cases, input, moment.lock);
   const { state, head } = before;
-  const hash = bodyHash({ ...input, actor: input.actor.account });
+  const hash = hashOf(input);
   const known = yield* checkReceipt({ tenant: input.tenant, id: input.id, bodyHash: hash });
   if (known !== undefined) return known;
   if (state === null && input.type !== 'open-case') return missing();
@@ -50,7 +50,12 @@ export function* executeCase(cache: ContextCache, input: CaseInput, moment: Writ
   return { ok: true, repeated: false, seq: next.seq, streamId: input.caseId, result };
 }
 
-function commandOf(input: CaseInput, recordedAt: number): CaseCommand {
+/** The command as it was asked for: sent a second time it is the same, whatever judging made of its answers. */
+function hashOf({ sent, ...input }: CaseInput): string {
+  return bodyHash({ ...input, ...(sent && { answers: sent }), actor: input.actor.account });
+}
+
+function commandOf({ sent: _, ...input }: CaseInput, recordedAt: number): CaseCommand {
   return { ...input, recordedAt, effectiveAt: input.effectiveAt ?? recordedAt };
 }
 
