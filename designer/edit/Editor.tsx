@@ -12,6 +12,7 @@ import { DeskProvider } from '../draft/EditField.tsx';
 import { ProblemsPanel } from '../draft/ProblemsPanel.tsx';
 import { type EditorTab, editorTabs, tabOf } from '../draft/problems.ts';
 import { type DraftDesk, useDraft } from '../draft/useDraft.ts';
+import type { WantedProblem } from '../form/list/FormProblems.tsx';
 import { DiagramTab } from '../packs/DiagramTab.tsx';
 import { DocumentsTab } from '../packs/DocumentsTab.tsx';
 import { FormsTab } from '../packs/FormsTab.tsx';
@@ -109,7 +110,11 @@ function TabBody({
   props,
   release,
   onElement,
+  desk,
+  wantedProblem,
 }: {
+  readonly desk: DraftDesk;
+  readonly wantedProblem: WantedProblem | null;
   readonly tab: EditorTab;
   readonly props: EditorProps;
   readonly release: Release;
@@ -119,7 +124,7 @@ function TabBody({
     case 'process':
       return null;
     case 'forms':
-      return <FormsTab release={release} />;
+      return <FormsTab release={release} desk={desk} wanted={wantedProblem} onStep={onElement} />;
     case 'settings':
       return <SettingsTab />;
     case 'clocks':
@@ -171,8 +176,10 @@ export function Editor(props: EditorProps) {
   const { hash } = useLocation();
   const navigate = useNavigate();
   const [wanted, setWanted] = useState<Wanted | null>(null);
+  const [wantedProblem, setWantedProblem] = useState<WantedProblem | null>(null);
   const [dialog, setDialog] = useState<'publish' | 'rebase' | null>(null);
-  const tab: EditorTab = isTab(hash) ? hash : 'process';
+  const [base = ''] = hash.split('/');
+  const tab: EditorTab = isTab(base) ? base : 'process';
   const open = (next: string): void => void navigate({ to: '.', hash: next, replace: true, resetScroll: false });
   const release = asRelease(desk.parts, released);
   const isOverlay = desk.body.kind === 'overlay';
@@ -180,7 +187,12 @@ export function Editor(props: EditorProps) {
     setWanted({ element, at: Date.now() });
     open('process');
   };
-  const pick = (problem: DraftProblem): void => (problem.element ? show(problem.element) : open(tabOf(problem)));
+  const pick = (problem: DraftProblem): void => {
+    const form = /^forms\/(.+)\.form\.json$/.exec(problem.file ?? '')?.[1];
+    if (form !== undefined) setWantedProblem({ form, pointer: problem.pointer ?? '', at: Date.now() });
+    if (problem.element) show(problem.element);
+    else open(form === undefined ? tabOf(problem) : `forms/${form}`);
+  };
   const labelOf = (key: EditorTab): string => {
     const base = say(key === 'differences' && isOverlay ? 'edit.overlay' : `edit.${key}`);
     return key === 'differences' && desk.judged.differences.length > 0 ? `${base} ${desk.judged.differences.length}` : base;
@@ -194,7 +206,7 @@ export function Editor(props: EditorProps) {
       <Restored desk={desk} />
       <Tabs aria-label={say('tabs')} activeKey={tab} onChange={open} items={editorTabs.map(key => ({ key, label: labelOf(key) }))} />
       <ProcessPart desk={desk} release={release} wanted={wanted} isShown={tab === 'process'} />
-      <TabBody tab={tab} props={props} release={release} onElement={show} />
+      <TabBody tab={tab} props={props} release={release} onElement={show} desk={desk} wantedProblem={wantedProblem} />
       <ProblemsPanel onPick={pick} />
       <ConflictDialog />
       {dialog === 'publish' && <PublishDialog onClose={() => setDialog(null)} onPublished={() => setDialog(null)} />}

@@ -49,7 +49,8 @@ function Shown(props: ShownProps) {
   const { say } = useText();
   const { hash } = useLocation();
   const navigate = useNavigate();
-  const tab = isTab(hash) ? hash : 'diagram';
+  const [base = ''] = hash.split('/');
+  const tab = isTab(base) ? base : 'diagram';
   const isOld = props.release.content !== props.view.pack.content;
   return (
     <>

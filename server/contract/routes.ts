@@ -1,6 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import type { Text as Words } from '#engine/problem.ts';
 import { calendarRoutes } from './calendars.ts';
+import { codeRoutes } from './codes.ts';
 import { designingRoutes } from './designing.ts';
 import { formRoutes } from './forms.ts';
 import { publicRoutes } from './public.ts';
@@ -111,6 +112,7 @@ export const ItemRow = Type.Pick(Item, [
   'unitTitle',
   'pack',
   'packTitle',
+  'form',
   'statutoryLimit',
   'promisedLimit',
   'promise',
@@ -361,7 +363,14 @@ export const routes = {
     path: '/api/drafts/{key}',
     summary: { zh: '保存草稿', en: 'Keep my draft' },
     params: Type.Object({ key: Id }, closed),
-    body: Type.Object({ answers: Type.Record(Type.String({ maxLength: 200 }), Type.Unknown()) }, closed),
+    body: Type.Object(
+      {
+        answers: Type.Record(Type.String({ maxLength: 200 }), Type.Unknown()),
+        /** When the draft this page knows was kept (null: none); kept meanwhile by another page: 409 `draft-newer` with `at`. Absent: replaces whatever is there. */
+        since: Type.Optional(nullable(millis)),
+      },
+      closed,
+    ),
     answer: Draft,
   },
 
@@ -417,6 +426,7 @@ export const routes = {
     answer: Deadline,
   }),
   ...calendarRoutes,
+  ...codeRoutes,
   ...designingRoutes,
   ...formRoutes,
   ...publicRoutes,

@@ -37,9 +37,9 @@ export function CodesSetting({ panel: { field, change, isReadOnly } }: SettingPr
 /** Level a chosen code must have at least (至少选到第几级). */
 export function CodesLevelSetting({ panel: { field, change } }: SettingProps) {
   const { say } = useText();
-  const { lists } = useCodeLists();
+  const { all } = useCodeLists();
   const entry = entryOf(field);
-  const levels = lists.find(({ id }) => id === entry['x-codes'])?.levels ?? 9;
+  const levels = all.find(({ id }) => id === entry['x-codes'])?.levels || 9;
   const level = typeof entry['x-codes-level'] === 'number' ? entry['x-codes-level'] : undefined;
   return (
     <NumberSetting

@@ -1,4 +1,5 @@
 import type { Text } from '#engine/problem.ts';
+import { useRead } from '../../../ui/read.ts';
 
 /** A list a field may take its codes from (字典). */
 export interface ListChoice {
@@ -7,14 +8,17 @@ export interface ListChoice {
   readonly levels: number;
 }
 
-const shipped: readonly ListChoice[] = [
-  { id: 'industry', title: { zh: '行业', en: 'Industries' }, levels: 4 },
-  { id: 'ethnic-group', title: { zh: '民族', en: 'Ethnic groups' }, levels: 1 },
-  { id: 'id-type', title: { zh: '证件类型', en: 'Kinds of certificate' }, levels: 1 },
-];
+/** Code lists of the centre, those with a kind of field of their own left out: divisions, people, units. */
+const ownKind: readonly string[] = ['division', 'people', 'units'];
+const none: readonly ListChoice[] = [];
 
-/** The code lists of the centre. */
-export const useCodeLists = (): { readonly lists: readonly ListChoice[]; readonly hasFailed: boolean } => ({
-  lists: shipped,
-  hasFailed: false,
-});
+/** The code lists a field may choose from, and all of them for their levels. */
+export function useCodeLists(): {
+  readonly lists: readonly ListChoice[];
+  readonly all: readonly ListChoice[];
+  readonly hasFailed: boolean;
+} {
+  const read = useRead('listCodeLists', {});
+  const all = read.data?.rows.map(({ id, title, levels }) => ({ id, title, levels: levels.length })) ?? none;
+  return { lists: all.filter(({ id }) => !ownKind.includes(id)), all, hasFailed: read.isError };
+}
