@@ -1,14 +1,13 @@
 import { DeleteOutlined, QuestionCircleOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { DndContext, DragOverlay } from '@dnd-kit/core';
 import { Alert, Button, Segmented } from 'antd';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { Problem, Text } from '#engine/problem.ts';
 import { kindOf } from '#forms/fields/index.ts';
 import type { FormFile } from '#processes/types.ts';
 import { useText } from '../ui/preferences.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import { CanvasDeskProvider } from './canvas/desk.ts';
-import { keyOf } from './canvas/keys.ts';
 import type { Carried } from './canvas/spots.ts';
 import { type BuilderPart, type Said, useCanvas } from './canvas/useCanvas.ts';
 import { besidePointer } from './canvas/useDragging.ts';
@@ -16,7 +15,7 @@ import { titleOfCarried } from './canvas/words.ts';
 import { type FormEditor, FormEditorProvider } from './editor.ts';
 import { useFormHistory } from './history/useFormHistory.ts';
 import { KeyHelp } from './KeyHelp.tsx';
-import { fieldAt, layoutOf, readingOrderOf, selectionOf } from './model/index.ts';
+import { fieldAt, layoutOf, readingOrderOf } from './model/index.ts';
 import { KindIcon } from './palette/icons.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { PropertiesPanel } from './panel/PropertiesPanel.tsx';
@@ -84,26 +83,10 @@ function Toast({ said, onUndo, onGone }: { readonly said: Said | null; readonly 
 
 function Head({ editor, title, onHelp }: { readonly editor: FormEditor; readonly title: Text; readonly onHelp: () => void }) {
   const { say, pick } = useText();
-  const { problems, file, selection } = editor;
-  const next = (): void => {
-    const at = problems.findIndex(problem => keyOf(selectionOf(file, problem)) === keyOf(selection));
-    const problem = problems[(at + 1) % problems.length];
-    if (problem) editor.select(selectionOf(file, problem));
-  };
   return (
     <div className="bjb-head">
       <h2>{pick(title)}</h2>
-      <span className="bjd-soft">{say('builder.fields', { n: readingOrderOf(layoutOf(file)).length })}</span>
-      {problems.length > 0 && (
-        <Button
-          size="small"
-          danger={problems.some(({ severity }) => severity === 'error')}
-          title={say('builder.nextProblem')}
-          onClick={next}
-        >
-          {say('builder.problems', { n: problems.length })}
-        </Button>
-      )}
+      <span className="bjd-soft">{say('builder.fields', { n: readingOrderOf(layoutOf(editor.file)).length })}</span>
       <span className="bjb-head-acts">
         <Button size="small" icon={<UndoOutlined />} disabled={!editor.canUndo} onClick={editor.undo} title="Ctrl + Z">
           {say('builder.undo')}
@@ -123,28 +106,19 @@ function Head({ editor, title, onHelp }: { readonly editor: FormEditor; readonly
 const settings = <PropertiesPanel />;
 const besides = [besidePointer];
 
-/** The editor as the settings see it: what is chosen reaches them after the canvas has been drawn, what is typed at once; so is everything when they are gone to. */
-function usePanelEditor(editor: FormEditor, isHurried: { current: boolean }): FormEditor {
+/** The editor as the settings see it: while somebody walks over the canvas by keyboard, they follow once it has been drawn. */
+function usePanelEditor(editor: FormEditor, mayLag: { current: boolean }): FormEditor {
   const deferred = useDeferredValue(editor);
   const isSame = deferred.selection === editor.selection;
   useEffect(() => {
-    if (isSame) isHurried.current = false;
+    if (isSame) mayLag.current = false;
   });
-  return isSame || isHurried.current ? editor : deferred;
+  return isSame || !mayLag.current ? editor : deferred;
 }
 
 /** The form builder (表单设计器): palette, canvas and settings, by mouse and by keyboard alike. */
-export function FormBuilder({
-  id,
-  scope = '',
-  file,
-  isReadOnly,
-  problems,
-  onChange,
-  title,
-  rightsOf = noRights,
-  children,
-}: FormBuilderProps) {
+export function FormBuilder(props: FormBuilderProps) {
+  const { id, scope = '', file, isReadOnly, problems, onChange, title, rightsOf = noRights, children } = props;
   const { say } = useText();
   const edited = useFormHistory({ key: `${scope}/${id}`, file, isReadOnly, onChange });
   const editor = useMemo<FormEditor>(() => ({ ...edited, id, problems }), [edited, id, problems]);
@@ -155,14 +129,14 @@ export function FormBuilder({
   const announce = useCallback((text: string) => {
     if (voice.current) voice.current.textContent = text;
   }, []);
-  const isHurried = useRef(false);
-  const shown = usePanelEditor(editor, isHurried);
+  const mayLag = useRef(false);
+  const shown = usePanelEditor(editor, mayLag);
   const canvas = useCanvas({
     editor,
     elements: () => ({ root: root.current, panel: panel.current }),
     focusSearch: () => search.current?.focus(),
-    onOpen: () => {
-      isHurried.current = true;
+    onWalk: isWalking => {
+      mayLag.current = isWalking;
     },
     announce,
     rightsOf,
@@ -194,6 +168,7 @@ export function FormBuilder({
             onPointerDown={() => canvas.putDown()}
           >
             <Head editor={editor} title={title} onHelp={() => canvas.setHelpOpen(true)} />
+            {children}
             {isReadOnly && <Alert type="info" showIcon title={say('builder.readOnly')} />}
             {children}
             <Segmented

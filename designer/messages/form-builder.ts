@@ -12,8 +12,6 @@ export const formBuilder = {
   'builder.redo': ['重做', 'Redo'],
   'builder.keys': ['快捷键', 'Keys'],
   'builder.fields': ['{n} 个字段', '{n} fields'],
-  'builder.problems': ['{n} 个问题', '{n} problems'],
-  'builder.nextProblem': ['看下一个问题', 'Show the next problem'],
   'builder.readOnly': [
     '只能查看：表单由上级中心维护，或您没有编辑权限。',
     'To be read only: the form belongs to the centre above, or you may not edit it.',

@@ -27,6 +27,8 @@ export interface Host {
   /** Sends the focus to a thing once it is drawn; null: to the canvas. */
   readonly focus: (key: string | null) => void;
   readonly openPanel: () => void;
+  /** What is chosen next was walked to: the settings may follow later. */
+  readonly walk: () => void;
   /** Said aloud only. */
   readonly announce: (text: string) => void;
   /** Said aloud and shown, with an undo where that helps. */
@@ -184,6 +186,7 @@ export function createActs(host: () => Host): Acts {
   return {
     select: key => select(host(), key),
     go: key => {
+      host().walk();
       if (key !== null) select(host(), key);
       host().focus(key);
     },

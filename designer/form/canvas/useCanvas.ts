@@ -31,8 +31,8 @@ interface Options {
   readonly editor: FormEditor;
   readonly elements: () => BuilderElements;
   readonly focusSearch: () => void;
-  /** The settings are gone to: they are to be drawn at once. */
-  readonly onOpen: () => void;
+  /** Somebody walks over the canvas, or goes to the settings of what is chosen. */
+  readonly onWalk: (isWalking: boolean) => void;
   /** Says something to a screen reader. */
   readonly announce: (text: string) => void;
   readonly rightsOf: (xId: string) => string | undefined;
@@ -65,7 +65,7 @@ function useStore(editor: FormEditor, shown: string) {
 }
 
 /** Everything that can be done on a canvas, by mouse and by keyboard (画布操作). */
-export function useCanvas({ editor, elements, focusSearch, onOpen, announce, rightsOf }: Options) {
+export function useCanvas({ editor, elements, focusSearch, onWalk, announce, rightsOf }: Options) {
   const words = useText();
   const [shown, show] = useShownPage(editor);
   const store = useStore(editor, shown);
@@ -76,7 +76,7 @@ export function useCanvas({ editor, elements, focusSearch, onOpen, announce, rig
   const focus = useFocus(elements, reached);
 
   const toPanel = (): void => {
-    onOpen();
+    onWalk(false);
     setPart('panel');
     focus.to('panel');
   };
@@ -95,6 +95,7 @@ export function useCanvas({ editor, elements, focusSearch, onOpen, announce, rig
     show,
     focus: key => focus.to({ key }),
     openPanel: toPanel,
+    walk: () => onWalk(true),
     announce: text => {
       setSaid(null);
       announce(text);

@@ -82,7 +82,7 @@ function isPlain({ pages }: FormLayout, file: FormFile): boolean {
   const [page, ...more] = pages;
   const [section, ...others] = page?.sections ?? [];
   if (!page || !section || more.length > 0 || others.length > 0) return false;
-  const { fields: _, ...own } = section;
+  const { fields: _, ...own } = written(section);
   const plain = { id: page.id, title: page.title, section: own };
   return JSON.stringify(plain) === JSON.stringify({ id: 'page1', title: file.title, section: { id: 'section1', columns: plainColumns } });
 }

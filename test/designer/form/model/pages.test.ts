@@ -32,7 +32,7 @@ describe('layout of a form', () => {
     const plain = forms.find(({ ui }) => Array.isArray(ui['ui:order']) && !('ui:layout' in ui))!;
     const layout = layoutOf(plain);
     expect(layout.pages).toHaveLength(1);
-    expect(layout.pages[0]).toMatchObject({ id: 'page1', title: plain.title, sections: [{ id: 'section1', columns: 1 }] });
+    expect(layout.pages[0]).toMatchObject({ id: 'page1', title: plain.title, sections: [{ id: 'section1', columns: 2 }] });
     expect(readingOrderOf(layout)).toEqual(plain.ui['ui:order']);
     expect(withLayout(plain, layout).ui).not.toHaveProperty('ui:layout');
   });
