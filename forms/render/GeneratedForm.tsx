@@ -15,7 +15,8 @@ import { localizeSchema } from './localize.ts';
 import { registerForm } from './reveal.ts';
 import { pointerSteps } from '../schema/types.ts';
 import { createTop } from './top.ts';
-import { useFillingOf } from './useFilling.ts';
+import type { Rules } from './state.ts';
+import { useFillingOf, useRules } from './useFilling.ts';
 import { Overview } from './wizard/Overview.tsx';
 import { useWizard, type Wizard } from './wizard/useWizard.ts';
 import { WizardButtons } from './wizard/WizardButtons.tsx';
@@ -57,11 +58,16 @@ const noRoots: Values = {};
  * the form itself and handed over in pauses, so that a key costs one field.
  */
 export const GeneratedForm = memo(function GeneratedForm(props: GeneratedFormProps) {
+  const rules = useRules(props.schema, props.rights ?? null);
+  return rules ? <Form {...props} rules={rules} /> : <div className="bj-form bj-form-wait" aria-busy="true" />;
+});
+
+function Form({ rules, ...props }: GeneratedFormProps & { readonly rules: Rules }) {
   const { schema, ui, answers, onChange, errors = noErrors, readOnly = false, lang, prefix = 'form', hasErrorList = true } = props;
   const { roots = noRoots, rights = null, now, isBegun = false } = props;
   const own = useWizard(props.wizard ? null : props);
   const wizard = props.wizard ?? own;
-  const filling = useFillingOf({ schema, prefix, answers, onChange, roots, rights, now, isBegun });
+  const filling = useFillingOf({ rules, schema, prefix, answers, onChange, roots, rights, now, isBegun });
   const shown = wizard.shown(errors);
   useLayoutEffect(() => filling.judge(shown, lang), [filling, shown, lang]);
   return (
@@ -82,7 +88,7 @@ export const GeneratedForm = memo(function GeneratedForm(props: GeneratedFormPro
       </div>
     </FillingContext>
   );
-});
+}
 
 interface BodyProps {
   readonly schema: Values;

@@ -1,6 +1,5 @@
-import { createJudge, type Judge } from '../schema/judge.ts';
+import type { Judge } from '../schema/judge.ts';
 import type { AnswerError, CodeBook, FieldRights, FormContext, Values } from '../schema/types.ts';
-import { loadValidate } from './load.ts';
 
 /** What is wrong with one field (字段错误): JSON pointer into the answers and a sentence; the same shape the server answers with. */
 export type FieldError = AnswerError;
@@ -23,6 +22,12 @@ export interface JudgeSetting {
   readonly now?: number;
 }
 
+/** The judge is fetched when the page is there: the first letter does not wait for it. */
+const fetchJudge = async () => {
+  const [{ createJudge }, { loadValidate }] = await Promise.all([import('../schema/judge.ts'), import('./load.ts')]);
+  return { createJudge, loadValidate };
+};
+
 const judges = new Map<string, Promise<Judge>>();
 const keptAtMost = 100;
 
@@ -30,7 +35,7 @@ const keptAtMost = 100;
 export function loadJudge({ schema, validator }: FormToJudge): Promise<Judge> {
   const known = judges.get(validator);
   if (known) return known;
-  const loading = loadValidate(validator).then(validate => createJudge({ schema }, validate));
+  const loading = fetchJudge().then(async ({ createJudge, loadValidate }) => createJudge({ schema }, await loadValidate(validator)));
   judges.set(validator, loading);
   loading.catch(() => judges.delete(validator));
   for (const oldest of judges.keys()) if (judges.size > keptAtMost) judges.delete(oldest);

@@ -1,10 +1,11 @@
-import { startTransition, useEffect, useMemo, useRef } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { FieldRights, Values } from '../schema/types.ts';
 import { createFilling, type Filling } from './filling/index.ts';
-import { type FormSituation, startOf, startOfRow, stateOf } from './state.ts';
+import { type FormSituation, fetchRules, type Rules, rulesOf, startOf } from './state.ts';
 
 interface Options {
+  readonly rules: Rules;
   readonly schema: Values;
   readonly prefix: string;
   readonly answers: Values;
@@ -21,19 +22,21 @@ const noBook = { find: () => undefined };
 
 /** What the keys and buttons of a page may send (提交前收取): typed characters are taken in before anything else hears of them. */
 function listenForEnd(filling: Filling): () => void {
-  const flush = (): void => filling.flush();
-  const flushOnEnter = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && !event.isComposing) flush();
+  const leave = (): void => filling.flush(false);
+  const act = (): void => filling.flush(true);
+  const click = (event: Event): void => filling.flush(event.target instanceof Element && event.target.closest('button') !== null);
+  const press = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.isComposing) act();
   };
-  const flushWhenHidden = (): void => {
-    if (document.visibilityState === 'hidden') flush();
+  const hide = (): void => {
+    if (document.visibilityState === 'hidden') leave();
   };
   const on = [
-    [document, 'submit', flush],
-    [document, 'click', flush],
-    [document, 'keydown', flushOnEnter],
-    [document, 'visibilitychange', flushWhenHidden],
-    [globalThis, 'pagehide', flush],
+    [document, 'submit', act],
+    [document, 'click', click],
+    [document, 'keydown', press],
+    [document, 'visibilitychange', hide],
+    [globalThis, 'pagehide', leave],
   ] as readonly [EventTarget, string, EventListener][];
   for (const [target, type, listener] of on) target.addEventListener(type, listener, true);
   return () => {
@@ -43,11 +46,13 @@ function listenForEnd(filling: Filling): () => void {
 
 /** The store of a form, kept in step with the page around it. */
 export function useFillingOf(options: Options): Filling {
-  const { schema, prefix, answers, roots, rights, now, isBegun } = options;
+  const { rules, schema, prefix, answers, roots, rights, now, isBegun } = options;
   const page = useRef(options);
   useEffect(() => {
     page.current = options;
   });
+  const present = options;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a form begins once; later answers are given to it
   const filling = useMemo(() => {
     const situation = (): FormSituation => ({
       roots: page.current.roots,
@@ -55,20 +60,19 @@ export function useFillingOf(options: Options): Filling {
       now: page.current.now ?? Date.now(),
       codes: noBook,
     });
-    const start = page.current.answers;
     return createFilling({
       prefix,
-      answers: start,
-      begun: page.current.isBegun ? start : startOf(schema, start, situation()),
-      stateOf: next => stateOf(schema, next, situation()),
-      begin: (next, pointer) => startOfRow(schema, next, pointer, situation()),
+      answers: present.answers,
+      begun: present.isBegun ? present.answers : startOf(rules, schema, present.answers, situation()),
+      stateOf: next => rules.stateOf(next, situation()),
+      begin: (next, pointer) => rules.begin(next, situation(), pointer),
       onChange: (next, isUrgent) => {
         const tell = () => page.current.onChange(next as Record<string, unknown>);
         if (isUrgent) flushSync(tell);
         else startTransition(tell);
       },
     });
-  }, [schema, prefix]);
+  }, [rules, schema, prefix]);
   useEffect(() => filling.replace(answers), [filling, answers]);
   useEffect(() => listenForEnd(filling), [filling]);
   const isFirst = useRef(true);
@@ -78,4 +82,23 @@ export function useFillingOf(options: Options): Filling {
     else filling.refresh();
   }, [filling, roots, rights, now, isBegun]);
   return filling;
+}
+
+/** The rules of a form; undefined while their code is on its way. */
+export function useRules(schema: Values, rights: FieldRights | null): Rules | undefined {
+  const rules = rulesOf(schema, rights);
+  const [, setFetched] = useState(0);
+  const isMissing = rules === undefined;
+  useEffect(() => {
+    if (!isMissing) return;
+    let isGone = false;
+    fetchRules().then(
+      () => !isGone && setFetched(times => times + 1),
+      () => {},
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [isMissing]);
+  return rules;
 }

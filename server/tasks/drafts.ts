@@ -1,5 +1,5 @@
 import type { Draft } from '../contract/schemas.ts';
-import { notFound } from '../http/problem.ts';
+import { notFound, refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import { findTarget } from '../identity/reach.ts';
 import type { Store } from '../store/types.ts';
@@ -13,10 +13,22 @@ export async function findDraft(store: Store, person: Person, key: string): Prom
   return row ? { answers: JSON.parse(row.answers) as Draft['answers'], at: Number(row.at) } : { answers: {}, at: null };
 }
 
-/** Keeps my draft. Its key must name an item of the centre or a case one may see, so that nobody fills the table. */
-export async function saveDraft(store: Store, person: Person, key: string, answers: Draft['answers']): Promise<Draft> {
+/** What is kept, and when the draft it was made from was kept (null: there was none; undefined: whatever is there is replaced). */
+export interface DraftToKeep {
+  readonly answers: Draft['answers'];
+  readonly since?: number | null | undefined;
+}
+
+/**
+ * Keeps my draft. Its key must name an item of the centre or a case one may see, so that nobody fills the table. Errors: 409 when another page
+ * has kept one since.
+ */
+export async function saveDraft(store: Store, person: Person, key: string, { answers, since }: DraftToKeep): Promise<Draft> {
   if (!(await isKey(store, person, key))) throw notFound();
-  const at = store.clock.now();
+  // Two drafts of one moment are still told apart.
+  const known = (await findDraft(store, person, key)).at;
+  if (since !== undefined && known !== since && known !== null) throw newer(known);
+  const at = Math.max(store.clock.now(), (known ?? 0) + 1);
   await store.shared.run(
     `insert into form_draft (tenant, account, ref, answers, at) values (?, ?, ?, ?, ?)
      on conflict (tenant, account, ref) do update set answers = excluded.answers, at = excluded.at`,
@@ -24,6 +36,17 @@ export async function saveDraft(store: Store, person: Person, key: string, answe
   );
   return { answers, at };
 }
+
+const newer = (at: number) =>
+  refusal(
+    409,
+    'draft-newer',
+    {
+      zh: '这份草稿在另一台设备或另一个窗口里有更新的内容。请选择用哪一份。',
+      en: 'Expected the draft this page was made from, but another device or window has kept a newer one. Choose which to keep.',
+    },
+    { details: { at } },
+  );
 
 /** Drops a draft: what it held has been submitted. */
 export async function dropDraft(store: Store, person: Person, key: string): Promise<void> {

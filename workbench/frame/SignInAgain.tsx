@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Modal } from 'antd';
 import type { Me } from '#server/contract/schemas.ts';
 import { SignInForm } from '../login/SignInForm.tsx';
+import { forgetTyped } from '../shared/drafts/index.ts';
 import { useText } from '../shared/messages/index.ts';
 
 /** Asks for the password again when the session ended (登录已过期); the page behind keeps what was typed. */
@@ -12,6 +13,7 @@ export function SignInAgain({ open, me }: { readonly open: boolean; readonly me:
   const navigate = useNavigate();
   const onDone = async (next: Me) => {
     if (next.account === me.account) return queries.invalidateQueries();
+    forgetTyped();
     await navigate({ to: '/' });
     queries.clear();
   };

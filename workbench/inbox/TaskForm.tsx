@@ -1,6 +1,6 @@
 import { App, Button, Popover } from 'antd';
-import { type SubmitEvent, useEffect, useMemo, useState } from 'react';
-import { focusField, GeneratedForm, useFormErrors } from '#forms/render/index.ts';
+import { type SubmitEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { focusField, GeneratedForm, useFormErrors, useWizard, WizardButtons } from '#forms/render/index.ts';
 import type { Done, ProblemDetails, TaskView } from '#server/contract/schemas.ts';
 import { problemOf, useCommand } from '../shared/api/index.ts';
 import { DraftNote, newestDraft, useDraft } from '../shared/drafts/index.ts';
@@ -22,8 +22,9 @@ const prefix = 'task';
 const draftKeyOf = ({ row }: TaskView): string => `task:${row.caseId}:${row.task}`;
 
 /** What was typed, from the draft or the start. */
-function contentOf(view: TaskView): Content {
-  const { [opinionKey]: opinion, ...answers } = newestDraft(draftKeyOf(view), view.answers, view.draftAt);
+const contentOf = (view: TaskView): Content => contentFrom(newestDraft(draftKeyOf(view), view.answers, view.draftAt));
+
+function contentFrom({ [opinionKey]: opinion, ...answers }: Record<string, unknown>): Content {
   return { answers, opinion: typeof opinion === 'string' ? opinion : '' };
 }
 
@@ -43,15 +44,19 @@ interface TaskFormProps {
 export function TaskForm({ view, gone, onDone }: TaskFormProps) {
   const { lang, pick } = useText();
   const work = useWork(view, onDone);
-  const { content, change, problem, setProblem } = work;
+  const { content, problem, setProblem, wizard } = work;
   const [open, setOpen] = useState<DialogVerb | null>(null);
   const stale = gone && (problem && isGone(problem) ? problem : gone);
   const choices = stale ? [] : choicesOf(view);
   const isReadOnly = choices.length === 0 || view.blocked !== null;
+  const isFilling = !isReadOnly && isFormMine(view);
+  /** Pages of the form are still to come. */
+  const isStepping = isFilling && !wizard.isLast;
   const only = choices.length === 1 ? choices[0] : undefined;
   const submit = (event?: SubmitEvent<HTMLFormElement>): void => {
     event?.preventDefault();
-    if (only) void work.give(only);
+    if (isStepping) work.next();
+    else if (only) void work.give(only);
   };
   return (
     <>
@@ -77,21 +82,26 @@ export function TaskForm({ view, gone, onDone }: TaskFormProps) {
               schema={view.form.schema}
               ui={view.form.ui}
               answers={content.answers}
-              onChange={answers => change({ ...content, answers })}
+              onChange={work.setAnswers}
               errors={work.errors}
-              readOnly={isReadOnly || !isFormMine(view)}
+              readOnly={!isFilling}
               lang={lang}
               prefix={prefix}
+              roots={view.roots}
+              rights={view.rights}
+              isBegun={view.draftAt !== null}
+              {...(isFilling ? { wizard: work.wizard } : {})}
             />
           )}
-          <Opinion view={view} work={work} choices={choices} isReadOnly={isReadOnly} />
+          {!isStepping && <Opinion view={view} work={work} choices={choices} isReadOnly={isReadOnly} />}
         </div>
         <div className="bj-task-acts">
-          <Choices choices={choices} work={work} isOff={isReadOnly} />
+          {isFilling && <WizardButtons wizard={wizard} lang={lang} onNext={work.next} />}
+          {!isStepping && <Choices choices={choices} work={work} isOff={isReadOnly} />}
           {!stale && <Hold view={view} onFailed={work.fail} />}
           {!stale && <VerbMenu view={view} onOpen={setOpen} />}
           <Why view={view} />
-          {!stale && <DraftNote draft={work.draft.at === null ? { status: work.draft.status, at: view.draftAt } : work.draft} />}
+          {!stale && <DraftNote draft={work.draft.at === null ? { ...work.draft, at: view.draftAt } : work.draft} />}
         </div>
       </form>
       {open && <VerbDialog verb={open} view={view} onLeft={onDone} onClose={() => setOpen(null)} />}
@@ -101,23 +111,47 @@ export function TaskForm({ view, gone, onDone }: TaskFormProps) {
 
 type Work = ReturnType<typeof useWork>;
 
+/** What is typed, kept as a draft with every change: answers and opinion may change in one breath. */
+function useContent(view: TaskView) {
+  const [content, setContent] = useState(() => contentOf(view));
+  const latest = useRef(content);
+  const show = useCallback((next: Content) => {
+    latest.current = next;
+    setContent(next);
+  }, []);
+  const draft = useDraft(draftKeyOf(view), view.draftAt, other => show(contentFrom(other)));
+  const { save } = draft;
+  const change = useCallback(
+    (part: Partial<Content>) => {
+      const next = { ...latest.current, ...part };
+      show(next);
+      save({ ...next.answers, ...(next.opinion ? { [opinionKey]: next.opinion } : {}) });
+    },
+    [show, save],
+  );
+  return { content, change, draft };
+}
+
 /** What is typed, what is wrong with it, and giving it. */
 function useWork(view: TaskView, onDone: (done: Done) => void) {
   const { message } = App.useApp();
-  const [content, setContent] = useState(() => contentOf(view));
+  const { content, change: keep, draft } = useContent(view);
+  const wizard = useWizard(view.form);
   const [problem, setProblem] = useState<ProblemDetails | null>(null);
   const [isOpinionMissing, setOpinionMissing] = useState(false);
   const [busy, setBusy] = useState<Choice | null>(null);
-  const draft = useDraft(draftKeyOf(view));
   const setting = useMemo(() => ({ roots: view.roots, rights: view.rights, before: view.answers }), [view]);
   const { errors, check, setServerErrors } = useFormErrors(view.form, content.answers, setting);
   const send = useGive(view);
   const doneWords = useDoneWords(view);
-  const change = (next: Content): void => {
-    setContent(next);
-    if (next.opinion.trim()) setOpinionMissing(false);
-    draft.save({ ...next.answers, ...(next.opinion ? { [opinionKey]: next.opinion } : {}) });
-  };
+  const change = useCallback(
+    (part: Partial<Content>): void => {
+      if (part.opinion?.trim()) setOpinionMissing(false);
+      keep(part);
+    },
+    [keep],
+  );
+  const setAnswers = useCallback((answers: Content['answers']) => change({ answers }), [change]);
   const fail = (error: unknown): void => {
     const found = problemOf(error);
     setProblem(found);
@@ -155,7 +189,12 @@ function useWork(view: TaskView, onDone: (done: Done) => void) {
   useEffect(() => {
     if (problem && !isGone(problem)) document.querySelector('#bj-task-panel [role="alert"]')?.scrollIntoView({ block: 'center' });
   }, [problem]);
-  return { content, change, problem, setProblem, isOpinionMissing, busy, draft, errors, fail, give };
+  /** 下一步: on unless this page has faults. */
+  const next = (): void => {
+    const fault = wizard.next(check());
+    if (fault) focusField(prefix, fault.pointer);
+  };
+  return { content, change, setAnswers, wizard, next, problem, setProblem, isOpinionMissing, busy, draft, errors, fail, give };
 }
 
 /** What the page says when it is done. */
@@ -205,7 +244,7 @@ function Opinion({ view, work, choices, isReadOnly }: OpinionProps) {
     <OpinionField
       label={isAsked ? say('answer.opinion') : t('task.opinion')}
       value={work.content.opinion}
-      onChange={opinion => work.change({ ...work.content, opinion })}
+      onChange={opinion => work.change({ opinion })}
       isRequired={view.opinion === 'required' || isAsked}
       isMissing={work.isOpinionMissing}
       isReadOnly={isReadOnly}

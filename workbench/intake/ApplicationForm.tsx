@@ -1,16 +1,17 @@
 import { Button } from 'antd';
 import { type SubmitEvent, useMemo, useRef, useState } from 'react';
-import { ErrorList, type FieldError, focusField, GeneratedForm, useFormErrors } from '#forms/render/index.ts';
+import { ErrorList, type FieldError, focusField, GeneratedForm, useFormErrors, useWizard } from '#forms/render/index.ts';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import type { Form, Item, ItemWithForm, Opened, ProblemDetails } from '#server/contract/schemas.ts';
 import { problemOf, useCommand } from '../shared/api/index.ts';
-import { DraftNote, newestDraft, useDraft } from '../shared/drafts/index.ts';
+import { DraftNote } from '../shared/drafts/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { ProblemAlert } from '../shared/states/index.ts';
 import { formatMoment } from '../shared/time/index.ts';
-import { type Applicant, type Application, applicationFrom, draftKey, emptyApplication, isStarted, type TakenUp } from './application.ts';
+import type { TakenUp } from './application.ts';
 import { ItemFacts } from './ItemFacts.tsx';
 import { Materials } from './Materials.tsx';
+import { useApplication } from './useApplication.ts';
 
 interface Props {
   readonly item: Item;
@@ -30,36 +31,18 @@ const errorsUnder = (errors: readonly FieldError[], part: string): FieldError[] 
     .filter(({ pointer }) => pointer.startsWith(`/${part}/`))
     .map(error => ({ ...error, pointer: error.pointer.slice(part.length + 1) }));
 
-/** The server's draft, or what was typed on this page where that is newer. */
-const useKept = (key: string, stored: Props['kept']) =>
-  useMemo(() => ({ at: stored?.at ?? null, answers: newestDraft(key, stored?.answers ?? {}, stored?.at ?? null) }), [key, stored]);
-
 /** Second step (填申请): applicant, generated form and material check list side by side. */
-export function ApplicationForm({ item, form, applicantForms, roots: known, kept: stored, from, onBack, onRegistered }: Props) {
-  const key = draftKey(item.id, from?.caseId);
-  const kept = useKept(key, stored);
+export function ApplicationForm({ item, form, applicantForms, roots: known, kept, from, onBack, onRegistered }: Props) {
   const { t, lang } = useText();
-  const [application, setApplication] = useState(() => applicationFrom(item, kept, from));
-  const [wasKept, setWasKept] = useState(() => kept?.at != null && isStarted(applicationFrom(item, kept)));
+  const { application, applicant, draft, restoredAt, ...filling } = useApplication({ item, stored: kept, from });
   const [problem, setProblem] = useState<ProblemDetails | null>(null);
-  const draft = useDraft(key);
   const top = useRef<HTMLFormElement>(null);
-  const applicant = useMemo(() => withoutEmpty(application.applicant), [application.applicant]);
-  const { schema: applicantSchema, ui: applicantUi } = applicantForms[application.applicant.kind];
-  const applicantForm = useFormErrors(applicantForms[application.applicant.kind], applicant);
+  const applicantKind = applicantForms[application.applicant.kind];
+  const applicantForm = useFormErrors(applicantKind, applicant);
   const setting = useMemo(() => ({ roots: { ...known, applicant: application.applicant } }), [known, application.applicant]);
   const answersForm = useFormErrors(form, application.answers, setting);
+  const wizard = useWizard(form);
   const open = useCommand('openCase');
-  const change = (part: Partial<Application>) => {
-    const next = { ...application, ...part };
-    setApplication(next);
-    draft.save(next as unknown as Record<string, unknown>);
-  };
-  const startAnew = () => {
-    setApplication(emptyApplication(item, from));
-    setWasKept(false);
-    draft.clear();
-  };
   const onFailed = (error: unknown) => {
     const found = problemOf(error);
     setProblem(found);
@@ -71,6 +54,11 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, kept
     event.preventDefault();
     const [inApplicant, inAnswers] = [applicantForm.check(), answersForm.check()];
     if (inApplicant[0]) return focusField('applicant', inApplicant[0].pointer);
+    if (!wizard.isLast) {
+      const fault = wizard.next(inAnswers);
+      if (fault) focusField('answers', fault.pointer);
+      return;
+    }
     if (inAnswers[0]) return focusField('answers', inAnswers[0].pointer);
     setProblem(null);
     const { applicant: who, answers, materials } = application;
@@ -89,10 +77,10 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, kept
   return (
     <form ref={top} onSubmit={submit} noValidate className="bj-application">
       <ItemFacts item={item} onBack={onBack} />
-      {wasKept && kept?.at && (
+      {restoredAt !== null && (
         <p className="bj-note">
-          {t('intake.restored', { at: formatMoment(kept.at) })}{' '}
-          <Button type="link" size="small" onClick={startAnew}>
+          {t('intake.restored', { at: formatMoment(restoredAt) })}{' '}
+          <Button type="link" size="small" onClick={filling.startAnew}>
             {t('intake.startAnew')}
           </Button>
         </p>
@@ -104,10 +92,10 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, kept
             <h2 id="bj-applicant">{t('intake.applicant')}</h2>
             <ErrorList errors={applicantForm.errors} prefix="applicant" lang={lang} />
             <GeneratedForm
-              schema={applicantSchema}
-              ui={applicantUi}
+              schema={applicantKind.schema}
+              ui={applicantKind.ui}
               answers={applicant}
-              onChange={next => change({ applicant: applicantOf(next) })}
+              onChange={filling.setApplicant}
               errors={applicantForm.errors}
               lang={lang}
               prefix="applicant"
@@ -120,34 +108,26 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, kept
               schema={form.schema}
               ui={form.ui}
               answers={application.answers}
-              onChange={answers => change({ answers })}
+              onChange={filling.setAnswers}
               errors={answersForm.errors}
               lang={lang}
               prefix="answers"
+              roots={setting.roots}
+              isBegun={restoredAt !== null}
+              wizard={wizard}
             />
           </section>
         </div>
-        <Materials item={item} materials={application.materials} onChange={materials => change({ materials })} />
+        <Materials item={item} materials={application.materials} onChange={filling.setMaterials} />
       </div>
       <div className="bj-application-acts">
         <DraftNote draft={draft} />
         <Button onClick={onBack}>{t('intake.back')}</Button>
+        {wizard.at > 0 && <Button onClick={wizard.back}>{t('form.back')}</Button>}
         <Button type="primary" htmlType="submit" loading={open.isPending}>
-          {t('intake.submit')}
+          {t(wizard.isLast ? 'intake.submit' : 'form.next')}
         </Button>
       </div>
     </form>
   );
 }
-
-/** Fields not typed yet, left out as every form leaves them out. */
-const withoutEmpty = (applicant: Applicant): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(applicant).filter(([, text]) => text !== ''));
-
-/** The form leaves a cleared field out; the contract wants an empty text. */
-const applicantOf = ({ kind, name, idNumber, phone }: Record<string, unknown>): Applicant => ({
-  kind: kind === 'person' ? 'person' : 'organisation',
-  name: String(name ?? ''),
-  idNumber: String(idNumber ?? ''),
-  phone: String(phone ?? ''),
-});

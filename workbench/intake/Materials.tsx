@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, InputNumber, Select, Tag } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Item } from '#server/contract/schemas.ts';
 import { useText } from '../shared/messages/index.ts';
 import type { MaterialState } from './application.ts';
@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** Material check list (材料清单): what came in, how many copies, original or copy. A missing required one does not stop the receipt. */
-export function Materials({ item, materials, onChange }: Props) {
+export const Materials = memo(function Materials({ item, materials, onChange }: Props) {
   const { t } = useText();
   const missing = item.materials.filter(wanted => wanted.required && !materials.find(({ id }) => id === wanted.id)?.received);
   const set = (next: MaterialState) => onChange(materials.map(material => (material.id === next.id ? next : material)));
@@ -32,7 +32,7 @@ export function Materials({ item, materials, onChange }: Props) {
       </p>
     </section>
   );
-}
+});
 
 function MaterialLine({
   wanted,

@@ -26,8 +26,8 @@ export interface Filling {
   readonly release: (commit: () => void) => void;
   /** Takes in what is still held; the page hears of it in its time. */
   readonly take: () => void;
-  /** Takes in what is still held and tells the page at once. */
-  readonly flush: () => void;
+  /** Takes in what is still held and tells the page at once. `isActing`: of defaults too, which alone are no change. */
+  readonly flush: (isActing: boolean) => void;
   /** Answers from outside: a draft restored, the form emptied. What is held is let go. */
   readonly replace: (answers: Values) => void;
   /** Rises when answers came from outside: what fields hold is void. */
@@ -91,7 +91,9 @@ export function createFilling({ prefix, answers: start, begun, stateOf, begin, o
   /** What was told before: an echo of it that comes late changes nothing. */
   const told = new WeakSet<Values>();
   let given = start;
+  let isTouched = false;
   const tell = (isUrgent: boolean): void => {
+    isTouched = true;
     told.add(answers);
     isAhead = true;
     onChange(answers, isUrgent);
@@ -128,9 +130,9 @@ export function createFilling({ prefix, answers: start, begun, stateOf, begin, o
     take() {
       for (const commit of [...held]) commit();
     },
-    flush() {
+    flush(isActing) {
       for (const commit of [...held]) commit();
-      if (isAhead) tell(true);
+      if (isAhead && (isActing || isTouched)) tell(true);
     },
     replace(next) {
       if (next === given) return;
@@ -142,7 +144,7 @@ export function createFilling({ prefix, answers: start, begun, stateOf, begin, o
       if (told.has(next)) return;
       held.clear();
       epoch++;
-      isAhead = false;
+      isTouched = false;
       settle(next);
       isAhead = answers !== next;
     },

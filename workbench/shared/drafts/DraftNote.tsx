@@ -1,21 +1,39 @@
+import { Button } from 'antd';
 import { useText } from '../messages/index.ts';
 import { formatMoment } from '../time/index.ts';
 import type { DraftState } from './useDraft.ts';
 
-/** Tells that what was typed is kept (草稿提示). */
-export function DraftNote({ draft }: { readonly draft: Pick<DraftState, 'status' | 'at'> }) {
+type Shown = Pick<DraftState, 'status' | 'at' | 'problem'>;
+
+function useSentence({ status, at, problem }: Shown): string {
+  const { t, pick } = useText();
+  if (status === 'failed') return t('draft.failed');
+  if (status === 'saving') return t('draft.saving');
+  if (status === 'refused') return problem ? pick(problem.message) : t('draft.failed');
+  return at ? t('draft.saved', { at: formatMoment(at).slice(11) }) : '';
+}
+
+/** Tells that what was typed is kept (草稿提示), or asks which of two drafts is to be kept. */
+export function DraftNote({ draft }: { readonly draft: Shown & Partial<Pick<DraftState, 'takeOther' | 'keepMine'>> }) {
   const { t } = useText();
+  const sentence = useSentence(draft);
+  if (draft.status === 'newer') {
+    const at = draft.problem?.details?.at;
+    return (
+      <div className="bj-note bj-draft-newer" role="alert">
+        {t('draft.newer', { at: typeof at === 'number' ? formatMoment(at) : '' })}{' '}
+        <Button size="small" onClick={draft.takeOther}>
+          {t('draft.takeOther')}
+        </Button>{' '}
+        <Button size="small" onClick={draft.keepMine}>
+          {t('draft.keepMine')}
+        </Button>
+      </div>
+    );
+  }
   if (draft.status === 'none' && draft.at === null) return null;
-  const sentence =
-    draft.status === 'failed'
-      ? t('draft.failed')
-      : draft.status === 'saving'
-        ? t('draft.saving')
-        : draft.at
-          ? t('draft.saved', { at: formatMoment(draft.at).slice(11) })
-          : '';
   return (
-    <span className="bj-soft" aria-live="polite">
+    <span className={draft.status === 'refused' ? 'bj-draft-refused' : 'bj-soft'} aria-live="polite">
       {sentence}
     </span>
   );
