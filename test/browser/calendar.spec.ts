@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
+import { typeDay, visit } from './controls.ts';
 import { callAs, type DemoServer, desktop, expectAccessible, expectCalm, large, phone, shot, signIn, small, startDemo } from './support.ts';
 
 /**
@@ -141,12 +142,12 @@ test('should reckon a limit with a pause and an extension, day by day', async ()
   const page = of('wangfang');
   await page.goto(`${server.address}/calendar/deadline`);
   // the vector over the Spring Festival: five working days from 13 February 2026 end on the 27th
-  await typeDay(page, '起算的行为发生在', '2026-02-13');
+  await typeDay(page.getByLabel('起算的行为发生在', { exact: true }), '2026-02-13');
   await page.getByLabel('期限', { exact: true }).fill('5');
   await expect(page.locator('.bj-due')).toContainText('2026年2月27日');
   await press(page, '添加暂停');
-  await typeDay(page, '暂停自 1', '2026-02-25');
-  await typeDay(page, '暂停至 1', '2026-02-26');
+  await typeDay(page.getByLabel('暂停自 1', { exact: true }), '2026-02-25');
+  await typeDay(page.getByLabel('暂停至 1', { exact: true }), '2026-02-26');
   await expect(page.locator('.bj-due')).toContainText('2026年3月2日');
   await page.getByLabel('延长').fill('3');
   await expect(page.locator('.bj-due')).toContainText('2026年3月5日');
@@ -160,16 +161,6 @@ test('should reckon a limit with a pause and an extension, day by day', async ()
   await expectAccessible(page);
   expectCalm(page);
 });
-
-const typeDay = async (page: Page, label: string, day: string): Promise<void> => {
-  const field = page.getByLabel(label, { exact: true });
-  await field.click();
-  await field.fill(day);
-  // Enter takes the day once the panel shows it; before that it only opens the panel
-  await expect(page.locator(`.ant-picker-dropdown:visible td[title="${day}"]`).first()).toBeVisible();
-  await field.press('Enter');
-  await expect(field).toHaveValue(day);
-};
 
 test('should show the limits of a case as bars and its ledger as weeks, months and a table', async () => {
   const page = of('liqiang');
@@ -271,8 +262,7 @@ test('should put the notice in force, recompute every limit and tell when it is 
 
 test('should tell on the case by which calendar a limit was recomputed', async () => {
   const page = of('liqiang');
-  await page.goto(`${server.address}/cases/${cases[1]!.caseId}#clocks`);
-  await page.reload();
+  await visit(page, `${server.address}/cases/${cases[1]!.caseId}#clocks`);
   const statutory = page.getByRole('region', { name: '法定时限' });
   await expect(statutory.getByText(/按全国第 2 版：由 2027年\d+月\d+日改为 2027年\d+月\d+日/)).toBeVisible();
   await expect(statutory.getByText('暂定')).toHaveCount(0);

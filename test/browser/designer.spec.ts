@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
+import { pickOption, visit } from './controls.ts';
 import { callAs, type DemoServer, expectAccessible, expectCalm, shot, signIn, startDemo } from './support.ts';
 
 /**
@@ -64,18 +65,14 @@ async function toReview(one: Case): Promise<void> {
 
 async function openPack(login: string, tab: string): Promise<Page> {
   const page = of(login);
-  await page.goto(`${server.address}/designer/packs/promised#${tab}`);
-  await page.reload();
+  await visit(page, `${server.address}/designer/packs/promised#${tab}`);
   await expect(page.getByRole('heading', { name: '承诺件办理', level: 1 })).toBeVisible();
   return page;
 }
 
 /** Picks an option of a select by its label. */
-async function choose(page: Page, within: Locator, label: string, option: string): Promise<void> {
-  await within.getByLabel(label, { exact: true }).first().click();
-  await within.getByLabel(label, { exact: true }).first().fill(option);
-  await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click();
-}
+const choose = (within: Locator, label: string, option: string) =>
+  pickOption(within.getByRole('combobox', { name: label, exact: true }), option, option);
 
 /** A point on the screen that lies on a flow: the middle of the piece that makes an edge of its box. */
 async function pointOn(page: Page, flow: string, edge: 'right' | 'bottom'): Promise<{ x: number; y: number }> {
@@ -111,6 +108,8 @@ test('a step is drawn into a flow, problems are shown and corrected', async () =
   await canvas.locator('.djs-palette [data-action="create.task"]').click();
   await page.mouse.move(target.x - 6, target.y + 6);
   await page.mouse.move(target.x, target.y, { steps: 4 });
+  // the line takes the step in once it is marked
+  await expect(canvas.locator('.djs-connection.new-parent[data-element-id="handleReview"]')).toBeAttached();
   await page.mouse.click(target.x, target.y);
   const side = page.getByRole('complementary', { name: '属性与步骤' });
   await expect(side.getByText('人工环节', { exact: true })).toBeVisible();
@@ -128,10 +127,10 @@ test('a step is drawn into a flow, problems are shown and corrected', async () =
   // corrected in the panel
   await side.getByLabel('名称', { exact: true }).fill('复核');
   await side.getByLabel('名称', { exact: true }).press('Enter');
-  await choose(page, side, '表单', '审核');
-  await choose(page, side, '环节', '审核');
-  await choose(page, side, '角色', '审核人');
-  await choose(page, side, '部门范围', '事项的实施部门');
+  await choose(side, '表单', '审核');
+  await choose(side, '环节', '审核');
+  await choose(side, '角色', '审核人');
+  await choose(side, '部门范围', '事项的实施部门');
   await side.getByLabel('步骤时限', { exact: true }).fill('1');
   await side.getByLabel('步骤时限', { exact: true }).press('Tab');
   await expect(canvas.locator(`[data-element-id="${step}"] .djs-label`)).toHaveText('复核');
@@ -154,6 +153,7 @@ test('a change of type, undo and redo, the list of steps by keyboard', async () 
   await expect(page.locator('.djs-popup').getByText('系统任务')).toBeVisible();
   await shot(page, 'designer-replace', [{ width: 1366, height: 768 }]);
   await page.keyboard.press('Escape');
+  await expect(page.locator('.djs-popup')).toHaveCount(0);
 });
 
 test('a condition that cannot be read is told beside the field', async () => {

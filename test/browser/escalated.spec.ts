@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
+import { typeDay, visit } from './controls.ts';
 import { desktop, expectAccessible, expectCalm, field, large, phone, shot, small } from './support.ts';
 import { startWalk } from './walk.ts';
 
@@ -32,8 +33,7 @@ const register = (item: string, form: string): Promise<Opened> =>
 
 async function toCase(login: string, { caseId, number }: Opened, tab = 'form'): Promise<Page> {
   const page = of(login);
-  await page.goto(`${walk.server.address}/cases/${caseId}#${tab}`);
-  await page.reload();
+  await visit(page, `${walk.server.address}/cases/${caseId}#${tab}`);
   await expect(page.getByText(number).first()).toBeVisible();
   return page;
 }
@@ -41,8 +41,7 @@ async function toCase(login: string, { caseId, number }: Opened, tab = 'form'): 
 /** Open the person's own task of a case from the inbox. */
 async function openTask(login: string, { number }: Opened, name: string): Promise<Page> {
   const page = of(login);
-  await page.goto(`${walk.server.address}/inbox`);
-  await page.reload();
+  await visit(page, `${walk.server.address}/inbox`);
   const row = page.getByRole('row').filter({ hasText: number });
   await expect(row).toContainText(name);
   await row.getByRole('button', { name: number }).click();
@@ -53,10 +52,7 @@ async function openTask(login: string, { number }: Opened, name: string): Promis
 const finish = (page: Page) => page.getByRole('button', { name: /^提\s*交$/ }).click();
 const gone = (page: Page, { number }: Opened) => expect(page.getByRole('row').filter({ hasText: number })).toHaveCount(0);
 const superior = (page: Page) => page.getByRole('region', { name: '上级办理' });
-const pickDate = async (page: Page, label: string, day: string) => {
-  await field(page, label).fill(day);
-  await page.keyboard.press('Enter');
-};
+const pickDate = (page: Page, label: string, day: string) => typeDay(field(page, label), day);
 
 test('should examine an application and forward it to the superior who decides', async () => {
   // given: Monday 2026-11-30
@@ -137,8 +133,7 @@ test('should take the answer of the superior, tell the applicant and deliver it'
   await expect(dialog.locator('.bj-act-error')).toHaveCount(3);
   await dialog.getByRole('radio', { name: '批准', exact: true }).check();
   await dialog.getByLabel(/文号$/).fill('湘林资许准〔2026〕118号');
-  await dialog.getByLabel(/文件日期$/).fill('2026-12-07');
-  await page.keyboard.press('Enter');
+  await typeDay(dialog.getByLabel(/文件日期$/), '2026-12-07');
   await shot(page, 'escalated-answer');
   await dialog.getByRole('button', { name: '登记上级答复' }).click();
   await expect(dialog).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
+import { typeDay } from './controls.ts';
 import { callAs, type DemoServer, desktop, expectAccessible, expectCalm, field, large, phone, shot, signIn, startDemo } from './support.ts';
 
 /**
@@ -39,8 +40,8 @@ async function work(page: Page, answers: { choose?: string[]; fill?: Record<stri
   const panel = panelOf(page);
   for (const choice of answers.choose ?? []) await panel.getByText(choice, { exact: true }).click();
   for (const [label, text] of Object.entries(answers.fill ?? {})) {
-    await field(panel, label).fill(text);
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) await page.keyboard.press('Enter');
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) await typeDay(field(panel, label), text);
+    else await field(panel, label).fill(text);
   }
   if (name) await shotWide(page, name);
   await panel.getByRole('button', { name: /提\s*交/ }).click();
@@ -155,8 +156,7 @@ test('should turn a first contact into a registered case, and link both', async 
   await field(page, '姓名').fill('周桂兰');
   await page.getByText('电话', { exact: true }).click();
   await field(page, '办理事项').fill('开米粉店要办什么手续');
-  await field(page, '办理期限').fill('2026-11-26');
-  await page.keyboard.press('Enter');
+  await typeDay(field(page, '办理期限'), '2026-11-26');
   await shotWide(page, 'first-contact-form');
   await page.getByRole('button', { name: '登记并出回执' }).click();
   await expect(page.getByText('收件回执')).toBeVisible();

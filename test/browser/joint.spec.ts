@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
+import { typeDay, visit } from './controls.ts';
 import { desktop, expectAccessible, expectCalm, field, large, phone, shot, small } from './support.ts';
 import { startWalk } from './walk.ts';
 
@@ -39,8 +40,7 @@ async function answer(login: string, element: string, answers: object): Promise<
 
 async function toCase(login: string, tab = 'form'): Promise<Page> {
   const page = of(login);
-  await page.goto(`${walk.server.address}/cases/${joint.caseId}#${tab}`);
-  await page.reload();
+  await visit(page, `${walk.server.address}/cases/${joint.caseId}#${tab}`);
   await expect(page.getByText(joint.number).first()).toBeVisible();
   return page;
 }
@@ -51,8 +51,7 @@ const branchRow = (page: Page, unit: string) => page.getByRole('region', { name:
 /** Open the person's own task of the case from the inbox. */
 async function openTask(login: string, name: string): Promise<Page> {
   const page = of(login);
-  await page.goto(`${walk.server.address}/inbox`);
-  await page.reload();
+  await visit(page, `${walk.server.address}/inbox`);
   const row = page.getByRole('row').filter({ hasText: joint.number });
   await expect(row).toContainText(name);
   await row.getByRole('button', { name: joint.number }).click();
@@ -65,8 +64,7 @@ async function fillOpinion(
   result: '同意' | '不同意',
   said: { readonly opinion: string; readonly reason?: string; readonly basis?: string },
 ) {
-  await field(page, '联系申请人日期').fill('2026-12-02');
-  await page.keyboard.press('Enter');
+  await typeDay(field(page, '联系申请人日期'), '2026-12-02');
   await field(page, '联系情况').fill('已电话联系申请人，约定现场核查。');
   await page.getByRole('radio', { name: result, exact: true }).check();
   await field(page, '意见说明').fill(said.opinion);
@@ -175,8 +173,7 @@ test('should refuse the whole case by name once the late one has answered, and d
   const window = await openTask('wangfang', '送达');
   await field(window, '受送达人').fill('吴大伟');
   await window.getByRole('radio', { name: '窗口领取' }).check();
-  await field(window, '送达日期').fill('2026-12-04');
-  await window.keyboard.press('Enter');
+  await typeDay(field(window, '送达日期'), '2026-12-04');
   await finish(window);
   await expect(window.getByRole('row').filter({ hasText: joint.number })).toHaveCount(0);
   // then

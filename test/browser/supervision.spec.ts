@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
+import { openSelect, optionOf, pickOption, visit } from './controls.ts';
 import { desktop, expectAccessible, expectCalm, large, phone, shot, shots, small } from './support.ts';
 import { startWalk } from './walk.ts';
 
@@ -58,16 +59,14 @@ const press = (within: Page | Locator, words: string): Promise<void> =>
 
 async function toSupervision(login: string, tab: 'cards' | 'overdue' | 'backtest'): Promise<Page> {
   const page = of(login);
-  await page.goto(`${walk.server.address}/supervision#${tab}`);
-  await page.reload();
+  await visit(page, `${walk.server.address}/supervision#${tab}`);
   await expect(page.getByRole('heading', { name: '督查', level: 1 })).toBeVisible();
   return page;
 }
 
 async function toCase(login: string, one: Case, tab = 'form'): Promise<Page> {
   const page = of(login);
-  await page.goto(`${walk.server.address}/cases/${one.caseId}#${tab}`);
-  await page.reload();
+  await visit(page, `${walk.server.address}/cases/${one.caseId}#${tab}`);
   await expect(page.getByText(one.number).first()).toBeVisible();
   return page;
 }
@@ -251,10 +250,8 @@ test('should give a card by hand', async () => {
   const dialog = office.getByRole('dialog');
   await press(dialog, '人工发牌');
   await expect(dialog.getByText('请选择办件')).toBeVisible();
-  await dialog.getByLabel(/办件号/).fill(over.number);
-  await office.locator('.ant-select-item-option').filter({ hasText: over.number }).first().click();
-  await dialog.getByLabel(/收牌人/).fill('李强');
-  await office.locator('.ant-select-item-option').filter({ hasText: '李强' }).first().click();
+  await pickOption(dialog.getByRole('combobox', { name: /办件号/ }), new RegExp(over.number), over.number);
+  await pickOption(dialog.getByRole('combobox', { name: /收牌人/ }), /李强/, '李强');
   await dialog.getByLabel('扣分').fill('2');
   await dialog.getByLabel(/发牌事由/).fill('未按规定一次性告知');
   await shotWide(office, 'card-manual');
@@ -310,14 +307,9 @@ test('should tell what a lawful pause and its end do to the clocks before they a
   const dialog = await openAct(page, '暂停计时');
   await press(dialog, '暂停计时');
   await expect(dialog.getByText('请选择特别程序')).toBeVisible();
-  await dialog.getByLabel(/特别程序/).click();
-  await expect(
-    page
-      .locator('.ant-select-item-option')
-      .filter({ hasText: '听证' })
-      .getByText(/最长 20 个工作日/),
-  ).toBeVisible();
-  await page.locator('.ant-select-item-option').filter({ hasText: '检验' }).first().click();
+  const procedure = dialog.getByRole('combobox', { name: /特别程序/ });
+  await expect(optionOf(await openSelect(procedure), /听证.*最长 20 个工作日/)).toBeVisible();
+  await pickOption(procedure, /检验/);
   await expect(dialog.getByText(/承诺时限停止计时，剩 5 个工作日，恢复后接着计算/)).toBeVisible();
   await dialog.getByLabel('预计用时').fill('3');
   await dialog.getByLabel(/理由/).fill('经营场所需要检验');

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
+import { openSelect, optionOf, pickOption, visit } from './controls.ts';
 import { drillItem, publishDrill } from './drill.ts';
 import { expectAccessible, expectCalm, shot } from './support.ts';
 import { startWalk } from './walk.ts';
@@ -56,8 +57,7 @@ async function at(step: 'handle' | 'review', item?: string): Promise<Case> {
 
 async function toCase(login: string, { caseId, number }: Case, tab = 'form'): Promise<Page> {
   const page = of(login);
-  await page.goto(`${walk.server.address}/cases/${caseId}#${tab}`);
-  await page.reload();
+  await visit(page, `${walk.server.address}/cases/${caseId}#${tab}`);
   await expect(page.getByText(number).first()).toBeVisible();
   return page;
 }
@@ -83,11 +83,9 @@ async function openVerb(page: Page, name: string): Promise<Locator> {
 const press = (within: Page | Locator, words: string): Promise<void> =>
   within.getByRole('button', { name: new RegExp(`^${[...words].join('\\s*')}$`) }).click();
 
-async function choose(page: Page, label: string, name: string): Promise<void> {
-  await page.getByRole('dialog').getByLabel(label).fill(name);
-  await page.locator('.ant-select-item-option').filter({ hasText: name }).first().click();
-  await page.keyboard.press('Escape').catch(() => undefined);
-}
+/** Takes a person found by name. */
+const choose = (page: Page, label: string, name: string): Promise<void> =>
+  pickOption(page.getByRole('dialog').getByRole('combobox', { name: label }), new RegExp(name), name);
 
 test('should transfer a task to a colleague, with what is missing said beside the fields', async () => {
   // given
@@ -101,10 +99,12 @@ test('should transfer a task to a colleague, with what is missing said beside th
   const dialog = await openVerb(page, '转办');
   await press(dialog, '转办');
   await expect(dialog.getByText('请选择人员')).toBeVisible();
-  await dialog.getByLabel('转给谁').fill('赵');
-  await expect(page.locator('.ant-select-item-option').first()).toBeVisible();
+  const colleague = dialog.getByRole('combobox', { name: '转给谁' });
+  const people = await openSelect(colleague);
+  await colleague.fill('赵');
+  await expect(optionOf(people, /赵敏/)).toBeVisible();
   await shot(page, 'verb-transfer-people');
-  await page.locator('.ant-select-item-option').filter({ hasText: '赵敏' }).click();
+  await pickOption(colleague, /赵敏/, '赵');
   await dialog.getByLabel('转办理由').fill('出差三天');
   await shot(page, 'verb-transfer');
   await press(dialog, '转办');
@@ -298,11 +298,7 @@ test('should let an administrator move a case to another step', async () => {
   const dialog = page.getByRole('dialog');
   await press(dialog, '跳转');
   await expect(dialog.getByText('请选择要跳到的环节')).toBeVisible();
-  await dialog.getByLabel('跳到').fill('承办');
-  await page
-    .locator('.ant-select-item-option')
-    .filter({ hasText: /^承办$/ })
-    .click();
+  await pickOption(dialog.getByRole('combobox', { name: '跳到' }), '承办', '承办');
   await dialog.getByLabel('跳转理由').fill('走错环节');
   await shot(page, 'verb-jump');
   await press(dialog, '跳转');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
+import { pickOption, visit } from './controls.ts';
 import { expectAccessible, expectCalm, field, shot } from './support.ts';
 import { startWalk } from './walk.ts';
 
@@ -43,7 +44,7 @@ async function openedAtHandle(): Promise<Case> {
 
 async function toCase(login: string, { caseId, number }: Case, tab = 'form'): Promise<Page> {
   const page = of(login);
-  await page.goto(`${walk.server.address}/cases/${caseId}#${tab}`);
+  await visit(page, `${walk.server.address}/cases/${caseId}#${tab}`);
   await expect(page.getByText(number).first()).toBeVisible();
   return page;
 }
@@ -115,8 +116,7 @@ test('should stop the clock for a special procedure and let it run on afterwards
   await page.getByRole('button', { name: '更多操作' }).click();
   await page.getByRole('menuitem', { name: '暂停计时', exact: true }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel(/特别程序/).click();
-  await page.locator('.ant-select-item-option').filter({ hasText: '检验' }).first().click();
+  await pickOption(dialog.getByRole('combobox', { name: /特别程序/ }), /检验/);
   await dialog.getByLabel('预计用时').fill('3');
   await dialog.getByLabel(/理由/).fill('样品需要送检');
   await dialog.getByRole('button', { name: '暂停计时' }).click();
@@ -126,8 +126,7 @@ test('should stop the clock for a special procedure and let it run on afterwards
   const told = rows.find(row => row.caseId === one.caseId && row.element === 'special')!;
   await page.goto(`${walk.server.address}/tasks/${one.caseId}/${told.task}`);
   await expect(page.getByRole('button', { name: /提\s*交/ })).toBeVisible();
-  await field(page, '特别程序').click();
-  await page.getByTitle('检验', { exact: true }).click();
+  await pickOption(field(page, '特别程序'), '检验');
   await field(page, '所需时间').fill('3');
   await field(page, '理由').fill('样品需要送检');
   await shot(page, 'task-special');

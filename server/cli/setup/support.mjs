@@ -111,13 +111,21 @@ export function appStamp() {
   return hash.digest('hex');
 }
 
+/** Were the browser apps built from these sources? `stamp` is their hash. */
+export function areAppsBuilt(stamp) {
+  const stampFile = join(root, 'dist', '.stamp');
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
+}
+
+/** Programme that builds the browser apps, given their stamp. */
+export const buildScript = join(root, 'server', 'cli', 'setup', 'build.mjs');
+
 /** Build the browser apps when their sources changed since the last build. */
 export function buildApps() {
-  const stampFile = join(root, 'dist', '.stamp');
   const stamp = appStamp();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (areAppsBuilt(stamp)) return;
   say('正在构建网页……', 'Building the browser apps ...');
-  const code = run(productNode(), [join(root, 'server', 'cli', 'setup', 'build.mjs'), stamp], {
+  const code = run(productNode(), [buildScript, stamp], {
     env: productEnvironment(),
     stdio: ['ignore', 2, 2],
   });
