@@ -44,6 +44,8 @@ export const permissions = {
   'organisation.read': { zh: '查看机构和人员', en: 'Read units and people' },
   'calendar.read': { zh: '查看工作日历、推算时限', en: 'Read calendars and compute deadlines' },
   'calendar.manage': { zh: '维护工作日历', en: 'Change working-day calendars' },
+  'code.read': { zh: '查看字典', en: 'Read code lists' },
+  'code.manage': { zh: '维护字典', en: 'Change code lists' },
   'notice.read': { zh: '查看消息', en: 'Read notices' },
   'hint.read': { zh: '接收页面更新', en: 'Receive live updates' },
   'demo.clock': { zh: '拨动演示时钟', en: 'Move the demo clock' },

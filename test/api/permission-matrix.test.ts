@@ -320,6 +320,14 @@ const rows: { readonly [O in Operation]: Row<O> } = {
       body: { id: id(), version: 99, statutoryLimit: 10, promisedLimit: 5, stageLimits: {} },
     }),
   },
+  listCodeLists: { who: 'signed-in', of: 'nobody', input: () => ({}) },
+  getCodes: { who: 'signed-in', of: 'nobody', input: () => ({ params: { listId: 'division' }, query: {} }) },
+  getCodeListUse: { who: 'signed-in', of: 'nobody', input: () => ({ params: { listId: 'division' } }) },
+  saveCodeList: {
+    who: ['administrator'],
+    of: 'nobody',
+    input: () => ({ params: { listId: 'roads' }, body: { id: id(), basedOn: 99, entries: [], retired: [], restored: [] } }),
+  },
   moveDemoClock: { who: 'signed-in', of: 'nobody', input: () => ({ body: { now: 0 } }) },
 };
 
