@@ -2,7 +2,7 @@ import { limits } from '#engine/limits.ts';
 import { type Problem, problem } from '#engine/problem.ts';
 import { findExpansionFault, type Part, partsOf } from './expand.ts';
 import { findMisfits, type Standing } from './fit.ts';
-import { findKeywordFault, xIdPattern } from './keywords.ts';
+import { findKeywordFault, isFieldName, xIdPattern } from './keywords.ts';
 import { checkRules } from './rules.ts';
 import { findOversize } from './size.ts';
 import { findTextFault, quoted } from './text.ts';
@@ -142,7 +142,7 @@ function checkReference(walk: Walk, { schema, pointer }: Part): void {
 
 /** A field has a name FEEL can read, a title and an x-id of its own; in a branch only when it is new there. */
 function checkField(walk: Walk, { schema, pointer, name = '' }: Part, place: Place): void {
-  if (!/^[a-z][A-Za-z0-9]{0,63}$/.test(name) || name in {} || name === 'prototype') {
+  if (!isFieldName(name)) {
     walk.problems.push(
       wrong(
         pointer,

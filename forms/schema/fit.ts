@@ -1,4 +1,5 @@
 import { reservedLists } from './keywords.ts';
+import { listsPlainOptions } from './options.ts';
 import { type FormSchema, isValues } from './types.ts';
 
 /** Where a part of a form stands, as far as our own keywords care (所处位置). */
@@ -25,7 +26,14 @@ const scalarTypes: readonly unknown[] = ['string', 'number', 'integer', 'boolean
 export function findMisfits(schema: FormSchema, standing: Standing): Misfit[] {
   const misplaced = findMisplaced(schema, standing);
   if (misplaced.length > 0) return misplaced;
-  return [...moneyMisfits(schema), ...codesMisfits(schema), ...valueMisfits(schema), ...pledgeMisfits(schema), ...boundMisfits(schema)];
+  return [
+    ...moneyMisfits(schema),
+    ...codesMisfits(schema),
+    ...valueMisfits(schema),
+    ...pledgeMisfits(schema),
+    ...boundMisfits(schema),
+    ...optionMisfits(schema),
+  ];
 }
 
 function findMisplaced(schema: FormSchema, standing: Standing): Misfit[] {
@@ -119,6 +127,15 @@ function boundMisfits(schema: FormSchema): Misfit[] {
       ? [{ keyword: low, zh: `大于 ${high}，没有内容能通过`, en: `is above ${high}, nothing can pass` }]
       : [],
   );
+}
+
+/** Two options of one value: with `oneOf` nobody could choose either. */
+function optionMisfits(schema: FormSchema): Misfit[] {
+  return ['oneOf', 'anyOf'].flatMap(keyword => {
+    const list = schema[keyword];
+    if (!listsPlainOptions(list) || new Set(list.map(option => option.const)).size === list.length) return [];
+    return [{ keyword, zh: '有两个选项的值相同，请改为不同的值', en: 'two options have the same value, make them differ' }];
+  });
 }
 
 function hasChoices(schema: FormSchema): boolean {

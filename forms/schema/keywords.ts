@@ -1,7 +1,7 @@
 import { limits } from '#engine/limits.ts';
 import { formats } from './formats.ts';
 import { findPatternFault, patternLength } from './patterns.ts';
-import { findTextFault, findTextFaultWithin, hasUnseen } from './text.ts';
+import { findTextFault, findTextFaultWithin, hasUnseen, quoted } from './text.ts';
 import { isValues } from './types.ts';
 
 /** What a keyword's value must be, said to a person; undefined when the value is good. */
@@ -63,7 +63,7 @@ export const keywords: Readonly<Record<string, Judge>> = {
       ? undefined
       : { zh: '只能引用本表单的 #/$defs/名称，不能引用外部地址', en: 'expected a local reference #/$defs/name, never an outside address' },
   $defs: value =>
-    isValues(value) && Object.values(value).every(isValues) && Object.keys(value).every(name => /^[a-z][A-Za-z0-9]{0,63}$/.test(name))
+    isValues(value) && Object.values(value).every(isValues) && Object.keys(value).every(isFieldName)
       ? undefined
       : { zh: '应为按小驼峰英文名称列出的定义', en: 'expected definitions by names in camelCase' },
   $comment: text(2_000),
@@ -118,6 +118,16 @@ export const keywords: Readonly<Record<string, Judge>> = {
   not: part,
 };
 
+/** true: a name every object of JavaScript answers to (S07). */
+export function isReservedName(name: string): boolean {
+  return name in {} || name === 'prototype';
+}
+
+/** true: a name FEEL can read and JavaScript does not know (字段名). */
+export function isFieldName(name: string): boolean {
+  return /^[a-z][A-Za-z0-9]{0,63}$/.test(name) && !isReservedName(name);
+}
+
 /** Codes of accounts and units of the centre (人员、机构): lists that are no code lists (字典) and have no levels. */
 export const reservedLists: readonly string[] = ['people', 'units'];
 /** Id of a code list. */
@@ -130,7 +140,7 @@ export const codeLevels = 9;
 /** Our own keywords and what their values must be (本系统的关键字). Where each may stand is judged in fit.ts. */
 export const ownKeywords: Readonly<Record<string, Judge>> = {
   'x-id': value =>
-    typeof value === 'string' && xIdPattern.test(value)
+    typeof value === 'string' && xIdPattern.test(value) && !isReservedName(value)
       ? undefined
       : { zh: '应为字母开头的编号，如 f_contact_name', en: 'expected an id beginning with a letter such as f_contact_name' },
   'x-title-en': text(200),
@@ -141,7 +151,7 @@ export const ownKeywords: Readonly<Record<string, Judge>> = {
   'x-value': rule,
   'x-money': on,
   'x-codes': value =>
-    typeof value === 'string' && listIdPattern.test(value)
+    typeof value === 'string' && listIdPattern.test(value) && !isReservedName(value)
       ? undefined
       : { zh: '应为字典编号，如 division', en: 'expected the id of a code list such as division' },
   'x-codes-level': value =>
@@ -156,7 +166,7 @@ export const ownKeywords: Readonly<Record<string, Judge>> = {
 export function findKeywordFault(keyword: string, value: unknown): Fault {
   if (Object.hasOwn(keywords, keyword)) return keywords[keyword]!(value);
   if (Object.hasOwn(ownKeywords, keyword)) return ownKeywords[keyword]!(value);
-  return { zh: `表单语言没有关键字「${keyword}」，请删除`, en: `the form language has no keyword "${keyword}", remove it` };
+  return { zh: `表单语言没有关键字「${quoted(keyword)}」，请删除`, en: `the form language has no keyword "${quoted(keyword)}", remove it` };
 }
 
 function judgePattern(value: unknown): Fault {

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '#engine/problem.ts';
+import { isReservedName } from './keywords.ts';
 import { findTextFault, quoted } from './text.ts';
 import { type FormSchema, isValues, type Values } from './types.ts';
 
@@ -96,7 +97,7 @@ function checkPlaced(check: LayoutCheck, name: unknown, pointer: string): void {
 }
 
 function checkId(check: LayoutCheck, id: unknown, pointer: string): void {
-  if (typeof id !== 'string' || !layoutIdPattern.test(id))
+  if (typeof id !== 'string' || !layoutIdPattern.test(id) || isReservedName(id))
     add(check, pointer, '应为字母开头的编号，如 page1', 'Expected an id beginning with a letter such as page1');
   else if (check.ids.has(id))
     add(check, pointer, `编号「${id}」在版面里重复，请改为不同的编号`, `The id "${id}" is used twice in the layout, choose another`);

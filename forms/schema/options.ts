@@ -13,3 +13,8 @@ export function countOptions(schema: FormSchema): number {
   const named = lists.flat().filter(one => isValues(one) && isPlainOption(one)).length;
   return named + (Array.isArray(schema.enum) ? schema.enum.length : 0);
 }
+
+/** true: a list of plain options, at least one. */
+export function listsPlainOptions(list: unknown): list is readonly FormSchema[] {
+  return Array.isArray(list) && list.length > 0 && list.every(one => isValues(one) && isPlainOption(one));
+}

@@ -17,6 +17,8 @@ export function compilePattern(pattern: string): Pattern {
   const known = compiled.get(pattern);
   if (known) return known;
   if (pattern.length > patternLength) throw new RangeError(`Expected a pattern of at most ${patternLength} characters.`);
+  // Taken for the letter k by the translation below: a pattern must not mean something else than it says.
+  if (/(?:^|[^\\])(?:\\\\)*\\k/.test(pattern)) throw new SyntaxError('Expected a pattern without back references, but it has \\k.');
   const re = RE2JS.compile(RE2JS.translateRegExp(pattern.replace(/\\([pP])\{(?:Script|sc)=(\w+)\}/g, '\\$1{$2}')));
   const made = { test: (text: string) => text.length <= patternText && re.matcher(text).find() };
   if (compiled.size >= 1_000) compiled.clear();

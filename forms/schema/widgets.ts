@@ -1,7 +1,7 @@
 import { entriesOf } from './fit.ts';
-import { isPlainOption } from './options.ts';
+import { listsPlainOptions } from './options.ts';
 import { reservedLists } from './keywords.ts';
-import { type FormSchema, isValues } from './types.ts';
+import type { FormSchema } from './types.ts';
 
 /** true: the widget can show a field of this schema. A field of no `type` (a choice of branches) takes any. */
 type Fits = (schema: FormSchema) => boolean;
@@ -27,8 +27,7 @@ const isSeveral: Fits = schema => schema.type === 'array' && hasOptions(entriesO
 /** true: a choice of given options (选项). */
 export function hasOptions(schema: FormSchema): boolean {
   if (Array.isArray(schema.enum)) return true;
-  const lists = [schema.oneOf, schema.anyOf].filter(Array.isArray);
-  return lists.some(list => list.length > 0 && list.every((one: unknown) => isValues(one) && isPlainOption(one)));
+  return listsPlainOptions(schema.oneOf) || listsPlainOptions(schema.anyOf);
 }
 
 /** Every widget a form may name (控件) and the fields it can show. Everything else is refused: a widget is code. */

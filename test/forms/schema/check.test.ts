@@ -154,7 +154,7 @@ describe('checkForm against bombs (S03, S04)', () => {
       sampleForm({ properties: Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`f${n}`, { ...plain, 'x-id': `f_${n}` }])) }),
     ],
     ['600 parts', sampleForm({ anyOf: Array.from({ length: 490 }, () => ({ not: {} })) })],
-    ['more than 64 KB', withField({ ...plain, $comment: '字'.repeat(30_000) })],
+    ['more than 160 KB', withField({ ...plain, $comment: '字'.repeat(60_000) })],
     ['a value that is deep in enum', withField({ ...plain, default: deepAllOf(1_000) })],
   ])('should refuse %s quickly', (_name, form) => {
     // given
