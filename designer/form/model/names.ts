@@ -37,7 +37,7 @@ export function freshName(file: FormFile, inside: FieldPath, stem: string): stri
   const plain = (isName(camel) ? camel : 'field').slice(0, 56).replace(/(?<=[A-Za-z])\d+$/, '');
   const isFree = (name: string): boolean => isName(name) && !taken.has(name) && !avoided.has(name) && !isFunctionName(name);
   if (isFree(plain)) return plain;
-  for (let n = 2; ; n += 1) if (isFree(`${plain}${n}`)) return `${plain}${n}`;
+  for (let n = taken.has(plain) ? 2 : 1; ; n += 1) if (isFree(`${plain}${n}`)) return `${plain}${n}`;
 }
 
 /** x-ids of a whole form, in every part of its schema. */

@@ -159,7 +159,7 @@ describe('form builder by keyboard', () => {
     await press('y', { ctrlKey: true });
     await press('Z', { ctrlKey: true, shiftKey: true });
     expect(names().slice(0, 3)).toEqual(['kind', 'stallName', 'stallName2']);
-    expect(focused()).toBe('f:stallName');
+    expect(focused()).toBe('f:stallName2');
   });
 
   it('should go to the settings and back', async () => {
