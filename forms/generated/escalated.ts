@@ -56,7 +56,7 @@ export interface CheckAnswers {
   result: 'accept' | 'incomplete' | 'decline';
   /**
    * 不予受理的理由
-   * 选择不予受理时必填，将写入《不予受理通知书》。
+   * 将写入《不予受理通知书》。
    */
   reason?: string;
   /**

@@ -279,7 +279,7 @@ export interface OpinionAnswers {
   opinion: string;
   /**
    * 不同意的理由
-   * 选择不同意时必填，将写入《不予办理通知书》。
+   * 将写入《不予办理通知书》。
    */
   reason?: string;
   /**

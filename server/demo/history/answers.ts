@@ -17,6 +17,8 @@ interface FieldSchema {
   readonly maximum?: number;
   readonly minItems?: number;
   readonly maxLength?: number;
+  readonly 'x-codes'?: string;
+  readonly 'x-money'?: boolean;
 }
 
 /** Who fills a form in, when, and with which chance. */
@@ -37,6 +39,8 @@ export function fillForm(schema: Readonly<Record<string, unknown>>, filling: Fil
 function answerOf(field: FieldSchema, filling: Filling): unknown {
   const choices = field.oneOf?.map(({ const: value }) => value) ?? field.enum;
   if (choices) return filling.random.pick(choices);
+  if (field['x-codes'] !== undefined) return filling.random.pick(codes[field['x-codes']] ?? []);
+  if (field['x-money']) return amountOf(field, filling.random);
   switch (field.type) {
     case 'boolean':
       return filling.random.chance(50);
@@ -50,6 +54,22 @@ function answerOf(field: FieldSchema, filling: Filling): unknown {
     default:
       return textOf(field, filling).slice(0, field.maxLength ?? 200);
   }
+}
+
+/** Entries of code lists (字典代码) that people here usually choose; townships are of 赫山区. */
+const codes: Readonly<Record<string, readonly string[]>> = {
+  division: ['430903001', '430903002', '430903003', '430903006'],
+  industry: ['52', '62', '80'],
+  'id-type': ['111'],
+  'ethnic-group': ['01', '01', '01', '15'],
+};
+
+/** 万元 and 元 in 分. */
+const [tenThousandYuan, yuan] = [1_000_000, 100];
+
+/** Capital and the like by the 10,000 元, everything else as what one pays at a counter; in 分. */
+function amountOf({ title = '' }: FieldSchema, random: Random): number {
+  return /出资|资本|投资/.test(title) ? random.between(220, 800) * tenThousandYuan : random.between(10, 500) * yuan;
 }
 
 /** Numbers that have a usual size; the first title that fits answers. */
@@ -108,6 +128,7 @@ const titles: readonly (readonly [RegExp, (filling: Filling) => string])[] = [
   [/招牌/, ({ party }) => party.business.replace(/^益阳|有限.*$/g, '')],
   [/特种设备/, () => '蒸汽锅炉 1 台，货梯 1 部'],
   [/从业方式/, () => '个体经营'],
+  [/出资人/, ({ party }) => party.person],
   [/经营范围/, ({ random }) => random.pick(['食品销售；日用百货零售', '餐饮服务', '理发服务', '五金产品零售'])],
   [/岗位|行业/, () => '保洁、保安等辅助性岗位，物业服务业'],
   [/建设内容/, () => '新建厂房 1 栋及配套道路、管网，总建筑面积约 3000 平方米。'],
@@ -119,6 +140,7 @@ const titles: readonly (readonly [RegExp, (filling: Filling) => string])[] = [
   [/项目名称/, ({ party, random }) => `${party.business}${random.pick(['综合楼', '厂房', '门面', '仓库'])}项目`],
   [/身份证|证件号/, ({ party }) => party.personId],
   [/电话|手机/, ({ party }) => party.mobile],
+  [/证件号码/, ({ party }) => party.personId],
   [/地址|地点|场所|位置|住所|坐落|所在地/, ({ party }) => party.address],
   [/联系人|负责人|代表人|责任人|经营者|姓名|经办人|申请人|人员/, ({ party }) => party.person],
   [/名称|单位|企业|公司/, ({ party }) => party.business],
