@@ -1,11 +1,13 @@
 import type { Answers } from '#engine/cases/state.ts';
-import type { FieldRights } from '#forms/schema/types.ts';
+import type { CodeBook, FieldRights } from '#forms/schema/types.ts';
 import { codeBookOf } from '../codes/centre.ts';
 import type { Form } from '../contract/schemas.ts';
 import { compiledForm } from '../forms/judges.ts';
 import type { FormRoots } from '../forms/roots.ts';
 import { refusal } from '../http/problem.ts';
 import type { Store } from '../store/types.ts';
+
+const noCodes: CodeBook = { find: () => undefined };
 
 /** Answers that were sent, and what they are judged by (待校验的答案). */
 export interface SentAnswers {
@@ -26,8 +28,9 @@ export interface SentAnswers {
  */
 export async function judgeAnswers(store: Store, sent: SentAnswers): Promise<Record<string, unknown>> {
   const { tenant, content, form, roots, rights = null, before = {} } = sent;
-  const context = { now: store.clock.now(), roots, codes: await codeBookOf(store, tenant) };
-  const { answers, errors } = compiledForm(content, form).judge(sent.answers, context, rights, before);
+  const { judge, hasCodes } = compiledForm(content, form);
+  const context = { now: store.clock.now(), roots, codes: hasCodes ? await codeBookOf(store, tenant) : noCodes };
+  const { answers, errors } = judge(sent.answers, context, rights, before);
   if (errors.length === 0) return { ...answers };
   throw refusal(
     422,

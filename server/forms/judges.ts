@@ -7,6 +7,8 @@ import type { FormSchema } from '#forms/schema/types.ts';
 export interface CompiledFormSchema {
   readonly judge: Judge;
   readonly moduleText: string;
+  /** Its answers hold codes of lists (字典). */
+  readonly hasCodes: boolean;
 }
 
 const kept = new Map<string, CompiledFormSchema>();
@@ -34,5 +36,5 @@ function compiled(key: string, schema: FormSchema): CompiledFormSchema {
 
 function compile(schema: FormSchema): CompiledFormSchema {
   const { validate, moduleText } = compileSchema(schema);
-  return { judge: createJudge({ schema }, validate), moduleText };
+  return { judge: createJudge({ schema }, validate), moduleText, hasCodes: JSON.stringify(schema).includes('"x-codes"') };
 }

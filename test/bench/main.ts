@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { findPostgres, startPostgres } from '../support/postgres.ts';
 import { durableFigures } from './durable.ts';
 import { engineFigures } from './engine.ts';
+import { judgingFigures } from './judging.ts';
 import type { Figure } from './measure.ts';
 import { pageFigures } from './pages.ts';
 import { keepRun, machineOf, rowOf } from './report.ts';
@@ -19,6 +20,7 @@ const began = performance.now();
 try {
   await add(engineFigures());
   await add(Promise.resolve(timeFigures()));
+  await add(Promise.resolve(judgingFigures()));
   await add(durableFigures(folder));
   await add(storeFigures('SQLite', join(folder, 'load.db'), 64));
   await add(postgresFigures());

@@ -69,6 +69,9 @@ const explanation = `## How
   nothing is stored; "apart" evolves the events once more as a replay does; "stored" adds journal text, hash and a snapshot written and read again
   at every step. bpmn-engine runs the same file, parsed once, a fresh engine a case, its conditions in FEEL compiled once by our compiler, without
   saving its state between steps.
+- **forms judged**: 1,000 answers of a form of 50 fields (texts, dates, identity numbers, choices, lists), one in five with three errors, through the
+  judge that the server stores by: cleaned, judged by ajv, errors said. Against the same validator of ajv alone: same schema, same formats, all
+  errors. Then with ten rules in FEEL: shown, required and computed.
 - **durable steps**: the promised model as plain BPMN with FEEL conditions, opened and taken to its end, six commands a case, each answered after
   a commit that reached the disk (SQLite, \`synchronous=FULL\`). bpmn-engine reads its state from a row, recovers, resumes, signals, takes the new
   state and saves it, one row a case, one commit a step, same settings, FEEL in place of its templates. With 64 clients ours commits in groups;
