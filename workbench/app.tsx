@@ -1,8 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useState } from 'react';
+import { CodesProvider } from '#forms/render/codes.ts';
 import { CallProblem } from '#server/contract/client.ts';
 import { createWorkbenchRouter } from './routes.tsx';
+import { codes } from './shared/api/codes.ts';
 import { onSignedOut } from './shared/api/index.ts';
 import { Appearance } from './shared/Appearance.tsx';
 import { PreferencesProvider } from './shared/messages/index.ts';
@@ -22,13 +24,15 @@ function createQueries(): QueryClient {
 /** The workbench (工作台): pages for people who work with cases. */
 export function WorkbenchApp() {
   const [queries] = useState(createQueries);
-  const [router] = useState(createWorkbenchRouter);
+  const [router] = useState(() => createWorkbenchRouter(queries));
   return (
     <StrictMode>
       <PreferencesProvider>
         <Appearance>
           <QueryClientProvider client={queries}>
-            <RouterProvider router={router} />
+            <CodesProvider source={codes}>
+              <RouterProvider router={router} />
+            </CodesProvider>
           </QueryClientProvider>
         </Appearance>
       </PreferencesProvider>
