@@ -304,6 +304,10 @@ export const formPanel = {
     'What each step may do with each field; set it at the step on the process diagram.',
   ],
   'matrix.none': ['没有环节使用这个表单', 'No step uses this form'],
+  'matrix.noneHint': [
+    '申请表由申请人和窗口填写，没有环节权限；环节用的表单在流程图上选用。',
+    'An application form is filled in by the applicant and the window; forms of steps are chosen on the process diagram.',
+  ],
   'matrix.all': ['各环节都可以填写全部字段。', 'Every step may fill every field.'],
   'matrix.field': ['字段', 'Field'],
   'matrix.write': ['可写', 'fills'],

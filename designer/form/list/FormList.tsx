@@ -60,11 +60,15 @@ function Row({ id, file, list, onAsk }: RowProps) {
         <br />
         <small className="bjd-soft bjd-hash">{id}</small>
       </td>
-      <td className="bjd-number">{fieldsOf(file).length}</td>
-      <td>
+      <td className="bjd-number" data-label={say('forms.fields')}>
+        {fieldsOf(file).length}
+      </td>
+      <td data-label={say('forms.usedBy')}>
         <Uses uses={list.uses.of(id)} />
       </td>
-      <td>{problems > 0 ? <span className="bjd-wrong">{problems}</span> : <span className="bjd-soft">{say('forms.noProblems')}</span>}</td>
+      <td data-label={say('forms.problems')}>
+        {problems > 0 ? <span className="bjd-wrong">{problems}</span> : <span className="bjd-soft">{say('forms.noProblems')}</span>}
+      </td>
       {!list.isReadOnly && (
         <td>
           <span className="bjf-row-acts">

@@ -25,7 +25,7 @@ function Cell({ right }: { readonly right: Right }) {
 /** What each step may do with each field (环节 x 字段), to read; it is set at the step. */
 export function RightsMatrix({ file, steps, onStep }: RightsMatrixProps) {
   const { say, pick } = useText();
-  if (steps.length === 0) return <Notice title={say('matrix.none')} hint={say('forms.noneHint')} />;
+  if (steps.length === 0) return <Notice title={say('matrix.none')} hint={say('matrix.noneHint')} />;
   const properties = isValues(file.schema.properties) ? Object.entries(file.schema.properties) : [];
   const fields = properties.flatMap(([name, schema]) =>
     isValues(schema) ? [{ name, title: pick(titleOfField(schema, name)), xId: String(schema['x-id'] ?? '') }] : [],

@@ -17,7 +17,7 @@ function freshXIds(node: unknown, from: string, to: string): unknown {
 }
 
 const copiedXId = (xId: string, from: string, to: string): string => {
-  const stems = [`f_${from}_`, `f_${dataName(from)}_`, 'f_'];
+  const stems = [`f_${from}_`, `f_${from.replaceAll('-', '_')}_`, `f_${dataName(from)}_`, 'f_'];
   const stem = stems.find(one => xId.startsWith(one)) ?? '';
   return `f_${dataName(to)}_${xId.slice(stem.length)}`.slice(0, 128);
 };

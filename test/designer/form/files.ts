@@ -30,11 +30,11 @@ export const sampleForm = (): FormFile => ({
         items: {
           type: 'object',
           properties: {
-            item: { 'x-id': 'f_test_goods_item', title: '品名', type: 'string', maxLength: 100 },
+            ware: { 'x-id': 'f_test_goods_ware', title: '品名', type: 'string', maxLength: 100 },
             price: { 'x-id': 'f_test_goods_price', title: '单价', type: 'integer', 'x-money': true },
             count: { 'x-id': 'f_test_goods_count', title: '数量', type: 'integer' },
           },
-          required: ['item'],
+          required: ['ware'],
           additionalProperties: false,
         },
         maxItems: 50,

@@ -176,9 +176,9 @@ describe('columns of a table', () => {
     const columns = () =>
       Object.keys((fieldAt(editor().file, ['goods'])!.schema.items as { properties: Record<string, unknown> }).properties);
     await click(byLabel(host, '“单价”前移'));
-    expect(columns()).toEqual(['price', 'item', 'count']);
+    expect(columns()).toEqual(['price', 'ware', 'count']);
     await click(byLabel(host, '删除“数量”'));
-    expect(columns()).toEqual(['price', 'item']);
+    expect(columns()).toEqual(['price', 'ware']);
   });
 });
 
