@@ -11,6 +11,7 @@ const lines: readonly (readonly [DesignerKey, readonly string[]])[] = [
   ['builder.key.move', ['Alt + ↑', 'Alt + ↓']],
   ['builder.key.remove', ['Delete']],
   ['builder.key.copy', ['Ctrl + D']],
+  ['builder.key.form', ['Esc']],
   ['builder.key.undo', ['Ctrl + Z']],
   ['builder.key.redo', ['Ctrl + Y', 'Ctrl + Shift + Z']],
   ['builder.key.search', ['/']],

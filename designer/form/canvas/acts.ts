@@ -148,8 +148,8 @@ function drop(host: Host, carried: Carried, spot: Spot | undefined): void {
   const isThere = spot !== undefined && spotNow(editor.file, carried, [spot]) === 0;
   if (carried.kind !== 'new') {
     focus(keyOf(carried));
-    const page = pageOfKey(editor.file, keyOf(carried));
-    if (page !== null) show(page);
+    const home = pageOfKey(editor.file, keyOf(carried));
+    if (home !== null) show(home);
   }
   if (!spot || isThere || editor.isReadOnly) {
     announce(words.say('builder.cancelled', { title }));
@@ -162,6 +162,8 @@ function drop(host: Host, carried: Carried, spot: Spot | undefined): void {
     return;
   }
   focus(keyOf(made.selection));
+  const page = pageOfKey(made.file, keyOf(made.selection));
+  if (page !== null) show(page);
   const place = spotWords(editor.file, spot, words);
   if (isCut) tell(words.say('builder.droppedCut', { title, place }), true);
   else announce(words.say('builder.dropped', { title, place }));

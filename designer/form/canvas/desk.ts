@@ -10,6 +10,8 @@ export interface CanvasDesk {
   readonly open: (key: string) => void;
   readonly remove: (key: string) => void;
   readonly copy: (key: string) => void;
+  /** One place on, or back. */
+  readonly move: (key: string, by: 1 | -1) => void;
   /** Rights that steps have on a field, in a sentence; undefined: none say anything. */
   readonly rightsOf: (xId: string) => string | undefined;
 }

@@ -1,5 +1,12 @@
-import { CloseCircleFilled, CopyOutlined, DeleteOutlined, SettingOutlined, WarningFilled } from '@ant-design/icons';
-import type { ReactNode } from 'react';
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  CloseCircleFilled,
+  CopyOutlined,
+  DeleteOutlined,
+  SettingOutlined,
+  WarningFilled,
+} from '@ant-design/icons';
 import type { Problem } from '#engine/problem.ts';
 import { settingOf, widgetOf } from '#forms/render/shape.ts';
 import type { FormSchema, Values } from '#forms/schema/types.ts';
@@ -64,25 +71,24 @@ interface ActsProps {
   readonly of: string;
   readonly title: string;
   readonly canCopy: boolean;
-  readonly children?: ReactNode;
 }
 
-/** Settings, copy and remove of a thing, shown on hover and while it is chosen; the keyboard has keys for them. */
-export function Acts({ of, title, canCopy, children }: ActsProps) {
+/** Moving, settings, copy and remove of a thing, shown on hover and while it is chosen; the keyboard has keys for them. */
+export function Acts({ of, title, canCopy }: ActsProps) {
   const { say } = useText();
   const desk = useCanvasDesk();
-  const buttons: readonly {
-    readonly key: 'openPanel' | 'copy' | 'remove';
-    readonly icon: ReactNode;
-    readonly act: (key: string) => void;
-  }[] = [
-    { key: 'openPanel', icon: <SettingOutlined />, act: desk.open },
-    ...(canCopy && !desk.isReadOnly ? [{ key: 'copy', icon: <CopyOutlined />, act: desk.copy } as const] : []),
-    ...(desk.isReadOnly ? [] : [{ key: 'remove', icon: <DeleteOutlined />, act: desk.remove } as const]),
-  ];
+  const moves = [
+    { key: 'moveBack', icon: <ArrowUpOutlined />, act: (key: string) => desk.move(key, -1) },
+    { key: 'moveOn', icon: <ArrowDownOutlined />, act: (key: string) => desk.move(key, 1) },
+  ] as const;
+  const changes = [
+    ...(canCopy ? [{ key: 'copy', icon: <CopyOutlined />, act: desk.copy } as const] : []),
+    { key: 'remove', icon: <DeleteOutlined />, act: desk.remove },
+  ] as const;
+  const settings = { key: 'openPanel', icon: <SettingOutlined />, act: desk.open } as const;
+  const buttons = desk.isReadOnly ? [settings] : [...moves, settings, ...changes];
   return (
     <span className="bjb-acts" data-of={of.slice(0, 1)}>
-      {children}
       {buttons.map(({ key, icon, act }) => (
         <button
           key={key}

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '#engine/problem.ts';
 import type { FormFile } from '#processes/types.ts';
 import { useText } from '../../ui/preferences.tsx';
@@ -105,8 +105,8 @@ export function useCanvas({ editor, elements, focusSearch, onWalk, announce, rig
       setSaid({ text, canUndo });
     },
   };
-  const latest = useRef({ host, rightsOf, announce });
-  latest.current = { host, rightsOf, announce };
+  const latest = useRef({ host, rightsOf, announce, elements });
+  latest.current = { host, rightsOf, announce, elements };
   const acts = useMemo(() => createActs(() => latest.current.host), []);
 
   const fileNow = useCallback(() => latest.current.host.editor.file, []);
@@ -119,6 +119,7 @@ export function useCanvas({ editor, elements, focusSearch, onWalk, announce, rig
     (carried: Carried, spot: Spot, isFirst: boolean) => {
       const { editor: at, words: said } = latest.current.host;
       onOver(carried, spot, isFirst);
+      requestAnimationFrame(() => latest.current.elements().root?.querySelector('[data-drop]')?.scrollIntoView({ block: 'nearest' }));
       setSaid({
         text: said.say('builder.carrying', { title: titleOfCarried(at.file, carried, said), place: spotWords(at.file, spot, said) }),
         canUndo: false,
@@ -162,10 +163,17 @@ export function useCanvas({ editor, elements, focusSearch, onWalk, announce, rig
       open: acts.open,
       remove: acts.remove,
       copy: acts.copy,
+      move: acts.move,
       rightsOf: xId => latest.current.rightsOf(xId),
     }),
     [store, editor.isReadOnly, acts],
   );
+  const selected = keyOf(editor.selection);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen on another page is there once that page is drawn
+  useEffect(() => {
+    const thing = selected && latest.current.elements().root?.querySelector(`[data-key="${CSS.escape(selected)}"]`);
+    if (thing && !thing.contains(document.activeElement)) thing.scrollIntoView({ block: 'nearest' });
+  }, [selected, shown]);
   const undoSaid = (): void => {
     acts.step('undo');
     focus.to({ key: reached() });

@@ -25,6 +25,8 @@ interface Drag {
   spot: Spot | undefined;
   point: Point | null;
   page: { readonly id: string; readonly since: number } | null;
+  /** A finger keeps what it touched: the page it is on stays. */
+  readonly isTouch: boolean;
   frame: number;
 }
 
@@ -78,7 +80,7 @@ export function useDragging(options: Options) {
     if (!now.point) return;
     const { store, scroller, onShow, onOver } = latest.current;
     if (scroller.current) scrollAt(scroller.current, now.point);
-    const page = now.carried.kind === 'page' ? null : pageAt(now.point);
+    const page = now.carried.kind === 'page' || now.isTouch ? null : pageAt(now.point);
     if (page !== now.page?.id) now.page = page === null ? null : { id: page, since: performance.now() };
     if (now.page && performance.now() - now.page.since > hoverTime) {
       onShow(now.page.id);
@@ -123,6 +125,7 @@ export function useDragging(options: Options) {
       spot: undefined,
       point: pointOf(activatorEvent as MouseEvent),
       page: null,
+      isTouch: 'touches' in activatorEvent,
       frame: requestAnimationFrame(look),
     };
     listen(true);

@@ -202,6 +202,38 @@ describe('form builder', () => {
     expect(now).toBe(stall);
   });
 
+  it('should move a thing by its buttons, for who cannot drag', async () => {
+    await open();
+    await click(thing('f:kind').querySelector('[data-act="moveBack"]'));
+    expect(names().slice(0, 2)).toEqual(['kind', 'stallName']);
+    await click(thing('s:section1').querySelector(':scope > .bjb-section-head [data-act="moveOn"]'));
+    expect(layoutOf(now).pages[0]?.sections.map(({ id }) => id)).toEqual(['section2', 'section1']);
+    await click(thing('f:kind').querySelector('[data-act="moveOn"]'));
+    await click(thing('f:kind').querySelector('[data-act="moveOn"]'));
+    await click(thing('f:kind').querySelector('[data-act="moveOn"]'));
+    expect(thing('p:page2').getAttribute('aria-selected')).toBe('true');
+    expect(focused()).toBe('f:kind');
+  });
+
+  it('should touch two things only when somebody walks from one to the next', async () => {
+    // given
+    await open();
+    await focus('f:stallName');
+    await click(thing('f:stallName'));
+    const touched = new Set<string | undefined>();
+    const note = (all: readonly MutationRecord[]): void => {
+      for (const { target } of all) touched.add((target as HTMLElement).dataset.key);
+    };
+    const watch = new MutationObserver(note);
+    watch.observe(host.querySelector('[role="tree"]')!, { attributes: true, childList: true, subtree: true, characterData: true });
+    // when
+    await press('ArrowDown');
+    note(watch.takeRecords());
+    watch.disconnect();
+    // then
+    expect([...touched].toSorted()).toEqual(['f:kind', 'f:stallName']);
+  });
+
   it('should keep the steps of each form while another is shown', async () => {
     // given
     await open();
