@@ -3,7 +3,20 @@ import { type APIRequestContext, expect, type Page, test } from '@playwright/tes
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
 import { pickOption } from './controls.ts';
-import { callAs, type DemoServer, desktop, expectAccessible, expectCalm, phone, shot, shots, signIn, small, startDemo } from './support.ts';
+import {
+  callAs,
+  type DemoServer,
+  desktop,
+  expectAccessible,
+  expectCalm,
+  phone,
+  sentAgain,
+  shot,
+  shots,
+  signIn,
+  small,
+  startDemo,
+} from './support.ts';
 
 /**
  * The auditor's work in a real browser (审计员): cases of the centre and of those below by filters, the diagram and the masked journal of a township's
@@ -25,7 +38,7 @@ test.beforeAll(async ({ browser, playwright }) => {
   server = await startDemo();
   for (const login of ['wangfang', 'liqiang', 'chenjing', 'zhouwei', 'hl-window', 'hl-handler', 'hl-leader']) {
     const context = await playwright.request.newContext({ baseURL: server.address, extraHTTPHeaders: { origin: server.address } });
-    expect((await context.post('/api/session', { data: { login, password } })).ok(), login).toBe(true);
+    expect((await context.post('/api/session', { data: { login, password }, ...sentAgain })).ok(), login).toBe(true);
     clerks.set(login, context);
   }
   await moveTo('2026-11-23', '09:30');
@@ -40,7 +53,7 @@ test.afterAll(async () => {
 });
 
 async function call<T>(login: string, method: string, path: string, body?: unknown): Promise<T> {
-  const response = await clerks.get(login)!.fetch(path, { method, ...(body === undefined ? {} : { data: body }) });
+  const response = await clerks.get(login)!.fetch(path, { method, ...sentAgain, ...(body === undefined ? {} : { data: body }) });
   expect(response.ok(), `${login} ${method} ${path}: ${await response.text()}`).toBe(true);
   return (await response.json()) as T;
 }

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
-import { typeDay, visit } from './controls.ts';
+import { typeDay, typeTime, visit } from './controls.ts';
 import { callAs, type DemoServer, desktop, expectAccessible, expectCalm, large, phone, shot, signIn, small, startDemo } from './support.ts';
 
 /**
@@ -303,8 +303,7 @@ test('should plan a local day from the year, and other office hours, with the sa
   await press(page, '上一步');
   await page.getByText('办公时间', { exact: true }).first().click();
   await page.getByLabel('沿用上级日历的办公时间').uncheck();
-  await page.getByLabel('第 2 段下班', { exact: true }).fill('18:00');
-  await page.keyboard.press('Enter');
+  await typeTime(page.getByLabel('第 2 段下班', { exact: true }), '18:00');
   await expect(page.getByText('每天 8 小时')).toBeVisible();
   await pictures(page, 'calendar-hours');
   await expectAccessible(page);

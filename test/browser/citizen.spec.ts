@@ -2,7 +2,19 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { answersFor } from '../support/answers.ts';
-import { callAs, type DemoServer, desktop, expectAccessible, expectCalm, phone, shot, signIn, startDemo, watch } from './support.ts';
+import {
+  callAs,
+  type DemoServer,
+  desktop,
+  expectAccessible,
+  expectCalm,
+  phone,
+  sentAgain,
+  shot,
+  signIn,
+  startDemo,
+  watch,
+} from './support.ts';
 
 /** A citizen's way (办事群众): reads the guide, follows the case by its query code while staff work on it, rates the service once. */
 test.describe.configure({ mode: 'serial' });
@@ -183,6 +195,7 @@ test('should rate the closed case with the keyboard, once', async ({ browser }) 
   await expect(citizen.getByRole('button', { name: '提交评价' })).toHaveCount(0);
   const again = await citizen.request.post(`${server.address}/api/public/ratings`, {
     headers: { origin: server.address },
+    ...sentAgain,
     data: { id: v7(), proof: { queryCode: opened.queryCode }, level: 1, tags: [], comment: '' },
   });
   expect([again.status(), ((await again.json()) as { code: string }).code]).toEqual([409, 'rated-already']);

@@ -35,14 +35,19 @@ export async function pickOption(control: Locator, option: string | RegExp, type
   await expect(control).toHaveAttribute('aria-expanded', 'false');
 }
 
-/** Types a day (YYYY-MM-DD) into a date field: Enter takes the day once the panel shows it, before that it only opens the panel. */
-export async function typeDay(control: Locator, day: string): Promise<void> {
+/** Types a day (YYYY-MM-DD) into a date field. */
+export const typeDay = (control: Locator, day: string): Promise<void> => typeInPanel(control, day, `td[title="${day}"]`);
+
+/** Types a time of day (HH:MM) into a time field. */
+export const typeTime = (control: Locator, time: string): Promise<void> => typeInPanel(control, time, '.ant-picker-time-panel');
+
+/** Enter takes what was typed once the panel shows it; before that it only opens the panel. */
+async function typeInPanel(control: Locator, text: string, shown: string): Promise<void> {
   await control.click();
-  await control.fill(day);
-  const page = control.page();
-  await expect(page.locator(`.ant-picker-dropdown:visible td[title="${day}"]`).first()).toBeVisible();
+  await control.fill(text);
+  await expect(control.page().locator(`.ant-picker-dropdown:visible ${shown}`).first()).toBeVisible();
   await control.press('Enter');
-  await expect(control).toHaveValue(day);
+  await expect(control).toHaveValue(text);
 }
 
 /** Loads a page anew; an address that differs from the present one by its fragment alone would not be loaded. */

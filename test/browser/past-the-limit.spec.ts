@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
-import { type DemoServer, expectAccessible, expectCalm, shot, signIn, startDemo } from './support.ts';
+import { type DemoServer, expectAccessible, expectCalm, sentAgain, shot, signIn, startDemo } from './support.ts';
 
 /** A case past its promised limit in a real browser (超期与红黄牌): cards in the inbox, on the diagram, in the ledger; a stale page. */
 test.describe.configure({ mode: 'serial' });
@@ -27,6 +27,7 @@ async function call<T>(login: string, method: string, path: string, body?: unkno
   const response = await of(login).request.fetch(server.address + path, {
     method,
     headers: { origin: server.address },
+    ...sentAgain,
     ...(body === undefined ? {} : { data: body }),
   });
   expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true);
@@ -118,6 +119,7 @@ test('should tell a person whose page is stale that the task was handled, and lo
   await quick.request.fetch(`${server.address}/api/cases/${caseId}/commands/complete-task`, {
     method: 'POST',
     headers: { origin: server.address },
+    ...sentAgain,
     data: { id: v7(), task: rows[0]!.task, version: rows[0]!.version, answers: answersFor('handle') },
   });
   await slow

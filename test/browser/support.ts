@@ -67,12 +67,16 @@ export async function signIn(browser: Browser, address: string, login: string): 
   return page;
 }
 
+/** A connection kept open may be given up by the server just as it is used again; the call is then sent again. A command counts once by its id. */
+export const sentAgain = { maxRetries: 3 } as const;
+
 /** Call the API as the person signed in on a page; anything but success fails the test with the answer. */
 export async function callAs<T>(page: Page, of: { readonly method: string; readonly url: string; readonly body?: unknown }): Promise<T> {
   const { method, url, body } = of;
   const response = await page.request.fetch(url, {
     method,
     headers: { origin: new URL(url).origin },
+    ...sentAgain,
     ...(body === undefined ? {} : { data: body }),
   });
   expect(response.ok(), `${method} ${url}: ${await response.text()}`).toBe(true);
