@@ -15,7 +15,7 @@ import { titleOfCarried } from './canvas/words.ts';
 import { type FormEditor, FormEditorProvider } from './editor.ts';
 import { useFormHistory } from './history/useFormHistory.ts';
 import { KeyHelp } from './KeyHelp.tsx';
-import { fieldAt, layoutOf, readingOrderOf } from './model/index.ts';
+import { fieldAt, fieldsOf } from './model/index.ts';
 import { KindIcon } from './palette/icons.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { PropertiesPanel } from './panel/PropertiesPanel.tsx';
@@ -83,10 +83,11 @@ function Toast({ said, onUndo, onGone }: { readonly said: Said | null; readonly 
 
 function Head({ editor, title, onHelp }: { readonly editor: FormEditor; readonly title: Text; readonly onHelp: () => void }) {
   const { say, pick } = useText();
+  const count = useMemo(() => fieldsOf(editor.file).length, [editor.file]);
   return (
     <div className="bjb-head">
       <h2>{pick(title)}</h2>
-      <span className="bjd-soft">{say('builder.fields', { n: readingOrderOf(layoutOf(editor.file)).length })}</span>
+      <span className="bjd-soft">{say('builder.fields', { n: count })}</span>
       <span className="bjb-head-acts">
         <Button size="small" icon={<UndoOutlined />} disabled={!editor.canUndo} onClick={editor.undo} title="Ctrl + Z">
           {say('builder.undo')}
@@ -142,7 +143,7 @@ export function FormBuilder(props: FormBuilderProps) {
     rightsOf,
   });
   const { acts, dragging, part } = canvas;
-  const parts: readonly BuilderPart[] = ['palette', 'canvas', 'panel'];
+  const parts: readonly BuilderPart[] = isReadOnly ? ['canvas', 'panel'] : ['palette', 'canvas', 'panel'];
   return (
     <FormEditorProvider value={editor}>
       <CanvasDeskProvider value={canvas.desk}>
@@ -179,8 +180,8 @@ export function FormBuilder(props: FormBuilderProps) {
               onChange={canvas.setPart}
               options={parts.map(value => ({ value, label: say(`builder.${value}`) }))}
             />
-            <div className="bjb-parts">
-              <Palette isReadOnly={isReadOnly} onAdd={acts.add} search={search} />
+            <div className="bjb-parts" data-read={isReadOnly || undefined}>
+              {!isReadOnly && <Palette onAdd={acts.add} search={search} />}
               <Canvas
                 file={editor.file}
                 shown={canvas.shown}

@@ -11,7 +11,7 @@ export const formBuilder = {
   'builder.undo': ['撤销', 'Undo'],
   'builder.redo': ['重做', 'Redo'],
   'builder.keys': ['快捷键', 'Keys'],
-  'builder.fields': ['{n} 个字段', '{n} fields'],
+  'builder.fields': ['{n} 个字段', 'Fields: {n}'],
   'builder.readOnly': [
     '只能查看：表单由上级中心维护，或您没有编辑权限。',
     'To be read only: the form belongs to the centre above, or you may not edit it.',
@@ -21,8 +21,8 @@ export const formBuilder = {
   'builder.addSection': ['添加区段', 'Add section'],
   'builder.page': ['分页“{title}”，第 {n} 页，共 {size} 页', 'Page “{title}”, {n} of {size}'],
   'builder.section': ['区段 {n}', 'Section {n}'],
-  'builder.sectionLabel': ['区段“{title}”，{columns} 列，{count} 个字段', 'Section “{title}”, {columns} columns, {count} fields'],
-  'builder.columns': ['{n} 列', '{n} columns'],
+  'builder.sectionLabel': ['区段“{title}”，{columns} 列，{count} 个字段', 'Section “{title}”, columns: {columns}, fields: {count}'],
+  'builder.columns': ['{n} 列', 'Columns: {n}'],
   'builder.moveSection': ['拖动区段', 'Drag the section'],
   'builder.emptyForm': ['表单还没有字段', 'The form has no fields yet'],
   'builder.emptyFormHint': [

@@ -85,6 +85,10 @@ export function useCanvas({ editor, elements, focusSearch, onWalk, announce, rig
     focus.to({ key });
   };
   const toPalette = (): void => {
+    if (editor.isReadOnly) {
+      toCanvas(reached());
+      return;
+    }
     setPart('palette');
     focusSearch();
   };

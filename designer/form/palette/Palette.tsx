@@ -11,14 +11,13 @@ import { fits } from './search.ts';
 interface KindProps {
   readonly kind: FieldKind;
   readonly isReached: boolean;
-  readonly isReadOnly: boolean;
   readonly helpId: string;
   readonly onAdd: (kindId: string) => void;
   readonly onReach: (kindId: string) => void;
 }
 
 /** One kind of the palette: dragged, clicked or entered. */
-const Kind = memo(function Kind({ kind, isReached, isReadOnly, helpId, onAdd, onReach }: KindProps) {
+const Kind = memo(function Kind({ kind, isReached, helpId, onAdd, onReach }: KindProps) {
   const { pick } = useText();
   return (
     <button
@@ -27,7 +26,6 @@ const Kind = memo(function Kind({ kind, isReached, isReadOnly, helpId, onAdd, on
       data-new={kind.id}
       tabIndex={isReached ? 0 : -1}
       aria-describedby={helpId}
-      disabled={isReadOnly}
       title={pick(kind.help)}
       onClick={() => onAdd(kind.id)}
       onFocus={() => onReach(kind.id)}
@@ -72,13 +70,12 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 }
 
 interface PaletteProps {
-  readonly isReadOnly: boolean;
   readonly onAdd: (kindId: string) => void;
   readonly search: RefObject<{ focus: () => void } | null>;
 }
 
 /** Kinds of fields to choose from (控件面板): by groups, searchable, by mouse and by keyboard. */
-export const Palette = memo(function Palette({ isReadOnly, onAdd, search }: PaletteProps) {
+export const Palette = memo(function Palette({ onAdd, search }: PaletteProps) {
   const { say, pick, lang } = useText();
   const helpId = useId();
   const [text, setText] = useState('');
@@ -86,7 +83,7 @@ export const Palette = memo(function Palette({ isReadOnly, onAdd, search }: Pale
   const groups = groupsFor(text);
   const shown = groups.flatMap(({ kinds }) => kinds);
   const current = shown.find(({ id }) => id === reached) ?? shown[0];
-  const { setNodeRef, listeners } = useDraggable({ id: 'palette', disabled: isReadOnly });
+  const { setNodeRef, listeners } = useDraggable({ id: 'palette' });
   const titleOf = (id: string): string => fieldGroups.find(group => group.id === id)!.title[lang];
   return (
     <section className="bjb-palette" aria-label={say('builder.palette')}>
@@ -99,7 +96,7 @@ export const Palette = memo(function Palette({ isReadOnly, onAdd, search }: Pale
         placeholder={say('builder.search')}
         value={text}
         onChange={event => setText(event.target.value)}
-        onPressEnter={() => current && text.trim() !== '' && !isReadOnly && onAdd(current.id)}
+        onPressEnter={() => current && text.trim() !== '' && onAdd(current.id)}
       />
       {/** biome-ignore lint/a11y/noStaticElementInteractions: arrow keys among the buttons in it */}
       <div className="bjb-kinds" ref={setNodeRef} {...listeners} onKeyDown={walk}>
@@ -107,15 +104,7 @@ export const Palette = memo(function Palette({ isReadOnly, onAdd, search }: Pale
           <fieldset key={id} className="bjb-kind-group">
             <legend>{titleOf(id)}</legend>
             {kinds.map(kind => (
-              <Kind
-                key={kind.id}
-                kind={kind}
-                isReached={kind === current}
-                isReadOnly={isReadOnly}
-                helpId={helpId}
-                onAdd={onAdd}
-                onReach={setReached}
-              />
+              <Kind key={kind.id} kind={kind} isReached={kind === current} helpId={helpId} onAdd={onAdd} onReach={setReached} />
             ))}
           </fieldset>
         ))}

@@ -286,11 +286,11 @@ describe('form builder', () => {
     for (const key of ['Delete', ' ', 'ArrowDown']) await press(key);
     await press('d', { ctrlKey: true });
     await press('ArrowUp', { altKey: true });
-    await click(host.querySelector('[data-new="text"]'));
+    await press('/');
     // then
     expect(now).toBe(stall);
     expect(focused()).toBe('f:licence');
-    expect(host.querySelector('[data-act="remove"], .bjb-add')).toBeNull();
+    expect(host.querySelector('[data-act="remove"], [data-new], .bjb-add')).toBeNull();
     expect(host.textContent).toContain('只能查看');
   });
 });

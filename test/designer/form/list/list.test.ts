@@ -59,7 +59,7 @@ describe('who uses a form', () => {
   });
 
   it('should find texts that read its answers, and no others', () => {
-    expect(readsData(['${= data.siteCheck.result = "x"}'], 'site-check')).toBe(true);
+    expect(readsData(['= data.siteCheck.result = "x"'], 'site-check')).toBe(true);
     expect(readsData(['data.siteCheckMore', 'mydata.siteCheck'], 'site-check')).toBe(false);
   });
 });
