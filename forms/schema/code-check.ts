@@ -2,10 +2,10 @@ import type { Text } from '#engine/problem.ts';
 import { sentenceFor } from './messages.ts';
 import { isList, type Site, sitesOf } from './sites.ts';
 import { titleOf } from './titles.ts';
-import { type AnswerError, type CodeBook, type FormSchema, isValues, pointerStep, type Values } from './types.ts';
+import { type CodeBook, type FormSchema, isValues, pointerStep, type Values } from './types.ts';
 
 /** Judges the codes in answers by the code lists (字典校验). `before`: codes that stood there already may have been retired since. */
-export type CodeCheck = (answers: Values, codes: CodeBook, before: Values) => AnswerError[];
+export type CodeCheck = (answers: Values, codes: CodeBook, before: Values) => { readonly pointer: string; readonly say: () => Text }[];
 
 /** Reads the fields of a form that hold codes. What the book does not know is left to the server, whose book is whole. */
 export function createCodeCheck(form: FormSchema): CodeCheck {
@@ -18,8 +18,8 @@ export function createCodeCheck(form: FormSchema): CodeCheck {
     fields.flatMap(({ site, list, level }) => {
       const old = new Set(valuesAt(before, site).map(({ value }) => value));
       return valuesAt(answers, site).flatMap(({ pointer, value }) => {
-        const message = faultOf({ list, level, code: value, isOld: old.has(value) }, codes, () => titleOf(form, pointer));
-        return message ? [{ pointer, message }] : [];
+        const sentence = faultOf({ list, level, code: value, isOld: old.has(value) }, codes);
+        return sentence ? [{ pointer, say: () => sentence(titleOf(form, pointer)) }] : [];
       });
     });
 }
@@ -31,21 +31,21 @@ interface Coded {
   readonly isOld: boolean;
 }
 
-function faultOf({ list, level, code, isOld }: Coded, codes: CodeBook, titleOfField: () => Text): Text | null {
+/** What is wrong with a code, to be said of a field; null: nothing. */
+function faultOf({ list, level, code, isOld }: Coded, codes: CodeBook): ((title: Text) => Text) | null {
   const entry = codes.find(list, code);
   if (entry === undefined) return null;
-  if (entry !== null && !(entry.retired && !isOld) && !(typeof level === 'number' && entry.level < level)) return null;
-  const title = titleOfField();
-  if (entry === null) return sentenceFor('enum', {}, title);
+  if (entry === null) return title => sentenceFor('enum', {}, title);
   if (entry.retired && !isOld)
-    return {
+    return title => ({
       zh: `「${title.zh}」中的「${entry.title.zh}」已停用，请重新选择。`,
       en: `"${entry.title.en}" of "${title.en}" is no longer in use, please choose another.`,
-    };
-  return {
+    });
+  if (typeof level !== 'number' || entry.level >= level) return null;
+  return title => ({
     zh: `「${title.zh}」选得不够细，请选到第 ${level} 级。`,
     en: `"${title.en}" is not exact enough, please choose down to level ${level}.`,
-  };
+  });
 }
 
 interface Found {

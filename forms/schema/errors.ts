@@ -3,31 +3,41 @@ import type { Text } from '#engine/problem.ts';
 import { type KeywordParams, sentenceFor } from './messages.ts';
 import type { Outline } from './outline.ts';
 import { titleOf } from './titles.ts';
-import { type AnswerError, type FormSchema, pointerStep } from './types.ts';
+import { type FormSchema, pointerStep } from './types.ts';
 
-/** What ajv found, told to people (校验结果的说明). */
+/** An error of ajv and the field it speaks of. */
+export interface FoundError {
+  readonly pointer: string;
+  readonly error: ErrorObject;
+}
+
+/** What ajv found (校验结果), sorted out. */
 export interface ReadErrors {
   /** The first error of each field. */
-  readonly told: readonly AnswerError[];
+  readonly found: readonly FoundError[];
   /** Answers to fields of branches that are not taken (未走的条件分支): nobody sees these fields, they are dropped and not told. */
   readonly untaken: readonly string[];
 }
 
+/** Most fields with an error that are looked at: a hostile list has one in every entry (S06). */
+const mostFields = 1_000;
+
 /** Reads the errors of ajv: one a field, the first one found: type before length before form. What only passes on is left out. */
-export function readErrors(
-  { schema, outline }: { readonly schema: FormSchema; readonly outline: Outline },
-  found: readonly ErrorObject[],
-): ReadErrors {
-  const choices = found.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf').map(({ schemaPath }) => `${schemaPath}/`);
-  const told = new Map<string, AnswerError>();
+export function readErrors(outline: Outline, errors: readonly ErrorObject[]): ReadErrors {
+  const choices = new Set(
+    errors.flatMap(({ keyword, schemaPath }) => (keyword === 'oneOf' || keyword === 'anyOf' ? [`${schemaPath}/`] : [])),
+  );
+  const isInChoice = ({ schemaPath }: ErrorObject) => choices.size > 0 && [...choices].some(choice => schemaPath.startsWith(choice));
+  const found = new Map<string, FoundError>();
   const untaken: string[] = [];
-  for (const error of found) {
-    if (error.keyword === 'if' || choices.some(choice => error.schemaPath.startsWith(choice))) continue;
+  for (const error of errors) {
+    if (found.size >= mostFields) break;
+    if (error.keyword === 'if' || isInChoice(error)) continue;
     const pointer = pointerOf(error);
     if (isUnknown(error) && isDeclared(outline, error)) untaken.push(pointer);
-    else if (!told.has(pointer)) told.set(pointer, { pointer, message: sayError(schema, outline, error, pointer) });
+    else if (!found.has(pointer)) found.set(pointer, { pointer, error });
   }
-  return { told: [...told.values()], untaken };
+  return { found: [...found.values()], untaken };
 }
 
 const isUnknown = ({ keyword }: ErrorObject): boolean => keyword === 'unevaluatedProperties' || keyword === 'additionalProperties';
@@ -46,7 +56,11 @@ function pointerOf({ instancePath, params }: ErrorObject): string {
 const nameIn = (params: ErrorObject['params']): unknown =>
   params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
 
-function sayError(schema: FormSchema, outline: Outline, { keyword, params }: ErrorObject, pointer: string): Text {
+/** The sentence for an error, naming the field; bounds of amounts in 元. */
+export function sayError(
+  { schema, outline }: { readonly schema: FormSchema; readonly outline: Outline },
+  { pointer, error: { keyword, params } }: FoundError,
+): Text {
   const title = titleOf(schema, pointer);
   if (!outline.at(pointer)?.has('x-money')) return sentenceFor(keyword, params, title);
   return {

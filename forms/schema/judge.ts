@@ -1,8 +1,9 @@
 import type { ErrorObject } from 'ajv';
+import type { Text } from '#engine/problem.ts';
 import { AnswerDraft } from './answer-draft.ts';
 import { cleanAnswers, sayChange } from './clean.ts';
 import { createCodeCheck } from './code-check.ts';
-import { readErrors } from './errors.ts';
+import { readErrors, sayError } from './errors.ts';
 import { createLogic, isUnder } from './logic.ts';
 import { sentenceFor } from './messages.ts';
 import { byPlaces, Outline } from './outline.ts';
@@ -76,14 +77,16 @@ function judge(parts: Parts, { answers, context, rights, before }: Given): Judge
   for (let pass = 1; ; pass++) {
     const state = parts.logic.stateOf(given, context, rights);
     const shown = dropHidden(state, kept);
-    const { told, untaken } = readErrors(parts, parts.validate(shown) ? [] : (parts.validate.errors ?? []));
+    const { found, untaken } = readErrors(parts.outline, parts.validate(shown) ? [] : (parts.validate.errors ?? []));
     const isIgnored = (pointer: string) => isUnder(pointer, state.hidden) || isUnder(pointer, kept);
-    const errors = told.filter(({ pointer }) => !isIgnored(pointer));
+    const errors = found
+      .filter(({ pointer }) => !isIgnored(pointer))
+      .map(one => ({ pointer: one.pointer, say: () => sayError(parts, one) }));
     if (errors.length === 0 && untaken.length > 0 && pass < maxPasses) {
       given = drop(given, untaken);
       continue;
     }
-    const more = [
+    const more: Told[] = [
       ...requiredErrors(parts, state, { shown, kept }),
       ...parts.checkCodes(shown, context.codes, before).filter(({ pointer }) => !isIgnored(pointer)),
     ];
@@ -130,24 +133,29 @@ interface Shown {
 }
 
 /** Fields that a rule or the step requires, and that are not answered. */
-function requiredErrors({ schema }: Parts, { required, hidden }: FormState, { shown, kept }: Shown): AnswerError[] {
+function requiredErrors({ schema }: Parts, { required, hidden }: FormState, { shown, kept }: Shown): Told[] {
   const draft = new AnswerDraft(shown);
   return [...required]
     .filter(pointer => !isUnder(pointer, hidden) && !isUnder(pointer, kept) && isBlank(draft.at(pointer)))
-    .map(pointer => ({ pointer, message: sentenceFor('required', {}, titleOf(schema, pointer)) }));
+    .map(pointer => ({ pointer, say: () => sentenceFor('required', {}, titleOf(schema, pointer)) }));
 }
 
 const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
+/** An error whose sentence is made only when it is told. */
+interface Told {
+  readonly pointer: string;
+  readonly say: () => Text;
+}
+
 /** One error a field, as the fields stand in the form, so that the list on top of a page leads from top to bottom. */
-function inFormOrder(outline: Outline, errors: readonly AnswerError[]): AnswerError[] {
-  if (errors.length < 2) return [...errors];
-  const first = new Map<string, AnswerError>();
+function inFormOrder(outline: Outline, errors: readonly Told[]): AnswerError[] {
+  const first = new Map<string, Told>();
   for (const error of errors) if (!first.has(error.pointer)) first.set(error.pointer, error);
   const placed = [...first.values()].map(error => ({ error, places: outline.placesOf(error.pointer) }));
   return placed
     .toSorted((a, b) => byPlaces(a.places, b.places))
     .slice(0, maxErrors)
-    .map(({ error }) => error);
+    .map(({ error }) => ({ pointer: error.pointer, message: error.say() }));
 }

@@ -246,3 +246,77 @@ describe('the order of errors', () => {
     expect(found.errors.map(({ pointer }) => pointer)).toEqual(['/first', '/rows/0/a', '/rows/0/b', '/rows/10/a', '/last', '/ghost']);
   });
 });
+
+describe('hostile answers (恶意答案)', () => {
+  const list = (items: Values) => ({ type: 'array', title: '列表', maxItems: 1_000, uniqueItems: true, items });
+
+  it.each([
+    [
+      'many wrong entries in lists of lists',
+      { rows: { type: 'array', title: '表', items: list({ type: 'string', title: '项' }) } },
+      { rows: Array.from({ length: 250 }, (_, row) => Array.from({ length: 1_000 }, (_, n) => row + n)) },
+    ],
+    [
+      'a thousand different objects that must differ',
+      { rows: list({ type: 'object', properties: { n: { type: 'integer', title: '数' } } }) },
+      { rows: Array.from({ length: 1_000 }, (_, n) => ({ n })) },
+    ],
+    ['a long text for a pattern', { name: text('名', { pattern: '^(a+)+$' }) }, { name: `${'a'.repeat(50_000)}!` }],
+    ['a thousand unknown names', { name: text('名') }, Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`x${n}`, n]))],
+    [
+      'a thousand rows, all wrong',
+      {
+        rows: {
+          type: 'array',
+          title: '表',
+          items: { type: 'object', required: ['a', 'b', 'c'], properties: { a: text('甲'), b: text('乙'), c: text('丙') } },
+        },
+      },
+      { rows: Array.from({ length: 1_000 }, () => ({})) },
+    ],
+  ])('should be judged within a second: %s', (_, fields, answers) => {
+    const compiled = compileJudge({ type: 'object', properties: fields });
+    const began = process.cpuUsage();
+    const { errors } = compiled(answers, context);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(1_000);
+    expect(errors.length).toBeLessThanOrEqual(100);
+  });
+
+  it('should leave 200 texts that look like expressions as they are (S02)', () => {
+    // given
+    const marks = [
+      `$${'{1+1}'}`,
+      '#{1+1}',
+      '{{1+1}}',
+      '<%= 1+1 %>',
+      '= 1 + 1',
+      '=applicant.name',
+      '"+name+"',
+      `\`$${'{name}'}\``,
+      '$' + '{environment.variables.secret}',
+      '{{constructor.constructor("return 1")()}}',
+    ];
+    const payloads = Array.from({ length: 20 }, (_, nth) =>
+      marks.map(mark => `${'x'.repeat(nth)}${mark}${nth % 2 === 0 ? '' : ' and name'}`),
+    ).flat();
+    const fields = {
+      name: text('名', { maxLength: 200 }),
+      copy: text('抄', { 'x-value': 'name', maxLength: 200 }),
+      both: text('连', { 'x-value': 'name + "|" + name', maxLength: 500 }),
+      seen: text('见', { 'x-visible': 'contains(name, "1")' }),
+      rows: { type: 'array', title: '行', items: { type: 'object', properties: { a: text('甲'), b: text('乙', { 'x-value': 'a' }) } } },
+    };
+    const compiled = compileJudge({ type: 'object', properties: fields });
+    expect(payloads).toHaveLength(200);
+    for (const name of payloads) {
+      // when
+      const found = compiled({ name, rows: [{ a: name }] }, context);
+      // then
+      expect(found).toEqual({
+        answers: { name, copy: name, both: `${name}|${name}`, rows: [{ a: name, b: name }] },
+        errors: [],
+        notes: [],
+      });
+    }
+  });
+});
