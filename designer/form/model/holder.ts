@@ -27,9 +27,12 @@ const valuesOf = (value: unknown): Values => (isValues(value) ? value : nothing)
 const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 
-/** The fields of a holder by name. */
-export const propertiesOf = (schema: FormSchema): Readonly<Record<string, FormSchema>> =>
-  valuesOf(schema.properties) as Readonly<Record<string, FormSchema>>;
+/** The fields of a holder by name; what stands there and is no schema at all is left out. */
+export function propertiesOf(schema: FormSchema): Readonly<Record<string, FormSchema>> {
+  const properties = valuesOf(schema.properties) as Readonly<Record<string, FormSchema>>;
+  const isWhole = Object.values(properties).every(isValues);
+  return isWhole ? properties : Object.fromEntries(Object.entries(properties).filter(([, part]) => isValues(part)));
+}
 
 /** Names that a holder always asks for. */
 export const requiredOf = (schema: FormSchema): readonly string[] => textsOf(schema.required);

@@ -1,5 +1,5 @@
 import type { Problem } from '#engine/problem.ts';
-import { isValues, pointerSteps } from '#forms/schema/types.ts';
+import { pointerSteps } from '#forms/schema/types.ts';
 import type { FormFile } from '#processes/types.ts';
 import type { FieldPath, Selection } from '../editor.ts';
 import { fieldAt } from './holder.ts';
@@ -20,8 +20,7 @@ function pathIn(file: FormFile, steps: readonly string[], isSchema: boolean): Fi
 
 /** The page or the section a pointer into `ui:layout` names: `pages`, n, `sections`, m. */
 function layoutSelection(file: FormFile, [, page, , section, part, field]: readonly string[]): Selection {
-  const written = isValues(file.ui['ui:layout']) ? file.ui['ui:layout'].pages : undefined;
-  const name = valueAt(written, [page, 'sections', section, part, field]);
+  const name = valueAt(file.ui, ['ui:layout', 'pages', page, 'sections', section, part, field]);
   if (part === 'fields' && typeof name === 'string' && fieldAt(file, [name])) return { kind: 'field', path: [name] };
   const one = layoutOf(file).pages[Number(page)];
   const inner = one?.sections[Number(section)];
@@ -42,7 +41,7 @@ export function selectionOf(file: FormFile, problem: Pick<Problem, 'pointer'>): 
   const [part, ...steps] = pointerSteps(problem.pointer ?? '');
   if (part === 'ui' && steps[0] === 'ui:layout') return layoutSelection(file, steps.slice(1));
   if (part === 'ui' && steps[0] === 'ui:order') {
-    const name = valueAt(file.ui['ui:order'], [steps[1]]);
+    const name = valueAt(file.ui, ['ui:order', steps[1]]);
     return typeof name === 'string' && fieldAt(file, [name]) ? { kind: 'field', path: [name] } : { kind: 'form' };
   }
   const path = part === 'schema' || part === 'ui' ? pathIn(file, steps, part === 'schema') : [];
