@@ -1,3 +1,4 @@
+import { codesIn } from './codes.ts';
 import { editingIn } from './editing.ts';
 import { formBuilderIn } from './form-builder.ts';
 import { formPanelIn } from './form-panel.ts';
@@ -62,10 +63,6 @@ export const en: Record<DesignerKey, string> = {
   'step.pick': 'Click a step on the diagram or in the list to see its settings.',
   'step.outline': 'List of steps',
   'step.details': 'Settings of the step',
-  'form.preview': 'Preview of the form',
-  'form.pick': 'Choose a form',
-  'form.hint': 'Shown as on the working page; what you type is not kept.',
-  'form.none': 'This pack has no forms',
   clock: 'Limit',
   'clock.length': 'Length',
   'clock.start': 'Starts',
@@ -157,6 +154,7 @@ export const en: Record<DesignerKey, string> = {
   'text.en': 'English',
   none: 'none',
   missing: 'There is no such page',
+  ...codesIn('en'),
   ...editingIn('en'),
   ...formBuilderIn('en'),
   ...formPanelIn('en'),

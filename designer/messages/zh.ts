@@ -1,3 +1,4 @@
+import { codesIn } from './codes.ts';
 import { editingIn } from './editing.ts';
 import { formBuilderIn } from './form-builder.ts';
 import { formPanelIn } from './form-panel.ts';
@@ -61,10 +62,6 @@ export const zh = {
   'step.pick': '点一下图上的步骤或清单中的一行，这里显示它的设置。',
   'step.outline': '步骤清单',
   'step.details': '步骤设置',
-  'form.preview': '表单预览',
-  'form.pick': '选择表单',
-  'form.hint': '按办理页面的样子显示，填写的内容不会保存。',
-  'form.none': '这个流程没有表单',
   clock: '时限',
   'clock.length': '长度',
   'clock.start': '起算',
@@ -156,6 +153,7 @@ export const zh = {
   'text.en': '英文',
   none: '无',
   missing: '没有这个页面',
+  ...codesIn('zh'),
   ...editingIn('zh'),
   ...formBuilderIn('zh'),
   ...formPanelIn('zh'),

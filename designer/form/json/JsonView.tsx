@@ -13,10 +13,19 @@ import './json.css';
 
 const CodeArea = lazy(() => import('./CodeArea.tsx'));
 
-/** The editor once it is loaded; a plain text field before, and where it cannot be had. */
+function Opening() {
+  const { say } = useText();
+  return (
+    <p className="bjd-soft bjf-json-opening" role="status">
+      {say('json.loading')}
+    </p>
+  );
+}
+
+/** The editor, loaded when it is first wanted; a plain text field where it cannot be had. */
 const LoadedArea: Area = props => (
   <Guard of={null} instead={<PlainArea {...props} />}>
-    <Suspense fallback={<PlainArea {...props} />}>
+    <Suspense fallback={<Opening />}>
       <CodeArea {...props} />
     </Suspense>
   </Guard>

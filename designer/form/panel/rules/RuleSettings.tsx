@@ -18,14 +18,16 @@ export function RuleSettings({ panel }: { readonly panel: FieldPanel }) {
   const isComputed = ruleOf(panel, 'x-value') !== undefined;
   const isPlain = insideOf(field.schema) === null;
   const mayCompute = isPlain && (isComputed || ['number', 'text'].includes(panel.kindClass));
+  const computed = <ComputedRule key="computed" panel={panel} text={ruleOf(panel, 'x-value')} onSend={send('x-value')} />;
   return (
     <>
-      {mayCompute && <ComputedRule panel={panel} text={ruleOf(panel, 'x-value')} onSend={send('x-value')} />}
+      {isComputed && mayCompute && computed}
       <ConditionRule panel={panel} keyword="x-visible" text={ruleOf(panel, 'x-visible')} onSend={send('x-visible')} />
       {!isComputed && (
         <>
           <ConditionRule panel={panel} keyword="x-required" text={ruleOf(panel, 'x-required')} onSend={send('x-required')} />
           {isPlain && <DefaultRule panel={panel} text={ruleOf(panel, 'x-default')} onSend={send('x-default')} />}
+          {mayCompute && computed}
         </>
       )}
     </>
