@@ -1,8 +1,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Bounds of connections: slow senders are cut off, and no more than this many are served at once. */
-const bounds = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000, maxConnections: 2_000, drainMs: 5_000 } as const;
+/**
+ * Bounds of connections: slow senders are cut off, and no more than this many are served at once. An idle one is kept longer than a reverse proxy keeps
+ * its own (60 s as a rule): the side that gives it up must not be ours, or a request sent at that moment is lost.
+ */
+const bounds = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, maxConnections: 2_000, drainMs: 5_000 } as const;
 
 /** Creates the HTTP server with its bounds. */
 export function createHttpServer(serve: RequestListener): Server {
