@@ -63,9 +63,8 @@ export function redone(history: History): History {
   return { past: [...history.past, history.now], now: next, ahead, last: null };
 }
 
-/** The history for a form that was read again: the same in other objects keeps every step, anything else begins anew. */
+/** The history for a form that was read again: what says the same keeps every step, and the objects too, anything else begins anew. */
 export function resumed(history: History, file: FormFile, isSame: (a: FormFile, b: FormFile) => boolean): History {
   if (history.now.file === file) return history;
-  if (!isSame(history.now.file, file)) return beginHistory(file);
-  return { ...history, now: { ...history.now, file } };
+  return isSame(history.now.file, file) ? history : beginHistory(file);
 }

@@ -15,6 +15,19 @@ function keep(key: string, history: History): void {
   if (kept.size > mostForms && oldest !== undefined) kept.delete(oldest);
 }
 
+interface Held {
+  readonly key: string;
+  readonly history: History;
+  /** The form as it was handed in last. */
+  readonly seen: FormFile | null;
+}
+
+/** Goes on with a form as it is handed in: one that was only read again says the same and leaves everything as it is, another begins anew. */
+function seenWith(held: Held, file: FormFile): Held {
+  if (held.seen === file) return held;
+  return { ...held, history: resumed(held.history, file, isSame), seen: file };
+}
+
 interface Options {
   /** Tells the forms of all packs apart. */
   readonly key: string;
@@ -27,16 +40,16 @@ interface Options {
 /** What a form was and is while it is edited (撤销与重做); steps stay when another form is shown in between. */
 export function useFormHistory({ key, file, isReadOnly, onChange }: Options): Omit<FormEditor, 'id' | 'problems'> {
   const [, draw] = useState(0);
-  const held = useRef<{ key: string; history: History } | null>(null);
-  if (held.current?.key !== key) held.current = { key, history: resumed(kept.get(key) ?? beginHistory(file), file, isSame) };
-  else if (held.current.history.now.file !== file) held.current = { key, history: resumed(held.current.history, file, isSame) };
+  const held = useRef<Held | null>(null);
+  if (held.current?.key !== key) held.current = { key, history: kept.get(key) ?? beginHistory(file), seen: null };
+  held.current = seenWith(held.current, file);
   const latest = useRef({ onChange, isReadOnly });
   latest.current = { onChange, isReadOnly };
 
   const set = useCallback((next: History): void => {
     const { key: at, history } = held.current!;
     if (next === history) return;
-    held.current = { key: at, history: next };
+    held.current = { ...held.current!, history: next };
     keep(at, next);
     draw(count => count + 1);
     if (next.now.file !== history.now.file) latest.current.onChange(next.now.file);

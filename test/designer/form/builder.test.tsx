@@ -15,6 +15,7 @@ let host: HTMLElement;
 let root: Root;
 let now: FormFile;
 let show: (form: 'stall' | 'other') => void;
+let put: (file: FormFile) => void;
 let scope = 0;
 
 function Page({ isReadOnly }: { readonly isReadOnly: boolean }) {
@@ -22,6 +23,7 @@ function Page({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const [id, setId] = useState<'stall' | 'other'>('stall');
   show = setId;
   now = files[id];
+  put = file => setFiles(all => ({ ...all, [id]: file }));
   const { title } = files[id];
   return (
     <FormBuilder
@@ -33,7 +35,7 @@ function Page({ isReadOnly }: { readonly isReadOnly: boolean }) {
       problems={checkForm(files[id])}
       title={title}
       rightsOf={xId => (xId === 'f_stall_kind' ? '“审核”环节只读' : undefined)}
-      onChange={file => setFiles(all => ({ ...all, [id]: file }))}
+      onChange={put}
     />
   );
 }
@@ -232,6 +234,24 @@ describe('form builder', () => {
     watch.disconnect();
     // then
     expect([...touched].toSorted()).toEqual(['f:kind', 'f:stallName']);
+  });
+
+  it('should go on where the same form is read again, and begin anew where another is', async () => {
+    // given
+    await open();
+    await click(thing('f:licence').querySelector('[data-act="remove"]'));
+    const tree = thing('f:kind');
+    // when
+    await act(async () => put(structuredClone(now)));
+    await focus('f:kind');
+    await press('z', { ctrlKey: true });
+    // then
+    expect(now).toBe(stall);
+    expect(thing('f:kind')).toBe(tree);
+    await act(async () => put({ ...stall, title: { zh: '放弃修改之后', en: 'After dropping changes' } }));
+    expect(host.querySelector('h2')!.textContent).toBe('放弃修改之后');
+    await press('y', { ctrlKey: true });
+    expect(names()).toContain('licence');
   });
 
   it('should keep the steps of each form while another is shown', async () => {
