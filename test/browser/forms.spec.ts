@@ -1,0 +1,226 @@
+import { expect, type Page, test } from '@playwright/test';
+import { v7 } from 'uuid';
+import { answersFor } from '../support/answers.ts';
+import { buildByKeyboard, buildByMouse, choose, names, tabTo, typeOver, wanted } from './build-form.ts';
+import { pickOption, typeDay, visit } from './controls.ts';
+import { callAs, type DemoServer, expectAccessible, expectCalm, field, phone, shot, signIn, startDemo } from './support.ts';
+
+/**
+ * A form without code (无代码表单): an administrator builds fifteen fields with a condition, a table and a sum by mouse, and again by keyboard alone,
+ * gives it to a step with rights on its fields, publishes it; the handler fills it in on a phone.
+ */
+test.describe.configure({ mode: 'serial' });
+let server: DemoServer;
+let page: Page;
+/** What the strict content security policy had to forbid (严格的内容安全策略): nothing. */
+const reports: string[] = [];
+
+/** Listens from the first script of every page on. */
+async function watchPolicy(of: Page): Promise<void> {
+  await of.exposeFunction('policyReport', (what: string) => reports.push(what));
+  await of.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', event => {
+      (globalThis as unknown as { policyReport: (what: string) => void }).policyReport(`${event.effectiveDirective} ${event.blockedURI}`);
+    });
+  });
+}
+
+test.beforeAll(async ({ browser }) => {
+  server = await startDemo();
+  page = await signIn(browser, server.address, 'huangmei');
+  await watchPolicy(page);
+});
+test.afterAll(async () => {
+  await page.context().close();
+  await server.remove();
+});
+
+interface Built {
+  readonly schema: { readonly properties: Readonly<Record<string, Record<string, unknown>>>; readonly required?: readonly string[] };
+  readonly ui: Record<string, unknown>;
+}
+
+/** The form as the draft holds it, its x-ids without its own id. */
+async function builtForm(id: string): Promise<Built> {
+  const url = `${server.address}/api/packs/promised/draft`;
+  const { body } = await callAs<{ body: { pack: { forms: Record<string, Built> } } }>(page, { method: 'GET', url });
+  const prefix = `f_${id.replaceAll('-', '_')}_`;
+  return JSON.parse(JSON.stringify(body.pack.forms[id]).replaceAll(prefix, 'f_').replaceAll(`f_${id}_`, 'f_')) as Built;
+}
+
+/** The draft is kept by itself a moment after the last change. */
+async function saved(): Promise<void> {
+  await expect(page.getByRole('button', { name: '保存草稿' }).first()).toBeDisabled();
+  await expect(page.getByText(/黄梅 .* 已保存/)).toBeVisible();
+}
+
+test('should be built by mouse', async () => {
+  test.setTimeout(300_000);
+  await visit(page, `${server.address}/designer/packs/promised#forms`);
+  await page.getByRole('button', { name: '新建表单' }).click();
+  const dialog = page.getByRole('dialog', { name: '新建表单' });
+  await dialog.getByLabel('表单名称').fill('现场核查表');
+  await dialog.getByLabel('英文名称').fill('Inspection');
+  await dialog.getByLabel('编号').fill('site-check');
+  await dialog.getByRole('button', { name: /创\s*建/ }).click();
+  await expect(page.getByRole('tree', { name: '画布' })).toBeVisible();
+  await buildByMouse(page);
+  // fifteen, and the two columns of the table
+  await expect(page.getByText('17 个字段').first()).toBeVisible();
+  await shot(page, 'forms-built');
+  await expectAccessible(page);
+  await saved();
+  const { properties } = (await builtForm('site-check')).schema;
+  expect(Object.values(properties).map(({ title }) => title)).toEqual(wanted.map(({ title }) => title));
+  expect(Object.values(properties).find(({ title }) => title === names.sum)).toMatchObject({
+    'x-value': 'sum(table.money)',
+    'x-money': true,
+  });
+  expectCalm(page);
+});
+
+test('should be built by keyboard alone, and be the same', async () => {
+  test.setTimeout(300_000);
+  await visit(page, `${server.address}/designer/packs/promised#forms`);
+  await tabTo(page, page.getByRole('button', { name: '新建表单' }));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: '新建表单' });
+  for (const [label, text] of [
+    ['表单名称', '键盘核查表'],
+    ['英文名称', 'Inspection by keyboard'],
+    ['编号', 'keyboard-check'],
+  ] as const) {
+    await tabTo(page, dialog.getByLabel(label));
+    await typeOver(page, text);
+  }
+  await tabTo(page, dialog.getByRole('button', { name: /创\s*建/ }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tree', { name: '画布' })).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await tabTo(page, page.locator('[role="treeitem"][tabindex="0"]').first());
+  await buildByKeyboard(page);
+  await saved();
+  expect(await builtForm('keyboard-check')).toMatchObject({ schema: (await builtForm('site-check')).schema });
+  expectCalm(page);
+});
+
+test('should be given to a step with rights on its fields, and be published', async () => {
+  await visit(page, `${server.address}/designer/packs/promised#process`);
+  const side = page.getByRole('complementary', { name: '属性与步骤' });
+  await side.getByRole('tab', { name: '步骤清单' }).click();
+  await side.getByRole('button', { name: /^承办/ }).first().click();
+  await pickOption(side.getByRole('combobox', { name: '表单', exact: true }), '现场核查表');
+  await side.getByRole('button', { name: '设置字段权限' }).click();
+  const dialog = page.getByRole('dialog', { name: '字段权限' });
+  await dialog.getByRole('button', { name: '全部字段全部设为只读' }).click();
+  await expect(dialog.getByText('只读 15 项')).toBeVisible();
+  await dialog.getByRole('button', { name: '全部字段全部设为可写' }).click();
+  await dialog.getByRole('radio', { name: '从业人数 隐藏' }).focus();
+  await page.keyboard.press('Space');
+  await dialog.getByRole('checkbox', { name: '联系手机 本步必填' }).check();
+  await expect(dialog.getByText(/隐藏 1 项：内容不发送/)).toBeVisible();
+  await shot(page, 'forms-rights');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: /确\s*定/ }).click();
+  await expect(side.getByText('隐藏 1 项，本步必填 1 项')).toBeVisible();
+  await saved();
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  const publish = page.getByRole('dialog', { name: /^发布第 \d+ 版$/ });
+  await publish.getByLabel('发布说明').fill('承办环节改用现场核查表');
+  await publish.getByRole('button', { name: '确认发布' }).click();
+  await expect(page.getByText(/^已发布第 \d+ 版$/)).toBeVisible();
+  expectCalm(page);
+});
+
+/** A case that waits for the handler, by its window. */
+async function caseToHandle(browser: Parameters<typeof signIn>[0]): Promise<string> {
+  const window = await signIn(browser, server.address, 'wangfang');
+  const send = <T>(path: string, body?: unknown) =>
+    callAs<T>(window, { method: body ? 'POST' : 'GET', url: server.address + path, ...(body ? { body } : {}) });
+  const { caseId } = await send<{ caseId: string }>('/api/cases', {
+    id: v7(),
+    item: 'food-business-new',
+    applicant: { kind: 'person', name: '吴大伟', idNumber: '110101199003070134', phone: '13800138000' },
+    answers: answersFor('food-business'),
+    materials: [],
+  });
+  const { rows } = await send<{ rows: { caseId: string; task: string; version: number }[] }>('/api/tasks');
+  const row = rows.find(one => one.caseId === caseId)!;
+  const body = { id: v7(), task: row.task, version: row.version, answers: answersFor('check') };
+  await send(`/api/cases/${caseId}/commands/complete-task`, body);
+  await window.context().close();
+  return caseId;
+}
+
+test('should be filled in on a phone, with the sum worked out', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const caseId = await caseToHandle(browser);
+  const hand = await signIn(browser, server.address, 'liqiang');
+  await watchPolicy(hand);
+  await hand.setViewportSize(phone);
+  const { rows } = await callAs<{ rows: { caseId: string; task: string }[] }>(hand, { method: 'GET', url: `${server.address}/api/tasks` });
+  await hand.goto(`${server.address}/tasks/${caseId}/${rows.find(row => row.caseId === caseId)!.task}`);
+  await expect(hand.getByText('核查对象').first()).toBeVisible();
+  await expect(hand.getByText('从业人数')).toHaveCount(0);
+  await expect(hand.getByText(names.shown)).toHaveCount(0);
+
+  await field(hand, '核查对象').fill('赫山区老街米粉店');
+  await typeDay(field(hand, '核查日期'), '2026-11-23');
+  await field(hand, '经营面积').fill('86');
+  await field(hand, '押金').fill('1000');
+  const asked = hand.getByRole('radiogroup', { name: names.asked });
+  await asked.getByText('是', { exact: true }).click();
+  await field(hand, names.shown).fill('后厨加装防鼠板。');
+  const table = hand.getByRole('table', { name: names.table }).or(hand.getByRole('group', { name: names.table }));
+  for (const [index, [what, amount]] of [
+    ['检测费', '120.5'],
+    ['交通费', '230'],
+  ].entries()) {
+    await hand.getByRole('button', { name: '添加一行' }).click();
+    await table.getByLabel(new RegExp(names.what)).nth(index).fill(what!);
+    await table.getByLabel(new RegExp(names.amount)).nth(index).fill(amount!);
+  }
+  await expect(hand.getByText('350.50').first()).toBeVisible();
+  await shot(hand, 'forms-phone');
+  await hand.setViewportSize(phone);
+  await expectAccessible(hand);
+
+  // the step asks for a telephone number, which the form itself does not
+  const submit = hand.getByRole('button', { name: /提\s*交/ });
+  await submit.click();
+  await expect(hand.getByText(/联系手机/).first()).toBeVisible();
+  await expect(hand.getByText(/已提交/)).toHaveCount(0);
+  await field(hand, '联系手机').fill('13800138000');
+  await submit.click();
+  await expect(hand.getByText(/已提交/).first()).toBeVisible();
+
+  await hand.goto(`${server.address}/cases/${caseId}`);
+  await expect(hand.getByText(names.sum).first()).toBeVisible();
+  await expect(hand.getByText(/350\.50/).first()).toBeVisible();
+  await shot(hand, 'forms-case');
+  expectCalm(hand);
+  await hand.context().close();
+  expect(reports).toEqual([]);
+});
+
+test('should give its form to another step by keyboard', async () => {
+  await visit(page, `${server.address}/designer/packs/promised#process`);
+  const side = page.getByRole('complementary', { name: '属性与步骤' });
+  await tabTo(page, side.getByRole('tab', { name: '步骤清单' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, side.getByRole('button', { name: /^审核/ }).first());
+  await page.keyboard.press('Enter');
+  await choose(page, side.getByRole('combobox', { name: '表单', exact: true }), '键盘核查表');
+  await tabTo(page, side.getByRole('button', { name: '设置字段权限' }));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: '字段权限' });
+  await tabTo(page, dialog.getByRole('radio', { name: '押金 可写' }));
+  await page.keyboard.press('ArrowRight');
+  await expect(dialog.getByRole('radio', { name: '押金 只读' })).toBeChecked();
+  await tabTo(page, dialog.getByRole('button', { name: /确\s*定/ }));
+  await page.keyboard.press('Enter');
+  await expect(side.getByText('只读 1 项')).toBeVisible();
+  await saved();
+  expect(reports).toEqual([]);
+  expectCalm(page);
+});
