@@ -100,7 +100,7 @@ function mayImport(from: string, to: string): boolean {
     case 'processes':
       return under(to, 'engine', 'forms/schema', 'forms/codes');
     case 'server':
-      return under(to, 'engine', 'forms/schema', 'forms/codes', 'processes');
+      return under(to, 'engine', 'forms/schema', 'forms/codes', 'forms/system', 'forms/generated', 'processes');
     case 'designer':
       return under(to, 'engine', 'forms', 'processes', 'server/contract');
     case 'workbench':
