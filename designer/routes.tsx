@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { CodeListPage } from './codes/CodeListPage.tsx';
+import { CodeListsPage } from './codes/CodeListsPage.tsx';
 import { PackListPage } from './packs/PackListPage.tsx';
 import { PackPage } from './packs/PackPage.tsx';
 import { Notice } from './ui/Answered.tsx';
@@ -20,6 +22,16 @@ const pack = createRoute({
     return <PackPage packId={packId} key={packId} />;
   },
 });
+const codeLists = createRoute({ getParentRoute: () => root, path: '/codes', component: CodeListsPage });
+const codeList = createRoute({
+  getParentRoute: () => root,
+  path: '/codes/$listId',
+  component: function CodeListRoute() {
+    const { listId } = codeList.useParams();
+    return <CodeListPage listId={listId} key={listId} />;
+  },
+});
 
 /** Router of the designer (页面地址), below /designer. */
-export const createDesignerRouter = () => createRouter({ routeTree: root.addChildren([list, pack]), basepath: '/designer' });
+export const createDesignerRouter = () =>
+  createRouter({ routeTree: root.addChildren([list, pack, codeLists, codeList]), basepath: '/designer' });

@@ -1,7 +1,11 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { DemoBanner } from './DemoBanner.tsx';
 import { usePreferences, useText } from './preferences.tsx';
+
+/** The router's types know the workbench's addresses only; these are the designer's. */
+const Section = Link as unknown as (props: { readonly to: string; readonly children: ReactNode }) => ReactNode;
 
 /** Head and place for the page (页面框架). */
 export function Frame() {
@@ -17,6 +21,10 @@ export function Frame() {
         <Link to="/" style={{ textDecoration: 'none' }}>
           <strong>{say('product')}</strong>
         </Link>
+        <nav className="bjd-sections" aria-label={say('nav.label')}>
+          <Section to="/">{say('nav.packs')}</Section>
+          <Section to="/codes">{say('nav.codes')}</Section>
+        </nav>
         <nav>
           <Button type="text" onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')} title={say('languageTo')}>
             {say('language')}
