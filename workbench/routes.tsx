@@ -1,10 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { Frame } from './frame/Frame.tsx';
 import { PageBroken, PageMissing } from './frame/PageBroken.tsx';
 import { homeOf } from './frame/places.tsx';
 import { LoginPage } from './login/LoginPage.tsx';
-import { useMe } from './shared/api/index.ts';
+import { prefetch, useMe } from './shared/api/index.ts';
 import { Loading } from './shared/states/index.ts';
 import { type CaseSearch, readCaseSearch } from './cases/search.ts';
 import { readStatisticsSearch, type StatisticsSearch } from './statistics/search.ts';
@@ -17,7 +18,7 @@ const DocumentPage = lazy(() => import('./case/DocumentPage.tsx').then(module =>
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: PageMissing });
+const root = createRootRouteWithContext<{ readonly queries: QueryClient }>()({ component: Outlet, notFoundComponent: PageMissing });
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
@@ -43,6 +44,12 @@ const intake = createRoute({
   path: '/intake',
   component: lazyRouteComponent(() => import('./intake/IntakePage.tsx'), 'IntakePage'),
   validateSearch: (search: Record<string, unknown>): { item?: string; from?: string } => pickTexts(search, ['item', 'from']),
+  loaderDeps: ({ search }) => search,
+  // What the page needs is asked for while its code and the frame are on their way; it reads the answers itself.
+  loader: ({ context, deps: { item } }) => {
+    if (item) prefetch(context.queries, 'getItem', { params: { itemId: item } });
+    prefetch(context.queries, 'getSession', {});
+  },
 });
 const inbox = createRoute({
   getParentRoute: () => frame,
@@ -123,9 +130,10 @@ const tree = root.addChildren([
 ]);
 
 /** Router of the workbench (页面地址). */
-export const createWorkbenchRouter = () =>
+export const createWorkbenchRouter = (queries: QueryClient) =>
   createRouter({
     routeTree: tree,
+    context: { queries },
     defaultPreload: 'intent',
     defaultErrorComponent: PageBroken,
     defaultPendingComponent: Loading,

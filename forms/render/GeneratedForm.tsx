@@ -22,7 +22,7 @@ import { useWizard, type Wizard } from './wizard/useWizard.ts';
 import { WizardButtons } from './wizard/WizardButtons.tsx';
 import type { Language } from './words.ts';
 
-const WizardHead = lazy(() => import('./wizard/WizardHead.tsx'));
+const WizardHead = lazy(() => import('./wizard/WizardHead.tsx').then(module => ({ default: module.WizardHead })));
 
 export interface GeneratedFormProps {
   readonly schema: Values;

@@ -2,6 +2,8 @@ import { createContext, useContext, useEffect, useRef, useSyncExternalStore } fr
 
 /** Fields drawn at once: more than a screen. */
 const first = 14;
+/** Fields drawn in one idle moment. */
+const atOnce = 4;
 /** How far below the screen fields are drawn before they are seen, pixels. */
 const ahead = '900px 0px';
 
@@ -71,8 +73,8 @@ export function createDrawing(count: number): Drawing {
       let handle = 0;
       const step = (deadline: { readonly timeRemaining: () => number }): void => {
         while (upTo < count && single.has(upTo)) upTo++;
-        if (upTo < count && deadline.timeRemaining() > 8) {
-          upTo++;
+        if (upTo < count && deadline.timeRemaining() > 4) {
+          upTo = Math.min(count, upTo + atOnce);
           tell();
         }
         if (upTo < count) handle = wait(step, { timeout: 2_000 });

@@ -24,7 +24,12 @@ const noBook = { find: () => undefined };
 function listenForEnd(filling: Filling): () => void {
   const leave = (): void => filling.flush(false);
   const act = (): void => filling.flush(true);
-  const click = (event: Event): void => filling.flush(event.target instanceof Element && event.target.closest('button') !== null);
+  // Only what acts: a box that is just being ticked must not be drawn anew before it has told.
+  const click = (event: Event): void => {
+    if (!(event.target instanceof Element) || event.target.closest('input, label')) return;
+    if (event.target.closest('button')) act();
+    else if (event.target.closest('a, [role]')) leave();
+  };
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.isComposing) act();
   };

@@ -6,6 +6,8 @@ import { type FieldError, type FormToJudge, type JudgeSetting, judgeIn, loadJudg
 /** Errors of a form while it is filled in (表单错误). */
 export interface FormErrors {
   readonly errors: readonly FieldError[];
+  /** What was put right by itself, such as invisible characters taken out, and rules that could not be worked out; after the first check. */
+  readonly notes: readonly FieldError[];
   /** Checks everything and from then on with every change. Returns the errors; none while the validator is not there: the server judges then. */
   readonly check: () => readonly FieldError[];
   /** Shows errors the server found; one goes when its field changes. */
@@ -13,6 +15,7 @@ export interface FormErrors {
 }
 
 const noErrors: readonly FieldError[] = [];
+const unjudged = { errors: noErrors, notes: noErrors };
 const alone: JudgeSetting = {};
 
 const valueAt = (answers: Values, pointer: string): unknown =>
@@ -42,7 +45,10 @@ export function useFormErrors(form: FormToJudge | null, answers: Values, setting
   const judge = useJudge(form);
   const [isTried, setTried] = useState(false);
   const [fromServer, setFromServer] = useState<{ errors: readonly FieldError[]; answers: Values }>({ errors: [], answers: {} });
-  const own = useMemo(() => (isTried && judge ? judgeIn(judge, answers, setting).errors : noErrors), [isTried, judge, answers, setting]);
+  const { errors: own, notes } = useMemo(
+    () => (isTried && judge ? judgeIn(judge, answers, setting) : unjudged),
+    [isTried, judge, answers, setting],
+  );
   const errors = useMemo(() => {
     const server = fromServer.errors.filter(({ pointer }) => valueAt(fromServer.answers, pointer) === valueAt(answers, pointer));
     return [...own, ...server.filter(error => !own.some(({ pointer }) => pointer === error.pointer))];
@@ -52,5 +58,5 @@ export function useFormErrors(form: FormToJudge | null, answers: Values, setting
     return judge ? judgeIn(judge, answers, setting).errors : noErrors;
   }, [judge, answers, setting]);
   const setServerErrors = useCallback((found: readonly FieldError[]) => setFromServer({ errors: found, answers }), [answers]);
-  return { errors, check, setServerErrors };
+  return { errors, notes, check, setServerErrors };
 }

@@ -143,13 +143,19 @@ const firstField = '#answers_field001';
 async function firstInput(browser: Browser, url: string): Promise<number> {
   const { page, context } = await openPage(browser, new URL(url).origin);
   await page.addInitScript(selector => {
+    // A message is handed over after the frame that is being made is painted.
+    const afterPaint = (work: () => void): void => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = work;
+      port2.postMessage(null);
+    };
     const look = (): void => {
       const control = document.querySelector<HTMLInputElement>(selector);
       if (!control) return void requestAnimationFrame(look);
       const began = performance.now();
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(control, '甲');
       control.dispatchEvent(new InputEvent('input', { bubbles: true, data: '甲' }));
-      requestAnimationFrame(() => setTimeout(() => Object.assign(globalThis, { filled: { began, painted: performance.now() } })));
+      requestAnimationFrame(() => afterPaint(() => Object.assign(globalThis, { filled: { began, painted: performance.now() } })));
     };
     requestAnimationFrame(look);
   }, firstField);
@@ -173,14 +179,18 @@ async function keystrokes(browser: Browser, url: string): Promise<{ near: number
       // The time stamp is of the key itself, so that what kept the page busy before it is counted too.
       document.addEventListener(
         'input',
-        event => requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - event.timeStamp))),
+        event =>
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => times.push(performance.now() - event.timeStamp);
+            port2.postMessage(null);
+          }),
         true,
       );
     });
     for (let n = 0; n < keys; n += 1) {
-      await page.keyboard.press(String.fromCharCode(97 + (n % 26)));
       // A pause in typing now and then, so that what the page does after a pause is met by the next key.
-      await page.waitForTimeout(n % 6 === 5 ? 320 : 90);
+      await page.keyboard.press(String.fromCharCode(97 + (n % 26)), { delay: n % 6 === 5 ? 320 : 90 });
     }
     return page.evaluate(() => (globalThis as unknown as { times: number[] }).times);
   };

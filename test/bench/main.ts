@@ -5,6 +5,7 @@ import { findPostgres, startPostgres } from '../support/postgres.ts';
 import { durableFigures } from './durable.ts';
 import { engineFigures } from './engine.ts';
 import { judgingFigures } from './judging.ts';
+import { formFigures } from './forms.ts';
 import type { Figure } from './measure.ts';
 import { pageFigures } from './pages.ts';
 import { keepRun, machineOf, rowOf } from './report.ts';
@@ -29,6 +30,7 @@ try {
   await add(Promise.resolve(sizes));
   await add(startUpFigures());
   await add(pageFigures(pages, caseId));
+  await add(formFigures(join(folder, 'forms.db')));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -122,8 +122,7 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, kept
       </div>
       <div className="bj-application-acts">
         <DraftNote draft={draft} />
-        <Button onClick={onBack}>{t('intake.back')}</Button>
-        {wizard.at > 0 && <Button onClick={wizard.back}>{t('form.back')}</Button>}
+        {wizard.at > 0 ? <Button onClick={wizard.back}>{t('form.back')}</Button> : <Button onClick={onBack}>{t('intake.back')}</Button>}
         <Button type="primary" htmlType="submit" loading={open.isPending}>
           {t(wizard.isLast ? 'intake.submit' : 'form.next')}
         </Button>

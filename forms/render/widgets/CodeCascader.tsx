@@ -57,7 +57,7 @@ const pathWords = (codes: CodeSource, list: string, code: string, lang: Language
   pathOf(codes, list, code, lang).join(' / ') + (codes.find(list, code)?.retired ? `（${word('retired', lang)}）` : '');
 
 /** A code of several levels (逐级选择): levels are fetched as they are opened, names are searched over all levels, the whole path is shown. */
-export default function CodeCascader(props: OwnWidgetProps) {
+export function CodeCascader(props: OwnWidgetProps) {
   const { value, onChange, placeholder } = props;
   const lang = langOf(props);
   const { list, level } = codesOf(props.schema as Values);

@@ -19,7 +19,7 @@ export function codesOf(schema: Values): { readonly list: string; readonly level
 }
 
 /** Entry of a code list, person or unit (字典、人员、机构选择): found by name, code or pinyin. Several where the field holds a list. */
-export default function CodeSelect(props: OwnWidgetProps) {
+export function CodeSelect(props: OwnWidgetProps) {
   const { value, onChange, placeholder } = props;
   const lang = langOf(props);
   const { list, level } = codesOf(props.schema as Values);

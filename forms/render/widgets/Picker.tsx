@@ -8,7 +8,7 @@ import { full, type OwnWidgetProps } from './control.tsx';
 const zone = '+08:00';
 
 /** Calendar and clock panels (日期、时间选择). Enter takes what was typed; it must not send the whole form as it would from a plain line. */
-export default function Picker(props: OwnWidgetProps) {
+export function Picker(props: OwnWidgetProps) {
   const { value, onChange, schema } = props;
   const lang = langOf(props);
   const { 'aria-required': _required, ...aria } = props.control;

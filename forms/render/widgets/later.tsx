@@ -9,8 +9,8 @@ function Waiting(props: OwnWidgetProps) {
 }
 
 /** A control whose code is fetched when the first one is drawn, so that lines can be typed into before. */
-function later(load: () => Promise<{ readonly default: ComponentType<OwnWidgetProps> }>) {
-  const Loaded = lazy(load);
+function later(load: () => Promise<ComponentType<OwnWidgetProps>>) {
+  const Loaded = lazy(async () => ({ default: await load() }));
   return control(function Later(props: OwnWidgetProps) {
     return (
       <Suspense fallback={<Waiting {...props} />}>
@@ -21,8 +21,8 @@ function later(load: () => Promise<{ readonly default: ComponentType<OwnWidgetPr
 }
 
 /** Day, moment, time of day (日期、日期时间、时间). */
-export const Day = later(() => import('./Picker.tsx'));
+export const Day = later(async () => (await import('./Picker.tsx')).Picker);
 /** A code of one level, a person, a unit (字典、人员、机构). */
-export const Code = later(() => import('./CodeSelect.tsx'));
+export const Code = later(async () => (await import('./CodeSelect.tsx')).CodeSelect);
 /** A code of several levels (多级字典), such as 行政区划. */
-export const Levels = later(() => import('./CodeCascader.tsx'));
+export const Levels = later(async () => (await import('./CodeCascader.tsx')).CodeCascader);

@@ -5,7 +5,7 @@ import { type Language, word } from '../words.ts';
 import type { Wizard } from './useWizard.ts';
 
 /** Where one is among the steps (步骤进度): all of them on a wide page, a bar on a phone. The heading takes the cursor when the step changes. */
-export default function WizardHead({ wizard, lang }: { readonly wizard: Wizard; readonly lang: Language }) {
+export function WizardHead({ wizard, lang }: { readonly wizard: Wizard; readonly lang: Language }) {
   const { pages, at, go } = wizard;
   const titles = [...pages.map((page, index) => pageTitle(page, lang) || word('page', lang, { n: index + 1 })), word('overview', lang)];
   const heading = useRef<HTMLHeadingElement>(null);
@@ -18,7 +18,7 @@ export default function WizardHead({ wizard, lang }: { readonly wizard: Wizard; 
   }, [at]);
   return (
     <nav className="bj-wizard" aria-label={word('steps', lang)}>
-      <div className="bj-wizard-steps" aria-hidden="true">
+      <div className="bj-wizard-steps">
         <Steps
           size="small"
           current={at}

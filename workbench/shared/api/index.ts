@@ -2,5 +2,5 @@ export { api, newCommandId, onSignedOut } from './client.ts';
 export { useCommand } from './commands.ts';
 export { useHints } from './hints.ts';
 export { problemOf } from './problems.ts';
-export { useRead } from './queries.ts';
+export { prefetch, useRead } from './queries.ts';
 export { isPermitted, MeContext, useMe, useSession } from './session.ts';

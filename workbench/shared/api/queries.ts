@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { CallInput } from '#server/contract/client.ts';
 import type { AnswerOf, Operation } from '#server/contract/routes.ts';
 import { api } from './client.ts';
@@ -18,6 +18,15 @@ export interface ReadOptions {
 /** Key of a read in the cache: the operation id, then its input. */
 export const readKey = (operation: Operation, input?: unknown): readonly unknown[] =>
   input === undefined ? [operation] : [operation, input];
+
+/** Begins a read before the page that shows it is drawn. */
+export function prefetch<O extends Operation>(queries: QueryClient, operation: O, input: CallInput<O>): void {
+  void queries.prefetchQuery({
+    queryKey: readKey(operation, input),
+    queryFn: () => api.call(operation, ...([input] as never)),
+    retry: false,
+  });
+}
 
 /** Reads an operation of the API and keeps it fresh by hints. */
 export function useRead<O extends Operation>(operation: O, input: CallInput<O>, options: ReadOptions = {}): UseQueryResult<AnswerOf<O>> {
