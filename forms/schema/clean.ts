@@ -2,6 +2,7 @@ import { limits } from '#engine/limits.ts';
 import type { Text } from '#engine/problem.ts';
 import type { Outline } from './outline.ts';
 import { byteLengthOf, checkAnswersSize, findOversize } from './size.ts';
+import { unseen } from './text.ts';
 import { type AnswerError, isValues, pointerStep, type Values } from './types.ts';
 
 /** Answers made fit to be judged (整理后的答案). */
@@ -23,8 +24,7 @@ export interface TextChange {
 /** Texts of these characters alone are clean: ASCII, Latin, Chinese, the usual marks. */
 const plain =
   /^[\t\n\r\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3001-\u3029\u3030-\u303e\u4e00-\u9fff\uff01-\uff5e\uffe5]*$/;
-/** Characters nobody sees and those that turn the direction; see `text.ts`. */
-const unseen = /(?![\t\n\r])\p{Cc}|\p{Cf}|\p{Cs}|[\u{034F}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{2028}\u{2029}\u{2800}\u{3164}\u{FFA0}]/gu;
+const everyUnseen = new RegExp(unseen.source, 'gu');
 const mostChanges = 100;
 
 /**
@@ -106,7 +106,7 @@ const isUnknown = (known: Outline | null | undefined, name: string): boolean =>
 function cleanText(text: string, walk: Walk): string {
   walk.bytes += 6 * text.length + 2;
   if (plain.test(text)) return text;
-  const seen = text.replace(unseen, '');
+  const seen = text.replace(everyUnseen, '');
   const composed = seen.normalize('NFC');
   if (composed !== text && walk.changes.length < mostChanges) {
     const pointer = walk.steps.map(pointerStep).join('');

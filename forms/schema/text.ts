@@ -2,7 +2,8 @@
  * Characters nobody sees, or that turn the reading direction (不可见字符、方向控制符): with them a name looks like another. Line breaks and
  * tabs are not among them, nor are the variation selectors of rare Chinese names.
  */
-const unseen = /(?![\t\n\r])\p{Cc}|\p{Cf}|\p{Cs}|[\u{034F}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{2028}\u{2029}\u{2800}\u{3164}\u{FFA0}]/u;
+export const unseen =
+  /(?![\t\n\r])\p{Cc}|\p{Cf}|\p{Cs}|[\u{034F}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{2028}\u{2029}\u{2800}\u{3164}\u{FFA0}]/u;
 /** Text that a page could take for markup or a script (网页代码或脚本). */
 const markup: readonly RegExp[] = [
   /<\s*[a-z!/?]/i,
