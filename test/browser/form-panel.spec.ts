@@ -61,6 +61,19 @@ test('options and a condition are set in the panel, and the preview follows', as
   await expect(panel(page).getByRole('alert')).toContainText('代码与“准予”相同');
   await panel(page).getByLabel('第 3 项代码').fill('partly');
   await expect(panel(page).getByRole('alert')).toHaveCount(0);
+  // sorted without a mouse
+  await panel(page)
+    .getByRole('button', { name: /^移动选项“部分准予”/ })
+    .focus();
+  for (const [key, said] of [
+    ['Space', '已拿起“部分准予”'],
+    ['ArrowUp', '“部分准予”到第 2 位'],
+    ['Space', '“部分准予”放在第 2 位'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByText(said)).toBeAttached();
+  }
+  await expect(panel(page).getByLabel('第 2 项名称')).toHaveValue('部分准予');
   await shot(page, 'form-panel-options');
   await expectAccessible(page);
 
@@ -131,13 +144,42 @@ test('the file is edited as text: a fault is told by line and keeps nothing from
   await expect(code).toContainText('"zh": "现场批准"');
 });
 
+test('a sum is chosen, not typed, and follows what is filled in', async () => {
+  const page = walk.of('huangmei');
+  await view(page, '设计');
+  const palette = page.getByRole('region', { name: '表单设计' }).or(page.locator('.bjb')).locator('.bjb-palette');
+  const add = async (kind: string) => {
+    await palette.getByRole('button', { name: kind, exact: true }).click();
+    await expect(panel(page).locator('.bjd-kind')).toHaveText(kind);
+  };
+  await add('整数');
+  await panel(page).getByLabel('名称', { exact: true }).fill('份数');
+  await add('金额');
+  await panel(page).getByLabel('名称', { exact: true }).fill('单价');
+  await add('计算');
+  await panel(page).getByLabel('名称', { exact: true }).fill('总价');
+  await choose(panel(page), '结果是', '金额（元）');
+  await choose(panel(page), '计算', '几项相乘');
+  await expect(panel(page)).toContainText('请选好上面的内容');
+  await choose(panel(page), '哪几项', '份数');
+  await choose(panel(page), '哪几项', '单价');
+  await expect(panel(page)).toContainText('现在的结果：空');
+  await shot(page, 'form-panel-formula');
+  await expectAccessible(page);
+  await view(page, '预览');
+  const preview = page.getByRole('region', { name: '预览' });
+  await preview.getByLabel('份数').fill('3');
+  await preview.getByLabel('单价').fill('12.50');
+  await expect(preview).toContainText('37.50');
+});
+
 test('a form nobody uses is deleted once that is confirmed', async () => {
   const page = walk.of('huangmei');
   await page.getByRole('button', { name: /全部表单/ }).click();
   await expect(page.getByRole('row', { name: /site-approve/ })).toContainText('没有环节或事项使用');
   await page.getByRole('button', { name: '删除“现场批准”' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('将删除 4 个字段');
+  await expect(dialog).toContainText('将删除 7 个字段');
   await dialog.getByRole('button', { name: '删除表单' }).click();
   await expect(page.getByRole('row', { name: /site-approve/ })).toHaveCount(0);
 });

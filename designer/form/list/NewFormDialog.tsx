@@ -8,7 +8,6 @@ import { blankForm } from '../model/index.ts';
 import { copyForm } from './copy.ts';
 import { copyId, formIdFault } from './ids.ts';
 import { isTitled, TitleInputs } from './TitleInputs.tsx';
-import { dataName } from './uses.ts';
 
 interface NewFormDialogProps {
   readonly forms: Readonly<Record<string, FormFile>>;
@@ -64,7 +63,7 @@ export function NewFormDialog({ forms, from, onClose, onMade }: NewFormDialogPro
         <TitleInputs title={title} isTried={isTried} onChange={setTitle} />
         <Field
           label={say('forms.id')}
-          hint={say('forms.idHint', { name: id === '' ? 'siteCheck' : dataName(id) })}
+          hint={say('forms.idHint', { name: id === '' ? 'sitecheck' : id })}
           error={fault ? pick(fault) : undefined}
         >
           {field => (

@@ -78,7 +78,7 @@ export function FormPreview({ id, file, steps }: FormPreviewProps) {
             popupMatchSelectWidth={false}
             options={[
               { value: '', label: say('preview.asAny') },
-              ...steps.map(({ element, name }) => ({ value: element, label: `${say('preview.as')}：${name}` })),
+              ...steps.map(({ element, name }) => ({ value: element, label: say('preview.asStep', { step: name }) })),
             ]}
             onChange={value => setStep(value === '' ? null : value)}
           />

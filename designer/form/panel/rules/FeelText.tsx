@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Text } from '#engine/problem.ts';
 import { Field } from '../../../process/panel/Field.tsx';
 import { useText } from '../../../ui/preferences.tsx';
@@ -29,8 +29,10 @@ interface OffersProps {
 
 function Offers({ id, names, active, onPick }: OffersProps) {
   const { say, pick } = useText();
+  const list = useRef<HTMLDivElement | null>(null);
+  useEffect(() => list.current?.scrollIntoView?.({ block: 'nearest' }), []);
   return (
-    <div id={id} className="bjf-offers" role="listbox" aria-label={say('feel.names')}>
+    <div id={id} ref={list} className="bjf-offers" role="listbox" aria-label={say('feel.names')}>
       {names.map(({ name, title }, index) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the text keeps the focus, the option is told by aria-activedescendant
         <div
@@ -110,29 +112,31 @@ export function FeelText({ panel, setting, text, names, onSend }: FeelTextProps)
     <div className="bjf-feel">
       <Field label={say('feel.label')} hint={say('feel.hint')} error={faultWords(fault, pick)}>
         {id => (
-          <Input.TextArea
-            id={id}
-            ref={element => {
-              area.current = element?.resizableTextArea?.textArea ?? null;
-            }}
-            className="bjd-code"
-            data-setting={setting}
-            readOnly={panel.isReadOnly}
-            autoSize={{ minRows: 2, maxRows: 10 }}
-            value={typed}
-            aria-autocomplete="list"
-            {...(offer ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${offer.active}` } : {})}
-            {...(fault ? { status: 'error' as const, 'aria-invalid': true } : {})}
-            onChange={event => {
-              type(event.target.value);
-              look(event.target.value, event.target.selectionStart);
-            }}
-            onKeyDown={onKeyDown}
-            onBlur={close}
-          />
+          <>
+            <Input.TextArea
+              id={id}
+              ref={element => {
+                area.current = element?.resizableTextArea?.textArea ?? null;
+              }}
+              className="bjd-code"
+              data-setting={setting}
+              readOnly={panel.isReadOnly}
+              autoSize={{ minRows: 2, maxRows: 10 }}
+              value={typed}
+              aria-autocomplete="list"
+              {...(offer ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${offer.active}` } : {})}
+              {...(fault ? { status: 'error' as const, 'aria-invalid': true } : {})}
+              onChange={event => {
+                type(event.target.value);
+                look(event.target.value, event.target.selectionStart);
+              }}
+              onKeyDown={onKeyDown}
+              onBlur={close}
+            />
+            {offer && <Offers id={listId} names={offer.names} active={offer.active} onPick={take} />}
+          </>
         )}
       </Field>
-      {offer && <Offers id={listId} names={offer.names} active={offer.active} onPick={take} />}
       {!panel.isReadOnly && (
         <NameSelect
           label={say('feel.insert')}

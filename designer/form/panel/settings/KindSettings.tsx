@@ -35,6 +35,6 @@ export function KindSettings({ panel }: SettingProps) {
   const isGroup = insideOf(panel.field.schema) === 'group';
   const offered: readonly FieldSetting[] = isGroup ? [...panel.kind.settings, 'columns'] : panel.kind.settings;
   return Object.entries(settings)
-    .filter(([name]) => offered.some(one => one === name))
+    .filter(([name]) => offered.some(one => one === name) && !(name === 'unit' && panel.field.schema['x-money'] === true))
     .map(([name, Setting]) => <Setting key={name} panel={panel} />);
 }

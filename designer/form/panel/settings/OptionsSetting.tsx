@@ -1,9 +1,18 @@
 import { DeleteOutlined, HolderOutlined, PlusOutlined } from '@ant-design/icons';
-import { closestCenter, DndContext, type DragEndEvent, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
 import { arrayMove, SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { Button, Input } from 'antd';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useText } from '../../../ui/preferences.tsx';
 import { TypedCell } from '../inputs/TypedCell.tsx';
 import type { FieldPanel } from '../panel.ts';
@@ -158,6 +167,23 @@ export function OptionsSetting({ panel }: SettingProps) {
     if (from >= 0 && to >= 0 && from !== to)
       panel.change(field => withOptionList(field, arrayMove([...optionsIn(field)], from, to)), `options/sort/${from}/${to}`);
   };
+  const nameOf = (id: unknown): string => options[ids.indexOf(String(id))]?.title ?? '';
+  const placeOf = (id: unknown): number => ids.indexOf(String(id)) + 1;
+  const last = useRef<unknown>(null);
+  const announcements: Announcements = {
+    onDragStart: ({ active }) => {
+      last.current = active.id;
+      return say('options.picked', { title: nameOf(active.id), n: placeOf(active.id) });
+    },
+    // right after it was picked up an option is over itself: that is no news
+    onDragOver: ({ active, over }) => {
+      if (!over || over.id === last.current) return undefined;
+      last.current = over.id;
+      return say('options.over', { title: nameOf(active.id), n: placeOf(over.id) });
+    },
+    onDragEnd: ({ active, over }) => say('options.dropped', { title: nameOf(active.id), n: placeOf(over?.id ?? active.id) }),
+    onDragCancel: ({ active }) => say('options.cancelled', { title: nameOf(active.id) }),
+  };
   const add = (): void =>
     panel.change(field => {
       const now = optionsIn(field);
@@ -167,7 +193,12 @@ export function OptionsSetting({ panel }: SettingProps) {
   return (
     <fieldset className="bjf-list" data-setting="oneOf" tabIndex={-1}>
       <legend>{say('options.title')}</legend>
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={sort}>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={sort}
+        accessibility={{ announcements, screenReaderInstructions: { draggable: say('options.dragHelp') } }}
+      >
         <SortableContext items={ids} strategy={verticalListSortingStrategy}>
           <ul className="bjf-rows">
             {options.map((_, index) => (
