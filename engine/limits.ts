@@ -67,6 +67,8 @@ export const limits = {
   schemaNodes: 500,
   /** Plain options of all choices of a form, not counted as nodes. */
   schemaOptions: 2_000,
+  /** Texts of all rules of one form, characters. */
+  formRuleText: 65_536,
   /** Runs of rules over one set of answers, each list it reads counted with its entries. */
   formRuleWork: 100_000,
   /** Answers of one form: refused above, bytes. */

@@ -1,4 +1,4 @@
-import { childrenOf, type FeelNode, nameText, parseFeel } from '#engine/expressions/parse.ts';
+import { childrenOf, type FeelNode, nameText } from '#engine/expressions/parse.ts';
 import type { Text } from '#engine/problem.ts';
 import type { FormSchema } from './types.ts';
 
@@ -36,13 +36,8 @@ export function kindsOf(schema: FormSchema): readonly RuleKind[] | undefined {
 /** What the value of a name is; undefined when it cannot be told. */
 export type KindOfPath = (path: readonly string[]) => RuleKind | undefined;
 
-/** What a FEEL text gives; undefined when it cannot be told. The text must have passed `checkFeel`. */
-export function kindOfRule(text: string, kindOfPath: KindOfPath): RuleKind | undefined {
-  const [body] = childrenOf(parseFeel(text).topNode);
-  return body && kindOfNode(body, { text, kindOfPath });
-}
-
-interface Reading {
+/** What a node of a FEEL text gives is told from the text and from what its names are. */
+export interface Reading {
   readonly text: string;
   readonly kindOfPath: KindOfPath;
 }
@@ -77,7 +72,8 @@ const readers: Readonly<Record<string, Reader | undefined>> = {
   },
 };
 
-function kindOfNode(node: FeelNode, reading: Reading): RuleKind | undefined {
+/** What a part of a FEEL text gives; undefined when it cannot be told. */
+export function kindOfNode(node: FeelNode, reading: Reading): RuleKind | undefined {
   return readers[node.name]?.(node, reading);
 }
 

@@ -1,11 +1,11 @@
-import { checkFeel, stripEquals } from '#engine/expressions/index.ts';
-import { collectNames } from '#engine/expressions/names.ts';
-import { parseFeel } from '#engine/expressions/parse.ts';
+import { checkFeel, type FeelProblem, stripEquals } from '#engine/expressions/index.ts';
+import { limits } from '#engine/limits.ts';
 import { type Problem, problem } from '#engine/problem.ts';
 import { findCircles } from './circles.ts';
 import { type RuleKeyword, ruleKeywords } from './fit.ts';
 import { findKeywordFault } from './keywords.ts';
-import { kindOfRule, kindsOf, type RuleKind, wordsOf } from './rule-kinds.ts';
+import { kindOfNode, kindsOf, type RuleKind, wordsOf } from './rule-kinds.ts';
+import { readRule } from './rule-text.ts';
 import { columnsOf, isList, listsAround, namesWithin, type Site, sitesOf } from './sites.ts';
 import { spread } from './titles.ts';
 import { type FormSchema, isValues } from './types.ts';
@@ -21,7 +21,9 @@ const feelWords: readonly string[] = [
 /** Check the rules of a form (规则检查): grammar, names in sight, types where they can be told, and circles. */
 export function checkRules(form: FormSchema): Problem[] {
   const sites = new Map(sitesOf(form).map(site => [keyOf(site.path), site]));
-  const check: RuleCheck = { form, sites, topNames: namesWithin(form, form), problems: [], needs: new Map() };
+  const length = lengthOf([...sites.values()]);
+  if (length > limits.formRuleText) return [tooLong(length)];
+  const check: RuleCheck = { form, sites, topNames: new Set([...namesWithin(form, form), ...ruleRoots]), problems: [], needs: new Map() };
   for (const site of sites.values()) {
     checkName(check, site);
     checkComputed(check, site);
@@ -35,11 +37,26 @@ export function checkRules(form: FormSchema): Problem[] {
   return [...check.problems, ...sayCircles(check)];
 }
 
+/** Characters of all rules. */
+function lengthOf(sites: readonly Site[]): number {
+  const texts = sites.flatMap(({ schema }) => ruleKeywords.map(keyword => schema[keyword])).filter(text => typeof text === 'string');
+  return texts.reduce((sum, text) => sum + text.length, 0);
+}
+
+function tooLong(length: number): Problem {
+  const message = {
+    zh: `表单的规则共 ${length} 字，最多 ${limits.formRuleText} 字，请精简。`,
+    en: `The rules of the form have ${length} characters, at most ${limits.formRuleText} are allowed.`,
+  };
+  return problem('form-too-large', message, { pointer: '/schema' });
+}
+
 interface RuleCheck {
   readonly form: FormSchema;
   /** By path. */
   readonly sites: ReadonlyMap<string, Site>;
-  readonly topNames: readonly string[];
+  /** Names every rule may read. */
+  readonly topNames: ReadonlySet<string>;
   readonly problems: Problem[];
   readonly needs: Map<string, Set<string>>;
 }
@@ -99,16 +116,23 @@ function checkRule(check: RuleCheck, site: Site, keyword: RuleKeyword): void {
     );
     return;
   }
-  const found = checkFeel(text as string, namesInSight(check, site));
+  const found = findProblems(check, site, stripEquals(text as string));
   for (const { severity, message, code } of found) check.problems.push(problem(code, message, { pointer, severity }));
   if (!found.some(({ severity }) => severity === 'error'))
     checkMeaning(check, { site, keyword, pointer, text: stripEquals(text as string) });
 }
 
+/** What is wrong with a text where it stands; it is read again for the sentence only where a name is not in sight. */
+function findProblems(check: RuleCheck, site: Site, text: string): readonly FeelProblem[] {
+  const { problems, names } = readRule(text);
+  const inSight = namesInSight(check, site);
+  return [...names.names].every(name => inSight.has(name)) ? problems : checkFeel(text, inSight);
+}
+
 /** Names a rule of a field may read: the columns of its own row, the fields at the top, the roots. */
-function namesInSight({ form, topNames }: RuleCheck, site: Site): string[] {
+function namesInSight({ form, topNames }: RuleCheck, site: Site): ReadonlySet<string> {
   const row = listsAround(site).at(-1);
-  return [...new Set([...(row ? columnsOf(form, row.schema) : []), ...topNames, ...ruleRoots])];
+  return row ? new Set([...columnsOf(form, row.schema), ...topNames]) : topNames;
 }
 
 interface Rule {
@@ -120,7 +144,7 @@ interface Rule {
 }
 
 function checkMeaning(check: RuleCheck, rule: Rule): void {
-  const { filterNames, paths } = collectNames(parseFeel(rule.text).topNode, rule.text);
+  const { filterNames, paths } = readRule(rule.text).names;
   const read = [...paths, ...[...filterNames].map(name => [name])].map(path => resolve(check, rule.site, path));
   for (const { gone } of read) if (gone) check.problems.push(sayGone(rule, gone));
   checkKind(check, rule);
@@ -164,7 +188,8 @@ function sayGone({ pointer }: Rule, { name, of }: NonNullable<Resolved['gone']>)
 
 function checkKind(check: RuleCheck, { site, keyword, pointer, text }: Rule): void {
   const expected = keyword === 'x-visible' || keyword === 'x-required' ? (['yes-no'] as const) : kindsOf(site.schema);
-  const kind = kindOfRule(text, path => kindOfPath(check, site, path));
+  const { body } = readRule(text);
+  const kind = body && kindOfNode(body, { text, kindOfPath: path => kindOfPath(check, site, path) });
   if (!expected || !kind || expected.includes(kind)) return;
   const [want, is] = [wordsOf(expected[0]!), wordsOf(kind)];
   check.problems.push(

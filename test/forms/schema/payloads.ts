@@ -115,6 +115,16 @@ export const bombs: readonly Payload[] = [
   { name: 'a rule of 60 nested brackets', form: withField({ ...plain, 'x-visible': `${'('.repeat(60)}true${')'.repeat(60)}` }) },
   { name: 'a rule of loops in loops', form: withField({ ...plain, 'x-visible': `count(${'for i in 1..1000 return '.repeat(12)}1) > 0` }) },
   { name: 'a rule of words in a row', form: withField({ ...plain, 'x-visible': 'a b '.repeat(100) }) },
+  {
+    name: 'rules of 80,000 characters',
+    form: sampleForm({
+      properties: named(400, n => ({
+        ...plain,
+        'x-id': `f_${n}`,
+        'x-visible': `${'[1,'.repeat(30)}${n}${']'.repeat(30)} = ${'1 + '.repeat(20)}1`,
+      })),
+    }),
+  },
   { name: 'a rule over a huge range', form: withField({ ...plain, 'x-visible': 'count(for i in 1..1000000000 return i) > 0' }) },
 ];
 
