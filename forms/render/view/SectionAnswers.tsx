@@ -27,12 +27,12 @@ export function SectionAnswers({ section, schema, ui, answers, lang, isInside = 
   return (
     <div className="bj-answers-section">
       {title && <Heading>{title}</Heading>}
-      <dl className="bj-answers" data-columns={section.columns}>
+      <dl className="bj-answer-list" data-columns={section.columns}>
         {section.fields.map(name => {
           const part = findProperty(schema, name) ?? {};
           const partUi = ui[name] as Values | undefined;
           return (
-            <div key={name} className="bj-answer" data-span={isLong(part, partUi, answers[name]) ? 'full' : undefined}>
+            <div key={name} className="bj-answer-pair" data-span={isLong(part, partUi, answers[name]) ? 'full' : undefined}>
               <dt>{partTitle(schema, ui, name)}</dt>
               <dd>
                 <Value schema={part} ui={partUi} value={answers[name]} lang={lang} />

@@ -110,9 +110,9 @@ function List({ schema, ui, value, lang }: Omit<ValueProps, 'value'> & { readonl
 
 function Group({ schema, ui = {}, value, lang }: Omit<ValueProps, 'value'> & { readonly value: Values }) {
   return (
-    <dl className="bj-answers" data-columns={1}>
+    <dl className="bj-answer-list" data-columns={1}>
       {namesOf(schema, ui, value).map(name => (
-        <div key={name} className="bj-answer">
+        <div key={name} className="bj-answer-pair">
           <dt>{partTitle(schema, ui, name)}</dt>
           <dd>
             <Value schema={findProperty(schema, name) ?? {}} ui={ui[name] as Values | undefined} value={value[name]} lang={lang} />
