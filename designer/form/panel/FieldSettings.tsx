@@ -6,7 +6,7 @@ import type { Field as FormField } from '#forms/fields/types.ts';
 import { Field } from '../../process/panel/Field.tsx';
 import { useText } from '../../ui/preferences.tsx';
 import type { FieldPath } from '../editor.ts';
-import { fieldAt, insideOf, sectionOfField, withField } from '../model/index.ts';
+import { fieldAt, sectionOfField, withField } from '../model/index.ts';
 import { optionsOf, withOptions, withSchema, withUi } from './change.ts';
 import { TextSetting, TypedField } from './inputs/TypedField.tsx';
 import { KindSetting } from './KindSetting.tsx';
@@ -15,7 +15,7 @@ import { type FieldPanel, usePanel } from './panel.ts';
 import { readSome, writeText } from './reading.ts';
 import { titleOfField } from './rules/names.ts';
 import { RuleSettings } from './rules/RuleSettings.tsx';
-import { KindSettings } from './settings/KindSettings.tsx';
+import { KindSettings, settingsOf } from './settings/KindSettings.tsx';
 
 interface Part {
   readonly panel: FieldPanel;
@@ -139,7 +139,7 @@ export function FieldSettings({ path, field }: { readonly path: FieldPath; reado
     kindClass: classOf(field),
     change: (make, setting) => editor.apply(file => withField(file, path, make), `${name}/${setting}`),
   };
-  const hasOwn = insideOf(field.schema) === 'group' || kind.settings.some(setting => setting !== 'placeholder');
+  const hasOwn = settingsOf(panel).length > 0;
   return (
     <>
       <Above panel={panel} />

@@ -5,6 +5,7 @@ import { createLogic } from '#forms/schema/logic.ts';
 import type { FieldRights, Values } from '#forms/schema/types.ts';
 import type { FormFile } from '#processes/types.ts';
 import { useText } from '../../ui/preferences.tsx';
+import { fieldsIn } from '../panel/rules/names.ts';
 import { codes } from './codes.ts';
 
 interface PaperProps {
@@ -21,7 +22,10 @@ export function Paper({ file, answers, roots, rights }: PaperProps) {
     () => createLogic(file).stateOf(answers, { now: Date.now(), roots, codes }, rights),
     [file, answers, roots, rights],
   );
-  return <PrintView title={pick(file.title)} schema={file.schema} ui={file.ui} answers={state.answers} hidden={state.hidden} lang={lang} />;
+  // paper has room for every field that is shown, filled in or not
+  const blanks = Object.fromEntries(fieldsIn(file.schema).map(([name]) => [name, undefined]));
+  const shown = { ...blanks, ...state.answers };
+  return <PrintView title={pick(file.title)} schema={file.schema} ui={file.ui} answers={shown} hidden={state.hidden} lang={lang} />;
 }
 
 /** Prints the paper alone (打印): the rest of the page stays out of the print. */

@@ -30,11 +30,19 @@ const settings: Readonly<Record<Exclude<FieldSetting, 'placeholder'>, ComponentT
   unique: UniqueSetting,
 };
 
-/** The settings the kind of the field offers (类型设置), in one order for all kinds. */
+type Drawn = keyof typeof settings;
+
+/** The settings a field has (该字段的设置项), in one order for all kinds: a group has fields, an amount has no unit of its own. */
+export function settingsOf({ field, kind }: Pick<FieldPanel, 'field' | 'kind'>): readonly Drawn[] {
+  const offered: readonly FieldSetting[] = insideOf(field.schema) === 'group' ? [...kind.settings, 'columns'] : kind.settings;
+  const isMoney = field.schema['x-money'] === true;
+  return (Object.keys(settings) as Drawn[]).filter(name => offered.includes(name) && !(isMoney && name === 'unit'));
+}
+
+/** The settings the kind of the field offers (类型设置). */
 export function KindSettings({ panel }: SettingProps) {
-  const isGroup = insideOf(panel.field.schema) === 'group';
-  const offered: readonly FieldSetting[] = isGroup ? [...panel.kind.settings, 'columns'] : panel.kind.settings;
-  return Object.entries(settings)
-    .filter(([name]) => offered.some(one => one === name) && !(name === 'unit' && panel.field.schema['x-money'] === true))
-    .map(([name, Setting]) => <Setting key={name} panel={panel} />);
+  return settingsOf(panel).map(name => {
+    const Setting = settings[name];
+    return <Setting key={name} panel={panel} />;
+  });
 }

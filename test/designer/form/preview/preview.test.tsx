@@ -69,10 +69,20 @@ describe('preview of a form', () => {
     expect(nameInput(host)).not.toBeNull();
   });
 
-  it('should offer paper, with the form framed on it', async () => {
-    const { host } = await draw(sampleForm());
+  it('should offer paper, with room for what is shown and without what is hidden', async () => {
+    // given: two fields with conditions, of which one holds
+    const base = sampleForm();
+    const properties = base.schema.properties as Record<string, object>;
+    const ruled = {
+      ...properties,
+      staff: { ...properties.staff, 'x-visible': 'way = null' },
+      rent: { ...properties.rent, 'x-visible': 'way = "lease"' },
+    };
+    const { host } = await draw({ ...base, schema: { ...base.schema, properties: ruled } });
     await click(segment(host, '打印'));
     expect(host.querySelector('.bj-print h2')?.textContent).toBe('营业申请');
+    expect(host.querySelector('.bj-print')?.textContent).toContain('从业人数');
+    expect(host.querySelector('.bj-print')?.textContent).not.toContain('月租金');
     expect(byLabel(host, '作为环节')).not.toBeNull();
   });
 });
