@@ -1,5 +1,5 @@
 import type { Text } from '#engine/problem.ts';
-import { sentenceFor } from './messages.ts';
+import { type CodeParams, sentenceFor } from './messages.ts';
 import { isList, type Site, sitesOf } from './sites.ts';
 import { titleOf } from './titles.ts';
 import { type CodeBook, type FormSchema, isValues, pointerStep, type Values } from './types.ts';
@@ -35,17 +35,10 @@ interface Coded {
 function faultOf({ list, level, code, isOld }: Coded, codes: CodeBook): ((title: Text) => Text) | null {
   const entry = codes.find(list, code);
   if (entry === undefined) return null;
-  if (entry === null) return title => sentenceFor('enum', {}, title);
-  if (entry.retired && !isOld)
-    return title => ({
-      zh: `「${title.zh}」中的「${entry.title.zh}」已停用，请重新选择。`,
-      en: `"${entry.title.en}" of "${title.en}" is no longer in use, please choose another.`,
-    });
-  if (typeof level !== 'number' || entry.level >= level) return null;
-  return title => ({
-    zh: `「${title.zh}」选得不够细，请选到第 ${level} 级。`,
-    en: `"${title.en}" is not exact enough, please choose down to level ${level}.`,
-  });
+  const say = (params: Omit<CodeParams, 'list'>) => (title: Text) => sentenceFor('x-codes', { list, ...params }, title);
+  if (entry === null) return say({ reason: 'unknown' });
+  if (entry.retired && !isOld) return say({ reason: 'retired', entry: entry.title });
+  return typeof level !== 'number' || entry.level >= level ? null : say({ reason: 'level', level });
 }
 
 interface Found {

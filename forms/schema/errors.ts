@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv';
 import type { Text } from '#engine/problem.ts';
-import { type KeywordParams, sentenceFor } from './messages.ts';
+import { sentenceFor } from './messages.ts';
 import type { Outline } from './outline.ts';
-import { titleOf } from './titles.ts';
+import { schemaAt, titleOf } from './titles.ts';
 import { type FormSchema, pointerStep } from './types.ts';
 
 /** An error of ajv and the field it speaks of. */
@@ -57,28 +57,6 @@ const nameIn = (params: ErrorObject['params']): unknown =>
   params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
 
 /** The sentence for an error, naming the field; bounds of amounts in 元. */
-export function sayError(
-  { schema, outline }: { readonly schema: FormSchema; readonly outline: Outline },
-  { pointer, error: { keyword, params } }: FoundError,
-): Text {
-  const title = titleOf(schema, pointer);
-  if (!outline.at(pointer)?.has('x-money')) return sentenceFor(keyword, params, title);
-  return {
-    zh: sentenceFor(
-      keyword,
-      inYuan(params, yuan => `${yuan} 元`),
-      title,
-    ).zh,
-    en: sentenceFor(
-      keyword,
-      inYuan(params, yuan => `CNY ${yuan}`),
-      title,
-    ).en,
-  };
-}
-
-/** Bounds of an amount, said in 元 instead of 分. */
-function inYuan(params: KeywordParams, say: (yuan: string) => string): KeywordParams {
-  const bounds = Object.entries(params).filter(([name, value]) => (name === 'limit' || name === 'multipleOf') && typeof value === 'number');
-  return { ...params, ...Object.fromEntries(bounds.map(([name, fen]) => [name, say(((fen as number) / 100).toFixed(2))])) };
+export function sayError({ schema }: { readonly schema: FormSchema }, { pointer, error: { keyword, params } }: FoundError): Text {
+  return sentenceFor(keyword, params, titleOf(schema, pointer), schemaAt(schema, pointer));
 }

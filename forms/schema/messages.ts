@@ -138,6 +138,8 @@ export interface CodeParams {
   readonly reason: 'unknown' | 'retired' | 'level';
   /** Level asked for. */
   readonly level?: number;
+  /** Title of the retired entry. */
+  readonly entry?: Text;
 }
 
 /** Lists every form may name (通用字典). */
@@ -159,16 +161,16 @@ const divisionLevels: readonly Text[] = [
 ];
 
 function sayCode(params: KeywordParams, title: Text): Text {
-  const { list = '', reason, level = 1, listTitle } = params as Partial<CodeParams>;
+  const { list = '', reason, level = 1, listTitle, entry = { zh: '所选项', en: 'the entry' } } = params as Partial<CodeParams>;
   const name = listTitle ?? (Object.hasOwn(listTitles, list) ? listTitles[list]! : { zh: '字典', en: 'the code list' });
   if (reason === 'retired')
     return {
-      zh: `「${title.zh}」选的项已经停用，请从${name.zh}中重新选择。`,
-      en: `The entry of "${title.en}" is no longer in use, choose another from ${name.en}.`,
+      zh: `「${title.zh}」中的「${entry.zh}」已停用，请从${name.zh}中重新选择。`,
+      en: `"${entry.en}" of "${title.en}" is no longer in use, please choose another from ${name.en}.`,
     };
   if (reason === 'level') {
     const to = (list === 'division' && divisionLevels[level - 1]) || { zh: `第 ${level} 级`, en: `level ${level}` };
-    return { zh: `「${title.zh}」请选到${to.zh}。`, en: `Please choose "${title.en}" down to ${to.en}.` };
+    return { zh: `「${title.zh}」选得不够细，请选到${to.zh}。`, en: `"${title.en}" is not exact enough, please choose down to ${to.en}.` };
   }
   return { zh: `「${title.zh}」请从${name.zh}中选择。`, en: `Please choose "${title.en}" from ${name.en}.` };
 }

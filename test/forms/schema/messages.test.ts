@@ -84,10 +84,13 @@ describe('sentenceFor', () => {
 
   it.each([
     [{ list: 'division', reason: 'unknown' }, '「联系电话」请从行政区划中选择。'],
-    [{ list: 'division', reason: 'level', level: 3 }, '「联系电话」请选到县级。'],
-    [{ list: 'division', reason: 'level', level: 4 }, '「联系电话」请选到乡镇（街道）。'],
-    [{ list: 'industry', reason: 'level', level: 2 }, '「联系电话」请选到第 2 级。'],
-    [{ list: 'industry', reason: 'retired' }, '「联系电话」选的项已经停用，请从国民经济行业分类中重新选择。'],
+    [{ list: 'division', reason: 'level', level: 3 }, '「联系电话」选得不够细，请选到县级。'],
+    [{ list: 'division', reason: 'level', level: 4 }, '「联系电话」选得不够细，请选到乡镇（街道）。'],
+    [{ list: 'industry', reason: 'level', level: 2 }, '「联系电话」选得不够细，请选到第 2 级。'],
+    [
+      { list: 'industry', reason: 'retired', entry: { zh: '采矿业', en: 'Mining' } },
+      '「联系电话」中的「采矿业」已停用，请从国民经济行业分类中重新选择。',
+    ],
     [{ list: 'halls', listTitle: { zh: '办事大厅', en: 'halls' }, reason: 'unknown' }, '「联系电话」请从办事大厅中选择。'],
     [{ list: 'constructor', reason: 'unknown' }, '「联系电话」请从字典中选择。'],
   ])('should say what is wrong with a code: %j', (params, zh) => {
