@@ -5,6 +5,7 @@ import { findNames } from '../identity/names.ts';
 import { notFound, refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import type { Store } from '../store/types.ts';
+import { withCodeLists } from './code-lists.ts';
 import { findContent } from './content.ts';
 import { findDraft, shownVersion, startOf, type StoredDraft } from './drafts.ts';
 import { behindOf, findCentre, findFamily, findParent, findReleases, findSurroundings, layersOf, layerView, newestOf } from './family.ts';
@@ -15,7 +16,7 @@ type PackDraft = AnswerOf<'getPackDraft'>;
 
 /** Gathers what a draft is judged by (检查所需) and judges it. */
 export async function judgeDraft(store: Store, tenant: string, pack: string, body: DraftBody): Promise<Judged> {
-  return judgeAside(await judgementOf(store, tenant, pack, body));
+  return withCodeLists(store, tenant, await judgeAside(await judgementOf(store, tenant, pack, body)));
 }
 
 async function judgementOf(store: Store, tenant: string, pack: string, body: DraftBody): Promise<Judgement> {

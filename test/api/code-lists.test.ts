@@ -152,4 +152,29 @@ describe('code lists', () => {
     ]);
     expect(forms).toEqual([]);
   });
+
+  it('should say when a draft is checked that a form names a list the centre does not have, or a level too deep', async () => {
+    // given
+    const pack = { params: { packId: 'promised' } };
+    const { body } = await keeper.call('getPackDraft', pack);
+    const withField = (codes: Record<string, unknown>) => {
+      const copy = structuredClone(body) as unknown as {
+        pack: { forms: Record<string, { schema: { properties: Record<string, unknown> } }> };
+      };
+      copy.pack.forms['food-business']!.schema.properties.place = { type: 'string', title: '所在道路', 'x-id': 'f_place', ...codes };
+      return copy as unknown as typeof body;
+    };
+    const problemsOf = async (codes: Record<string, unknown>) =>
+      (await keeper.call('checkPackDraft', { ...pack, body: { body: withField(codes) } })).problems.filter(({ code }) =>
+        code.startsWith('code-l'),
+      );
+
+    // then
+    expect(await problemsOf({ 'x-codes': 'no-such-list' })).toMatchObject([
+      { code: 'code-list-unknown', severity: 'error', file: 'forms/food-business.form.json', pointer: '/schema/properties/place/x-codes' },
+    ]);
+    expect(await problemsOf({ 'x-codes': 'roads', 'x-codes-level': 3 })).toMatchObject([{ code: 'code-level-unknown' }]);
+    expect(await problemsOf({ 'x-codes': 'roads' })).toEqual([]);
+    expect(await problemsOf({ 'x-codes': 'division', 'x-codes-level': 4 })).toEqual([]);
+  });
 });
