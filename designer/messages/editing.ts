@@ -133,6 +133,7 @@ export const editing = {
   'rights.allFields': ['全部字段', 'All fields'],
   'rights.every': ['全部', 'All'],
   'rights.setAll': ['{title}全部设为{access}', '{title}: set all to {access}'],
+  'rights.computed': ['自动计算', 'computed'],
   'rights.formRequires': ['表单必填', 'required by the form'],
   'rights.othersFill': ['表单必填，要由其他步骤填写', 'required by the form: another step must fill it'],
   'rights.later': ['以后新增的字段在这一步只读', 'Fields added to the form later are read-only here'],

@@ -57,12 +57,16 @@ const findContradictions: Find = ({ element, rights, top }) => {
     const title = titleOf(field);
     return [
       ...(lists > 1 ? [told(element, 'fields-contradict', twice(title))] : []),
-      ...(lists <= 1 && required.includes(id) && !isWritable(rights, id)
-        ? [told(element, 'fields-contradict', cannotFill(title, hide.includes(id)))]
-        : []),
+      ...(lists <= 1 && required.includes(id) ? unfillable({ element, rights, id, field }) : []),
     ];
   });
 };
+
+/** A field required here that nobody here can fill. */
+function unfillable({ element, rights, id, field }: Pick<Step, 'element' | 'rights'> & { id: string; field: TopField }): Problem[] {
+  if (Object.hasOwn(field.schema, 'x-value')) return [told(element, 'fields-contradict', computed(titleOf(field)))];
+  return isWritable(rights, id) ? [] : [told(element, 'fields-contradict', cannotFill(titleOf(field), rights.hide?.includes(id) ?? false))];
+}
 
 /** What the form requires and this step may not fill: somebody else must, else the step is a dead end, or the answer is missing for good. */
 const findUnfilled: Find = ({ element, rights, schema, top }, definition) => {
@@ -129,6 +133,10 @@ const notTop = (title: string, id: string): Text => ({
 const twice = (title: string): Text => ({
   zh: `{} 的字段「${title}」同时设了可写、只读、隐藏中的几项，请只保留一项。`,
   en: `{} has the field "${title}" in several of write, read and hide; keep one.`,
+});
+const computed = (title: string): Text => ({
+  zh: `{} 的字段「${title}」由系统计算，办理人无法填写，请去掉本步必填。`,
+  en: `{} requires "${title}", which is computed, so nobody can fill it; do not require it.`,
 });
 const cannotFill = (title: string, isHidden: boolean): Text =>
   isHidden

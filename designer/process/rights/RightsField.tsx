@@ -2,7 +2,6 @@ import { TableOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useText } from '../../ui/preferences.tsx';
-import { Field } from '../panel/Field.tsx';
 import type { Panel } from '../panel/panel.ts';
 import { attributeOf } from '../properties.ts';
 import { RightsDialog } from './RightsDialog.tsx';
@@ -24,16 +23,14 @@ export function RightsField({ panel }: { readonly panel: Panel }) {
     setOpen(false);
   };
   return (
-    <Field label={say('rights')} hint={summary}>
-      {control => (
-        <>
-          <Button id={control} icon={<TableOutlined />} onClick={() => setOpen(true)} style={{ alignSelf: 'start' }}>
-            {say('rights.open')}
-          </Button>
-          {isOpen && <RightsDialog sections={sections} rights={rights} onSave={save} onClose={() => setOpen(false)} />}
-        </>
-      )}
-    </Field>
+    <div className="bjd-field">
+      <span className="bjd-rights-label">{say('rights')}</span>
+      <Button icon={<TableOutlined />} onClick={() => setOpen(true)} style={{ alignSelf: 'start' }}>
+        {say('rights.open')}
+      </Button>
+      <small className="bjd-soft">{summary}</small>
+      {isOpen && <RightsDialog sections={sections} rights={rights} onSave={save} onClose={() => setOpen(false)} />}
+    </div>
   );
 }
 

@@ -55,7 +55,7 @@ interface RowProps {
 function BulkRow({ title, fields, rights, onChange }: RowProps & { readonly title: string; readonly fields: readonly RightsField[] }) {
   const { say } = useText();
   const ids = fields.map(({ xId }) => xId);
-  const fillable = ids.filter(id => rights.access[id] === 'write');
+  const fillable = fields.filter(({ xId, isComputed }) => rights.access[xId] === 'write' && !isComputed).map(({ xId }) => xId);
   const isAsked = fillable.length > 0 && fillable.every(id => rights.required.includes(id));
   return (
     <tr className="bjd-rights-bulk">
@@ -78,7 +78,7 @@ function BulkRow({ title, fields, rights, onChange }: RowProps & { readonly titl
           aria-label={say('rights.setAll', { title, access: say('rights.required') })}
           aria-pressed={isAsked}
           disabled={fillable.length === 0}
-          onClick={() => onChange(withRequired(rights, ids, !isAsked))}
+          onClick={() => onChange(withRequired(rights, fillable, !isAsked))}
         >
           {say('rights.every')}
         </button>
@@ -87,7 +87,7 @@ function BulkRow({ title, fields, rights, onChange }: RowProps & { readonly titl
   );
 }
 
-function FieldRow({ field: { xId, title, isRequired }, rights, onChange }: RowProps & { readonly field: RightsField }) {
+function FieldRow({ field: { xId, title, isComputed, isRequired }, rights, onChange }: RowProps & { readonly field: RightsField }) {
   const { say, pick } = useText();
   const name = useId();
   const now = rights.access[xId] ?? 'write';
@@ -95,6 +95,7 @@ function FieldRow({ field: { xId, title, isRequired }, rights, onChange }: RowPr
     <tr>
       <th scope="row">
         {pick(title)}
+        {isComputed && <small className="bjd-soft">{say('rights.computed')}</small>}
         {isRequired && (
           <small className={now === 'write' ? 'bjd-soft' : 'bjd-rights-note'}>
             {say(now === 'write' ? 'rights.formRequires' : 'rights.othersFill')}
@@ -117,7 +118,7 @@ function FieldRow({ field: { xId, title, isRequired }, rights, onChange }: RowPr
           type="checkbox"
           aria-label={`${pick(title)} ${say('rights.required')}`}
           checked={rights.required.includes(xId)}
-          disabled={now !== 'write'}
+          disabled={now !== 'write' || isComputed}
           onChange={({ target }) => onChange(withRequired(rights, [xId], target.checked))}
         />
       </td>

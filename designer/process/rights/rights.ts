@@ -13,6 +13,8 @@ export const accesses: readonly Access[] = ['write', 'read', 'hide'];
 export interface RightsField {
   readonly xId: string;
   readonly title: Text;
+  /** Filled by the system alone: it can be seen or hidden, nothing else. */
+  readonly isComputed: boolean;
   /** The form requires it in every step. */
   readonly isRequired: boolean;
 }
@@ -42,7 +44,9 @@ export function sectionsOfForm(form: FormFile): readonly RightsSection[] {
     names.flatMap(name => {
       const schema = properties[name];
       const xId = isValues(schema) ? schema['x-id'] : undefined;
-      return typeof xId === 'string' ? [{ xId, title: titleOfSchema(schema, name), isRequired: required.includes(name) }] : [];
+      return isValues(schema) && typeof xId === 'string'
+        ? [{ xId, title: titleOfSchema(schema, name), isComputed: 'x-value' in schema, isRequired: required.includes(name) }]
+        : [];
     });
   return sectionsOf(layoutOf(form)).flatMap(({ id, title, fields }) => {
     const found = fieldsOf(fields);

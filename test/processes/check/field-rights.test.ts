@@ -48,6 +48,7 @@ describe('checkFieldRights', () => {
     ['a field to be written and hidden', 'write="f_result f_note" hide="f_note"', 'fields-contradict', '只保留一项'],
     ['a field hidden and required', 'hide="f_note" required="f_note"', 'fields-contradict', '既隐藏又必填'],
     ['a field read-only and required', 'read="f_note" required="f_note"', 'fields-contradict', '只读却又必填'],
+    ['a computed field required', 'required="f_total"', 'fields-contradict', '由系统计算'],
     ['a required field that write leaves out', 'write="f_result" required="f_note"', 'fields-contradict', '只读却又必填'],
     ['a field the form requires and nobody fills', 'write="f_note"', 'required-field-read-only', '字段f_result'],
   ])('should refuse %s', async (_name, rights, code, words) => {
