@@ -35,7 +35,7 @@ export function rightOn(rights: FieldRights | undefined, xId: string): Right {
 /** true: the step does not leave the field as the form has it. */
 export const isRestricted = ({ access, isRequired }: Right): boolean => access !== 'write' || isRequired;
 
-/** Name under which FEEL reads the answers of a form: `food-business` is data.foodBusiness. */
+/** The id of a form as a name without hyphens: `food-business` is foodBusiness. Forms of steps have none; theirs is read as it stands, data.<form>. */
 export const dataName = (form: string): string => form.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** Who uses a form (表单的使用者). */
