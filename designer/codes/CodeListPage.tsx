@@ -154,6 +154,7 @@ function Browser({ list, editor }: { readonly list: CodeListRow; readonly editor
         <ImportDialog
           list={list.id}
           under={under?.code}
+          changes={editor.changes}
           onClose={() => setImporting(false)}
           onDone={lines => {
             editor.takeOver(lines);

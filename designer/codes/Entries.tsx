@@ -27,7 +27,7 @@ export function Entries(props: Props) {
             'code.title',
             'code.code',
             { title: 'code.from', className: 'bjd-wide-only' },
-            'code.state',
+
             ...(mayChange ? [actColumn] : []),
           ]}
         />
@@ -65,17 +65,15 @@ function Row({ list, tenant, entry, shown, changes, mayChange, onOpen, onRename,
         ) : (
           <span className={mark}>{title}</span>
         )}
+        <State entry={entry} shown={shown} isPending={change !== undefined} isNew={change?.isNew ?? false} />
       </td>
-      <td className="bjd-hash">{entry.code}</td>
+      <td className="bjd-hash bjd-nowrap">{entry.code}</td>
       <td className="bjd-wide-only">
         {change?.isNew || entry.from === tenant
           ? say('code.here')
           : entry.from === null
             ? say('code.shipped')
             : centreOf(list, entry.from, pick)}
-      </td>
-      <td>
-        <State entry={entry} shown={shown} isPending={change !== undefined} isNew={change?.isNew ?? false} />
       </td>
       {mayChange && (
         <td>

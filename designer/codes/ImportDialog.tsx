@@ -5,13 +5,16 @@ import { codeFetcherOf } from '#server/contract/code-fetcher.ts';
 import { useText } from '../ui/preferences.tsx';
 import { api, problemOf } from '../ui/read.ts';
 import { TableHead } from '../ui/TableHead.tsx';
-import { type ComparedLine, compare, readPasted } from './paste.ts';
+import type { Changes } from './changes.ts';
+import { type ComparedLine, compare, type PastedLine, readPasted } from './paste.ts';
 import { useFault } from './words.ts';
 
 interface Props {
   readonly list: string;
   /** What stands above lines that name nothing. */
   readonly under: string | undefined;
+  /** Changes that are not saved yet: lines may stand below what they add. */
+  readonly changes: Changes;
   readonly onDone: (lines: readonly ComparedLine[]) => void;
   readonly onClose: () => void;
 }
@@ -20,7 +23,7 @@ interface Props {
 const linesShown = 200;
 
 /** Imports a pasted table (导入): a preview says line by line what would change and what is wrong; nothing is saved yet. */
-export function ImportDialog({ list, under, onDone, onClose }: Props) {
+export function ImportDialog({ list, under, changes, onDone, onClose }: Props) {
   const { say, pick } = useText();
   const [text, setText] = useState('');
   const [lines, setLines] = useState<readonly ComparedLine[] | null>(null);
@@ -31,7 +34,7 @@ export function ImportDialog({ list, under, onDone, onClose }: Props) {
     setBusy(true);
     setFailure(null);
     try {
-      setLines(await compareWithList(list, text, under));
+      setLines(await compareWithList(list, readPasted(text, under), changes));
     } catch (error) {
       setFailure(error);
     }
@@ -72,12 +75,14 @@ export function ImportDialog({ list, under, onDone, onClose }: Props) {
   );
 }
 
-async function compareWithList(list: string, text: string, under: string | undefined): Promise<ComparedLine[]> {
+async function compareWithList(list: string, lines: readonly PastedLine[], changes: Changes): Promise<ComparedLine[]> {
   const source = createCodeSource(codeFetcherOf(api));
-  const lines = readPasted(text, under);
   const named = lines.flatMap(({ fault, code, parent }) => (fault ? [] : [code, ...(parent === undefined ? [] : [parent])]));
   await source.load(list, named);
-  return compare(lines, code => source.find(list, code));
+  return compare(lines, code => {
+    const title = changes.get(code)?.title;
+    return title ? { title } : source.find(list, code);
+  });
 }
 
 function Preview({ lines }: { readonly lines: readonly ComparedLine[] }) {

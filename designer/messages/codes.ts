@@ -41,7 +41,6 @@ export const codeWords = {
   'code.title': ['名称', 'Title'],
   'code.en': ['英文名称（可不填）', 'English title (optional)'],
   'code.from': ['来自', 'From'],
-  'code.state': ['状态', 'State'],
   'code.shipped': ['内置', 'shipped'],
   'code.here': ['本中心', 'here'],
   'code.retired': ['已停用', 'retired'],

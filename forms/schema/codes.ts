@@ -1,7 +1,7 @@
 import type { Text } from '#engine/problem.ts';
 import { type Part, partsOf as schemasIn } from './expand.ts';
 import { findDefinition } from './titles.ts';
-import { type CodeBook, isValues, type Values } from './types.ts';
+import { type CodeBook, type CodeEntry, isValues, type Values } from './types.ts';
 
 /** Codes that answers name, by list (答案中的字典代码). */
 export type NamedCodes = ReadonlyMap<string, ReadonlySet<string>>;
@@ -11,13 +11,15 @@ export function titleOfCode(book: CodeBook, list: string, code: string): Text {
   return book.find(list, code)?.title ?? { zh: code, en: code };
 }
 
-/** Titles from the top level down to a code (各级名称), such as 湖南省, 益阳市, 赫山区. */
+/** Titles from the top level down to a code (各级名称), such as 湖南省, 益阳市, 赫山区. What stands above in another list (the unit of a person) is left out. */
 export function pathOfCode(book: CodeBook, list: string, code: string): Text[] {
-  const titles: Text[] = [];
-  const seen = new Set<string>();
-  for (let next: string | undefined = code; next !== undefined && !seen.has(next); next = book.find(list, next)?.parent) {
+  const titles = [titleOfCode(book, list, code)];
+  const seen = new Set([code]);
+  for (let next = book.find(list, code)?.parent; next !== undefined && !seen.has(next); ) {
     seen.add(next);
-    titles.unshift(titleOfCode(book, list, next));
+    const above: CodeEntry | null | undefined = book.find(list, next);
+    if (above) titles.unshift(above.title);
+    next = above?.parent;
   }
   return titles;
 }

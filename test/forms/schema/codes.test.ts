@@ -52,6 +52,14 @@ describe('codes in answers', () => {
     });
   });
 
+  it('should leave out what stands above in another list', () => {
+    const people: CodeBook = {
+      find: (_, code) => (code === 'wang' ? { code, title: { zh: '王芳', en: 'Wang' }, level: 1, parent: 'health' } : null),
+    };
+
+    expect(pathOfCode(people, 'people', 'wang').map(({ zh }) => zh)).toEqual(['王芳']);
+  });
+
   it('should give titles from the top down, and the code itself where nobody knows it', () => {
     expect(pathOfCode(book, 'division', '430900').map(({ zh }) => zh)).toEqual(['湖南省', '益阳市']);
     expect(titleOfCode(book, 'division', '990000')).toEqual({ zh: '990000', en: '990000' });
