@@ -170,15 +170,14 @@ test('should be filled in on a phone, with the sum worked out', async ({ browser
   await typeDay(field(hand, '核查日期'), '2026-11-23');
   await field(hand, '经营面积').fill('86');
   await field(hand, '押金').fill('1000');
-  const asked = hand.getByRole('radiogroup', { name: names.asked });
-  await asked.getByText('是', { exact: true }).click();
+  await hand.getByRole('radio', { name: '是', exact: true }).check();
   await field(hand, names.shown).fill('后厨加装防鼠板。');
-  const table = hand.getByRole('table', { name: names.table }).or(hand.getByRole('group', { name: names.table }));
+  const table = hand.getByRole('region', { name: names.table });
   for (const [index, [what, amount]] of [
     ['检测费', '120.5'],
     ['交通费', '230'],
   ].entries()) {
-    await hand.getByRole('button', { name: '添加一行' }).click();
+    await table.getByRole('button', { name: '添加一行' }).click();
     await table.getByLabel(new RegExp(names.what)).nth(index).fill(what!);
     await table.getByLabel(new RegExp(names.amount)).nth(index).fill(amount!);
   }

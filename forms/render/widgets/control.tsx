@@ -5,6 +5,7 @@ import { useMark } from '../filling/index.ts';
 import { langOf } from '../lang.ts';
 import { isComputed } from '../shape.ts';
 import { Value } from '../view/Value.tsx';
+import { word } from '../words.ts';
 
 /** What assistive technology needs of every control. */
 export interface ControlProps {
@@ -21,7 +22,13 @@ export type OwnWidgetProps = WidgetProps & { readonly control: ControlProps };
 export const full = { width: '100%' } as const;
 
 /** Choices a schema gives. */
-export const optionsOf = ({ options }: WidgetProps): EnumOptionsType[] => options.enumOptions ?? [];
+export function optionsOf(props: WidgetProps): EnumOptionsType[] {
+  const found = props.options.enumOptions ?? [];
+  const { type, oneOf, anyOf } = props.schema;
+  if (type !== 'boolean' || oneOf || anyOf) return found;
+  // rjsf says Yes and No whatever the language
+  return found.map(option => ({ ...option, label: word(option.value === true ? 'yes' : 'no', langOf(props)) }));
+}
 
 /** What may only be read (只读), as text that its label still names; what the form works out is told when it changes. */
 function ReadOut(props: WidgetProps) {

@@ -4,6 +4,8 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { describe, expect, it } from 'vitest';
 import { AnswersView, type FieldError, GeneratedForm } from '#forms/render/index.ts';
+import { createJudge } from '#forms/schema/judge.ts';
+import { compileSchema } from '#forms/schema/standalone.ts';
 import { validateAnswers } from '#forms/schema/validate.ts';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -42,8 +44,19 @@ describe('generated form', () => {
 
   it('should ask for the reason only after 不予受理 was chosen', () => {
     const { schema } = read('promised', 'check');
-    expect(checkAnswers(schema, { result: 'accept' })).toEqual([]);
-    expect(checkAnswers(schema, { result: 'decline' }).map(error => error.pointer)).toEqual(['/reason']);
+    const judge = createJudge({ schema }, compileSchema(schema).validate);
+    const context = { now: 0, roots: {}, codes: { find: () => undefined } };
+    expect(judge({ result: 'accept' }, context).errors).toEqual([]);
+    expect(judge({ result: 'decline' }, context).errors.map(error => error.pointer)).toEqual(['/reason']);
+  });
+
+  it('should say yes and no in the language of the page', async () => {
+    // given
+    const schema = { type: 'object', properties: { agreed: { type: 'boolean', title: '需要整改' } } };
+    // when
+    const host = await drawForm({ schema, ui: { agreed: { 'ui:widget': 'radio' } } }, {});
+    // then
+    expect([...host.querySelectorAll('.ant-radio-wrapper')].map(({ textContent }) => textContent)).toEqual(['是', '否']);
   });
 
   it('should not tick a pledge for the person', async () => {
