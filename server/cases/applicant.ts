@@ -1,28 +1,31 @@
 import type { Applicant } from '#engine/cases/state.ts';
-import type { Text } from '#engine/problem.ts';
+import { applicantFormsOf } from '#forms/system/index.ts';
+import type { AnswerError } from '#forms/schema/types.ts';
+import { compiledSystemForm } from '../forms/judges.ts';
 import { refusal } from '../http/problem.ts';
 
-const shortest = { idNumber: 1, phone: 5 } as const;
-const wanted: Readonly<Record<keyof typeof shortest, Text>> = {
-  idNumber: {
-    zh: '请填写申请人的证件号码或者统一社会信用代码。',
-    en: 'Expected the identity number or credit code of the applicant, but it is missing.',
-  },
-  phone: { zh: '请填写申请人的联系电话。', en: 'Expected the telephone of the applicant, but it is missing.' },
-};
+const noRules = { now: 0, roots: {}, codes: { find: () => undefined } } as const;
 
-/** Refuses an applicant without number or telephone (申请人信息不全). A first contact (首问), by telephone too, may know no more than a name. */
-export function checkApplicant(kind: string, applicant: Applicant): void {
-  if (kind === 'first-contact') return;
-  const missing = (['idNumber', 'phone'] as const).filter(key => applicant[key].trim().length < shortest[key]);
-  if (missing.length === 0) return;
-  throw refusal(
+/**
+ * The applicant (申请人) as the form of the product judges who applies: the very form the page showed. Refuses a missing or wrong number or
+ * telephone beside its pointer. A first contact (首问), by telephone too, may know no more than a name.
+ */
+export function judgedApplicant(kind: string, { kind: who, name, idNumber, phone }: Applicant): Applicant {
+  const form = applicantFormsOf(kind)[who];
+  const { answers, errors } = compiledSystemForm(form.id)!.judge({ kind: who, name, idNumber, phone }, noRules);
+  if (errors.length > 0) throw notValid(errors);
+  const line = (key: string): string => String(answers[key] ?? '').trim();
+  return { kind: who, name: line('name'), idNumber: line('idNumber'), phone: line('phone') };
+}
+
+function notValid(errors: readonly AnswerError[]): Error {
+  return refusal(
     422,
-    'applicant-not-complete',
+    'applicant-not-valid',
     {
-      zh: '申请人信息不完整，请补齐后再登记。',
-      en: 'Expected the number and telephone of the applicant, but something is missing.',
+      zh: `申请人信息有 ${errors.length} 处需要补齐或更正，已填写的内容都保留着。`,
+      en: `Expected the applicant to fit the form, but ${errors.length} answers do not. Nothing typed is lost.`,
     },
-    { errors: missing.map(key => ({ pointer: `/applicant/${key}`, message: wanted[key] })) },
+    { errors: errors.map(({ pointer, message }) => ({ pointer: `/applicant${pointer}`, message })) },
   );
 }

@@ -13,7 +13,7 @@ import type { Person } from '../identity/person.ts';
 import { visibleCases } from '../identity/reach.ts';
 import { windowOf } from '../identity/posts.ts';
 import type { Outcome, Store } from '../store/types.ts';
-import { checkApplicant } from './applicant.ts';
+import { judgedApplicant } from './applicant.ts';
 import { problemOf } from './execute.ts';
 import { actorOf, lateEntry } from './late.ts';
 import { fullMaterials } from './materials.ts';
@@ -24,8 +24,7 @@ import { fullMaterials } from './materials.ts';
  */
 export async function openCase(store: Store, person: Person, request: OpenCase): Promise<Opened> {
   const found = await getItem(store, person.tenant, request.item);
-  checkApplicant(found.kind, request.applicant);
-  const applicant = tidy(request.applicant);
+  const applicant = judgedApplicant(found.kind, tidy(request.applicant));
   const answers = await judgeAnswers(store, {
     tenant: person.tenant,
     content: found.content,
@@ -59,7 +58,7 @@ export async function openCase(store: Store, person: Person, request: OpenCase):
   const { caseId, number, queryCode } = await answerOf(
     store,
     person,
-    { ...request, answers: settled(found.form.schema, answers) },
+    { ...request, applicant, answers: settled(found.form.schema, answers) },
     { outcome, schema: found.form.schema },
   );
   const [row] = await store.withScope({ tenants: [person.tenant], actor: person.account }, reader =>

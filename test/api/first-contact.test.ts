@@ -37,7 +37,7 @@ describe('the applicant of a registration (申请人信息)', () => {
     // when
     const problem = await refused(window.call('openCase', { body: { ...body, applicant: { ...applicant, idNumber: ' ', phone: '' } } }));
     // then
-    expect(problem).toMatchObject({ status: 422, code: 'applicant-not-complete' });
+    expect(problem).toMatchObject({ status: 422, code: 'applicant-not-valid' });
     expect(problem.errors?.map(({ pointer }) => pointer)).toEqual(['/applicant/idNumber', '/applicant/phone']);
   });
 });
