@@ -40,7 +40,8 @@ function Head({ list }: { readonly list: CodeListRow }) {
   const comma = lang === 'zh' ? '、' : ', ';
   const above = [
     ...(list.kind === 'shipped' ? [list.source ? pick(list.source) : say('codes.standard')] : []),
-    ...list.layers.map(({ title }) => shortCentre(pick(title))),
+    // what this centre says is not inherited
+    ...list.layers.slice(0, list.own > 0 ? -1 : undefined).map(({ title }) => shortCentre(pick(title))),
   ];
   return (
     <div>
