@@ -4,7 +4,10 @@ import type { Rejection } from '#engine/cases/context.ts';
 const table: readonly (readonly [pattern: RegExp, status: 404 | 403 | 422])[] = [
   [/^(case|item|account|release|calendar|grant|incident|clock)-not-found$|^release-unknown$/, 404],
   [/^machine-only$|^not-a-candidate$|^task-not-held$/, 403],
-  [/^(effective-in-future|extension-days-wrong|assignee-unknown|payload-unreadable|command-unknown|calendar-not-sound|code-list-(?:wrong|unchanged)|answers-.*)$/, 422],
+  [
+    /^(effective-in-future|extension-days-wrong|assignee-unknown|payload-unreadable|command-unknown|calendar-not-sound|code-list-(?:wrong|unchanged)|answers-.*)$/,
+    422,
+  ],
 ];
 
 /** HTTP status of a refusal (拒绝). */

@@ -14,11 +14,7 @@ describe('readFields', () => {
 
   it.each([
     ['one list', 'read="f_a f_b"', { read: ['f_a', 'f_b'] }],
-    [
-      'all lists',
-      'write="f_a" read="f_b" hide="f_c" required="f_a"',
-      { write: ['f_a'], read: ['f_b'], hide: ['f_c'], required: ['f_a'] },
-    ],
+    ['all lists', 'write="f_a" read="f_b" hide="f_c" required="f_a"', { write: ['f_a'], read: ['f_b'], hide: ['f_c'], required: ['f_a'] }],
     ['blanks, line ends and repetitions', 'hide="  f_a\n f_b  f_a "', { hide: ['f_a', 'f_b'] }],
     ['nothing to be written', 'write=""', { write: [] }],
   ])('should read %s', async (_name, attributes, expected) => {
