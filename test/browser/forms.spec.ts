@@ -9,7 +9,7 @@ import { callAs, type DemoServer, expectAccessible, expectCalm, field, phone, sh
  * A form without code (无代码表单): an administrator builds fifteen fields with a condition, a table and a sum by mouse, and again by keyboard alone,
  * gives it to a step with rights on its fields, publishes it; the handler fills it in on a phone.
  */
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 300_000 });
 let server: DemoServer;
 let page: Page;
 /** What the strict content security policy had to forbid (严格的内容安全策略): nothing. */
@@ -54,7 +54,6 @@ async function saved(): Promise<void> {
 }
 
 test('should be built by mouse', async () => {
-  test.setTimeout(300_000);
   await visit(page, `${server.address}/designer/packs/promised#forms`);
   await page.getByRole('button', { name: '新建表单' }).click();
   const dialog = page.getByRole('dialog', { name: '新建表单' });
@@ -79,7 +78,6 @@ test('should be built by mouse', async () => {
 });
 
 test('should be built by keyboard alone, and be the same', async () => {
-  test.setTimeout(300_000);
   await visit(page, `${server.address}/designer/packs/promised#forms`);
   await tabTo(page, page.getByRole('button', { name: '新建表单' }));
   await page.keyboard.press('Enter');
@@ -155,7 +153,6 @@ async function caseToHandle(browser: Parameters<typeof signIn>[0]): Promise<stri
 }
 
 test('should be filled in on a phone, with the sum worked out', async ({ browser }) => {
-  test.setTimeout(240_000);
   const caseId = await caseToHandle(browser);
   const hand = await signIn(browser, server.address, 'liqiang');
   await watchPolicy(hand);
