@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Judge } from '../schema/judge.ts';
 import { isValues, pointerSteps, type Values } from '../schema/types.ts';
 import { type FieldError, type FormToJudge, type JudgeSetting, judgeIn, loadJudge } from './check.ts';
+import { useCodesOf } from './codes.ts';
 
 /** Errors of a form while it is filled in (表单错误). */
 export interface FormErrors {
@@ -10,6 +11,8 @@ export interface FormErrors {
   readonly notes: readonly FieldError[];
   /** Checks everything and from then on with every change. Returns the errors; none while the validator is not there: the server judges then. */
   readonly check: () => readonly FieldError[];
+  /** The notes of what stands there now, to be told when it is sent. */
+  readonly notesNow: () => readonly FieldError[];
   /** Shows errors the server found; one goes when its field changes. */
   readonly setServerErrors: (errors: readonly FieldError[]) => void;
 }
@@ -40,14 +43,23 @@ function useJudge(form: FormToJudge | null): Judge | null {
   return loaded?.address === address ? loaded.judge : null;
 }
 
-/** Silent until the first check; afterwards errors vanish as fields are put right. Keep the identity of `setting`. */
+const noSchema: Values = {};
+
+/**
+ * Silent until the first check; afterwards errors vanish as fields are put right. Keep the identity of `setting`. Codes are judged by the lists of the
+ * page unless `setting` brings its own.
+ */
 export function useFormErrors(form: FormToJudge | null, answers: Values, setting: JudgeSetting = alone): FormErrors {
   const judge = useJudge(form);
+  const codes = useCodesOf(form?.schema ?? noSchema, answers);
+  const known = codes.revision();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lists are the same object when more of them is at hand
+  const whole = useMemo(() => ({ codes, ...setting }), [codes, known, setting]);
   const [isTried, setTried] = useState(false);
   const [fromServer, setFromServer] = useState<{ errors: readonly FieldError[]; answers: Values }>({ errors: [], answers: {} });
   const { errors: own, notes } = useMemo(
-    () => (isTried && judge ? judgeIn(judge, answers, setting) : unjudged),
-    [isTried, judge, answers, setting],
+    () => (isTried && judge ? judgeIn(judge, answers, whole) : unjudged),
+    [isTried, judge, answers, whole],
   );
   const errors = useMemo(() => {
     const server = fromServer.errors.filter(({ pointer }) => valueAt(fromServer.answers, pointer) === valueAt(answers, pointer));
@@ -55,8 +67,9 @@ export function useFormErrors(form: FormToJudge | null, answers: Values, setting
   }, [own, fromServer, answers]);
   const check = useCallback(() => {
     setTried(true);
-    return judge ? judgeIn(judge, answers, setting).errors : noErrors;
-  }, [judge, answers, setting]);
+    return judge ? judgeIn(judge, answers, whole).errors : noErrors;
+  }, [judge, answers, whole]);
+  const notesNow = useCallback(() => (judge ? judgeIn(judge, answers, whole).notes : noErrors), [judge, answers, whole]);
   const setServerErrors = useCallback((found: readonly FieldError[]) => setFromServer({ errors: found, answers }), [answers]);
-  return { errors, notes, check, setServerErrors };
+  return { errors, notes, check, notesNow, setServerErrors };
 }

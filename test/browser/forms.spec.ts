@@ -163,7 +163,8 @@ test('should be filled in on a phone, with the sum worked out', async ({ browser
   await expect(hand.getByText('从业人数')).toHaveCount(0);
   await expect(hand.getByText(names.shown)).toHaveCount(0);
 
-  await field(hand, '核查对象').fill('赫山区老街米粉店');
+  // pasted with a character nobody sees
+  await field(hand, '核查对象').fill('赫山区老街\u200B米粉店');
   await typeDay(field(hand, '核查日期'), '2026-11-23');
   await field(hand, '经营面积').fill('86');
   await field(hand, '押金').fill('1000');
@@ -190,6 +191,7 @@ test('should be filled in on a phone, with the sum worked out', async ({ browser
   await expect(hand.getByText(/已提交/)).toHaveCount(0);
   await field(hand, '联系手机').fill('13800138000');
   await submit.click();
+  await expect(hand.getByText(/已去掉看不见的字符/).first()).toBeVisible();
   await expect(hand.getByText(/已提交/).first()).toBeVisible();
 
   await hand.goto(`${server.address}/cases/${caseId}`);
@@ -201,7 +203,7 @@ test('should be filled in on a phone, with the sum worked out', async ({ browser
   expect(reports).toEqual([]);
 });
 
-test('should give its form to another step by keyboard', async () => {
+test('should give its form to another step and publish by keyboard', async () => {
   await visit(page, `${server.address}/designer/packs/promised#process`);
   const side = page.getByRole('complementary', { name: '属性与步骤' });
   await tabTo(page, side.getByRole('tab', { name: '步骤清单' }));
@@ -219,6 +221,14 @@ test('should give its form to another step by keyboard', async () => {
   await page.keyboard.press('Enter');
   await expect(side.getByText('只读 1 项')).toBeVisible();
   await saved();
+  await tabTo(page, page.getByRole('button', { name: '发布', exact: true }));
+  await page.keyboard.press('Enter');
+  const publish = page.getByRole('dialog', { name: /^发布第 \d+ 版$/ });
+  await tabTo(page, publish.getByLabel('发布说明'));
+  await page.keyboard.type('审核环节改用键盘核查表');
+  await tabTo(page, publish.getByRole('button', { name: '确认发布' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^已发布第 \d+ 版$/)).toBeVisible();
   expect(reports).toEqual([]);
   expectCalm(page);
 });

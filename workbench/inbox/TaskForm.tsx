@@ -2,7 +2,7 @@ import { App, Button, Popover } from 'antd';
 import { type SubmitEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { focusField, GeneratedForm, useFormErrors, useWizard, WizardButtons } from '#forms/render/index.ts';
 import type { Done, ProblemDetails, TaskView } from '#server/contract/schemas.ts';
-import { problemOf, useCommand } from '../shared/api/index.ts';
+import { problemOf, useCommand, useServerNow } from '../shared/api/index.ts';
 import { DraftNote, newestDraft, useDraft } from '../shared/drafts/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { ProblemAlert } from '../shared/states/index.ts';
@@ -89,6 +89,7 @@ export function TaskForm({ view, gone, onDone }: TaskFormProps) {
               prefix={prefix}
               roots={view.roots}
               rights={view.rights}
+              now={work.now}
               isBegun={view.draftAt !== null}
               {...(isFilling ? { wizard: work.wizard } : {})}
             />
@@ -135,13 +136,15 @@ function useContent(view: TaskView) {
 /** What is typed, what is wrong with it, and giving it. */
 function useWork(view: TaskView, onDone: (done: Done) => void) {
   const { message } = App.useApp();
+  const { pick } = useText();
   const { content, change: keep, draft } = useContent(view);
   const wizard = useWizard(view.form);
   const [problem, setProblem] = useState<ProblemDetails | null>(null);
   const [isOpinionMissing, setOpinionMissing] = useState(false);
   const [busy, setBusy] = useState<Choice | null>(null);
-  const setting = useMemo(() => ({ roots: view.roots, rights: view.rights, before: view.answers }), [view]);
-  const { errors, check, setServerErrors } = useFormErrors(view.form, content.answers, setting);
+  const now = useServerNow();
+  const setting = useMemo(() => ({ roots: view.roots, rights: view.rights, before: view.answers, now }), [view, now]);
+  const { errors, check, notesNow, setServerErrors } = useFormErrors(view.form, content.answers, setting);
   const send = useGive(view);
   const doneWords = useDoneWords(view);
   const change = useCallback(
@@ -175,6 +178,7 @@ function useWork(view: TaskView, onDone: (done: Done) => void) {
     if (busy || hasFault(choice)) return;
     setProblem(null);
     setBusy(choice);
+    if (takesForm(view, choice)) for (const note of notesNow()) void message.info(pick(note.message));
     try {
       const done = await send(choice, content);
       draft.forget();
@@ -194,7 +198,7 @@ function useWork(view: TaskView, onDone: (done: Done) => void) {
     const fault = wizard.next(check());
     if (fault) focusField(prefix, fault.pointer);
   };
-  return { content, change, setAnswers, wizard, next, problem, setProblem, isOpinionMissing, busy, draft, errors, fail, give };
+  return { content, change, setAnswers, wizard, next, problem, setProblem, isOpinionMissing, busy, draft, errors, now, fail, give };
 }
 
 /** What the page says when it is done. */

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { type SubmitEvent, useMemo, useRef, useState } from 'react';
 import { ErrorList, type FieldError, focusField, GeneratedForm, useFormErrors, useWizard } from '#forms/render/index.ts';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import type { Form, Item, ItemWithForm, Opened, ProblemDetails } from '#server/contract/schemas.ts';
-import { problemOf, useCommand } from '../shared/api/index.ts';
+import { problemOf, useCommand, useServerNow } from '../shared/api/index.ts';
 import { DraftNote } from '../shared/drafts/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { ProblemAlert } from '../shared/states/index.ts';
@@ -34,12 +34,14 @@ const errorsUnder = (errors: readonly FieldError[], part: string): FieldError[] 
 /** Second step (填申请): applicant, generated form and material check list side by side. */
 export function ApplicationForm({ item, form, applicantForms, roots: known, kept, from, onBack, onRegistered }: Props) {
   const { t, lang } = useText();
+  const { message } = App.useApp();
   const { application, applicant, draft, restoredAt, ...filling } = useApplication({ item, stored: kept, from });
   const [problem, setProblem] = useState<ProblemDetails | null>(null);
   const top = useRef<HTMLFormElement>(null);
   const applicantKind = applicantForms[application.applicant.kind];
   const applicantForm = useFormErrors(applicantKind, applicant);
-  const setting = useMemo(() => ({ roots: { ...known, applicant: application.applicant } }), [known, application.applicant]);
+  const now = useServerNow();
+  const setting = useMemo(() => ({ roots: { ...known, applicant: application.applicant }, now }), [known, application.applicant, now]);
   const answersForm = useFormErrors(form, application.answers, setting);
   const wizard = useWizard(form);
   const open = useCommand('openCase');
@@ -61,6 +63,7 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, kept
     }
     if (inAnswers[0]) return focusField('answers', inAnswers[0].pointer);
     setProblem(null);
+    for (const note of [...applicantForm.notesNow(), ...answersForm.notesNow()]) void message.info(note.message[lang]);
     const { applicant: who, answers, materials } = application;
     const body = { item: item.id, applicant: who, answers, materials: [...materials], ...(from && { from: from.caseId }) };
     open.mutate(
@@ -113,6 +116,7 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, kept
               lang={lang}
               prefix="answers"
               roots={setting.roots}
+              now={now}
               isBegun={restoredAt !== null}
               wizard={wizard}
             />

@@ -3,4 +3,4 @@ export { useCommand } from './commands.ts';
 export { useHints } from './hints.ts';
 export { problemOf } from './problems.ts';
 export { prefetch, useRead } from './queries.ts';
-export { isPermitted, MeContext, useMe, useSession } from './session.ts';
+export { isPermitted, MeContext, useMe, useServerNow, useSession } from './session.ts';

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import type { Permission } from '#server/contract/permissions.ts';
 import type { Me } from '#server/contract/schemas.ts';
 import { useRead } from './queries.ts';
@@ -19,3 +19,13 @@ export function useMe(): Me {
 /** Whether a person holds one of the permissions. */
 export const isPermitted = (me: Me, ...permissions: readonly Permission[]): boolean =>
   permissions.some(permission => me.may.includes(permission));
+
+/**
+ * The moment by the clock of the server (服务器时间), milliseconds, as of the last read of the session: what rules of forms take for today. The clock of
+ * this machine may be wrong, and that of a demo is moved.
+ */
+export function useServerNow(): number {
+  const { now } = useMe();
+  const { dataUpdatedAt } = useSession();
+  return useMemo(() => now + Math.max(0, Date.now() - dataUpdatedAt), [now, dataUpdatedAt]);
+}

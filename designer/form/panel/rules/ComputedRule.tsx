@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import { Field } from '../../../process/panel/Field.tsx';
+import type { Field } from '#forms/fields/types.ts';
+import { Field as Labelled } from '../../../process/panel/Field.tsx';
 import { useText } from '../../../ui/preferences.tsx';
 import { withSchema, withUi } from '../change.ts';
 import { useUnfinished } from '../inputs/unfinished.ts';
@@ -10,8 +11,8 @@ import { FormulaFields } from './FormulaFields.tsx';
 import { emptyFormula, type FormulaDraft, formulaDraftOf, formulaOf, formulasFor } from './formulaDrafts.ts';
 import { type FormulaKind, readFormula, writeFormula } from './formulas.ts';
 import { LiveResult } from './LiveResult.tsx';
-import { namesInSight } from './names.ts';
-import { type ResultKind, resultKinds, resultOf, resultPatch } from './results.ts';
+import { type NameInSight, namesInSight } from './names.ts';
+import { givesMoney, type ResultKind, resultKinds, resultOf, resultPatch } from './results.ts';
 
 interface ComputedRuleProps {
   readonly panel: FieldPanel;
@@ -19,13 +20,16 @@ interface ComputedRuleProps {
   readonly onSend: (text: string | undefined) => void;
 }
 
-/** What kind of answer the formula gives (结果类型); a widget of the former kind goes with it. */
+/** The field with another kind of result; a widget of the former kind goes with it. */
+const withResult = (field: Field, kind: ResultKind): Field =>
+  withUi(withSchema(field, resultPatch(kind)), { 'ui:widget': undefined, 'ui:placeholder': undefined });
+
+/** What kind of answer the formula gives (结果类型). */
 function ResultSetting({ panel: { field, change, isReadOnly } }: { readonly panel: FieldPanel }) {
   const { say } = useText();
-  const set = (kind: ResultKind): void =>
-    change(now => withUi(withSchema(now, resultPatch(kind)), { 'ui:widget': undefined, 'ui:placeholder': undefined }), 'result');
+  const set = (kind: ResultKind): void => change(now => withResult(now, kind), 'result');
   return (
-    <Field label={say('result.kind')}>
+    <Labelled label={say('result.kind')}>
       {id => (
         <Select
           id={id}
@@ -36,13 +40,16 @@ function ResultSetting({ panel: { field, change, isReadOnly } }: { readonly pane
           onChange={set}
         />
       )}
-    </Field>
+    </Labelled>
   );
 }
 
+/** Not a figure, or an amount already. */
+const isSettled = (kind: ResultKind): boolean => kind !== 'number' && kind !== 'integer';
+
 type Choice = FormulaKind | 'none' | 'feel';
 
-function useFormula({ panel, text, onSend }: ComputedRuleProps) {
+function useFormula({ panel, text, onSend }: ComputedRuleProps, names: readonly NameInSight[]) {
   const kept = useUnfinished();
   const name = `${panel.name}/x-value/formula`;
   const read = text === undefined ? null : readFormula(text);
@@ -65,7 +72,10 @@ function useFormula({ panel, text, onSend }: ComputedRuleProps) {
     const said = next && formulaOf(next);
     if (next && !said) kept?.set(name, JSON.stringify(next));
     else kept?.delete(name);
-    if (said && writeFormula(said) !== text) onSend(writeFormula(said));
+    if (!said || writeFormula(said) === text) return;
+    onSend(writeFormula(said));
+    // an amount shown as a number would be a hundred times what people read
+    if (givesMoney(said, names) && !isSettled(resultOf(panel.field.schema))) panel.change(now => withResult(now, 'money'), 'result');
   };
   const choose = (choice: Choice, isWhole: boolean): void => {
     setFeel(choice === 'feel');
@@ -84,12 +94,12 @@ export function ComputedRule(props: ComputedRuleProps) {
   const { say } = useText();
   const { field, isReadOnly } = panel;
   const names = namesInSight(panel.editor.file, panel.path);
-  const { draft, choice, change, choose, setFeel } = useFormula(props);
+  const { draft, choice, change, choose, setFeel } = useFormula(props, names);
   const offered: readonly Choice[] = ['none', ...formulasFor(field.schema.type), 'feel'];
   return (
     <div className="bjf-rule" data-rule="x-value">
       {text !== undefined && <ResultSetting panel={panel} />}
-      <Field label={say('rule.value')} hint={choice === 'none' ? undefined : say('rule.value.hint')}>
+      <Labelled label={say('rule.value')} hint={choice === 'none' ? undefined : say('rule.value.hint')}>
         {id => (
           <Select
             id={id}
@@ -103,7 +113,7 @@ export function ComputedRule(props: ComputedRuleProps) {
             onChange={next => choose(next, field.schema.type === 'integer')}
           />
         )}
-      </Field>
+      </Labelled>
       {choice !== 'feel' && draft && (
         <>
           <FormulaFields draft={draft} names={names} isReadOnly={isReadOnly} onChange={change} />

@@ -1,4 +1,6 @@
 import type { Values } from '#forms/schema/types.ts';
+import type { Formula } from './formulas.ts';
+import type { NameInSight, ValueKind } from './names.ts';
 
 /** What a computed field gives (计算结果的类型). */
 export const resultKinds = ['number', 'integer', 'money', 'text', 'date', 'yes-no'] as const;
@@ -31,3 +33,21 @@ export const resultPatch = (kind: ResultKind): Values => ({
   ...Object.fromEntries(typeKeywords.map(keyword => [keyword, undefined])),
   ...schemas[kind],
 });
+
+/** true: what the formula gives is an amount (结果为金额), since what it adds, or one thing it multiplies, is one. */
+export function givesMoney(formula: Formula, names: readonly NameInSight[]): boolean {
+  const kindOf = (name: string): ValueKind | undefined => names.find(one => one.name === name)?.kind;
+  const isMoney = (name: string): boolean => kindOf(name) === 'money';
+  switch (formula.kind) {
+    case 'column-sum':
+      return names.find(({ name }) => name === formula.table)?.columns.find(({ name }) => name === formula.column)?.kind === 'money';
+    case 'sum':
+      return formula.fields.every(isMoney);
+    case 'product':
+      return formula.fields.filter(isMoney).length === 1;
+    case 'difference':
+      return isMoney(formula.from) && isMoney(formula.less);
+    default:
+      return false;
+  }
+}
