@@ -60,6 +60,10 @@ async function fillTrader(page: Page): Promise<void> {
   await field(page, '字号名称').fill('赫山区桂兰米粉店');
   await field(page, '经营者姓名').fill('周桂兰');
   await field(page, '经营场所').fill('益阳市赫山区桃花仑路 66 号一楼');
+  await page.locator('#answers_industry').click();
+  for (const level of ['住宿和餐饮业', '餐饮业']) await page.getByRole('menuitemcheckbox', { name: level, exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#answers_industry__box')).toContainText('住宿和餐饮业 / 餐饮业');
   await field(page, '经营范围').fill('餐饮服务（小餐饮）');
   await field(page, '从业人数').fill('2');
   await field(page, '联系手机').fill('13873700311');

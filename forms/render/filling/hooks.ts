@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { afterPress, watchPresses } from './pointer.ts';
 import type { Filling, Mark } from './store.ts';
 
 /** The form that the fields below it belong to. */
@@ -32,7 +33,7 @@ const pauseMs = 240;
 export interface Typing {
   readonly text: string;
   readonly type: (text: string) => void;
-  /** Takes it in now: the cursor leaves. */
+  /** Takes it in: the cursor leaves. */
   readonly settle: () => void;
 }
 
@@ -56,10 +57,14 @@ export function useTyping(text: string, commit: (text: string) => void): Typing 
     waiting.current = null;
     if (last && last.epoch === filling.epoch()) give.current(last.text);
   }, [filling]);
-  const settle = useCallback(() => {
-    commitNow();
-    setTyped(null);
-  }, [commitNow]);
+  const settle = useCallback(
+    () =>
+      afterPress(() => {
+        commitNow();
+        setTyped(null);
+      }),
+    [commitNow],
+  );
   const type = useCallback(
     (next: string) => {
       waiting.current = { text: next, epoch: filling.epoch() };
@@ -70,6 +75,7 @@ export function useTyping(text: string, commit: (text: string) => void): Typing 
     },
     [filling, commitNow],
   );
+  useEffect(watchPresses, []);
   useEffect(() => commitNow, [commitNow]);
   return { text: typed && typed.epoch === filling.epoch() ? typed.text : text, type, settle };
 }
