@@ -125,6 +125,14 @@ let replacement: Page | undefined;
 const desk = (): Page => replacement ?? walk.of('wangfang');
 const next = (page: Page) => page.getByRole('button', { name: '下一步' }).click();
 const kept = (page: Page) => expect(page.getByText(/^草稿已于 .* 保存$/)).toBeVisible();
+/** Types into a line and waits for the server to have kept this very text. */
+async function fillAndKeep(page: Page, label: string, text: string): Promise<void> {
+  const answered = page.waitForResponse(
+    response => response.request().method() === 'PUT' && (response.request().postData() ?? '').includes(text),
+  );
+  await field(page, label).fill(text);
+  expect((await answered).ok()).toBe(true);
+}
 const cell = (page: Page, row: number, column: string) => page.locator(`#answers_lines_${row}_${column}`);
 
 test('a page is checked before the next one; a rule shows a field and hides it with what was typed kept', async () => {
@@ -214,8 +222,7 @@ test('a table is filled in by keyboard, its amounts and their sum worked out', a
 
 test('a killed page loses nothing: the draft is there again on another device', async ({ browser }) => {
   const page = desk();
-  await field(page, '申请理由').fill('更新老旧设备，保障食品安全');
-  await kept(page);
+  await fillAndKeep(page, '申请理由', '更新老旧设备，保障食品安全');
   const state = await page.context().storageState();
   const other = await browser.newContext({ storageState: state, viewport: phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const handset = await other.newPage();
@@ -251,8 +258,7 @@ test('of two devices the later one is asked which draft is to be kept', async ({
   await openForm(second);
 
   // when: both type
-  await field(first, '经营者名称').fill('老街米粉店一店');
-  await kept(first);
+  await fillAndKeep(first, '经营者名称', '老街米粉店一店');
   await field(second, '经营者名称').fill('老街米粉店二店');
 
   // then
@@ -260,8 +266,7 @@ test('of two devices the later one is asked which draft is to be kept', async ({
   await expect(question).toBeVisible();
   await question.getByRole('button', { name: '用那边的' }).click();
   await expect(field(second, '经营者名称')).toHaveValue('老街米粉店一店');
-  await field(second, '经营者名称').fill('老街米粉店');
-  await kept(second);
+  await fillAndKeep(second, '经营者名称', '老街米粉店');
   await other.close();
 });
 

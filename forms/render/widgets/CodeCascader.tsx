@@ -1,3 +1,4 @@
+import { RightOutlined } from '@ant-design/icons';
 import { Cascader } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Values } from '../../schema/types.ts';
@@ -107,6 +108,8 @@ export function CodeCascader(props: OwnWidgetProps) {
     allowClear: !props.control['aria-required'],
     changeOnSelect: true,
     expandTrigger: 'click' as const,
+    // antd's own says "right" to who listens
+    expandIcon: <RightOutlined aria-hidden />,
     placeholder: placeholder || word('searchCode', lang),
     notFoundContent: emptyWords(isSearching || opened.has('') ? choices : { state: 'waiting' }, lang),
     showSearch: {
