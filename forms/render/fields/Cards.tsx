@@ -28,8 +28,8 @@ const Card = memo(function Card({ field, rows, path, id, value, ...buttons }: Ca
   } as FieldProps;
   const columns = settingOf(rows.itemUi, 'columns');
   return (
-    <fieldset className="bj-card" id={`${id}__row`} aria-label={word('card', lang, { n: index + 1 })}>
-      <div className="bj-card-head">
+    <fieldset className="bj-form-card" id={`${id}__row`} aria-label={word('card', lang, { n: index + 1 })}>
+      <div className="bj-form-card-head">
         <strong aria-hidden="true">{word('card', lang, { n: index + 1 })}</strong>
         <RowButtons {...buttons} />
       </div>
@@ -46,7 +46,7 @@ export function Cards({ field, rows }: { readonly field: FieldProps; readonly ro
   const row = useMemo(() => ({ item, itemUi, isReadOnly }), [item, itemUi, isReadOnly]);
   const can = useMemo(() => ({ copy: canCopy, move: canMove, remove: canRemove }), [canCopy, canMove, canRemove]);
   return (
-    <div className="bj-cards">
+    <div className="bj-form-cards">
       {rows.values.map((value, index) => (
         <Card
           key={rows.keys[index]}

@@ -58,7 +58,7 @@ const Row = memo(function Row({ field, columns, path, id, value, isReadOnly, ...
   const values = isValues(value) ? value : {};
   return (
     <tr id={`${id}__row`} data-row={index}>
-      <th scope="row" className="bj-edit-number">
+      <th scope="row" className="bj-form-table-number">
         <span className="bj-visually-hidden">{word('row', lang, { n: index + 1 })}</span>
         <span aria-hidden="true">{index + 1}</span>
       </th>
@@ -77,7 +77,7 @@ const Row = memo(function Row({ field, columns, path, id, value, isReadOnly, ...
         </td>
       ))}
       {(can.copy || can.move || can.remove) && (
-        <td className="bj-edit-acts">
+        <td className="bj-form-table-acts">
           <RowButtons {...buttons} />
         </td>
       )}
@@ -117,7 +117,7 @@ function Head({ columns, hasActs, lang }: { readonly columns: readonly Column[];
   return (
     <thead>
       <tr>
-        <th scope="col" className="bj-edit-number">
+        <th scope="col" className="bj-form-table-number">
           {word('number', lang)}
         </th>
         {columns.map(({ name, title, schema, isRequired }) => (
@@ -132,7 +132,7 @@ function Head({ columns, hasActs, lang }: { readonly columns: readonly Column[];
           </th>
         ))}
         {hasActs && (
-          <th scope="col" className="bj-edit-acts">
+          <th scope="col" className="bj-form-table-acts">
             {word('acts', lang)}
           </th>
         )}
@@ -195,7 +195,7 @@ export function Table({ field, rows, titleId }: { readonly field: FieldProps; re
   return (
     <>
       <div className="bj-edit-scroll">
-        <table className="bj-edit-table" aria-labelledby={titleId} onKeyDown={event => stepIn(event, id, rows)}>
+        <table className="bj-form-table" aria-labelledby={titleId} onKeyDown={event => stepIn(event, id, rows)}>
           <Head columns={columns} hasActs={hasActs} lang={lang} />
           <tbody>
             {rows.values.map((value, index) => (

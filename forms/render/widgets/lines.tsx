@@ -78,7 +78,7 @@ const Lines = control(function Lines(props: OwnWidgetProps) {
       {...props.control}
       // The page grows the box by itself where it can; measuring it with every key is slow.
       rows={rows}
-      className="bj-lines"
+      className="bj-form-lines"
       value={typing.text}
       placeholder={placeholder || undefined}
       onChange={event => typing.type(event.target.value)}

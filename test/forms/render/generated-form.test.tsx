@@ -80,7 +80,7 @@ describe('generated form', () => {
     const host = await drawForm(read('supplement', 'notice'), { materials: [{ name: '营业执照', requirement: '加盖公章' }, {}] });
 
     // then
-    expect(host.querySelectorAll('.bj-edit-table tbody tr')).toHaveLength(2);
+    expect(host.querySelectorAll('.bj-form-table tbody tr')).toHaveLength(2);
     expect(host.querySelector<HTMLInputElement>('#form_materials_0_name')?.value).toBe('营业执照');
     expect(host.querySelector('[aria-label="删除第 2 行"]')).not.toBeNull();
   });
