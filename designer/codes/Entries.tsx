@@ -80,7 +80,7 @@ function Row({ list, tenant, entry, shown, changes, mayChange, onOpen, onRename,
           <span className="bjc-acts">
             {!entry.hasChildren && (
               <Button size="small" type="text" aria-label={say('code.below', { title })} onClick={() => onOpen(entry)}>
-                ›
+                {say('code.level')}
               </Button>
             )}
             <Button size="small" aria-label={say('code.editOf', { title })} onClick={() => onRename(shown)}>

@@ -48,6 +48,7 @@ export const codeWords = {
   'code.retiredHere': ['本中心停用', 'retired here'],
   'code.pending': ['未保存', 'not saved'],
   'code.new': ['新增', 'new'],
+  'code.level': ['下级', 'Below'],
   'code.below': ['{title} 的下级', 'Entries below {title}'],
   'code.edit': ['改名', 'Rename'],
   'code.editOf': ['改名：{title}', 'Rename {title}'],

@@ -53,7 +53,7 @@ export function Canvas({ file, shown, scroller, onKeyDown, onAddPage, onAddSecti
               key={section.id}
               section={section}
               title={titleOfSection(file, section, words)}
-              schema={file.schema}
+              schema={isValues(file.schema) ? file.schema : {}}
               ui={isValues(file.ui) ? file.ui : {}}
               position={index + 1}
               size={page.sections.length}

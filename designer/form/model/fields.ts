@@ -4,7 +4,19 @@ import type { FormSchema } from '#forms/schema/types.ts';
 import type { FormFile } from '#processes/types.ts';
 import type { FieldPath } from '../editor.ts';
 import { isSound } from './guard.ts';
-import { fieldAt, holderAt, insideOf, namesIn, propertiesOf, without, withFieldIn, withHolder, withOrder, withOrders } from './holder.ts';
+import {
+  fieldAt,
+  holderAt,
+  insideOf,
+  namesIn,
+  propertiesOf,
+  schemaOf,
+  without,
+  withFieldIn,
+  withHolder,
+  withOrder,
+  withOrders,
+} from './holder.ts';
 import { layoutOf, sectionsOf, withLayout } from './layout.ts';
 import { dropMentions, isMentioned } from './mentions.ts';
 import { freshName, freshTitle, freshXId, xIdsOf } from './names.ts';
@@ -86,7 +98,7 @@ export function withField(file: FormFile, path: FieldPath, change: (field: Field
 
 /** The field with new x-ids for everything in it, none of them of the form. The field's own x-id is `xId`. */
 export function freshInner(file: FormFile, field: Field, xId: string): Field {
-  const ids = new Set([...xIdsOf(file.schema), xId]);
+  const ids = new Set([...xIdsOf(schemaOf(file)), xId]);
   const renew = (schema: FormSchema, id: string): FormSchema => {
     const own = insideOf(schema);
     const holder = own === 'rows' ? (schema.items as FormSchema) : schema;
@@ -151,7 +163,7 @@ export function copyField(file: FormFile, path: FieldPath, form?: string): Place
   if (!field || !place) return { file, path };
   const inside = path.slice(0, -1);
   const name = freshName(file, inside, path.at(-1) as string);
-  const xId = freshXId(xIdsOf(file.schema), [...inside, name].join('_'), form);
+  const xId = freshXId(xIdsOf(schemaOf(file)), [...inside, name].join('_'), form);
   const to = [...inside, name];
   const copy = freshInner(file, { ...field, schema: copiedTitle(file, field.schema) }, xId);
   const added = put(file, name, copy, { ...place, index: place.index + 1 });

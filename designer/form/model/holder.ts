@@ -27,6 +27,9 @@ const valuesOf = (value: unknown): Values => (isValues(value) ? value : nothing)
 const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 
+/** Schema of a form; none at all reads as one without fields. */
+export const schemaOf = (file: FormFile): FormSchema => valuesOf(file.schema);
+
 /** The fields of a holder by name; what stands there and is no schema at all is left out. */
 export function propertiesOf(schema: FormSchema): Readonly<Record<string, FormSchema>> {
   const properties = valuesOf(schema.properties) as Readonly<Record<string, FormSchema>>;
@@ -53,7 +56,7 @@ function asHolder({ schema, ui }: Pick<Field, 'schema' | 'ui'>): Holder | undefi
 
 /** The holder at a path: the form for `[]`, else the group or the rows that the path leads to. */
 export function holderAt(file: FormFile, path: FieldPath): Holder | undefined {
-  let holder: Holder | undefined = { schema: file.schema, ui: valuesOf(file.ui) };
+  let holder: Holder | undefined = { schema: schemaOf(file), ui: valuesOf(file.ui) };
   for (const name of path) {
     const field: Field | undefined = holder && fieldIn(holder, name);
     holder = field && asHolder(field);
@@ -92,7 +95,9 @@ export function withFieldIn({ schema, ui }: Holder, name: string, field: Field):
   const required = requiredOf(schema);
   const isAsked = required.includes(name);
   const asked = field.required ? [...required, name] : required.filter(other => other !== name);
-  const properties = withEntry(propertiesOf(schema), name, field.schema);
+  const before = propertiesOf(schema);
+  // written even when it says nothing: a field that is wrong is still a field
+  const properties = before[name] === field.schema && Object.hasOwn(before, name) ? before : { ...before, [name]: field.schema };
   const changed = isAsked === field.required ? schema : { ...schema, required: asked };
   return {
     schema: changed.properties === properties ? changed : { ...changed, properties },

@@ -5,7 +5,7 @@ import { partsOf } from '#forms/schema/expand.ts';
 import type { FormSchema } from '#forms/schema/types.ts';
 import type { FormFile } from '#processes/types.ts';
 import type { FieldPath } from '../editor.ts';
-import { fieldsOf, holderAt, propertiesOf } from './holder.ts';
+import { fieldsOf, holderAt, propertiesOf, schemaOf } from './holder.ts';
 
 /** Words of FEEL, and roots a rule may read: a new field is never called so by itself, though a person may name one so. */
 const avoided: ReadonlySet<string> = new Set(
@@ -32,7 +32,7 @@ const camelCase = (text: string): string => text.replace(/[^A-Za-z0-9]+([A-Za-z0
 
 /** A name like `stem` that no field of the holder has: `phone`, `phone2`, `phone3`. */
 export function freshName(file: FormFile, inside: FieldPath, stem: string): string {
-  const taken = namesTaken(holderAt(file, inside)?.schema ?? file.schema);
+  const taken = namesTaken(holderAt(file, inside)?.schema ?? schemaOf(file));
   const camel = camelCase(stem).replace(/^[A-Z]/, first => first.toLowerCase());
   const plain = (isName(camel) ? camel : 'field').slice(0, 56).replace(/(?<=[A-Za-z])\d+$/, '');
   const isFree = (name: string): boolean => isName(name) && !taken.has(name) && !avoided.has(name) && !isFunctionName(name);

@@ -2,7 +2,7 @@ import { partsOf } from '#forms/schema/expand.ts';
 import { type FormSchema, isValues, type Values } from '#forms/schema/types.ts';
 import type { FormFile } from '#processes/types.ts';
 import type { FieldPath } from '../editor.ts';
-import { fieldAt, insideOf } from './holder.ts';
+import { fieldAt, insideOf, schemaOf } from './holder.ts';
 import { type Frame, type Reference, referencesIn, type Sight } from './references.ts';
 
 /** Keywords of a field that hold FEEL (规则): shown, must be filled, begins with, computed. */
@@ -31,7 +31,7 @@ const ruleIn = (schema: FormSchema, keyword: RuleKeyword): string | undefined =>
 /** Every rule of a form with the field it stands on. Fields only a definition has are left out: they belong to no one place. */
 export function rulesOf(file: FormFile): Rule[] {
   const rules: Rule[] = [];
-  const open: { schema: FormSchema; owner: FieldPath }[] = [{ schema: file.schema, owner: [] }];
+  const open: { schema: FormSchema; owner: FieldPath }[] = [{ schema: schemaOf(file), owner: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { schema, owner } = next;
     for (const keyword of ruleKeywords) {
@@ -151,6 +151,7 @@ function mapSchema(schema: FormSchema, owner: FieldPath, change: Change): FormSc
 
 /** The form with every rule changed; `undefined` takes a rule away. Parts without a changed rule stay the same objects. */
 export function mapRules(file: FormFile, change: Change): FormFile {
-  const schema = mapSchema(file.schema, [], change);
-  return schema === file.schema ? file : { ...file, schema };
+  const before = schemaOf(file);
+  const schema = mapSchema(before, [], change);
+  return schema === before ? file : { ...file, schema };
 }
