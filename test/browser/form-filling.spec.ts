@@ -311,7 +311,7 @@ test('the last characters are not lost to a quick submit; the overview leads bac
     .click();
 
   // then
-  await expect(page.getByText(/回执/).first()).toBeVisible();
+  await expect(page.getByText('收件回执')).toBeVisible();
   expectCalm(page);
 });
 
