@@ -1,4 +1,4 @@
-import { begin, classOf, fieldOf, listOf, widgetOf } from './shape.ts';
+import { classOf, listOf, rowsField, widgetOf } from './shape.ts';
 import type { FieldKind } from './types.ts';
 
 /** A group filled several times (重复组). */
@@ -10,22 +10,7 @@ export const cards: FieldKind = {
     zh: '一组字段可以填多份，每份一张卡片；字段多时用。',
     en: 'A group of fields filled several times, a card each; for many fields.',
   },
-  create: ids =>
-    fieldOf(
-      ids,
-      {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: {
-            content: begin({ xId: `${ids.xId}_content`, title: { zh: '内容', en: 'Content' } }, { type: 'string', maxLength: 100 }),
-          },
-          additionalProperties: false,
-        },
-        maxItems: 50,
-      },
-      'cards',
-    ),
+  create: ids => rowsField(ids, 'cards'),
   fits: field => classOf(field) === 'list' && listOf(field) === 'rows' && widgetOf(field) === 'cards',
   settings: ['columns', 'items'],
 };

@@ -60,6 +60,13 @@ export function fieldOf(ids: NewField, schema: Values, widget?: string): Field {
   return { schema: begin(ids, schema), ui: widget === undefined ? {} : { 'ui:widget': widget }, required: false };
 }
 
+/** A new list of rows with one line of text in each, for people to go on from (多行内容); drawn as a table or as cards. */
+export function rowsField(ids: NewField, widget: 'table' | 'cards'): Field {
+  const content = begin({ xId: `${ids.xId}_content`, title: { zh: '内容', en: 'Content' } }, { type: 'string', maxLength: 100 });
+  const items = { type: 'object', properties: { content }, additionalProperties: false };
+  return fieldOf(ids, { type: 'array', items, maxItems: 50 }, widget);
+}
+
 /** The formats that have a kind of their own (有专用字段类型的格式); a text of another format is a plain text. */
 const kindFormats: readonly unknown[] = [
   ...['cn-id', 'cn-uscc', 'cn-mobile', 'cn-phone', 'cn-landline', 'cn-postcode', 'cn-bank-card', 'cn-plate', 'case-number'],

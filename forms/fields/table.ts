@@ -1,4 +1,4 @@
-import { begin, classOf, fieldOf, listOf, widgetOf } from './shape.ts';
+import { classOf, listOf, rowsField, widgetOf } from './shape.ts';
 import type { FieldKind } from './types.ts';
 
 /** A table to fill (可编辑表格). */
@@ -10,22 +10,7 @@ export const table: FieldKind = {
     zh: '一行一行地填，可以加行、删行，如人员名单。',
     en: 'Filled row by row; rows can be added and removed, such as a list of people.',
   },
-  create: ids =>
-    fieldOf(
-      ids,
-      {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: {
-            content: begin({ xId: `${ids.xId}_content`, title: { zh: '内容', en: 'Content' } }, { type: 'string', maxLength: 100 }),
-          },
-          additionalProperties: false,
-        },
-        maxItems: 50,
-      },
-      'table',
-    ),
+  create: ids => rowsField(ids, 'table'),
   fits: field => classOf(field) === 'list' && listOf(field) === 'rows' && widgetOf(field) !== 'cards',
   settings: ['columns', 'items', 'unique'],
 };
