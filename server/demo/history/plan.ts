@@ -47,9 +47,9 @@ export function planHistory(world: World, span: Span): Action[] {
   const share = (span.cases ?? 300) / 300;
   return partsOf(world, share)
     .flatMap(({ part, count, number }) =>
-      Array.from({ length: count }, (_, index) => ({ part, key: `${number}.${index}`, day: dayOf(days, part, (index + 0.5) / count) })),
+      Array.from({ length: count }, (_, index) => ({ part, key: `${number}.${index}`, days: daysUpTo(days, part, (index + 0.5) / count) })),
     )
-    .flatMap(({ day, ...planned }) => planCase(world, { ...planned, at: withinHours(world.calendar, day, createRandom(planned.key)) }))
+    .flatMap(planned => planInTime(world, planned, span.until))
     .filter(({ at }) => at <= span.until)
     .sort((a, b) => a.at - b.at || a.key.localeCompare(b.key));
 }
@@ -66,11 +66,23 @@ function partsOf(world: World, share: number): { part: Part; count: number; numb
   });
 }
 
-/** The day of registration: parts spread over the whole time, or over the last days. */
-function dayOf(days: readonly PlainDate[], { lately }: Part, share: number): PlainDate {
+/** The working days up to the day of registration: parts spread over the whole time, or over the last days. */
+function daysUpTo(days: readonly PlainDate[], { lately }: Part, share: number): readonly PlainDate[] {
   const last = days.length - 1;
   const [from, to] = lately ? [last - lately[1], last - lately[0]] : [0, last];
-  return days[Math.max(0, Math.round(from + (to - from) * share))]!;
+  return days.slice(0, Math.max(0, Math.round(from + (to - from) * share)) + 1);
+}
+
+/**
+ * A case on its day. Work of the last days stands where its part says at whatever hour the demo is first started: what would only happen later today is
+ * planned a working day earlier.
+ */
+function planInTime(world: World, { days, ...planned }: Omit<Planned, 'at'> & { days: readonly PlainDate[] }, until: Millis): Action[] {
+  for (let left = days.length; left > 0; left--) {
+    const actions = planCase(world, { ...planned, at: withinHours(world.calendar, days[left - 1]!, createRandom(planned.key)) });
+    if (!planned.part.lately || actions.every(({ at }) => at <= until)) return actions;
+  }
+  return [];
 }
 
 /** A case to plan: which course, and when it is registered; `from`: the case it takes up, with the same applicant. */

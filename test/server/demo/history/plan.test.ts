@@ -71,6 +71,22 @@ describe('the plan of a history', () => {
     expect(found).toEqual([]);
   });
 
+  it.each([
+    at('2026-11-23', '00:20'),
+    at('2026-11-23', '08:40'),
+    at('2026-11-23', '11:59'),
+    at('2026-11-23', '17:10'),
+    at('2026-11-21', '10:00'),
+    at('2026-10-08', '09:00'),
+  ])('should have the open work of the last days whole at any hour (%d)', moment => {
+    const plan = planHistory(world, { until: moment });
+    cast.forEach((part, number) => {
+      if (!part.lately) return;
+      const done = Array.from({ length: part.cases }, (_, index) => plan.filter(({ key }) => key === `${number}.${index}`).length);
+      expect({ part, done }).toEqual({ part, done: done.map(() => 1 + (part.steps ?? done[0]! - 1)) });
+    });
+  });
+
   it('should plan in any year, also one whose calendar is not published', () => {
     const plan = planHistory(world, { until: at('2028-03-01', '10:00') });
     expect(plan.filter(({ registration }) => registration).length).toBeGreaterThan(280);
