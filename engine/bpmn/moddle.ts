@@ -38,7 +38,14 @@ export const bjDescriptor = {
     extend('LaneProperties', ['Lane'], ['role']),
     extend('LoopProperties', ['MultiInstanceLoopCharacteristics'], ['collection', 'elementVariable', 'outputCollection', 'outputElement']),
     extend('CorrelationProperties', ['MessageEventDefinition', 'SignalEventDefinition', 'ReceiveTask', 'SendTask'], ['correlation']),
-    element('Assignment', ['UserTask'], ['rule', 'role', 'unit', 'whenEmpty', 'whenApplicant']),
+    element(
+      'Assignment',
+      ['UserTask'],
+      [
+        ...['rule', 'role', 'reach', 'unit', 'people', 'step', 'levels', 'of', 'field', 'distribute'],
+        ...['whenEmpty', 'whenEmptyRole', 'whenApplicant', 'whenRepeated', 'notBy'],
+      ],
+    ),
     element(
       'Verbs',
       ['UserTask'],

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { limits } from '#engine/limits.ts';
+import type { TraceStep } from '#engine/problem.ts';
 import { Id, Text } from './schemas.ts';
 
 /** Shapes of designing (设计接口): drafts, releases, comparison, township overlays, golden cases. */
@@ -11,6 +12,9 @@ const get = <S extends object>(spec: S) => ({ method: 'get' as const, status: 20
 const post = <S extends object>(spec: S) => ({ method: 'post' as const, status: 200 as const, ...spec });
 const packParams = Type.Object({ packId: Id }, closed);
 
+/** `TraceStep` of engine/problem.ts (反例步骤). */
+const TraceStepShape = Type.Object({ element: nullable(Type.String()), text: Text, tokens: Type.Array(Type.String()) });
+
 /** Where something is wrong in a draft (问题), in both languages. */
 export const DraftProblem = Type.Object({
   code: Type.String(),
@@ -19,6 +23,9 @@ export const DraftProblem = Type.Object({
   file: Type.Optional(Type.String()),
   element: Type.Optional(Type.String()),
   pointer: Type.Optional(Type.String()),
+  related: Type.Optional(Type.Unsafe<readonly string[]>(Type.Array(Type.String()))),
+  at: Type.Optional(Type.Object({ text: Type.String(), from: Type.Integer(), to: Type.Integer() })),
+  trace: Type.Optional(Type.Unsafe<readonly TraceStep[]>(Type.Array(TraceStepShape))),
 });
 
 /** `Difference` of processes/overlay/types.ts. */

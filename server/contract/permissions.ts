@@ -37,6 +37,7 @@ export const permissions = {
   'item.read': { zh: '查看事项', en: 'Read service items' },
   'pack.read': { zh: '查看模板包', en: 'Read template packs' },
   'pack.edit': { zh: '编辑模板包草稿', en: 'Edit drafts of packs' },
+  'pack.review': { zh: '复核模板包', en: 'Review drafts of packs' },
   'pack.publish': { zh: '发布模板包', en: 'Publish packs' },
   'item.manage': { zh: '调整事项时限', en: 'Change limits of service items' },
   'statistics.read': { zh: '查看统计', en: 'Read statistics' },
