@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Tabs } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import type { TraceStep } from '#engine/problem.ts';
 import type { DraftProblem, PackDraft } from '#server/contract/designing.ts';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import type { Release } from '#server/contract/schemas.ts';
@@ -18,6 +19,7 @@ import { DocumentsTab } from '../packs/DocumentsTab.tsx';
 import { FormsTab } from '../packs/FormsTab.tsx';
 import { ReleaseTab } from '../packs/ReleaseTab.tsx';
 import { RolesTab } from '../packs/RolesTab.tsx';
+import type { ProcessEditor } from '../process/createModeler.ts';
 import { ProcessTab } from '../process/ProcessTab.tsx';
 import { DifferencesTab } from '../releases/DifferencesTab.tsx';
 import { PublishDialog } from '../releases/PublishDialog.tsx';
@@ -54,11 +56,13 @@ function ProcessPart({
   release,
   wanted,
   isShown,
+  drawing,
 }: {
   readonly desk: DraftDesk;
   readonly release: Release;
   readonly wanted: Wanted | null;
   readonly isShown: boolean;
+  readonly drawing: Pick<Parameters<typeof ProcessTab>[0], 'trace' | 'onTrace' | 'onEditor'>;
 }) {
   const { say } = useText();
   const isNarrow = useIsNarrow();
@@ -98,6 +102,7 @@ function ProcessPart({
             }
             onCall={addCall}
             onLimit={addStepClock}
+            {...drawing}
           />
         </div>
       )}
@@ -177,6 +182,9 @@ export function Editor(props: EditorProps) {
   const navigate = useNavigate();
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [wantedProblem, setWantedProblem] = useState<WantedProblem | null>(null);
+  // the open canvas, and the counter-example played on it
+  const [, setCanvas] = useState<ProcessEditor | null>(null);
+  const [trace, setTrace] = useState<readonly TraceStep[] | null>(null);
   const [dialog, setDialog] = useState<'publish' | 'rebase' | null>(null);
   const [base = ''] = hash.split('/');
   const tab: EditorTab = isTab(base) ? base : 'process';
@@ -205,7 +213,13 @@ export function Editor(props: EditorProps) {
       </div>
       <Restored desk={desk} />
       <Tabs aria-label={say('tabs')} activeKey={tab} onChange={open} items={editorTabs.map(key => ({ key, label: labelOf(key) }))} />
-      <ProcessPart desk={desk} release={release} wanted={wanted} isShown={tab === 'process'} />
+      <ProcessPart
+        desk={desk}
+        release={release}
+        wanted={wanted}
+        isShown={tab === 'process'}
+        drawing={{ trace, onTrace: setTrace, onEditor: setCanvas }}
+      />
       <TabBody tab={tab} props={props} release={release} onElement={show} desk={desk} wantedProblem={wantedProblem} />
       <ProblemsPanel onPick={pick} />
       <ConflictDialog />

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { TraceStep } from '#engine/problem.ts';
 import type { DraftProblem } from '#server/contract/designing.ts';
 import type { Parts } from '../draft/address.ts';
 import { useText } from '../ui/preferences.tsx';
@@ -7,6 +8,7 @@ import { type DiagramGraph, Outline, readGraph } from '../viewer/index.ts';
 import type { EditorElement, ProcessEditor } from './createModeler.ts';
 import { PropertiesPanel } from './PropertiesPanel.tsx';
 import './process.css';
+import { canvasSlots } from './slots.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useModeler } from './useModeler.ts';
 
@@ -20,6 +22,11 @@ interface ProcessTabProps {
   readonly onBpmn: (bpmn: string) => void;
   readonly onCall: (pack: string) => void;
   readonly onLimit: () => void;
+  /** The counter-example played on the canvas (演示反例), or null. */
+  readonly trace: readonly TraceStep[] | null;
+  readonly onTrace: (trace: readonly TraceStep[] | null) => void;
+  /** Hears the editor once the canvas is open, and null when it is closed. */
+  readonly onEditor: (editor: ProcessEditor | null) => void;
 }
 
 const saveAfterMs = 200;
@@ -63,7 +70,8 @@ function useMarks(editor: ProcessEditor | null, problems: readonly DraftProblem[
 }
 
 /** The process of a pack to be drawn (流程编辑): canvas, tools, properties of the selected element, steps as a list. */
-export function ProcessTab({ parts, problems, generation, wanted, isShown, onBpmn, onCall, onLimit }: ProcessTabProps) {
+export function ProcessTab(props: ProcessTabProps) {
+  const { parts, problems, generation, wanted, isShown, onBpmn, onCall, onLimit, trace, onTrace, onEditor } = props;
   const { say, lang } = useText();
   const host = useRef<HTMLDivElement>(null);
   const opened = useModeler(host, { bpmn: parts.bpmn, lang, generation });
@@ -86,16 +94,22 @@ export function ProcessTab({ parts, problems, generation, wanted, isShown, onBpm
     editor.fit();
   }, [editor, isShown]);
   useEffect(() => {
+    onEditor(editor);
+    return () => onEditor(null);
+  }, [editor, onEditor]);
+  useEffect(() => {
     if (editor && wanted) select(wanted.element);
   }, [editor, wanted, select]);
 
+  const slot = editor && { editor, changes, parts, problems, isShown, trace, onTrace };
   if (opened.state === 'failed') return <Notice title={say('draw.failed')} hint={say('draw.failedHint')} isAlert />;
   return (
     <div className="bjd-draw">
       <div className="bjd-draw-main">
         {/* biome-ignore lint/a11y/useSemanticElements: a canvas of its own kind */}
         <div ref={host} className="bjd-canvas" role="group" aria-label={say('draw.canvas')} />
-        {editor && <Toolbar editor={editor} changes={changes} />}
+        {slot && <Toolbar slot={slot} />}
+        {slot && Object.entries(canvasSlots).map(([key, Slot]) => <Slot key={key} {...slot} />)}
       </div>
       <aside className="bjd-side" aria-label={say('draw.side')}>
         <div className="bjd-switch" role="tablist" aria-label={say('draw.side')}>

@@ -2,10 +2,11 @@ import { ExpandOutlined, MinusOutlined, PlusOutlined, RedoOutlined, UndoOutlined
 import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../ui/preferences.tsx';
-import type { ProcessEditor } from './createModeler.ts';
+import { type SlotProps, toolSlots } from './slots.ts';
 
-/** Undo, redo and zoom of the canvas (画布工具). `changes` draws it anew after each change. */
-export function Toolbar({ editor }: { readonly editor: ProcessEditor; readonly changes: number }) {
+/** Undo, redo and zoom of the canvas (画布工具), and what other parts put beside them. */
+export function Toolbar({ slot }: { readonly slot: SlotProps }) {
+  const { editor } = slot;
   const { say } = useText();
   const tool = (label: string, icon: ReactNode, act: () => void, isOff = false) => (
     <Tooltip title={label} placement="bottom">
@@ -19,6 +20,9 @@ export function Toolbar({ editor }: { readonly editor: ProcessEditor; readonly c
       {tool(say('draw.zoomOut'), <MinusOutlined />, () => editor.zoomBy(0.8))}
       {tool(say('draw.zoomIn'), <PlusOutlined />, () => editor.zoomBy(1.25))}
       {tool(say('draw.fit'), <ExpandOutlined />, () => editor.fit())}
+      {Object.entries(toolSlots).map(([key, Slot]) => (
+        <Slot key={key} {...slot} />
+      ))}
     </div>
   );
 }
