@@ -47,6 +47,17 @@ export interface DocumentTemplateHead {
 export interface Unit {
   readonly id: string;
   readonly title: Text;
+  /** The unit above it (上级单位), e.g. the bureau of an office; absent: none. */
+  readonly parent?: string;
+}
+
+/** Somebody is away and another stands in (AB岗): what goes to the one goes to the other as well. */
+export interface Absence {
+  readonly account: string;
+  readonly substitute: string;
+  /** From this moment up to, not including, that one. */
+  readonly from: Millis;
+  readonly until: Millis;
 }
 
 /** Versioned snapshot of a centre's organisation (组织机构). */
@@ -63,7 +74,14 @@ export interface Organisation {
   readonly units: readonly Unit[];
   /** Who holds which post where. unit null: the whole centre. */
   readonly posts: readonly { readonly account: string; readonly name: string; readonly post: string; readonly unit: string | null }[];
+  /** Posts of the chain of leaders above a person (上级领导链), the nearest first; absent: `defaultLeaders`. */
+  readonly leaders?: readonly string[];
+  /** Absences (人员去向) that have not ended, ordered by account and beginning; absent: none. They begin and end by themselves: judge them by `now`. */
+  readonly absences?: readonly Absence[];
 }
+
+/** The chain of leaders (上级领导链) of a centre that has said nothing of it: the head of the unit, then the responsible person of the government. */
+export const defaultLeaders: readonly string[] = ['unit-leader', 'government-head'];
 
 /** Everything `decide` may look at besides state and command. Immutable. */
 export interface Context {
@@ -73,6 +91,10 @@ export interface Context {
   readonly calendar: Calendar;
   /** Finds a compiled release by content hash; undefined is an incident. */
   readonly release: (content: string) => ReleaseDefinition | undefined;
+  /** Open tasks each account holds (待办数), for `least-loaded`; an account not named holds none. Absent: no step of the case distributes. */
+  readonly load?: Readonly<Record<string, number>>;
+  /** Who had the last turn (上次轮到) of each step distributed by `rotation`: `<pack>/<element>` -> account. Absent: no step of the case distributes. */
+  readonly turns?: Readonly<Record<string, string>>;
 }
 
 /** A refusal of a command (拒绝): expected, typed, state untouched. Sentence form "Expected ..., but ...". */

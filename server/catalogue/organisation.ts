@@ -1,3 +1,4 @@
+import { defaultLeaders, type Organisation } from '#engine/cases/context.ts';
 import type { AnswerOf } from '../contract/routes.ts';
 import type { Store } from '../store/types.ts';
 
@@ -13,4 +14,13 @@ export async function viewOrganisation(store: Store, tenant: string): Promise<Vi
     people.set(account, person);
   }
   return { centre: { ...centre }, units: units.map(({ id, title }) => ({ id, title })), people: [...people.values()] };
+}
+
+/** Who holds which post, units and leaders (岗位人员), as far as designing checks and offers them. */
+export function factsOf({ units, posts, leaders = defaultLeaders }: Organisation): AnswerOf<'getOrganisationFacts'> {
+  return {
+    units: units.map(({ id, title, parent = null }) => ({ id, title, parent })),
+    leaders: [...leaders],
+    posts: posts.map(({ post, unit, account, name }) => ({ post, unit, account, name })),
+  };
 }

@@ -72,7 +72,10 @@ export const DraftVersion = Type.Object({
 
 /** Who holds which post (岗位人员) and what stands in for whom, as far as the designer checks and offers them. */
 export const OrganisationFacts = Type.Object({
-  units: Type.Array(Type.Object({ id: Id, title: Text })),
+  /** `parent`: the unit above it (上级单位); null: none. */
+  units: Type.Array(Type.Object({ id: Id, title: Text, parent: nullable(Type.String()) })),
+  /** Posts of the chain of leaders above a person (上级领导链), the nearest first. */
+  leaders: Type.Array(Type.String()),
   posts: Type.Array(Type.Object({ post: Type.String(), unit: nullable(Type.String()), account: Type.String(), name: Type.String() })),
 });
 

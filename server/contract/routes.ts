@@ -5,6 +5,7 @@ import { codeRoutes } from './codes.ts';
 import { designingRoutes } from './designing.ts';
 import { formRoutes } from './forms.ts';
 import { publicRoutes } from './public.ts';
+import { publishingRoutes } from './publishing.ts';
 import { statisticsRoutes } from './statistics.ts';
 import * as command from './commands.ts';
 import * as supervision from './supervision.ts';
@@ -429,6 +430,7 @@ export const routes = {
   ...codeRoutes,
   ...designingRoutes,
   ...formRoutes,
+  getOrganisationFacts: publishingRoutes.getOrganisationFacts,
   ...publicRoutes,
   ...statisticsRoutes,
   /** null: back to the machine's time. */

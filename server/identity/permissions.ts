@@ -212,6 +212,7 @@ export const access = {
   rebasePack: 'pack.edit',
   simulatePack: 'pack.read',
   compileForm: 'pack.edit',
+  getOrganisationFacts: 'pack.read',
   changeItemLimits: 'item.manage',
   listPublicItems: 'public',
   getPublicItem: 'public',

@@ -312,6 +312,7 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     of: 'nobody',
     input: () => ({ body: { schema: { type: 'object', properties: {} }, ui: {} } }),
   },
+  getOrganisationFacts: { who: readers, of: 'nobody', input: () => ({}) },
   changeItemLimits: {
     who: ['administrator'],
     of: 'item',
