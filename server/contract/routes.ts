@@ -431,6 +431,7 @@ export const routes = {
   ...designingRoutes,
   ...formRoutes,
   getOrganisationFacts: publishingRoutes.getOrganisationFacts,
+  createPack: publishingRoutes.createPack,
   ...publicRoutes,
   ...statisticsRoutes,
   /** null: back to the machine's time. */

@@ -201,6 +201,7 @@ export const access = {
   getCodeListUse: 'code.read',
   saveCodeList: 'code.manage',
   moveDemoClock: 'demo.clock',
+  createPack: 'pack.edit',
   getPackDraft: 'pack.read',
   savePackDraft: 'pack.edit',
   discardPackDraft: 'pack.edit',

@@ -5,11 +5,13 @@ import { comparePack } from './compare.ts';
 import { bodyOf, dropDraft, keepDraft } from './drafts.ts';
 import { changeItemLimits } from './item-limits.ts';
 import { getPackDraft, judgeDraft, viewOf } from './judged.ts';
+import { createPack } from './new-pack.ts';
 import { publishPack } from './publish.ts';
 import { rebasePack } from './rebase.ts';
 import { simulatePack } from './simulate.ts';
 
 type Designing =
+  | 'createPack'
   | 'getPackDraft'
   | 'savePackDraft'
   | 'discardPackDraft'
@@ -25,6 +27,7 @@ type Designing =
 /** Handlers of drafts, releases and overlays (设计接口). */
 export function designingHandlers({ store }: Services): Pick<Handlers, Designing> {
   return {
+    createPack: ({ person, body }) => createPack(store, person, body),
     getPackDraft: ({ person, params }) => getPackDraft(store, person, params.packId),
     savePackDraft: async ({ person, params, body }) => {
       const sent = bodyOf(body.body);

@@ -48,7 +48,7 @@ export async function getPack(store: Store, person: Person, id: string): Promise
         ),
       ] as const,
   );
-  if (!pack) throw notFound();
+  if (!pack) return getBegun(store, person.tenant, id);
   return {
     pack: { ...packOf(pack), ...(await findStanding(store, person.tenant, pack)) },
     releases: releases.map(row => {
@@ -56,6 +56,13 @@ export async function getPack(store: Store, person: Person, id: string): Promise
       return { number, content, author, notes, publishedAt: Number(row.publishedAt) };
     }),
   };
+}
+
+/** A pack somebody has begun and nobody published (尚未发布的模板包). */
+async function getBegun(store: Store, tenant: string, id: string): Promise<AnswerOf<'getPack'>> {
+  const pack = (await listBegun(store, tenant, new Set())).find(row => row.id === id);
+  if (!pack) throw notFound();
+  return { pack, releases: [] };
 }
 
 function packOf(row: StoredPack): PackRow {

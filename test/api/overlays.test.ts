@@ -102,6 +102,11 @@ function tests(url: () => string | undefined): void {
   const clockOf = (draft: Pick<Draft, 'effective'>, id: string) =>
     (draft.effective.clocks as { clocks: { id: string; length: string }[] }).clocks.find(rule => rule.id === id)!;
 
+  it('should refuse a new pack under an id of the centre above, which calls would then mean', async () => {
+    const body = { pack: 'supplement', title: { zh: '补办', en: 'Supplement' }, kind: 'other' };
+    expect(await refused(town.call('createPack', { body }))).toMatchObject({ status: 409, code: 'pack-exists' });
+  });
+
   it('should offer what the centre above has, and take it over unchanged under its content hash', async () => {
     // given
     const parent = await district.call('getPack', promised);

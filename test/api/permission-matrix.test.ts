@@ -277,6 +277,11 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     of: 'nobody',
     input: () => ({ body: { id: id(), proof: { queryCode: 'AAAABBBBCCCC' }, level: 5 as const, tags: [], comment: '' } }),
   },
+  createPack: {
+    who: ['business-office', 'administrator'],
+    of: 'nobody',
+    input: () => ({ body: { pack: 'promised', title: { zh: '承诺件', en: 'Promised' }, kind: 'promised' } }),
+  },
   getPackDraft: { who: readers, of: 'nobody', input: () => ({ params: { packId: 'promised' } }) },
   savePackDraft: {
     who: ['business-office', 'administrator'],
