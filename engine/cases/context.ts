@@ -76,7 +76,7 @@ export interface Organisation {
   readonly posts: readonly { readonly account: string; readonly name: string; readonly post: string; readonly unit: string | null }[];
   /** Posts of the chain of leaders above a person (上级领导链), the nearest first; absent: `defaultLeaders`. */
   readonly leaders?: readonly string[];
-  /** Absences (人员去向) that have not ended, ordered by account and beginning; absent: none. They begin and end by themselves: judge them by `now`. */
+  /** Absences (人员去向) of now, of later and of the last weeks, ordered by account and beginning; absent: none. Whether one holds is judged by `now`. */
   readonly absences?: readonly Absence[];
 }
 

@@ -93,14 +93,25 @@ export class ContextCache {
 
 function* loadOrganisation(tenant: string, version: number): Plan<Organisation> {
   const centre = yield* find('select * from centre where tenant = ?', [tenant]);
-  const units = yield* select<{ id: string; title: string }>('select id, title from unit where tenant = ? order by position, id', [tenant]);
+  const units = yield* select<{ id: string; title: string; parent: string | null }>(
+    'select id, title, parent from unit where tenant = ? order by position, id',
+    [tenant],
+  );
   const posts = yield* select<{ account: string; name: string; post: string; unit: string }>(
     `select g.account, a.name, g.post, g.unit from role_grant g join account a on a.id = g.account
      where g.tenant = ? and a.active = 1 order by g.account, g.post, g.unit`,
     [tenant],
   );
+  const absences = yield* select<{ account: string; substitute: string; since: number; until: number }>(
+    'select account, substitute, since, until from absence where tenant = ? order by account, since, id',
+    [tenant],
+  );
   return {
     version,
+    ...(typeof centre?.leaders === 'string' && { leaders: JSON.parse(centre.leaders) as string[] }),
+    ...(absences.length > 0 && {
+      absences: absences.map(({ since, until, ...who }) => ({ ...who, from: Number(since), until: Number(until) })),
+    }),
     centre: {
       id: tenant,
       title: centre === undefined ? { zh: tenant, en: tenant } : readText(centre.title),
@@ -109,7 +120,7 @@ function* loadOrganisation(tenant: string, version: number): Plan<Organisation> 
       address: String(centre?.address ?? ''),
       phone: String(centre?.phone ?? ''),
     },
-    units: units.map(({ id, title }) => ({ id, title: readText(title) })),
+    units: units.map(({ id, title, parent }) => ({ id, title: readText(title), ...(parent !== null && { parent }) })),
     posts: posts.map(({ account, name, post, unit }) => ({ account, name, post, unit: unit === '' ? null : unit })),
   };
 }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** A centre (政务服务中心) = tenant (租户). `title` is JSON {zh, en}. */
+/** A centre (政务服务中心) = tenant (租户). `title` is JSON {zh, en}; `leaders` a JSON list of posts (上级领导链), null: the usual ones. */
 export const Centre = defineEntity({
   name: 'Centre',
   tableName: 'centre',
@@ -11,6 +11,7 @@ export const Centre = defineEntity({
     code: p.text(),
     address: p.text(),
     phone: p.text(),
+    leaders: p.text().nullable(),
   },
 });
 
@@ -33,11 +34,11 @@ export const CentreLink = defineEntity({
   },
 });
 
-/** A unit stationed in the hall (进驻部门). `title` is JSON {zh, en}. */
+/** A unit stationed in the hall (进驻部门). `title` is JSON {zh, en}; `parent` the unit above it. */
 export const Unit = defineEntity({
   name: 'Unit',
   tableName: 'unit',
-  properties: { tenant: p.text().primary(), id: p.text().primary(), title: p.text(), position: p.integer() },
+  properties: { tenant: p.text().primary(), id: p.text().primary(), title: p.text(), position: p.integer(), parent: p.text().nullable() },
 });
 
 /** Who holds which post where (岗位授权). `unit` empty: the whole centre. `reach`: this, subtree. */
@@ -53,4 +54,28 @@ export const RoleGrant = defineEntity({
     since: p.bigint('number'),
   },
   indexes: [{ name: 'role_grant_account', properties: ['account'] }],
+});
+
+/** Somebody is away from `since` up to `until`, and another stands in (人员去向、AB岗). */
+export const AbsenceRow = defineEntity({
+  name: 'AbsenceRow',
+  tableName: 'absence',
+  properties: {
+    tenant: p.text().primary(),
+    id: p.text().primary(),
+    account: p.text(),
+    substitute: p.text(),
+    since: p.bigint('number'),
+    until: p.bigint('number'),
+    reason: p.text(),
+    recordedBy: p.text(),
+    recordedAt: p.bigint('number'),
+  },
+});
+
+/** Who got the last task of a step that goes round (轮流): read and written as a case is decided. Not a projection. */
+export const AssignmentTurn = defineEntity({
+  name: 'AssignmentTurn',
+  tableName: 'assignment_turn',
+  properties: { tenant: p.text().primary(), pack: p.text().primary(), element: p.text().primary(), account: p.text() },
 });

@@ -1,7 +1,8 @@
 import type { Text } from '#engine/problem.ts';
 import { officialId } from '../../calendars/official.ts';
-import type { StreamKind } from '../types.ts';
-import { accepted, refused, unknownCommand } from './fields.ts';
+import type { StreamInput, StreamKind } from '../types.ts';
+import { absenceRows, type AbsenceState, checkPeople, decideAbsence, evolveAbsence } from './absences.ts';
+import { accepted, refused, type StreamDecision, unknownCommand } from './fields.ts';
 
 interface Link {
   readonly parent: string;
@@ -9,37 +10,44 @@ interface Link {
   readonly until: number | null;
 }
 
-interface OrganisationState {
+interface UnitOfCentre {
+  readonly id: string;
+  readonly title: Text;
+  /** The unit above it (上级单位). */
+  readonly parent?: string;
+}
+
+interface OrganisationState extends AbsenceState {
   readonly title: Text;
   readonly shortName: string;
   readonly code: string;
   readonly address: string;
   readonly phone: string;
-  readonly units: readonly { readonly id: string; readonly title: Text }[];
+  readonly units: readonly UnitOfCentre[];
   readonly links: readonly Link[];
+  /** Posts of the chain of leaders (上级领导链), the nearest first; absent: the usual ones. */
+  readonly leaders?: readonly string[];
 }
 
-type Change = Partial<Omit<OrganisationState, 'links'>> & { readonly parent?: string | null };
+type Change = Partial<Omit<OrganisationState, 'links' | keyof AbsenceState>> & { readonly parent?: string | null };
 
 const empty: OrganisationState = { title: { zh: '', en: '' }, shortName: '', code: '', address: '', phone: '', units: [], links: [] };
 
-const keys = { centre: ['tenant'], unit: ['tenant', 'id'], centre_link: ['tenant', 'parent', 'since'] } as const;
+const keys = { centre: ['tenant'], unit: ['tenant', 'id'], centre_link: ['tenant', 'parent', 'since'], absence: ['tenant', 'id'] } as const;
 
-/** A centre and its units (机构): change-organisation `{title?, shortName?, code?, address?, phone?, units?, parent?}`; the stream id is the tenant. */
+/**
+ * A centre, its units and who is away (机构、人员去向): change-organisation `{title?, shortName?, code?, address?, phone?, units?, parent?, leaders?}`,
+ * record-absence and end-absence; the stream id is the tenant.
+ */
 export const organisationStream: StreamKind<OrganisationState> = {
   name: 'organisation',
-  decide(_state, input) {
-    if (input.type !== 'change-organisation') return unknownCommand(input);
-    if (input.streamId === officialId)
-      return refused('centre-id-reserved', {
-        zh: `中心编号应不为「${officialId}」，这是全国日历的编号。请换一个编号。`,
-        en: `Expected a centre id other than "${officialId}", which names the calendar of the country. Choose another.`,
-      });
-    return accepted({ type: 'organisation-changed', change: input.body });
-  },
+  check: checkPeople,
+  decide: (state, input) => decideAbsence(state, input) ?? decideChange(input),
   evolve(state, event, head) {
-    const { parent, ...change } = event.change as Change;
     const before = state ?? empty;
+    const away = evolveAbsence(before, event, head);
+    if (away !== undefined) return away;
+    const { parent, ...change } = event.change as Change;
     const links = parent === undefined ? before.links : moveUnder(before.links, parent, head.recordedAt);
     return { ...before, ...change, links };
   },
@@ -51,14 +59,18 @@ export const organisationStream: StreamKind<OrganisationState> = {
       code: state.code,
       address: state.address,
       phone: state.phone,
+      leaders: state.leaders === undefined ? null : JSON.stringify(state.leaders),
     };
-    const units = state.units.map(({ id, title }, position) => ({ tenant, id, title: JSON.stringify(title), position }));
+    const units = state.units.map(({ id, title, parent = null }, position) => ({
+      ...{ tenant, id, title: JSON.stringify(title), position, parent },
+    }));
     const above = state.links.filter(link => link.until === null).map(({ parent }) => ({ id: tenant, parent }));
     return [
       { table: 'centre', key: keys.centre, row: centre },
       ...above.map(row => ({ table: 'calendar_parent', key: ['id'], row })),
       ...units.map(row => ({ table: 'unit', key: keys.unit, row })),
       ...state.links.map(link => ({ table: 'centre_link', key: keys.centre_link, row: { tenant, ...link } })),
+      ...absenceRows(tenant, state).map(one => ({ ...one, key: keys.absence })),
     ];
   },
   owns: ({ tenant }) => [
@@ -72,4 +84,35 @@ export const organisationStream: StreamKind<OrganisationState> = {
 function moveUnder(links: readonly Link[], parent: string | null, at: number): Link[] {
   const ended = links.map(link => (link.until === null ? { ...link, until: at } : link));
   return parent === null ? ended : [...ended, { parent, since: at, until: null }];
+}
+
+function decideChange(input: StreamInput): StreamDecision {
+  if (input.type !== 'change-organisation') return unknownCommand(input);
+  if (input.streamId === officialId)
+    return refused('centre-id-reserved', {
+      zh: `中心编号应不为「${officialId}」，这是全国日历的编号。请换一个编号。`,
+      en: `Expected a centre id other than "${officialId}", which names the calendar of the country. Choose another.`,
+    });
+  const units = (input.body as Change).units ?? [];
+  const loose = units.find(unit => unit.parent !== undefined && !endsAbove(units, unit));
+  if (loose !== undefined)
+    return refused('unit-parent-wrong', {
+      zh: `单位「${loose.title.zh}」的上级单位应是本中心的另一个单位，且不能绕回自己。请改正。`,
+      en: `Expected the unit above "${loose.title.en}" to be another unit of the centre that does not lead back to it. Correct it.`,
+    });
+  return accepted({ type: 'organisation-changed', change: input.body });
+}
+
+/** Does the way up from a unit end: every unit above it is known, and none comes twice. */
+function endsAbove(units: readonly UnitOfCentre[], unit: UnitOfCentre): boolean {
+  const byId = new Map(units.map(one => [one.id, one]));
+  const seen = new Set<string>();
+  let above: string | undefined = unit.id;
+  while (above !== undefined) {
+    const found: UnitOfCentre | undefined = byId.get(above);
+    if (found === undefined || seen.has(above)) return false;
+    seen.add(above);
+    above = found.parent;
+  }
+  return true;
 }

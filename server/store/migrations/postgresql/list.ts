@@ -11,6 +11,8 @@ import { LeanProjections } from './0010-lean-projections.ts';
 import { Breadth } from './0011-breadth.ts';
 import { DemoHistories } from './0012-demo-history.ts';
 import { CodeLists } from './0013-code-list.ts';
+import { People } from './0014-people.ts';
+import { Reviews } from './0015-review.ts';
 
 /** Migrations of the PostgreSQL database, in order. One that has been shipped is never changed. */
 export const postgresqlMigrations = [
@@ -27,4 +29,6 @@ export const postgresqlMigrations = [
   { name: '0011-breadth', class: Breadth },
   { name: '0012-demo-history', class: DemoHistories },
   { name: '0013-code-list', class: CodeLists },
+  { name: '0014-people', class: People },
+  { name: '0015-review', class: Reviews },
 ];

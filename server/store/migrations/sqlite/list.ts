@@ -10,6 +10,8 @@ import { LeanProjections } from './0009-lean-projections.ts';
 import { Breadth } from './0010-breadth.ts';
 import { DemoHistories } from './0011-demo-history.ts';
 import { CodeLists } from './0012-code-list.ts';
+import { People } from './0013-people.ts';
+import { Reviews } from './0014-review.ts';
 
 /** Migrations of the SQLite database, in order. One that has been shipped is never changed. */
 export const sqliteMigrations = [
@@ -25,4 +27,6 @@ export const sqliteMigrations = [
   { name: '0010-breadth', class: Breadth },
   { name: '0011-demo-history', class: DemoHistories },
   { name: '0012-code-list', class: CodeLists },
+  { name: '0013-people', class: People },
+  { name: '0014-review', class: Reviews },
 ];
