@@ -1,12 +1,11 @@
-import type { Action } from './definition.ts';
+import { type Action, actionTypes } from './definition.ts';
 import { readOnly } from './common.ts';
 import { bjExpression } from './expressions.ts';
 import { readMapping } from './mappings.ts';
 import { type BpmnNode, nodesOf, textOf } from './node.ts';
 import { type Reading, refuse } from './reading.ts';
 
-const actionTypes = ['issue-document', 'set-data', 'notify', 'call-webhook', 'none'] as const;
-const actionAttributes = ['document', 'to', 'text', 'url', 'method', 'body', 'pack', 'item', 'register', 'level', 'reason'] as const;
+const actionAttributes = ['document', 'to', 'text', 'url', 'method', 'body', 'pack', 'item', 'relation', 'register', 'level', 'reason'] as const;
 
 /** bj:action of a service or send task (动作); inputs become properties beside its attributes. */
 export function readAction(node: BpmnNode, reading: Reading): Action | undefined {

@@ -94,16 +94,69 @@ export interface Mapping {
   readonly target: string;
 }
 
-/** Who may do a user task (bj:assignment). */
-export interface Assignment {
-  /** role: people with `role` in `unit`; applicant-window: the window that opened the case; previous: who did element `role`; person: FEEL giving account ids. */
-  readonly rule: 'role' | 'previous' | 'person';
-  /** Role of the pack; with a leading `=` FEEL that gives one, such as a setting. */
-  readonly role: string;
-  /** FEEL or literal unit id; absent = any unit of the centre. */
-  readonly unit?: Expression;
-  readonly whenEmpty: 'administrator' | 'incident';
+/** Rules that find the people of a step (办理人规则). */
+export const assignmentRules = ['role', 'previous', 'person', 'leader', 'choice', 'field'] as const;
+/** Whose people of a role (范围): of the whole centre, of the unit of the service item, of the unit of whoever registered the case. */
+export const reaches = ['centre', 'unit', 'window'] as const;
+/** Whose leaders (谁的领导): of who opened the case, of who did a step, of the unit of the service item. */
+export const leadersOf = ['starter', 'previous', 'unit'] as const;
+/** Who chooses (谁来指定): who opens the case, or who does a step before. */
+export const choosers = ['starter', 'previous'] as const;
+/** How a task reaches its people (分派方式): all see it and one claims it 抢办, in turn 轮流, who has the fewest open tasks 待办最少. */
+export const distributions = ['claim', 'rotation', 'least-loaded'] as const;
+/**
+ * Nobody can do it (无人可办): the administrators get it, an incident is raised, the leader of the unit gets it, another role gets it, the step is
+ * passed (agreed) or refused by itself.
+ */
+export const whenEmptyPolicies = ['administrator', 'incident', 'leader', 'role', 'pass', 'refuse'] as const;
+/** Only the applicant could do it (申请人即办理人): does it all the same, the step is passed by itself, their leader does it, the administrators do it. */
+export const whenApplicantPolicies = ['self', 'skip', 'leader', 'administrator'] as const;
+/** Who is to do it has agreed at an earlier step of the case already (重复审批): is asked again, or the step is passed by itself. */
+export const whenRepeatedPolicies = ['ask', 'pass'] as const;
+/** Most levels a chain of leaders (上级领导链) is followed up. */
+export const mostLevels = 5;
+
+/** Which people a step is for (bj:assignment, rule and what it needs). A `role` or `whenEmptyRole` with a leading `=` is FEEL that gives a role. */
+export type AssignmentRule =
+  /** People with the role of the pack. `unit`, FEEL or literal, wins over `reach`. */
+  | { readonly rule: 'role'; readonly role: string; readonly reach: (typeof reaches)[number]; readonly unit?: Expression }
+  /** Who did the step (此前办理人). */
+  | { readonly rule: 'previous'; readonly step: string }
+  /** Account ids separated by blanks, or FEEL that gives account ids or principals `post@unit`, one or a list. */
+  | { readonly rule: 'person'; readonly people: Expression }
+  /**
+   * The leader so many levels up (上级领导链); in a countersign those of every level up to it, the nearest first. `step`: whose leader, of = previous;
+   * absent: who did the task before this one.
+   */
+  | { readonly rule: 'leader'; readonly of: (typeof leadersOf)[number]; readonly step?: string; readonly levels: number }
+  /** Whom somebody chose for this step (指定办理人). `step`: who chooses, of = previous; absent: who does the task before. `role`: only its people. */
+  | { readonly rule: 'choice'; readonly of: (typeof choosers)[number]; readonly step?: string; readonly role?: string }
+  /** Account ids in a field `<form>.<field>` of the case; with `role` ids of units, whose people of the role are meant. */
+  | { readonly rule: 'field'; readonly field: string; readonly role?: string };
+
+/** What holds for the people a rule found, whichever it was (bj:assignment, policies). */
+export interface AssignmentPolicies {
+  readonly distribute: (typeof distributions)[number];
+  readonly whenEmpty: (typeof whenEmptyPolicies)[number];
+  /** whenEmpty = role: which. */
+  readonly whenEmptyRole?: string;
+  readonly whenApplicant: (typeof whenApplicantPolicies)[number];
+  readonly whenRepeated: (typeof whenRepeatedPolicies)[number];
+  /** Steps of this process: who did one of them in this case may not do this one (回避、不相容岗位). */
+  readonly notBy: readonly string[];
 }
+
+/** Who may do a user task (bj:assignment, 办理人规则). */
+export type Assignment = AssignmentRule & AssignmentPolicies;
+
+/** Policies of a step that draws none. */
+export const defaultPolicies: AssignmentPolicies = {
+  distribute: 'claim',
+  whenEmpty: 'administrator',
+  whenApplicant: 'self',
+  whenRepeated: 'ask',
+  notBy: [],
+};
 
 /** bj:issue: a document (文书) issued when the element completes (events: fires). */
 export interface Issue {
@@ -120,9 +173,18 @@ export interface Notify {
   readonly unit?: Expression;
 }
 
-/** bj:action of a service or send task (closed list; `set-data` sets variables from its mappings). */
+/** Actions of the machine (动作), a closed list; `call-webhook` is read and run, yet no longer offered where processes are drawn. */
+export const actionTypes = ['issue-document', 'set-data', 'notify', 'start-case', 'issue-card', 'call-webhook', 'none'] as const;
+
+/**
+ * bj:action of a service or send task; `properties` hold its attributes and inputs.
+ * issue-document: `document`. set-data: every property is a variable. notify: `to`, `text`.
+ * start-case (关联办件): `item`, the service item; `relation`, what the new case is to this one: `related` (default) or `continued-by`; every input is
+ * an answer of the new case's form. Waits for its job; `out` reads `case` (id) and `number`.
+ * issue-card (发牌): `level` warning, yellow or red; `to`, a role, `handler` or account ids separated by blanks; `reason`.
+ */
 export interface Action {
-  readonly type: 'issue-document' | 'set-data' | 'notify' | 'call-webhook' | 'none';
+  readonly type: (typeof actionTypes)[number];
   readonly properties: Readonly<Record<string, Expression>>;
   readonly out: readonly Mapping[];
 }

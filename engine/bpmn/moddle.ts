@@ -58,7 +58,7 @@ export const bjDescriptor = {
     element(
       'Action',
       ['ServiceTask', 'SendTask'],
-      ['type', 'document', 'to', 'text', 'url', 'method', 'body', 'pack', 'item', 'register', 'level', 'reason'],
+      ['type', 'document', 'to', 'text', 'url', 'method', 'body', 'pack', 'item', 'relation', 'register', 'level', 'reason'],
       [children('inputs', 'In'), children('outputs', 'Out')],
     ),
     element('In', ['CallActivity', 'SubProcess', 'SendTask', ...events], ['source', 'target']),

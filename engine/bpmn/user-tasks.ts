@@ -1,9 +1,10 @@
-import { type Assignment, type Expression, type Stage, stages } from './definition.ts';
-import { readOneOf, readOnly } from './common.ts';
+import { readAssignment } from './assignment.ts';
+import { type Expression, type Stage, stages } from './definition.ts';
+import { readOneOf } from './common.ts';
 import { readCountersign } from './countersign.ts';
 import { bjExpression, readName } from './expressions.ts';
 import { readFields } from './fields.ts';
-import { type BpmnNode, bjText, textOf } from './node.ts';
+import { type BpmnNode, bjText } from './node.ts';
 import { type ElementPart, type Reading, refuse } from './reading.ts';
 import { readVerbs } from './verbs.ts';
 
@@ -41,39 +42,4 @@ function readLimit(node: BpmnNode, reading: Reading): Expression | undefined {
 /** Whether a text is a step limit (步骤时限), such as 3wd. */
 export function isStepLimit(text: string): boolean {
   return /^[1-9]\d{0,4}(?:wd|wh|d|h|min)$/.test(text);
-}
-
-const rules = ['role', 'previous', 'person'] as const;
-
-/** bj:assignment, else the role of the lane. */
-function readAssignment(node: BpmnNode, reading: Reading): Assignment | undefined {
-  const drawn = readOnly(node, 'Assignment', reading);
-  if (!drawn) return laneAssignment(node, reading);
-  const rule = rules.find(value => value === (textOf(drawn, 'rule') ?? 'role'));
-  const role = textOf(drawn, 'role') ?? laneAssignment(node, reading)?.role;
-  const whenEmpty = textOf(drawn, 'whenEmpty') ?? 'administrator';
-  if (!rule || !role || (whenEmpty !== 'administrator' && whenEmpty !== 'incident')) {
-    refuse(reading, node, 'assignment-malformed', {
-      zh: '{} 的办理人设置不完整：rule 应为 role、previous 或 person，并写明 role；whenEmpty 应为 administrator 或 incident。',
-      en: '{} has an incomplete assignment: rule must be role, previous or person, role must be given, whenEmpty is administrator or incident.',
-    });
-    return undefined;
-  }
-  refuseApplicant(node, drawn, reading);
-  const unit = bjExpression(drawn, 'unit');
-  return { rule, role, ...(unit && { unit }), whenEmpty };
-}
-
-function laneAssignment(node: BpmnNode, reading: Reading): Assignment | undefined {
-  const role = reading.laneOf[node.id ?? '']?.role;
-  return role === undefined ? undefined : { rule: 'role', role, whenEmpty: 'administrator' };
-}
-
-/** Parts of the model nothing runs: refused rather than silently ignored. */
-function refuseApplicant(node: BpmnNode, assignment: BpmnNode, reading: Reading): void {
-  if (!textOf(assignment, 'whenApplicant')) return;
-  refuse(reading, node, 'unsupported-extension', {
-    zh: '{} 的办理人设置里有 whenApplicant，单人任务不支持，请删除，或写到 bj:countersign 上。',
-    en: '{} has whenApplicant in its assignment, which is not supported for one handler; remove it or write it on bj:countersign.',
-  });
 }

@@ -2,6 +2,12 @@ import type { Millis } from '../calendar/types.ts';
 import type { CardLevel } from '../clocks/types.ts';
 import type { Answers, Applicant, CaseLink, CaseState, Demand, Explanation, LocalId, MaterialState, Rating, ServiceItem } from './state.ts';
 
+/**
+ * Whom somebody chose for later steps (指定办理人): account ids by the id of a step whose assignment has the rule `choice`. Only who may choose for a step
+ * may name it; `choicesAsked` tells which steps a page asks for.
+ */
+export type Choices = Readonly<Record<string, readonly string[]>>;
+
 /** Who gives a command (操作人). `principals`: `person:<account>`, `<post>@<unit>`, `<post>`; the machine is `system`. */
 export interface Actor {
   readonly account: string;
@@ -43,9 +49,15 @@ export type CaseCommandBody =
       /** Variables of the root scope (simulation of plain BPMN, `--data`). */
       variables?: Answers;
       /** The case of this centre that this one takes up (转办登记): an answer too complex for the spot, a first contact. */
-      origin?: { readonly case: string; readonly number: string };
+      origin?: {
+        readonly case: string;
+        readonly number: string;
+        /** What this case is to that one; absent: it takes it up. */
+        readonly relation?: 'continues' | 'related';
+      };
+      choices?: Choices;
     }
-  | { type: 'complete-task'; task: LocalId; version: number; answers: Answers; opinion?: string }
+  | { type: 'complete-task'; task: LocalId; version: number; answers: Answers; opinion?: string; choices?: Choices }
   | { type: 'claim-task'; task: LocalId; version: number }
   | { type: 'release-task'; task: LocalId; version: number }
   | { type: 'assign-task'; task: LocalId; version: number; to: string }
@@ -131,7 +143,12 @@ export type CaseCommandBody =
   /** Ties another case of the centre to this one. continued-by: also delivers the drawn message `case-registered` where it is awaited. */
   | { type: 'link-case'; relation: CaseLink['relation']; other: string; number: string }
   /** 评价 by the applicant, once the case is closed. `tags`: ids of what was good or bad. */
-  | { type: 'rate-case'; level: Rating['level']; channel: Rating['channel']; tags: readonly string[]; comment: string };
+  | { type: 'rate-case'; level: Rating['level']; channel: Rating['channel']; tags: readonly string[]; comment: string }
+  /**
+   * 回避: a person takes no part in this case any more, with a reason: oneself, or given by a leader, a supervisor or an administrator. What is open
+   * goes to the others; with it come the moment and the reason to every later step.
+   */
+  | { type: 'recuse-handler'; account: string; reason: string };
 
 export type CaseCommand = CommandHead & CaseCommandBody;
 export type CaseCommandType = CaseCommandBody['type'];

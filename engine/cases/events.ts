@@ -114,7 +114,12 @@ export type CaseEvent =
   | { type: 'token-moved'; scope: LocalId; from: string | null; to: string; by: string; private: { reason: string } }
   /** `at`: its legal moment where that is not the command's: what the law deems done (视为), from the moment the law names. */
   | { type: 'act-performed'; act: Act; scope: LocalId; element: string; by: string; at?: Millis }
-  | ({ type: 'task-created' } & Omit<Task, 'id' | 'version' | 'holder' | 'createdAt' | 'readAt'>)
+  /** `turn`: the rotation (轮流) whose turn its first candidate had; the next of the same name goes to the next person. */
+  | ({ type: 'task-created'; turn?: string } & Omit<Task, 'id' | 'version' | 'holder' | 'createdAt' | 'readAt'>)
+  /** 指定办理人: whom `by` chose for a step of the scope; a later choice takes the place of an earlier one. */
+  | { type: 'handlers-chosen'; scope: LocalId; element: string; accounts: string[]; by: string }
+  /** 回避: the account takes no part in the case from now on; what becomes of its tasks stands in the events after it. */
+  | { type: 'handler-recused'; account: string; by: string; private: { reason: string } }
   | { type: 'task-read'; task: LocalId; by: string }
   | { type: 'task-claimed'; task: LocalId; by: string }
   | { type: 'task-released'; task: LocalId; by: string }

@@ -404,6 +404,13 @@ export interface TrailEntry {
   readonly opened?: readonly LocalId[];
 }
 
+/** Whom somebody chose for a step of a scope (指定办理人). */
+export interface Choice {
+  readonly scope: LocalId;
+  readonly element: string;
+  readonly accounts: readonly string[];
+}
+
 /** A case tied to this one (关联办件). continues: this one took the other up; continued-by: the other way round; related: both stand beside each other. */
 export interface CaseLink {
   readonly relation: 'continues' | 'continued-by' | 'related';
@@ -476,4 +483,8 @@ export interface CaseState {
   readonly links?: readonly CaseLink[];
   /** Absent: not rated. */
   readonly rating?: Rating;
+  /** Whom people chose for steps, of scopes that are open; absent: nobody. */
+  readonly choices?: readonly Choice[];
+  /** Accounts that take no part in the case any more (回避); absent: none. */
+  readonly recused?: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { Assignment } from '../bpmn/definition.ts';
+import { type Assignment, defaultPolicies, type Expression } from '../bpmn/definition.ts';
 import { anyone, isHeld } from '../cases/principals.ts';
 import type { Execution, Here } from './execution.ts';
 import { Fault } from './fault.ts';
@@ -49,12 +49,13 @@ function assignmentOf(here: Here): Assignment | undefined {
 
 function laneAssignment({ element, definition }: Here): Assignment | undefined {
   const lane = definition.lanes.find(({ id, elements }) => id === element.lane || elements.includes(element.id));
-  return lane?.role ? { rule: 'role', role: lane.role, whenEmpty: 'incident' } : undefined;
+  return lane?.role ? { rule: 'role', role: lane.role, reach: 'centre', ...defaultPolicies, whenEmpty: 'incident' } : undefined;
 }
 
 function byRule(execution: Execution, here: Here, assignment: Assignment): Candidates {
-  if (assignment.rule === 'previous') return byPrevious(execution, assignment.role);
-  if (assignment.rule === 'person') return byPerson(execution, here, assignment.role);
+  if (assignment.rule === 'previous') return byPrevious(execution, assignment.step);
+  if (assignment.rule === 'person') return byPerson(execution, here, assignment.people);
+  if (assignment.rule !== 'role') return { candidates: [], why: '流程未指定办理人' };
   const role = roleOf(execution, here, assignment.role);
   const posts = Object.hasOwn(here.release.roles, role) ? here.release.roles[role]! : [role];
   const unit = assignment.unit === undefined ? null : evaluateExpression(execution, here, assignment.unit);
@@ -74,8 +75,8 @@ function byPrevious(execution: Execution, element: string): Candidates {
   return { candidates: last ? [`person:${last.actor}`] : [], why: `此前办理「${element}」的人员` };
 }
 
-function byPerson(execution: Execution, here: Here, text: string): Candidates {
-  const value = text.startsWith('=') ? evaluateFeel(execution, here, text.slice(1)) : text;
+function byPerson(execution: Execution, here: Here, people: Expression): Candidates {
+  const value = people.feel ? evaluateFeel(execution, here, people.text) : people.text.split(/\s+/);
   const accounts = (Array.isArray(value) ? value : [value]).filter(account => typeof account === 'string' && account !== '');
   return { candidates: accounts.map(account => `person:${account}`), why: '流程指定的人员' };
 }

@@ -5,6 +5,7 @@ import { pathsOf } from '../expressions/names.ts';
 import { readExpression } from '../expressions/text.ts';
 import type { KnownSets } from './known.ts';
 import { problemAt } from './report.ts';
+import { expressionsOf } from './assignment.ts';
 import { variablesOf } from './variables.ts';
 
 /** One FEEL text with its place; `names` null: it also reads names nobody can know here (a payload, another process). */
@@ -86,11 +87,9 @@ function mapped(place: Placing, list: readonly Mapping[], open: boolean): Place[
 function taskPlaces(at: FlowElement): Place[] {
   const place = placing(at);
   const { assignment, action, countersign, message } = at;
-  const people = assignment && feelOf(assignment.role);
   return [
     place('脚本', 'script', at.script),
-    place('办理单位', 'unit', assignment?.unit),
-    place('办理人', 'assignment', people),
+    ...(assignment ? expressionsOf(assignment).map(({ zh, en, expression }) => place(zh, en, expression)) : []),
     place('步骤时限', 'limit', at.limit),
     place('任务标题', 'title', at.title),
     ...at.notifies.flatMap(({ to, unit }) => [place('通知对象', 'receiver', feelOf(to)), place('通知单位', 'notified unit', unit)]),

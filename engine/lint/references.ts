@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Definition, FlowElement } from '../bpmn/definition.ts';
+import { rolesOf, stepsOf } from './assignment.ts';
 import type { KnownSets } from './known.ts';
 import { problemAt } from './report.ts';
 
@@ -19,10 +20,8 @@ function lintElement(definition: Definition, element: FlowElement, known: KnownS
   const documents = [...element.issues.map(issue => issue.document), ...(document && !document.feel ? [document.text] : [])];
   return [
     ...(form !== undefined && !known.forms.has(form) ? [unknown(element, 'form', form)] : []),
-    ...(assignment?.rule === 'role' && !assignment.role.startsWith('=') && !known.roles.has(assignment.role)
-      ? [unknown(element, 'role', assignment.role)]
-      : []),
-    ...(assignment?.rule === 'previous' && !definition.elements[assignment.role] ? [unknown(element, 'element', assignment.role)] : []),
+    ...(assignment ? rolesOf(assignment) : []).filter(role => !known.roles.has(role)).map(role => unknown(element, 'role', role)),
+    ...(assignment ? stepsOf(assignment) : []).filter(step => !definition.elements[step]).map(step => unknown(element, 'element', step)),
     ...(calledElement !== undefined && !known.calls.has(calledElement) ? [unknown(element, 'call', calledElement)] : []),
     ...(decision !== undefined && !known.decisions.has(decision) ? [unknown(element, 'decision', decision)] : []),
     ...documents.filter(id => !known.documents.has(id)).map(id => unknown(element, 'document', id)),

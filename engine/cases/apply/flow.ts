@@ -91,6 +91,14 @@ function keepInRun(state: CaseDraft, { parent, run, vars, compensable }: DraftSc
   host.runs[run] = { ...opener, kept: { vars, ...(compensable ? { inner: compensable } : {}) } };
 }
 
+/** Whom somebody chose for steps of a scope is nobody's concern once it is closed. */
+function forgetChoices(state: CaseDraft, scope: LocalId): void {
+  if (!state.choices?.some(choice => choice.scope === scope)) return;
+  const left = state.choices.filter(choice => choice.scope !== scope);
+  if (left.length === 0) delete state.choices;
+  else state.choices = left;
+}
+
 /** Tokens, scopes and values (令牌、作用域、变量). */
 export const flowTable: ApplyTable<FlowEvents> = {
   'scope-opened': (state, { parent, run, content, container, restores, private: { vars } }, head) => {
@@ -102,6 +110,7 @@ export const flowTable: ApplyTable<FlowEvents> = {
   'scope-closed': (state, { scope, keep }) => {
     if (keep) keepInRun(state, scopeOf(state, scope));
     delete state.scopes[scope];
+    forgetChoices(state, scope);
   },
   'element-entered': (state, event, head) => {
     const { element, loop, pinned, resumeAt, clockOf, compensates } = event;

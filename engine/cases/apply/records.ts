@@ -23,7 +23,9 @@ type RecordEvents =
   | 'circulation-revoked'
   | 'late-entry-noted'
   | 'case-linked'
-  | 'case-rated';
+  | 'case-rated'
+  | 'handlers-chosen'
+  | 'handler-recused';
 
 function changeCirculation(state: CaseDraft, id: LocalId, values: Partial<Circulation>): void {
   state.circulations = state.circulations.map(one => (one.id === id ? { ...one, ...values } : one));
@@ -70,6 +72,13 @@ export const recordTable: ApplyTable<RecordEvents> = {
   },
   'case-rated': (state, { level, channel }, head) => {
     state.rating = { level, at: head.effectiveAt, channel };
+  },
+  'handlers-chosen': (state, { scope, element, accounts }) => {
+    const others = (state.choices ?? []).filter(choice => choice.scope !== scope || choice.element !== element);
+    state.choices = [...others, { scope, element, accounts }];
+  },
+  'handler-recused': (state, { account }) => {
+    state.recused = [...(state.recused ?? []), account];
   },
   'act-performed': (state, { act, scope, element, by, at }, head) => {
     const record = { act, at: at ?? head.effectiveAt, element, scope, by };

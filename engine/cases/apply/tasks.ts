@@ -46,7 +46,7 @@ function end(state: CaseDraft, id: LocalId, entry: Pick<TrailEntry, 'actor' | 'c
 }
 
 type Created = EventOf<'task-created'>;
-type OptionalKey = { [K in keyof Created]-?: undefined extends Created[K] ? K : never }[keyof Created];
+type OptionalKey = Exclude<{ [K in keyof Created]-?: undefined extends Created[K] ? K : never }[keyof Created], 'turn'>;
 /** What a new task need not have; the type asks for every one. */
 const optional: { readonly [K in OptionalKey]: true } = {
   stage: true,
@@ -83,7 +83,7 @@ export const taskTable: ApplyTable<TaskEvents> = {
     state.tasks[event.task] = { ...taskOf(state, event.task), readAt: head.recordedAt };
   },
   'task-claimed': (state, event) => change(state, event.task, { holder: event.by }),
-  'task-released': (state, event) => change(state, event.task, { holder: null }),
+  'task-released': (state, event) => change(state, event.task, { holder: null, ...undelegated(state, event.task) }),
   'task-assigned': (state, event) => change(state, event.task, { holder: event.to, ...undelegated(state, event.task) }),
   'task-transferred': (state, { task, to, chain, seating }) =>
     change(state, task, seating ? { ...seating, holder: null, chain } : { holder: to, chain }),

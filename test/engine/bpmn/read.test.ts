@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { FlowElement } from '#engine/bpmn/definition.ts';
+import { defaultPolicies, type FlowElement } from '#engine/bpmn/definition.ts';
 import { readBpmn } from '#engine/bpmn/read.ts';
 import { defaultVerbSettings } from '#engine/bpmn/verbs.ts';
 import { around, bpmn, chain, definitions, element, extensions, flow, process, timer } from '#test/support/bpmn.ts';
@@ -126,7 +126,14 @@ describe('readBpmn: user tasks', () => {
       stage: 'review',
       limit: { text: '3wd', feel: false },
       act: 'deliver',
-      assignment: { rule: 'role', role: 'reviewer', unit: { text: 'service.unit', feel: true }, whenEmpty: 'incident' },
+      assignment: {
+        ...defaultPolicies,
+        rule: 'role',
+        role: 'reviewer',
+        reach: 'centre',
+        unit: { text: 'service.unit', feel: true },
+        whenEmpty: 'incident',
+      },
       verbs: ['transfer', 'return'],
       verbSettings: defaultVerbSettings,
       opinion: 'required',

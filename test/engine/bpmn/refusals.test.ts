@@ -202,6 +202,7 @@ const compensations = [
 ] as const;
 
 const countersign = (attributes: string) => task('t', '', extensions(`<bj:countersign ${attributes}/>`));
+const assignment = (attributes: string) => task('t', '', extensions(`<bj:assignment ${attributes}/>`));
 const verbs = (attributes: string) => task('t', '', extensions(`<bj:verbs ${attributes}/>`));
 
 const tasks = [
@@ -239,12 +240,29 @@ const tasks = [
   ['two verb settings', task('t', '', extensions('<bj:verbs/><bj:verbs allow=""/>')), 'verbs-twice', 't'],
   ['two settings of field rights', task('t', '', extensions('<bj:fields read="f_a"/><bj:fields hide="f_b"/>')), 'fields-twice', 't'],
   ['a right on what cannot be an x-id', task('t', '', extensions('<bj:fields read="f_a, f_b"/>')), 'fields-malformed', 't'],
-  [
-    'applicant rule of one handler',
-    task('t', '', extensions('<bj:assignment role="a" whenApplicant="skip"/>')),
-    'unsupported-extension',
-    't',
-  ],
+  ...(
+    [
+      ['reach', 'unknown-reach'],
+      ['distribute', 'unknown-distribute'],
+      ['whenEmpty', 'unknown-when-empty'],
+      ['whenApplicant', 'unknown-when-applicant'],
+      ['whenRepeated', 'unknown-when-repeated'],
+    ] as const
+  ).map(([name, code]) => [`${name} of one handler nobody knows`, assignment(`role="a" ${name}="sometimes"`), code, 't'] as const),
+  ['a leader of nobody', assignment('rule="leader" of="mayor"'), 'unknown-of', 't'],
+  ['a choice of a leader', assignment('rule="choice" of="unit"'), 'unknown-of', 't'],
+  ...(
+    [
+      ['no leader up', 'rule="leader" levels="0"'],
+      ['too many leaders up', 'rule="leader" levels="6"'],
+      ['half a leader up', 'rule="leader" levels="1.5"'],
+      ['people without people', 'rule="person"'],
+      ['a previous handler of no step', 'rule="previous"'],
+      ['a field of no form', 'rule="field" field="handler"'],
+      ['no field', 'rule="field"'],
+      ['another role that is not named', 'role="a" whenEmpty="role"'],
+    ] as const
+  ).map(([name, attributes]) => [name, assignment(attributes), 'assignment-malformed', 't'] as const),
 ] as const;
 
 const loop = (inner: string) => task('t', '', inner);

@@ -80,8 +80,8 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   }),
   'act-voided': fields<'act-voided'>()(['act', 'element', 'at', 'by'], { at: single, ...names('by'), ...words('act', 'element') }),
   'task-created': fields<'task-created'>()(
-    ['scope', 'run', 'element', 'name', 'candidates', 'why', 'stage?', 'form?', 'seats?', 'delegatedBy?', 'signing?', 'chain?'],
-    { ...names('chain', 'delegatedBy'), ...words('scope', 'element', 'candidates', 'stage', 'form', 'run'), seats: list(seat) },
+    ['scope', 'run', 'element', 'name', 'candidates', 'why', 'stage?', 'form?', 'seats?', 'delegatedBy?', 'signing?', 'chain?', 'turn?'],
+    { ...names('chain', 'delegatedBy'), ...words('scope', 'element', 'candidates', 'stage', 'form', 'run', 'turn'), seats: list(seat) },
   ),
   'task-read': fields<'task-read'>()(['task', 'by'], { ...names('by'), ...words('task') }),
   'task-claimed': fields<'task-claimed'>()(['task', 'by'], { ...names('by'), ...words('task') }),
@@ -177,6 +177,11 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'supervision-answered': fields<'supervision-answered'>()(['demand', 'by'], { ...names('by'), ...words('demand') }),
   'case-linked': fields<'case-linked'>()(['relation', 'other', 'number', 'by'], { other: single, number: single, ...names('by') }),
   'case-rated': fields<'case-rated'>()(['level', 'channel', 'by'], { level: single, ...names('by') }),
+  'handlers-chosen': fields<'handlers-chosen'>()(['scope', 'element', 'accounts', 'by'], {
+    ...names('accounts', 'by'),
+    ...words('scope', 'element'),
+  }),
+  'handler-recused': fields<'handler-recused'>()(['account', 'by'], { ...names('account', 'by') }),
 };
 
 /** Types by their numbers: the order of the table, new types at its end. */

@@ -3,6 +3,7 @@ import type {
   ActRecord,
   Card,
   CaseState,
+  Choice,
   Circulation,
   CaseLink,
   Demand,
@@ -139,7 +140,7 @@ const trail = record<TrailEntry>()(
 // biome-ignore format: one line a group
 const fields = ['seq', 'scopes', 'tasks', 'waits', 'incidents', 'clocks',
   'cards', 'acts', 'documents', 'supplements', 'materials', 'trail', 'circulations', 'urges', 'returns', 'late?',
-  'explanations?', 'demands?', 'links?', 'rating?'] as const;
+  'explanations?', 'demands?', 'links?', 'rating?', 'choices?', 'recused?'] as const;
 /** What a state need not have. */
 export const optionalFields: readonly string[] = fields.filter(name => name.endsWith('?')).map(name => name.slice(0, -1));
 
@@ -181,6 +182,7 @@ const openState = record<OpenState>()(
     demands: list(record<Demand>()(['id', 'kind', 'clock', 'to', 'by', 'at', 'answeredBy?', 'answeredAt?'])),
     links: list(record<CaseLink>()(['relation', 'case', 'number'])),
     rating: record<Rating>()(['level', 'at', 'channel'], { at: moment }),
+    choices: list(record<Choice>()(['scope', 'element', 'accounts'])),
   },
   elsewhere,
 );
