@@ -267,8 +267,7 @@ export const editing = {
   'change.text': ['告知语（{language}）', 'Notice ({language})'],
   'change.none': ['没有差异', 'No differences'],
   'change.ofFamily': ['与上级模板包的差异', 'Differences from the pack above'],
-  'change.ofRelease': ['草稿与最新发布版的差异', 'Draft compared with the newest release'],
-  'compare.saved': ['下面的图是上次保存的草稿，保存后更新。', 'The diagrams show the draft as last saved; they follow once you save.'],
+  'compare.saved': ['下面比对的是上次保存的草稿，保存后更新。', 'Compared is the draft as last saved; this follows once you save.'],
   'simulate.run': ['运行黄金用例', 'Run the golden cases'],
   'simulate.hint': [
     '用真实引擎把用例从头走到尾，不产生办件，不发文书和消息。',

@@ -1,7 +1,9 @@
 import { codesIn } from './codes.ts';
+import { diffIn } from './diff.ts';
 import { editingIn } from './editing.ts';
 import { formBuilderIn } from './form-builder.ts';
 import { formPanelIn } from './form-panel.ts';
+import { packsIn } from './packs.ts';
 import type { DesignerKey } from './zh.ts';
 
 /** Sentences of the designer in English. */
@@ -155,7 +157,9 @@ export const en: Record<DesignerKey, string> = {
   none: 'none',
   missing: 'There is no such page',
   ...codesIn('en'),
+  ...diffIn('en'),
   ...editingIn('en'),
   ...formBuilderIn('en'),
   ...formPanelIn('en'),
+  ...packsIn('en'),
 };

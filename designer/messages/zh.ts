@@ -1,7 +1,9 @@
 import { codesIn } from './codes.ts';
+import { diffIn } from './diff.ts';
 import { editingIn } from './editing.ts';
 import { formBuilderIn } from './form-builder.ts';
 import { formPanelIn } from './form-panel.ts';
+import { packsIn } from './packs.ts';
 
 /** Sentences of the designer in Chinese (设计器文字). */
 export const zh = {
@@ -154,9 +156,11 @@ export const zh = {
   none: '无',
   missing: '没有这个页面',
   ...codesIn('zh'),
+  ...diffIn('zh'),
   ...editingIn('zh'),
   ...formBuilderIn('zh'),
   ...formPanelIn('zh'),
+  ...packsIn('zh'),
 } as const;
 
 /** Key of a sentence of the designer. */

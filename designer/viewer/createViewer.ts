@@ -25,7 +25,7 @@ interface Box {
 }
 interface Canvas {
   zoom(to?: number | 'fit-viewport', centre?: 'auto' | { x: number; y: number }): number;
-  viewbox(box?: Box): { readonly inner: Box; readonly outer: { readonly width: number; readonly height: number } };
+  viewbox(box?: Box): Box & { readonly inner: Box; readonly outer: { readonly width: number; readonly height: number } };
   scroll(delta: { dx: number; dy: number }): void;
   scrollToElement(id: string): void;
   resized(): void;
@@ -58,7 +58,7 @@ export interface DrawnDiagram {
   readonly overlays: Overlays;
   readonly graphics: Graphics;
   readonly definitions: ModdleObject;
-  on(event: 'element.click' | 'element.hover' | 'element.out', listener: (event: CanvasEvent) => void): void;
+  on(event: 'element.click' | 'element.hover' | 'element.out' | 'canvas.viewbox.changed', listener: (event: CanvasEvent) => void): void;
   attachTo(node: HTMLElement): void;
   destroy(): void;
 }

@@ -137,6 +137,9 @@ function Coverage() {
   });
 }
 
+/** One side of a comparison (对比的一方): all parts, and the golden cases that go with them. */
+export const ComparedSide = Type.Object({ title: Text, bpmn: Type.String(), parts: PackParts, scenarios: anything });
+
 export const Published = Type.Object({
   number: Type.Integer(),
   content: Type.String(),
@@ -192,8 +195,9 @@ export const designingRoutes = {
     params: packParams,
     query: Type.Object({ from: Type.Optional(Id), to: Type.Optional(Id) }, closed),
     answer: Type.Object({
-      from: Type.Object({ title: Text, bpmn: Type.String() }),
-      to: Type.Object({ title: Text, bpmn: Type.String() }),
+      /** null: nothing has been published yet. */
+      from: nullable(ComparedSide),
+      to: ComparedSide,
       differences: Type.Array(DifferenceView),
     }),
   }),
@@ -270,4 +274,5 @@ export type DifferenceView = Static<typeof DifferenceView>;
 export type DraftProblem = Static<typeof DraftProblem>;
 export type SimulationReport = Static<typeof SimulationReport>;
 export type ParentItem = Static<typeof ParentItem>;
+export type ComparedSide = Static<typeof ComparedSide>;
 export type Layer = Static<typeof Layer>;

@@ -1,5 +1,6 @@
 import type { Text } from '#engine/problem.ts';
 import type { Parts } from '#processes/overlay/parts.ts';
+import type { GoldenCases } from '#processes/overlay/types.ts';
 import type { AnswerOf, QueryOf } from '../contract/routes.ts';
 import { notFound } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
@@ -7,33 +8,43 @@ import type { Store } from '../store/types.ts';
 import { findContent } from './content.ts';
 import { findFamily, findReleases, newestOf } from './family.ts';
 import { compareAside } from './judge.ts';
+import { goldenFor, goldenOf } from './golden.ts';
 import { currentBody, judgeDraft } from './judged.ts';
 
 interface Side {
   readonly title: Text;
   readonly parts: Parts;
+  readonly golden: GoldenCases;
 }
 
-/** Compares two states of a pack (对比): by default the newest release with the draft. */
+/** Compares two states of a pack (对比): by default the newest release, where there is one, with the draft. */
 export async function comparePack(
   store: Store,
   person: Person,
   pack: string,
   { from = 'released', to = 'draft' }: QueryOf<'comparePack'>,
 ): Promise<AnswerOf<'comparePack'>> {
-  const [left, right] = [await sideOf(store, person, pack, from), await sideOf(store, person, pack, to)];
+  const right = await sideOf(store, person, pack, to);
+  const isFirst = from === 'released' && newestOf(await findReleases(store, person.tenant, pack)) === undefined;
+  if (isFirst) return { from: null, to: shown(right), differences: [] };
+  const left = await sideOf(store, person, pack, from);
   const differences = await compareAside(left.parts, right.parts);
   return {
-    from: { title: left.title, bpmn: left.parts.bpmn },
-    to: { title: right.title, bpmn: right.parts.bpmn },
+    from: shown(left),
+    to: shown(right),
     differences: differences.map(({ path, ...difference }) => ({ ...difference, path: [...path] })),
   };
+}
+
+function shown({ title, parts, golden }: Side): AnswerOf<'comparePack'>['to'] {
+  return { title, bpmn: parts.bpmn, parts: { ...parts }, scenarios: { ...golden.scenarios } };
 }
 
 async function sideOf(store: Store, person: Person, pack: string, of: string): Promise<Side> {
   if (of === 'draft') {
     const { body } = await currentBody(store, person.tenant, pack);
-    return { title: { zh: '草稿', en: 'Draft' }, parts: (await judgeDraft(store, person.tenant, pack, body)).effective };
+    const parts = (await judgeDraft(store, person.tenant, pack, body)).effective;
+    return { title: { zh: '草稿', en: 'Draft' }, parts, golden: await goldenFor(store, person.tenant, pack, body) };
   }
   const state = await findReleases(store, person.tenant, pack);
   const newest = newestOf(state);
@@ -41,7 +52,7 @@ async function sideOf(store: Store, person: Person, pack: string, of: string): P
   const content = wanted === undefined ? undefined : await findContent(store, wanted);
   const title = wanted === undefined ? undefined : await titleOf(store, person.tenant, pack, wanted);
   if (!content || !title) throw notFound();
-  return { title, parts: content.pack };
+  return { title, parts: content.pack, golden: await goldenOf(store, person.tenant, pack, wanted!) };
 }
 
 /** What a content is called here: a release of this centre, or one of the centres above that this centre's releases stand on; else undefined. */

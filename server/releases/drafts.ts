@@ -114,12 +114,12 @@ export async function startOf(store: Store, tenant: string, pack: string, newest
   return { kind: 'whole', pack: { ...content.pack, head }, golden: await findGolden(store, tenant, pack) };
 }
 
-/** Golden cases that came with the newest release that had any (黄金用例). */
-export async function findGolden(store: Store, tenant: string, pack: string): Promise<GoldenCases> {
+/** Golden cases that came with the newest release that had any (黄金用例), or with the newest up to a release. */
+export async function findGolden(store: Store, tenant: string, pack: string, upTo = 2_147_483_647): Promise<GoldenCases> {
   const [row] = await store.withScope({ tenants: [tenant], actor: 'designing' }, reader =>
     reader.select<{ golden: string }>(
-      'select g.golden as "golden" from release_golden g where g.tenant = ? and g.pack = ? order by g.number desc limit 1',
-      [tenant, pack],
+      'select g.golden as "golden" from release_golden g where g.tenant = ? and g.pack = ? and g.number <= ? order by g.number desc limit 1',
+      [tenant, pack, upTo],
     ),
   );
   return row ? (JSON.parse(row.golden) as GoldenCases) : { scenarios: {}, items: [] };

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { DraftBody, GoldenCases } from '#processes/overlay/types.ts';
+import type { GoldenCases } from '#processes/overlay/types.ts';
 import type { Tried } from '#processes/simulate.ts';
 import type { ReleaseContent } from '#processes/types.ts';
 import type { AnswerOf } from '../contract/routes.ts';
@@ -8,8 +8,8 @@ import type { Person } from '../identity/person.ts';
 import type { Store } from '../store/types.ts';
 import { findExtended } from './compare.ts';
 import { findContent } from './content.ts';
-import { findGolden } from './drafts.ts';
-import { findFamily, findReleases, newestOf } from './family.ts';
+import { findReleases, newestOf } from './family.ts';
+import { goldenFor, goldenOf } from './golden.ts';
 import { simulateAside } from './judge.ts';
 import { currentBody, judgeDraft } from './judged.ts';
 
@@ -36,24 +36,13 @@ async function draftOf(store: Store, { tenant }: Person, pack: string): Promise<
   return { content, release, golden: await goldenFor(store, tenant, pack, body) };
 }
 
-async function goldenFor(store: Store, tenant: string, pack: string, body: DraftBody): Promise<GoldenCases> {
-  return body.kind === 'whole' ? body.golden : rootGolden(store, tenant, pack, body.base);
-}
-
-async function rootGolden(store: Store, tenant: string, pack: string, base: string): Promise<GoldenCases> {
-  const [root] = await findFamily(store, tenant, pack, base);
-  return root ? findGolden(store, root.centre.id, pack) : { scenarios: {}, items: [] };
-}
-
 async function releaseOf(store: Store, { tenant }: Person, pack: string, of: string): Promise<Wanted> {
   const state = await findReleases(store, tenant, pack);
   const own = of === 'released' ? newestOf(state) : state?.releases.findLast(({ manifest }) => manifest.content === of);
   const content = own?.manifest.content ?? ((await findExtended(store, tenant, pack)).has(of) ? of : undefined);
   const release = content === undefined ? undefined : await findContent(store, content);
   if (content === undefined || !release) throw notFound();
-  const golden =
-    own && !own.overlay ? await findGolden(store, tenant, pack) : await rootGolden(store, tenant, pack, own?.overlay?.base ?? of);
-  return { content, release, golden };
+  return { content, release, golden: await goldenOf(store, tenant, pack, content) };
 }
 
 /** The releases a release calls, at any depth. */

@@ -241,7 +241,7 @@ describe('publishing', () => {
     const between = await admin.call('comparePack', { ...promised, query: { from: first.content, to: newest.content } });
     const same = await admin.call('comparePack', promised);
     // then
-    expect(between.from.title.zh).toBe(`第 ${first.number} 版`);
+    expect(between.from!.title.zh).toBe(`第 ${first.number} 版`);
     expect(between.to.bpmn).toContain('复核');
     expect(between.differences.map(({ path }) => path)).toEqual([['review', 'name']]);
     expect(same.differences).toEqual([]);
