@@ -39,7 +39,7 @@ export function checkFieldRights({ forms }: Pack, definition: Definition | null)
 }
 
 /** Whether a step may fill a field (可写), by its x-id. */
-function isWritable({ write, read = [], hide = [] }: FieldRights, id: string): boolean {
+export function isWritable({ write, read = [], hide = [] }: FieldRights, id: string): boolean {
   return !hide.includes(id) && !read.includes(id) && (write === undefined || write.includes(id));
 }
 

@@ -40,7 +40,12 @@ function checkExpressions(definition: Definition, readable: Readable): Problem[]
   const conditions = Object.values(definition.flows).map(({ id, condition }) => ({ id, expressions: [condition] }));
   const elements = Object.values(definition.elements).map(({ id, assignment, issues, script, action }) => ({
     id,
-    expressions: [assignment?.rule === 'role' ? assignment.unit : undefined, ...issues.map(({ when }) => when), script, ...Object.values(action?.properties ?? {})],
+    expressions: [
+      assignment?.rule === 'role' ? assignment.unit : undefined,
+      ...issues.map(({ when }) => when),
+      script,
+      ...Object.values(action?.properties ?? {}),
+    ],
   }));
   return [...conditions, ...elements].flatMap(({ id, expressions }) =>
     expressions
