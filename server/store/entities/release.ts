@@ -101,3 +101,40 @@ export const CodeListRow = defineEntity({
     savedAt: p.bigint('number'),
   },
 });
+
+/**
+ * A review of a draft by a second person (双人复核): of exactly what `subject` is the hash of. `authors` is the JSON of the accounts who may not decide it,
+ * `title` that of the pack's title. Row of the journal of the pack's releases.
+ */
+export const PackReviewRow = defineEntity({
+  name: 'PackReviewRow',
+  tableName: 'pack_review',
+  properties: {
+    tenant: p.text().primary(),
+    id: p.text().primary(),
+    pack: p.text(),
+    title: p.text(),
+    version: p.integer(),
+    content: p.text(),
+    subject: p.text(),
+    notes: p.text(),
+    state: p.text(),
+    authors: p.text(),
+    requestedBy: p.text(),
+    requestedAt: p.bigint('number'),
+    decidedBy: p.text().nullable(),
+    decidedAt: p.bigint('number').nullable(),
+    comment: p.text(),
+  },
+  indexes: [
+    { name: 'pack_review_of', properties: ['tenant', 'pack', 'requestedAt'] },
+    { name: 'pack_review_state', properties: ['tenant', 'state', 'requestedAt'] },
+  ],
+});
+
+/** Who had a hand in the draft of a pack (草稿作者): the last version each saved. Beside the journal, as the draft is. */
+export const PackDraftAuthorRow = defineEntity({
+  name: 'PackDraftAuthorRow',
+  tableName: 'pack_draft_author',
+  properties: { tenant: p.text().primary(), pack: p.text().primary(), account: p.text().primary(), version: p.integer() },
+});
