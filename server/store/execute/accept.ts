@@ -6,6 +6,7 @@ import type { ContextCache } from '../context.ts';
 import type { Plan, Row, Statement } from '../plan.ts';
 import { inserting, updating } from '../upsert.ts';
 import { caseRows } from './case-rows.ts';
+import { turnsTaken } from './distribution.ts';
 import { type JournalRow, writeEntry } from './entry.ts';
 import { jobRows } from './jobs.ts';
 import { writeTexts } from './journal-texts.ts';
@@ -49,6 +50,7 @@ export function* accept({ cache, command, before, memo, decided }: Accepted): Pl
     ...settingAside(command, entry),
     ...inserting('case_participant', joining, { key: participantKey, clash: 'keep' }),
     ...inserting('job', jobRows(command, entry)),
+    ...turnsTaken(command.tenant, events),
   ];
   for (const statement of statements) yield statement;
   cache.cases.keep(command.tenant, command.caseId, {

@@ -8,6 +8,7 @@ import type { Plan } from '../plan.ts';
 import type { CaseInput, Outcome } from '../types.ts';
 import { accept } from './accept.ts';
 import { bodyHash } from './canonical.ts';
+import { findDistribution } from './distribution.ts';
 import { loadCase } from './load.ts';
 import { contentsOf, needReleases } from './releases.ts';
 import { checkReceipt, writeReceipt } from './receipt.ts';
@@ -25,12 +26,14 @@ export function* executeCase(cache: ContextCache, input: CaseInput, moment: Writ
   if (known !== undefined) return known;
   if (state === null && input.type !== 'open-case') return missing();
   const command = commandOf(input, Math.max(moment.now, head.at));
-  needReleases(cache, contentsOf(state, command));
+  const contents = contentsOf(state, command);
+  needReleases(cache, contents);
   const context: Context = {
     now: command.recordedAt,
     organisation: moment.memo.organisations.get(input.tenant) ?? (yield* cache.organisation(input.tenant, moment.memo)),
     calendar: moment.memo.calendars.get(input.tenant) ?? (yield* cache.calendar(input.tenant, moment.memo)),
     release: content => cache.release(content) ?? undefined,
+    ...(yield* findDistribution(cache, input.tenant, contents)),
   };
   const decided = decideAndApply(state, command, context);
   if (!decided.ok) return rejected(decided.rejection);

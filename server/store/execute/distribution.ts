@@ -1,0 +1,92 @@
+import type { CaseEvent } from '#engine/cases/events.ts';
+import type { Context, ReleaseDefinition } from '#engine/cases/context.ts';
+import type { ContextCache } from '../context.ts';
+import { type Plan, select, type Statement } from '../plan.ts';
+import { inserting } from '../upsert.ts';
+
+/** What the steps of a release need to know to hand out tasks (分派): whose turn it is, and how many each person has. */
+interface Needs {
+  readonly turns: boolean;
+  readonly load: boolean;
+}
+
+const needsOf = new WeakMap<ReleaseDefinition, Needs>();
+
+function readNeeds(release: ReleaseDefinition): Needs {
+  const known = needsOf.get(release);
+  if (known !== undefined) return known;
+  const used = new Set<string>();
+  for (const element of Object.values(release.process.elements)) {
+    if ('assignment' in element && element.assignment !== undefined) used.add(element.assignment.distribute);
+  }
+  const needs = { turns: used.has('rotation'), load: used.has('least-loaded') };
+  needsOf.set(release, needs);
+  return needs;
+}
+
+/** Releases that steps may be begun of: those of the contents, and all they call. */
+function* reachable(cache: ContextCache, contents: readonly string[]): Generator<ReleaseDefinition> {
+  const waiting = [...contents];
+  const seen = new Set<string>();
+  for (let content = waiting.pop(); content !== undefined; content = waiting.pop()) {
+    if (seen.has(content)) continue;
+    seen.add(content);
+    const release = cache.release(content);
+    if (!release) continue;
+    yield release;
+    waiting.push(...Object.values(release.calls));
+  }
+}
+
+/** Turns and open tasks (轮流、待办数) of a centre as far as a release of the case hands tasks out by them; nothing is read for the others. */
+export function* findDistribution(cache: ContextCache, tenant: string, contents: readonly string[]): Plan<Pick<Context, 'turns' | 'load'>> {
+  let needs: Needs = { turns: false, load: false };
+  for (const release of reachable(cache, contents)) {
+    const { turns, load } = readNeeds(release);
+    needs = { turns: needs.turns || turns, load: needs.load || load };
+  }
+  return {
+    ...(needs.turns && { turns: yield* findTurns(tenant) }),
+    ...(needs.load && { load: yield* countLoad(tenant) }),
+  };
+}
+
+function* findTurns(tenant: string): Plan<Record<string, string>> {
+  const rows = yield* select<{ pack: string; element: string; account: string }>(
+    'select pack, element, account from assignment_turn where tenant = ?',
+    [tenant],
+  );
+  return Object.fromEntries(rows.map(({ pack, element, account }) => [`${pack}/${element}`, account]));
+}
+
+const held = `select 'person:' || holder as principal, count(*) as tasks from task where tenant = ? and holder is not null group by holder`;
+/** Principals of persons are a range: the column is ordered by its bytes. */
+const offered = `select c.principal as principal, count(*) as tasks from task_candidate c
+  join task t on t.tenant = c.tenant and t.case_id = c.case_id and t.id = c.task
+  where c.tenant = ? and c.principal >= 'person:' and c.principal < 'person;' and t.holder is null group by c.principal`;
+
+/** Open tasks each account holds or is offered by name. */
+function* countLoad(tenant: string): Plan<Record<string, number>> {
+  const rows = yield* select<{ principal: string; tasks: number }>(`${held} union all ${offered}`, [tenant, tenant]);
+  const load: Record<string, number> = {};
+  for (const { principal, tasks } of rows) {
+    const account = principal.slice('person:'.length);
+    load[account] = (load[account] ?? 0) + Number(tasks);
+  }
+  return load;
+}
+
+/** Who had the turns that an entry gave away. */
+export function turnsTaken(tenant: string, events: readonly CaseEvent[]): Statement[] {
+  const last = new Map<string, string>();
+  for (const event of events) {
+    if (event.type !== 'task-created' || event.turn === undefined) continue;
+    const [first = ''] = event.candidates;
+    last.set(event.turn, first.replace('person:', ''));
+  }
+  const rows = [...last].map(([turn, account]) => {
+    const slash = turn.indexOf('/');
+    return { tenant, pack: turn.slice(0, slash), element: turn.slice(slash + 1), account };
+  });
+  return inserting('assignment_turn', rows, { key: ['tenant', 'pack', 'element'], clash: 'overwrite' });
+}
