@@ -38,6 +38,10 @@ export interface DraftDesk {
   restore(address: Address): void;
   /** Sends what is unsaved; resolves with the stored version, or null when it was not stored. */
   save(): Promise<number | null>;
+  /** Changes the body so that the canvas draws it anew, e.g. another process. */
+  redraw(make: (body: DraftBody) => DraftBody): void;
+  /** Keeps nothing of this page in the browser: the pack is gone. */
+  forget(): void;
   /** Puts another body or another state of the server here. */
   replace(draft: PackDraft): void;
   /** Keeps this page's body, to be saved over the version the server has now (以我的为准). */
@@ -212,6 +216,14 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
     set: (address, value) => change(body => withChange(body, base, address, value)),
     restore: address => change(body => restored(body, address)),
     save,
+    redraw: make => {
+      change(make);
+      update({ ...latest.current, generation: latest.current.generation + 1 });
+    },
+    forget: () => {
+      update({ ...latest.current, state: 'clean', restoredAt: null });
+      drafts.forget(owner.account, pack);
+    },
     replace: server => {
       drafts.forget(owner.account, pack);
       queries.setQueryData(['getPackDraft', { params: { packId: pack } }], server);

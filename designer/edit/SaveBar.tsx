@@ -1,4 +1,6 @@
 import { BranchesOutlined, CheckOutlined, DeleteOutlined, LoadingOutlined, SaveOutlined, WarningOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Popconfirm } from 'antd';
 import { useDesk } from '../draft/EditField.tsx';
 import { formatMoment } from '../ui/format.ts';
@@ -43,7 +45,14 @@ export function SaveBar({
 }) {
   const { say } = useText();
   const desk = useDesk();
-  const discard = useSend('discardPackDraft', () => void api.call('getPackDraft', { params: { packId: desk.pack } }).then(desk.replace));
+  const queries = useQueryClient();
+  const go = useNavigate() as unknown as (to: { readonly to: string }) => Promise<void>;
+  const discard = useSend('discardPackDraft', () => {
+    if (desk.server.released !== null) return void api.call('getPackDraft', { params: { packId: desk.pack } }).then(desk.replace);
+    // nothing is left of a pack nobody ever published
+    desk.forget();
+    void go({ to: '/' }).then(() => queries.invalidateQueries());
+  });
   return (
     <div className="bjd-savebar">
       <SaveWords />

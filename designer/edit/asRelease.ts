@@ -1,3 +1,4 @@
+import type { PackDraft } from '#server/contract/designing.ts';
 import type { Release } from '#server/contract/schemas.ts';
 import type { Parts } from '../draft/address.ts';
 
@@ -21,4 +22,22 @@ export function asRelease(parts: Parts, released: Release): Release {
     documents: Object.entries(parts.documents).map(([id, { title }]) => ({ id, title })),
     texts: { zh: { ...parts.texts.zh }, en: { ...parts.texts.en } },
   };
+}
+
+/** What stands for the newest release of a pack nobody has published yet (尚未发布): its draft, under no content and no number. */
+export function unreleased({ pack, effective }: Pick<PackDraft, 'pack' | 'effective'>): Release {
+  const parts = effective as unknown as Parts;
+  const nothing = { content: '', pack, number: 0, layout: '', calls: {}, publishedAt: 0, author: '', notes: '', items: [] };
+  const manifest = {
+    title: parts.head.title,
+    bpmn: '',
+    forms: [],
+    clocks: {},
+    cards: null,
+    roles: {},
+    settings: {},
+    documents: [],
+    texts: { zh: {}, en: {} },
+  };
+  return asRelease(parts, { ...nothing, ...manifest });
 }

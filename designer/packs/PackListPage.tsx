@@ -1,4 +1,6 @@
-import { EditOutlined, WarningOutlined } from '@ant-design/icons';
+import { EditOutlined, PlusOutlined, WarningOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { PackRow } from '#server/contract/schemas.ts';
 import { Adoptable } from '../township/Adoptable.tsx';
 import { Answered, Notice } from '../ui/Answered.tsx';
@@ -7,6 +9,7 @@ import { PackLink } from '../ui/PackLink.tsx';
 import { sayOr, useText } from '../ui/preferences.tsx';
 import { useRead } from '../ui/read.ts';
 import { TableHead } from '../ui/TableHead.tsx';
+import { NewPackDialog } from './new/NewPackDialog.tsx';
 
 /** What is to know of a pack at a glance (状态): where it comes from, how far it is behind, that a draft waits. */
 function Marks({ row }: { readonly row: PackRow }) {
@@ -62,12 +65,21 @@ export function PackListPage() {
   const { say } = useText();
   const read = useRead('listPacks', {});
   const may = useRead('getMe', {}).data?.may ?? [];
+  const [isNew, setNew] = useState(false);
   return (
     <>
-      <div>
-        <h1>{say('packs')}</h1>
-        <p className="bjd-soft">{say(may.includes('pack.edit') ? 'packs.editHint' : 'packs.hint')}</p>
+      <div className="bjd-titlebar">
+        <div>
+          <h1>{say('packs')}</h1>
+          <p className="bjd-soft">{say(may.includes('pack.edit') ? 'packs.editHint' : 'packs.hint')}</p>
+        </div>
+        {may.includes('pack.edit') && read.data && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setNew(true)}>
+            {say('new.open')}
+          </Button>
+        )}
       </div>
+      {isNew && <NewPackDialog packs={read.data?.rows ?? []} onClose={() => setNew(false)} />}
       <Answered read={read}>
         {({ rows }) =>
           rows.length === 0 ? (

@@ -15,6 +15,7 @@ import { FormsTab } from './FormsTab.tsx';
 import { ReleaseTab } from './ReleaseTab.tsx';
 import { RolesTab } from './RolesTab.tsx';
 import { Editor } from '../edit/Editor.tsx';
+import { unreleased } from '../edit/asRelease.ts';
 
 const tabs = ['diagram', 'forms', 'clocks', 'cards', 'documents', 'roles', 'release'] as const;
 type PackTab = (typeof tabs)[number];
@@ -117,18 +118,35 @@ function Head({ pack }: { readonly pack: AnswerOf<'getPack'>['pack'] }) {
   );
 }
 
-function Opened({ view }: { readonly view: AnswerOf<'getPack'> }) {
+/** A pack nobody has published yet: its draft, for who may edit it. */
+function Begun({ view }: { readonly view: AnswerOf<'getPack'> }) {
   const { say } = useText();
+  const me = useRead('getMe', {});
+  const read = useRead('getPackDraft', { params: { packId: view.pack.id } });
+  const head = <Head pack={view.pack} />;
+  return (
+    <Answered read={me}>
+      {data =>
+        data.may.includes('pack.edit') ? (
+          <Answered read={read}>
+            {draft => <Editor view={view} draft={draft} released={unreleased(draft)} me={data} onOpen={() => {}} head={head} />}
+          </Answered>
+        ) : (
+          <>
+            {head}
+            <Notice title={say('packs.empty')} hint={say('packs.emptyHint')} />
+          </>
+        )
+      }
+    </Answered>
+  );
+}
+
+function Opened({ view }: { readonly view: AnswerOf<'getPack'> }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const content = chosen ?? view.pack.content;
   const read = useRead('getRelease', { params: { content: content ?? '' } }, content !== null);
-  if (content === null)
-    return (
-      <>
-        <Head pack={view.pack} />
-        <Notice title={say('packs.empty')} hint={say('packs.emptyHint')} />
-      </>
-    );
+  if (content === null) return <Begun view={view} />;
   return <Answered read={read}>{release => <Either view={view} release={release} onOpen={setChosen} />}</Answered>;
 }
 

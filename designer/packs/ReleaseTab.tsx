@@ -1,6 +1,7 @@
 import { Button, Typography } from 'antd';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import type { Release } from '#server/contract/schemas.ts';
+import { Notice } from '../ui/Answered.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { PackLink } from '../ui/PackLink.tsx';
 import { type Say, useText } from '../ui/preferences.tsx';
@@ -69,6 +70,7 @@ function ReleaseManifest({ release }: { readonly release: Release }) {
 /** Manifest of the release and the pack's history (发布清单与历次发布). */
 export function ReleaseTab({ release, releases, onOpen }: ReleaseTabProps) {
   const { say } = useText();
+  if (release.number === 0) return <Notice title={say('notReleased')} hint={say('new.hint')} />;
   return (
     <div className="bjd-stack">
       <ReleaseManifest release={release} />
