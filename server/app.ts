@@ -23,10 +23,12 @@ import { identityHandlers } from './identity/routes.ts';
 import { createSessions } from './identity/sessions.ts';
 import { runJobs, startJobs } from './jobs/index.ts';
 import { noticeHandlers } from './notices/routes.ts';
+import { peopleHandlers } from './people/routes.ts';
 import { publicHandlers } from './public/routes.ts';
 import { modulePath, serveModule } from './forms/modules.ts';
 import { formHandlers } from './forms/routes.ts';
 import { designingHandlers } from './releases/designing.ts';
+import { publishingHandlers } from './releases/publishing.ts';
 import { releaseHandlers } from './releases/routes.ts';
 import { statisticsHandlers } from './statistics/routes.ts';
 import type { Services } from './services.ts';
@@ -143,6 +145,7 @@ function handlersOf(services: Services): Handlers {
     ...taskHandlers(services),
     ...releaseHandlers(services),
     ...designingHandlers(services),
+    ...publishingHandlers(services),
     ...formHandlers(),
     ...publicHandlers(services),
     ...statisticsHandlers(services),
@@ -150,6 +153,7 @@ function handlersOf(services: Services): Handlers {
     ...calendarHandlers(services),
     ...codeHandlers(services),
     ...noticeHandlers(services),
+    ...peopleHandlers(services),
     ...demoHandlers(services),
   };
 }

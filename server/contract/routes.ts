@@ -4,7 +4,9 @@ import { calendarRoutes } from './calendars.ts';
 import { codeRoutes } from './codes.ts';
 import { designingRoutes } from './designing.ts';
 import { formRoutes } from './forms.ts';
+import { peopleRoutes } from './people.ts';
 import { publicRoutes } from './public.ts';
+import { playingRoutes } from './playing.ts';
 import { publishingRoutes } from './publishing.ts';
 import { statisticsRoutes } from './statistics.ts';
 import * as command from './commands.ts';
@@ -134,7 +136,17 @@ export const OrganisationView = Type.Object({
 export const PackView = Type.Object({
   pack: PackRow,
   releases: Type.Array(
-    Type.Object({ number: Type.Integer(), content: Type.String(), publishedAt: millis, author: Type.String(), notes: Type.String() }),
+    Type.Object({
+      number: Type.Integer(),
+      content: Type.String(),
+      publishedAt: millis,
+      author: Type.String(),
+      notes: Type.String(),
+      /** Names of those who approved it (复核人). */
+      reviewers: Type.Array(Type.String()),
+      /** null: in force (有效). */
+      retiredAt: nullable(millis),
+    }),
   ),
 });
 const ClockUnit = Type.Union([
@@ -429,9 +441,18 @@ export const routes = {
   ...calendarRoutes,
   ...codeRoutes,
   ...designingRoutes,
+  ...playingRoutes,
   ...formRoutes,
   getOrganisationFacts: publishingRoutes.getOrganisationFacts,
+  ...peopleRoutes,
   createPack: publishingRoutes.createPack,
+  getGate: publishingRoutes.getGate,
+  listReviews: publishingRoutes.listReviews,
+  listPackReviews: publishingRoutes.listPackReviews,
+  requestReview: publishingRoutes.requestReview,
+  decideReview: publishingRoutes.decideReview,
+  withdrawReview: publishingRoutes.withdrawReview,
+  retireRelease: publishingRoutes.retireRelease,
   ...publicRoutes,
   ...statisticsRoutes,
   /** null: back to the machine's time. */

@@ -277,6 +277,29 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     of: 'nobody',
     input: () => ({ body: { id: id(), proof: { queryCode: 'AAAABBBBCCCC' }, level: 5 as const, tags: [], comment: '' } }),
   },
+  getGate: { who: readers, of: 'nobody', input: () => ({ params: { packId: 'promised' } }) },
+  listReviews: { who: readers, of: 'nobody', input: () => ({}) },
+  listPackReviews: { who: readers, of: 'nobody', input: () => ({ params: { packId: 'promised' } }) },
+  requestReview: {
+    who: ['business-office', 'administrator'],
+    of: 'nobody',
+    input: () => ({ params: { packId: 'promised' }, body: { id: id(), version: 99, notes: '' } }),
+  },
+  decideReview: {
+    who: ['business-office', 'administrator'],
+    of: 'review',
+    input: ({ reviewId }) => ({ params: { packId: 'promised', reviewId }, body: { id: id(), approve: false, comment: '请改' } }),
+  },
+  withdrawReview: {
+    who: ['business-office', 'administrator'],
+    of: 'review',
+    input: ({ reviewId }) => ({ params: { packId: 'promised', reviewId }, body: { id: id() } }),
+  },
+  retireRelease: {
+    who: ['administrator'],
+    of: 'nobody',
+    input: () => ({ params: { packId: 'promised', number: 1 }, body: { id: id(), reason: '测试' } }),
+  },
   createPack: {
     who: ['business-office', 'administrator'],
     of: 'nobody',
@@ -318,6 +341,13 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     input: () => ({ body: { schema: { type: 'object', properties: {} }, ui: {} } }),
   },
   getOrganisationFacts: { who: readers, of: 'nobody', input: () => ({}) },
+  listAbsences: { who: 'signed-in', of: 'nobody', input: () => ({}) },
+  recordAbsence: {
+    who: 'signed-in',
+    of: 'nobody',
+    input: () => ({ body: { id: id(), account: 'nobody', substitute: 'nobody', since: 0, until: 1, reason: '' } }),
+  },
+  endAbsence: { who: 'signed-in', of: 'nobody', input: () => ({ params: { absenceId: 'none' }, body: { id: id() } }) },
   changeItemLimits: {
     who: ['administrator'],
     of: 'item',

@@ -1,0 +1,61 @@
+import Type, { type Static } from 'typebox';
+import { limits } from '#engine/limits.ts';
+import { Id, PersonName } from './schemas.ts';
+
+/** Shapes of who is away and who stands in (人员去向、AB岗接口). */
+const closed = { additionalProperties: false } as const;
+const millis = Type.Integer({ minimum: 0 });
+const words = Type.String({ maxLength: limits.textLength });
+
+/** Somebody is away and another stands in. */
+export const Absence = Type.Object({
+  id: Id,
+  person: PersonName,
+  substitute: PersonName,
+  /** Away from this moment up to, not including, that one. */
+  since: millis,
+  until: millis,
+  state: Type.Union([Type.Literal('planned'), Type.Literal('away'), Type.Literal('over')]),
+  /** Why; null: not for this reader. */
+  reason: Type.Union([Type.String(), Type.Null()]),
+  recordedBy: PersonName,
+  recordedAt: millis,
+  /** Open tasks the person holds, which nobody else can go on with (手上待办). */
+  held: Type.Integer(),
+  /** May this reader end it, or take it back before it begins. */
+  mayEnd: Type.Boolean(),
+});
+
+export const peopleRoutes = {
+  listAbsences: {
+    method: 'get' as const,
+    status: 200 as const,
+    path: '/api/absences',
+    summary: { zh: '人员去向', en: 'Who is away, now, later and in the last weeks, and who stands in' },
+    answer: Type.Object({
+      rows: Type.Array(Absence),
+      /** May this reader record the absence of somebody else. */
+      mayRecordAny: Type.Boolean(),
+      now: millis,
+    }),
+  },
+  recordAbsence: {
+    method: 'post' as const,
+    status: 200 as const,
+    path: '/api/absences',
+    summary: { zh: '登记去向、安排代岗', en: 'Record that somebody is away and who stands in' },
+    body: Type.Object({ id: Id, account: Id, substitute: Id, since: millis, until: millis, reason: words }, closed),
+    answer: Type.Object({ absence: Id }),
+  },
+  endAbsence: {
+    method: 'post' as const,
+    status: 200 as const,
+    path: '/api/absences/{absenceId}/end',
+    summary: { zh: '提前返岗', en: 'End an absence now, or take it back before it begins' },
+    params: Type.Object({ absenceId: Id }, closed),
+    body: Type.Object({ id: Id }, closed),
+    answer: Type.Object({ absence: Id }),
+  },
+} as const;
+
+export type Absence = Static<typeof Absence>;
