@@ -45,12 +45,12 @@ export async function checkPack(pack: Pack, others: Readonly<Record<string, Pack
     ...checkDrawnClocks(pack, definition, drawn),
     ...(definition ? checkDrawing({ pack, called, definition }, drawn) : []),
     ...checkPeople(pack, definition, facts),
-    ...checkWording(pack, definition),
     ...checkRoles(pack),
     ...checkDocuments(pack, { ...readable, variables: definition ? variablesOf(definition) : [] }),
     ...checkWords(pack),
     ...checkItems(pack),
-    ...checkScenarios(pack, nameableOf(pack, others, drawn)),
+    // without the process every element they name would be unknown
+    ...(definition ? checkScenarios(pack, nameableOf(pack, others, drawn)) : []),
   ];
 }
 
@@ -69,7 +69,12 @@ function checkDocuments({ documents }: Pack, readable: DocumentReadable): Proble
 
 /** What the process says together with forms, documents and clocks. */
 function checkDrawing(sources: Sources, drawn: readonly Definition[]): Problem[] {
-  return [...checkChoices(sources), ...checkFilled(sources), ...checkLaw(sources.pack, sources.definition, drawn)];
+  return [
+    ...checkChoices(sources),
+    ...checkFilled(sources),
+    ...checkLaw(sources.pack, sources.definition, drawn),
+    ...checkWording(sources.definition),
+  ];
 }
 
 /** The packs that are called with their processes, as far as these can be read. */

@@ -1,6 +1,7 @@
 import type { ServiceItem } from '#engine/cases/state.ts';
 import { type Problem, problem, type Text } from '#engine/problem.ts';
 import { checkItems } from './check/items.ts';
+import type { OrganisationFacts } from './check/people.ts';
 import { checkPack } from './check.ts';
 import { differencesOf } from './diff.ts';
 import { contentOf, layoutOf } from './hash.ts';
@@ -32,6 +33,8 @@ export interface Judgement {
   readonly itemLayers: readonly (readonly ItemLayer[])[];
   /** Units of the centre. */
   readonly units: readonly string[];
+  /** Who holds which post in the centre; absent: roles and people are not judged by it. */
+  readonly facts?: OrganisationFacts;
 }
 
 /** What a draft comes to (检查结果). `release`, `content` and `layout` are null while it has errors. */
@@ -57,7 +60,7 @@ async function judgeWhole(judgement: Judgement, { pack: given, golden }: WholeBo
   const { pack, problems } = readPack(filesOfPack({ ...given, scenarios: golden.scenarios, items: own }));
   const others = withItems(judgement.others, items);
   const named = pack && pack.head.id !== judgement.pack ? [otherId(pack.head.id, judgement.pack)] : [];
-  const found = [...problems, ...named, ...(pack ? await checkPack(pack, others) : [])];
+  const found = [...problems, ...named, ...(pack ? await checkPack(pack, others, judgement.facts) : [])];
   const parts: Parts = pack ? partsOf(pack) : given;
   const differences = judgement.released ? differencesOfDraft(judgement.released, parts) : [];
   return { effective: parts, differences, items: [], ...release(judgement, parts, found) };
@@ -78,7 +81,7 @@ async function judgeOverlay(judgement: Judgement, body: OverlayBody): Promise<Ju
   const { pack, problems: misread } = readPack(filesOfPack({ ...parts, scenarios: {}, items: [] }));
   const items = body.items.map(overlay => judgeItem(judgement, overlay, body.items));
   const offered = items.flatMap(({ item }) => item ?? []);
-  const checked = pack ? [...(await checkPack(pack, judgement.others)), ...checkItems({ ...pack, items: offered })] : [];
+  const checked = pack ? [...(await checkPack(pack, judgement.others, judgement.facts)), ...checkItems({ ...pack, items: offered })] : [];
   const found = distinct([...problems, ...misread, ...items.flatMap(one => one.problems), ...checked]);
   const differences = [
     ...layeredDifferences([...judgement.layers, { parts, layer: judgement.own }]),

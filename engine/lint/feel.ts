@@ -52,18 +52,32 @@ function unknownForms(text: string, known: KnownSets): string[] {
   return [...new Set(forms)];
 }
 
-function report({ at, what }: Place, { problems, forms }: Finding): Problem[] {
+function report({ at, what, expression }: Place, { problems, forms }: Finding): Problem[] {
+  const text = expression?.text ?? '';
   return [
-    ...problems.map(({ code, message, severity }) =>
-      problemAt(at, code, { zh: `{} 的${what.zh}：${message.zh}`, en: `The ${what.en} of {}: ${message.en}` }, severity),
-    ),
-    ...forms.map(form =>
-      problemAt(at, 'unknown-form', {
+    ...problems.map(({ code, message, severity, line, column }) => ({
+      ...problemAt(at, code, { zh: `{} 的${what.zh}：${message.zh}`, en: `The ${what.en} of {}: ${message.en}` }, severity),
+      at: { text, ...spanAt(text, offsetOf(text, line, column)) },
+    })),
+    ...forms.map(form => ({
+      ...problemAt(at, 'unknown-form', {
         zh: `{} 的${what.zh}读取了不存在的表单 “${form}”。`,
         en: `The ${what.en} of {} reads the form "${form}", which does not exist.`,
       }),
-    ),
+      at: { text, ...spanAt(text, Math.max(0, text.search(new RegExp(`\\b${form}\\b`, 'u')))) },
+    })),
   ];
+}
+
+function offsetOf(text: string, line: number, column: number): number {
+  const before = text.split('\n').slice(0, line - 1);
+  return before.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+}
+
+/** The word, or the one character, that stands at an offset. */
+function spanAt(text: string, from: number): { readonly from: number; readonly to: number } {
+  const word = /^[\p{L}\p{N}_]+/u.exec(text.slice(from))?.[0];
+  return { from, to: Math.min(text.length, from + (word?.length ?? 1)) };
 }
 
 function conditionOf(flow: SequenceFlow): Place {

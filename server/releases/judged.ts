@@ -1,5 +1,6 @@
 import type { Judged, Judgement } from '#processes/judge.ts';
 import type { DraftBody } from '#processes/overlay/types.ts';
+import { factsOf } from '../catalogue/organisation.ts';
 import type { AnswerOf } from '../contract/routes.ts';
 import { findNames } from '../identity/names.ts';
 import { notFound, refusal } from '../http/problem.ts';
@@ -25,8 +26,8 @@ async function judgementOf(store: Store, tenant: string, pack: string, body: Dra
   const { others, calls } = await findSurroundings(store, tenant, pack, body.kind === 'overlay' ? body : null);
   const centre = await findCentre(store, tenant);
   const own = { centre: tenant, title: centre.title };
-  const { units } = await store.organisation(tenant);
-  const common = { pack, body, others, calls, own, units: units.map(({ id }) => id) };
+  const facts = factsOf(await store.organisation(tenant));
+  const common = { pack, body, others, calls, own, facts, units: facts.units.map(({ id }) => id) };
   if (body.kind === 'whole') {
     const released = newest ? await findContent(store, newest.manifest.content) : undefined;
     return { ...common, released: released?.pack ?? null, layers: [], itemLayers: [] };

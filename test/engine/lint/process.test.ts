@@ -327,6 +327,7 @@ describe('lintProcess: references and expressions in a pack', () => {
       code: 'feel-double-equals',
       severity: 'error',
       element: 'x',
+      at: { text: 'a == 1', from: 2, to: 3 },
       message: {
         zh: '“通过” (x) 的条件：第 1 行第 3 列：比较是否相等请用一个等号 =，不要用 ==。',
         en: 'The condition of "通过" (x): Line 1, column 3: Use one = to compare, not ==.',
