@@ -5,8 +5,17 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import { bjDescriptor } from '#engine/bpmn/moddle.ts';
 import { looks } from '../viewer/createViewer.ts';
 import type { ModdleObject } from '../viewer/graph.ts';
+import { clipboardModule } from './clipboard/module.ts';
+import { coloursModule } from './colours/module.ts';
+import { actsModule } from './editing/acts.ts';
+import { contextPadModule } from './editing/contextPad.ts';
+import { menusModule } from './editing/menus.ts';
 import { humanTasks } from './humanTasks.ts';
+import { keyboardModule, keyboardOptions } from './keyboard/module.ts';
+import { minimapModule, wasMapOpen } from './minimap/module.ts';
+import { paletteModule } from './palette/module.ts';
 import type { Editable, Factory, Patch } from './properties.ts';
+import { searchModule } from './search/module.ts';
 import { createTranslate, translateModule } from './translate.ts';
 
 /** A shape or connection of the editor. */
@@ -87,12 +96,27 @@ export interface ProcessEditor {
   destroy(): void;
 }
 
+/** What we put beside and in place of parts of bpmn-js (画布模块). */
+const ours = [
+  actsModule,
+  menusModule,
+  paletteModule,
+  contextPadModule,
+  coloursModule,
+  keyboardModule,
+  searchModule,
+  minimapModule,
+  clipboardModule,
+];
+
 /** Opens a process for drawing in `container`. Rejects when the text cannot be drawn. The bpmn.io mark stays: the licence of bpmn-js asks for it. */
 export async function createModeler(container: HTMLElement, bpmn: string, lang: 'zh' | 'en'): Promise<ProcessEditor> {
   const modeler = new ModelerClass({
     container,
     moddleExtensions: { bj: bjDescriptor },
-    additionalModules: [translateModule(createTranslate(lang)), humanTasks],
+    additionalModules: [translateModule(createTranslate(lang)), humanTasks, ...ours],
+    minimap: { open: wasMapOpen() },
+    ...keyboardOptions,
     ...looks,
   });
   try {
@@ -105,7 +129,7 @@ export async function createModeler(container: HTMLElement, bpmn: string, lang: 
 }
 
 /** Pixels on the left that the palette covers, at the top that the tools cover, and around the drawing. */
-const paletteWidth = 112;
+const paletteWidth = 172;
 const toolsHeight = 34;
 const margin = 12;
 
