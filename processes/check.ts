@@ -7,6 +7,7 @@ import { checkChoices } from './check/choices/index.ts';
 import type { Sources } from './check/choices/domains.ts';
 import { checkDecisionInputs, checkDecisions } from './check/decisions.ts';
 import { checkDocument, type DocumentReadable } from './check/documents.ts';
+import { checkShapes } from './check/drawing/index.ts';
 import { checkDrawnClocks } from './check/drawn-clocks.ts';
 import { checkFieldRights } from './check/field-rights.ts';
 import { checkFilled } from './check/filled.ts';
@@ -36,6 +37,7 @@ export async function checkPack(pack: Pack, others: Readonly<Record<string, Pack
   const drawn = [definition, ...Object.values(called).map(one => one.definition)].filter(one => one !== null);
   return [
     ...problems,
+    ...(definition ? await checkShapes(pack.bpmn, definition) : []),
     ...undecidable,
     ...checkDecisionInputs(decisions, definition),
     ...checkCalls(pack, others, definition),
