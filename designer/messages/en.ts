@@ -3,6 +3,8 @@ import { diffIn } from './diff.ts';
 import { editingIn } from './editing.ts';
 import { formBuilderIn } from './form-builder.ts';
 import { formPanelIn } from './form-panel.ts';
+import { goldenIn } from './golden.ts';
+import { processPanelIn } from './process-panel.ts';
 import { packsIn } from './packs.ts';
 import type { DesignerKey } from './zh.ts';
 
@@ -161,5 +163,7 @@ export const en: Record<DesignerKey, string> = {
   ...editingIn('en'),
   ...formBuilderIn('en'),
   ...formPanelIn('en'),
+  ...goldenIn('en'),
+  ...processPanelIn('en'),
   ...packsIn('en'),
 };

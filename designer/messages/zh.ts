@@ -3,6 +3,8 @@ import { diffIn } from './diff.ts';
 import { editingIn } from './editing.ts';
 import { formBuilderIn } from './form-builder.ts';
 import { formPanelIn } from './form-panel.ts';
+import { goldenIn } from './golden.ts';
+import { processPanelIn } from './process-panel.ts';
 import { packsIn } from './packs.ts';
 
 /** Sentences of the designer in Chinese (设计器文字). */
@@ -160,6 +162,8 @@ export const zh = {
   ...editingIn('zh'),
   ...formBuilderIn('zh'),
   ...formPanelIn('zh'),
+  ...goldenIn('zh'),
+  ...processPanelIn('zh'),
   ...packsIn('zh'),
 } as const;
 

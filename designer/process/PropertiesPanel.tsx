@@ -1,17 +1,19 @@
 import { Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { DraftProblem } from '#server/contract/designing.ts';
 import type { Parts } from '../draft/address.ts';
+import { useDesk } from '../draft/EditField.tsx';
 import { useText } from '../ui/preferences.tsx';
 import type { EditorElement, ProcessEditor } from './createModeler.ts';
-import { EventFields } from './panel/EventFields.tsx';
 import { Field, Found } from './panel/Field.tsx';
-import { FlowFields } from './panel/FlowFields.tsx';
-import { IssueFields, LaneFields } from './panel/IssueFields.tsx';
-import { CallFields, UserTaskFields } from './panel/UserTaskFields.tsx';
+import { namesInProcess, type Sight } from './panel/model/names.ts';
 import type { Panel } from './panel/panel.ts';
+import { OtherFields } from './panel/OtherFields.tsx';
+import { stepFormsOf, useVariables } from './panel/sight.ts';
 import { kindOf } from './kinds.ts';
 import type { Editable } from './properties.ts';
+import '../form/panel/panel.css';
+import './panel/panel.css';
 
 interface PropertiesPanelProps {
   readonly editor: ProcessEditor;
@@ -40,24 +42,52 @@ function NameField({ name, onRename }: { readonly name: string; readonly onRenam
   );
 }
 
-/** What can be set on the selected element (属性面板), in the words of the hall. */
-export function PropertiesPanel({ editor, element, parts, problems, onCall, onLimit }: PropertiesPanelProps) {
-  const { say, lang } = useText();
-  if (!element) return <p className="bjd-soft bjd-pad">{say('prop.pick')}</p>;
-  const subject: Editable = element.businessObject;
-  const kind = kindOf(subject);
-  const panel: Panel = { editor, element, subject, parts, lang, onLimit, apply: patch => editor.apply(element, patch) };
+/** What expressions of the process may read; every change of the drawing reads the steps' forms anew. */
+function useSight(editor: ProcessEditor, parts: Parts, changes: number): Sight {
+  const variables = useVariables(parts.bpmn);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the drawing reads its steps anew
+  return useMemo(() => ({ parts, stepForms: stepFormsOf(editor), variables }), [editor, parts, variables, changes]);
+}
+
+function Page({ id, kind, children }: { readonly id: string; readonly kind: string; readonly children: ReactNode }) {
   return (
-    <div className="bjd-fields" data-element={element.id}>
-      <p className="bjd-kind">{say(`element.${kind}`)}</p>
-      <Found problems={problems.filter(one => one.element === element.id)} />
-      <NameField name={String(subject.get('name') ?? '')} onRename={name => editor.rename(element, name)} />
-      {kind === 'userTask' && <UserTaskFields panel={panel} />}
-      {kind === 'call' && <CallFields panel={panel} onCall={onCall} />}
-      {kind === 'lane' && <LaneFields panel={panel} />}
-      {kind === 'flow' && <FlowFields panel={panel} />}
-      {kind === 'event' && <EventFields panel={panel} />}
-      {['userTask', 'call', 'task', 'event', 'subProcess'].includes(kind) && <IssueFields panel={panel} />}
+    <div className="bjd-fields" data-element={id}>
+      <p className="bjd-kind">{kind}</p>
+      {children}
     </div>
+  );
+}
+
+/** What can be set on the selected element (属性面板), in the words of the hall; without one, on the process itself. */
+export function PropertiesPanel({ editor, element, parts, problems, changes, onCall, onLimit }: PropertiesPanelProps) {
+  const { say, lang } = useText();
+  const { set } = useDesk();
+  const sight = useSight(editor, parts, changes);
+  const names = useMemo(() => namesInProcess(sight), [sight]);
+  const shown = element ?? editor.root();
+  const subject: Editable = shown.businessObject;
+  const kind = kindOf(subject);
+  const panel: Panel = {
+    editor,
+    element: shown,
+    subject,
+    parts,
+    lang,
+    sight,
+    names,
+    onLimit,
+    apply: patch => editor.apply(shown, patch),
+    set,
+  };
+  const name = <NameField name={String(subject.get('name') ?? '')} onRename={next => editor.rename(shown, next)} />;
+  return (
+    <>
+      {!element && <p className="bjd-soft bjd-pad">{say('prop.pick')}</p>}
+      <Page id={shown.id} kind={say(element ? `element.${kind}` : 'pp.process')}>
+        <Found problems={problems.filter(one => one.element === shown.id)} />
+        {name}
+        <OtherFields panel={panel} kind={kind} onCall={onCall} />
+      </Page>
+    </>
   );
 }

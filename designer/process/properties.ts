@@ -4,6 +4,7 @@ import type { ModdleObject } from '../viewer/graph.ts';
 /** A BPMN object of the canvas that can be read and written by qualified names. */
 export interface Editable extends ModdleObject {
   get(name: string): unknown;
+  set(name: string, value: unknown): void;
   readonly $parent?: Editable;
 }
 /** Makes new BPMN objects: the `bpmnFactory` of bpmn-js, or a moddle. */
@@ -16,8 +17,10 @@ export interface Patch {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-const list = (value: unknown): readonly Editable[] => (Array.isArray(value) ? (value as Editable[]) : []);
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+/** The objects of a list property; none where nothing is drawn. */
+export const list = (value: unknown): readonly Editable[] => (Array.isArray(value) ? (value as Editable[]) : []);
+/** A text that says something. */
+export const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** What a step limit says: a number of units. */
 export interface StepLimit {
@@ -25,13 +28,31 @@ export interface StepLimit {
   readonly unit: 'wd' | 'wh' | 'd' | 'h' | 'min';
 }
 
+/** Attributes of namespace bj the panel reads (engine/bpmn/moddle.ts). */
+type BjAttribute =
+  | 'form'
+  | 'stage'
+  | 'limit'
+  | 'title'
+  | 'act'
+  | 'role'
+  | 'decision'
+  | 'result'
+  | 'resultVariable'
+  | 'calendar'
+  | 'stopsWithClock'
+  | 'follows'
+  | 'correlation';
+
 /** Attribute of namespace bj on an element. */
-export const attributeOf = (element: Editable, name: 'form' | 'stage' | 'limit' | 'act' | 'role'): string | undefined =>
-  text(element.get(`bj:${name}`));
+export const attributeOf = (element: Editable, name: BjAttribute): string | undefined => text(element.get(`bj:${name}`));
 
 const extensionsOf = (element: Editable): Editable | undefined => element.get('extensionElements') as Editable | undefined;
 const valuesOf = (element: Editable): readonly Editable[] => list(extensionsOf(element)?.get('values'));
 const typed = (element: Editable, type: string): readonly Editable[] => valuesOf(element).filter(one => one.$type === type);
+
+/** Every child of a type in the extension elements. */
+export const childrenOf = typed;
 
 /** First child of a type in the extension elements. */
 export const childOf = (element: Editable, type: string): Editable | undefined => typed(element, type)[0];
@@ -45,7 +66,13 @@ function withValues(element: Editable, values: readonly Editable[], factory: Fac
   return { target: element, properties: { extensionElements: made } };
 }
 
-function made(factory: Factory, type: string, attributes: Readonly<Record<string, unknown>>, parent: Editable | undefined): Editable {
+/** A new object inside `parent`; what is undefined is not said. */
+export function made(
+  factory: Factory,
+  type: string,
+  attributes: Readonly<Record<string, unknown>>,
+  parent: Editable | undefined,
+): Editable {
   const said = Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
   const child = factory.create(type, said);
   if (parent) Object.assign(child, { $parent: parent });
@@ -68,32 +95,27 @@ export function withoutChild(element: Editable, type: string, factory: Factory):
   );
 }
 
+/** Puts these children of a type in the place of those there are; an entry that is there already stays the object it is. */
+export function withChildren(
+  element: Editable,
+  type: string,
+  entries: readonly (Editable | Readonly<Record<string, unknown>>)[],
+  factory: Factory,
+): Patch {
+  const others = valuesOf(element).filter(one => one.$type !== type);
+  const known = typed(element, type);
+  const children = entries.map(one =>
+    known.includes(one as Editable)
+      ? (one as Editable)
+      : made(factory, type, one as Readonly<Record<string, unknown>>, extensionsOf(element)),
+  );
+  return withValues(element, [...others, ...children], factory);
+}
+
 /** `3wd` as a number and a unit; null when the text says nothing of the kind. */
 export function readLimit(limit: string | undefined): StepLimit | null {
   const [, n, unit] = /^([1-9]\d{0,4})(wd|wh|d|h|min)$/.exec(limit ?? '') ?? [];
   return n && unit ? { n: Number(n), unit: unit as StepLimit['unit'] } : null;
-}
-
-/** Who does a user task (办理人), as the panel shows it. */
-export interface AssignmentView {
-  readonly rule: 'role' | 'previous' | 'person';
-  readonly role: string | undefined;
-  readonly unit: string | undefined;
-  readonly whenEmpty: 'administrator' | 'incident';
-  /** false: nothing is drawn, the role of the lane holds. */
-  readonly isDrawn: boolean;
-}
-
-/** Reads bj:assignment; what is not said is as the engine takes it. */
-export function assignmentOf(element: Editable): AssignmentView {
-  const child = childOf(element, 'bj:Assignment');
-  return {
-    rule: (text(child?.get('rule')) ?? 'role') as AssignmentView['rule'],
-    role: text(child?.get('role')),
-    unit: text(child?.get('unit')),
-    whenEmpty: text(child?.get('whenEmpty')) === 'incident' ? 'incident' : 'administrator',
-    isDrawn: child !== undefined,
-  };
 }
 
 /** Verbs a step offers: null when nothing is said, which means all of them; and whether an opinion is asked for. */
@@ -138,34 +160,4 @@ export function withCondition(flow: Editable, condition: string, factory: Factor
   const found = flow.get('conditionExpression') as Editable | undefined;
   if (found) return { target: found, properties: { body } };
   return { target: flow, properties: { conditionExpression: made(factory, 'bpmn:FormalExpression', { body }, flow) } };
-}
-
-/** What an event waits for or throws, as far as the panel edits it (事件内容). */
-export interface EventView {
-  readonly definition: Editable;
-  readonly type: 'timer' | 'message' | 'other';
-  /** Timer: its duration as it stands. Message: its name. */
-  readonly value: string;
-  readonly working: boolean;
-}
-
-/** The first event definition of an event, or null for a plain one. */
-export function eventOf(element: Editable): EventView | null {
-  const definition = list(element.get('eventDefinitions'))[0];
-  if (!definition) return null;
-  if (definition.$type === 'bpmn:TimerEventDefinition') {
-    const duration = definition.get('timeDuration') as Editable | undefined;
-    const working = text(definition.get('bj:calendar')) === 'working';
-    return { definition, type: 'timer', value: text(duration?.get('body')) ?? '', working };
-  }
-  if (definition.$type !== 'bpmn:MessageEventDefinition') return { definition, type: 'other', value: '', working: false };
-  const message = definition.get('messageRef') as Editable | undefined;
-  return { definition, type: 'message', value: text(message?.get('name')) ?? '', working: false };
-}
-
-/** Sets the duration of a timer, e.g. P3D. */
-export function withDuration({ definition }: EventView, duration: string, factory: Factory): Patch {
-  const body = duration.trim();
-  const value = body === '' ? undefined : made(factory, 'bpmn:FormalExpression', { body }, definition);
-  return { target: definition, properties: { timeDuration: value, timeDate: undefined, timeCycle: undefined } };
 }

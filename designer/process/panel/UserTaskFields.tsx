@@ -1,186 +1,28 @@
-import { Checkbox, InputNumber, Select, Space } from 'antd';
-import { stages as stageIds, taskVerbs } from '#engine/bpmn/definition.ts';
-import { rolesIn } from '../../packs/rules.ts';
+import { Select } from 'antd';
+import { stages as stageIds } from '#engine/bpmn/definition.ts';
 import { stages, termOf } from '../../messages/terms.ts';
 import { useText } from '../../ui/preferences.tsx';
-import { useRead } from '../../ui/read.ts';
-import { assignmentOf, attributeOf, type Editable, readLimit, type StepLimit, verbsOf, withChild } from '../properties.ts';
+import { attributeOf } from '../properties.ts';
 import { RightsField } from '../rights/RightsField.tsx';
-import { Field, TextField } from './Field.tsx';
+import { AssignmentFields } from './assignment/AssignmentFields.tsx';
+import { CountersignFields } from './assignment/CountersignFields.tsx';
+import { PolicyFields, unusualPolicies } from './assignment/PolicyFields.tsx';
+import { Field } from './Field.tsx';
+import { readCountersign } from './model/countersign.ts';
+import { unusualSettings } from './model/verbs.ts';
 import type { Panel } from './panel.ts';
+import { Section } from './parts/Section.tsx';
+import { LimitField } from './task/LimitField.tsx';
+import { VerbFields, VerbSettingFields } from './task/VerbFields.tsx';
 
-const limitUnits = ['wd', 'wh', 'd', 'min'] as const;
-const defaultLimit: StepLimit = { n: 1, unit: 'wd' };
-
-/** The lane an element lies in, through its sub-processes. */
-function laneRole({ element }: Panel): string | undefined {
-  for (let above = element.parent; above; above = above.parent) {
-    const role = /Lane$/.test(above.businessObject.$type) ? attributeOf(above.businessObject, 'role') : undefined;
-    if (role) return role;
-  }
-  const lanes = element.businessObject.get('lanes');
-  return Array.isArray(lanes) ? (lanes as Editable[]).map(lane => attributeOf(lane, 'role')).find(Boolean) : undefined;
-}
-
-function RoleFields({ panel }: { readonly panel: Panel }) {
-  const { say, pick } = useText();
-  const { subject, editor, apply, parts } = panel;
-  const now = assignmentOf(subject);
-  const roles = rolesIn(parts.roles);
-  const lane = laneRole(panel);
-  const set = (attributes: Readonly<Record<string, unknown>>) =>
-    apply(
-      withChild(
-        subject,
-        'bj:Assignment',
-        { rule: now.rule, role: now.role ?? lane, whenEmpty: now.whenEmpty, unit: now.unit, ...attributes },
-        editor.factory,
-      ),
-    );
-  const laneTitle = roles.find(({ id }) => id === lane)?.title;
-  return (
-    <>
-      <Field label={say('prop.rule')}>
-        {id => (
-          <Select
-            id={id}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={now.rule}
-            options={(['role', 'previous', 'person'] as const).map(value => ({ value, label: say(`rule.${value}`) }))}
-            onChange={rule => set({ rule, role: rule === now.rule ? now.role : rule === 'role' ? (lane ?? roles[0]?.id) : undefined })}
-          />
-        )}
-      </Field>
-      {now.rule === 'role' && (
-        <Field label={say('prop.role')} hint={!now.isDrawn && laneTitle ? say('prop.laneRole', { role: pick(laneTitle) }) : undefined}>
-          {id => (
-            <Select
-              id={id}
-              showSearch={{ optionFilterProp: 'label' }}
-              value={now.role ?? lane}
-              placeholder={say('prop.choose')}
-              options={roles.map(role => ({ value: role.id, label: pick(role.title) }))}
-              onChange={role => set({ role })}
-            />
-          )}
-        </Field>
-      )}
-      {now.rule !== 'role' && (
-        <TextField
-          label={say(now.rule === 'previous' ? 'prop.previous' : 'prop.person')}
-          value={now.role ?? ''}
-          isCode
-          onSend={role => set({ role })}
-        />
-      )}
-      {now.rule === 'role' && (
-        <Field label={say('prop.unit')}>
-          {id => (
-            <Select
-              id={id}
-              showSearch={{ optionFilterProp: 'label' }}
-              value={now.unit ?? ''}
-              options={[
-                { value: '', label: say('unitOf.any') },
-                { value: '= service.unit', label: say('unitOf.service') },
-                ...(now.unit && now.unit !== '= service.unit' ? [{ value: now.unit, label: now.unit }] : []),
-              ]}
-              onChange={unit => set({ unit: unit === '' ? undefined : unit })}
-            />
-          )}
-        </Field>
-      )}
-      <Field label={say('prop.whenEmpty')}>
-        {id => (
-          <Select
-            id={id}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={now.whenEmpty}
-            options={(['administrator', 'incident'] as const).map(value => ({ value, label: say(`whenEmpty.${value}`) }))}
-            onChange={whenEmpty => set({ whenEmpty })}
-          />
-        )}
-      </Field>
-    </>
-  );
-}
-
-function LimitField({ panel: { subject, apply, onLimit } }: { readonly panel: Panel }) {
-  const { say } = useText();
-  const text = attributeOf(subject, 'limit');
-  const limit = readLimit(text);
-  const set = (next: StepLimit | null): void => {
-    apply({ target: subject, properties: { 'bj:limit': next ? `${next.n}${next.unit}` : undefined } });
-    if (next) onLimit();
-  };
-  if (text?.startsWith('=')) {
-    const send = (value: string) => apply({ target: subject, properties: { 'bj:limit': value.trim() === '' ? undefined : value } });
-    return <TextField label={say('prop.limit')} value={text} isCode onSend={send} />;
-  }
-  return (
-    <Field label={say('prop.limit')} hint={limit ? undefined : say('prop.noLimit')}>
-      {id => (
-        <Space.Compact block>
-          <InputNumber
-            id={id}
-            min={1}
-            max={99_999}
-            precision={0}
-            value={limit?.n ?? null}
-            onChange={n => set(n === null ? null : { ...(limit ?? defaultLimit), n })}
-            style={{ width: '45%' }}
-          />
-          <Select
-            aria-label={say('prop.limitUnit')}
-            value={limit?.unit ?? 'wd'}
-            options={limitUnits.map(value => ({ value, label: say(`limit.${value}`) }))}
-            onChange={unit => set({ ...(limit ?? defaultLimit), unit })}
-            style={{ width: '55%' }}
-          />
-        </Space.Compact>
-      )}
-    </Field>
-  );
-}
-
-function VerbFields({ panel: { subject, editor, apply } }: { readonly panel: Panel }) {
-  const { say } = useText();
-  const { allow, opinion } = verbsOf(subject);
-  const set = (attributes: Readonly<Record<string, unknown>>) =>
-    apply(withChild(subject, 'bj:Verbs', { ...(allow ? { allow: allow.join(' ') } : {}), opinion, ...attributes }, editor.factory));
-  return (
-    <>
-      <Field label={say('prop.opinion')}>
-        {id => (
-          <Select
-            id={id}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={opinion}
-            options={(['required', 'optional', 'none'] as const).map(value => ({ value, label: say(`opinion.${value}`) }))}
-            onChange={value => set({ opinion: value })}
-          />
-        )}
-      </Field>
-      <fieldset className="bjd-verbs">
-        <legend>{say('prop.verbs')}</legend>
-        <Checkbox.Group
-          value={[...(allow ?? taskVerbs)]}
-          options={taskVerbs.map(value => ({ value, label: say(`verb.${value}`) }))}
-          onChange={chosen => set({ allow: taskVerbs.filter(verb => chosen.includes(verb)).join(' ') })}
-        />
-      </fieldset>
-    </>
-  );
-}
-
-/** Fields of a person's step (人工环节属性): form, stage, who, limit, verbs. */
-export function UserTaskFields({ panel }: { readonly panel: Panel }) {
+/** Form, rights on its fields, stage (表单与环节). */
+function FormFields({ panel }: { readonly panel: Panel }) {
   const { say, pick, lang } = useText();
   const { subject, apply, parts } = panel;
   const set = (name: 'form' | 'stage') => (value: string | undefined) => apply({ target: subject, properties: { [`bj:${name}`]: value } });
   return (
     <>
-      <Field label={say('step.form')}>
+      <Field label={say('step.form')} hint={say('pp.formHint')}>
         {id => (
           <Select
             id={id}
@@ -194,7 +36,7 @@ export function UserTaskFields({ panel }: { readonly panel: Panel }) {
         )}
       </Field>
       <RightsField panel={panel} />
-      <Field label={say('step.stage')}>
+      <Field label={say('step.stage')} hint={say('pp.stageHint')}>
         {id => (
           <Select
             id={id}
@@ -207,34 +49,53 @@ export function UserTaskFields({ panel }: { readonly panel: Panel }) {
           />
         )}
       </Field>
-      <RoleFields panel={panel} />
-      <LimitField panel={panel} />
-      <VerbFields panel={panel} />
     </>
   );
 }
 
-/** The process a call activity calls (调用流程). */
-export function CallFields({ panel, onCall }: { readonly panel: Panel; readonly onCall: (pack: string) => void }) {
-  const { say, pick } = useText();
-  const { subject, apply, parts } = panel;
-  const packs = useRead('listPacks', {}).data?.rows ?? [];
-  const known = packs.filter(({ id }) => id !== parts.head.id).map(row => ({ value: row.id, label: pick(row.title) }));
-  const called = subject.get('calledElement');
+/** Fields of a person's step (人工环节属性): form, stage, who, policies, countersign, limit, verbs. */
+export function UserTaskFields({ panel }: { readonly panel: Panel }) {
+  const { say } = useText();
+  const { subject } = panel;
+  const policies = unusualPolicies(panel);
+  const signs = readCountersign(subject);
+  const settings = unusualSettings(subject);
   return (
-    <Field label={say('step.calls')}>
-      {id => (
-        <Select
-          id={id}
-          value={typeof called === 'string' ? called : null}
-          placeholder={say('prop.choose')}
-          options={known}
-          onChange={value => {
-            apply({ target: subject, properties: { calledElement: value } });
-            onCall(value);
-          }}
-        />
-      )}
-    </Field>
+    <>
+      <FormFields panel={panel} />
+      <Section name="who" title={say('pp.section.who')} isOpen>
+        {() => <AssignmentFields panel={panel} />}
+      </Section>
+      <Section
+        name="policies"
+        title={say('pp.section.policies')}
+        summary={policies > 0 ? say('pp.unusual', { n: policies }) : say('pp.usual')}
+        isOpen={policies > 0}
+      >
+        {() => <PolicyFields panel={panel} />}
+      </Section>
+      <Section
+        name="countersign"
+        title={say('pp.section.countersign')}
+        summary={say(`pp.countersign.${signs?.mode ?? 'none'}`)}
+        isOpen={signs !== null}
+      >
+        {() => <CountersignFields panel={panel} />}
+      </Section>
+      <Section name="limit" title={say('pp.section.limit')} isOpen>
+        {() => <LimitField panel={panel} />}
+      </Section>
+      <Section name="verbs" title={say('pp.section.verbs')} isOpen>
+        {() => <VerbFields panel={panel} />}
+      </Section>
+      <Section
+        name="verbSettings"
+        title={say('pp.section.verbSettings')}
+        summary={settings > 0 ? say('pp.unusual', { n: settings }) : say('pp.usual')}
+        isOpen={settings > 0}
+      >
+        {() => <VerbSettingFields panel={panel} />}
+      </Section>
+    </>
   );
 }

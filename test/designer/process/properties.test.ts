@@ -4,23 +4,23 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createModeler, type EditorElement, type ProcessEditor } from '#designer/process/createModeler.ts';
 import { kindOf } from '#designer/process/kinds.ts';
-import { judgeCondition } from '#designer/process/panel/FlowFields.tsx';
+import { judgeCondition } from '#designer/process/panel/flow/FlowFields.tsx';
 import {
-  assignmentOf,
   attributeOf,
   childOf,
   conditionOf,
   type Editable,
-  eventOf,
   issuesOf,
   readLimit,
   verbsOf,
   withChild,
   withCondition,
-  withDuration,
   withIssues,
   withoutChild,
 } from '#designer/process/properties.ts';
+import { readAssignment } from '#designer/process/panel/model/assignment.ts';
+import { definitionOf } from '#designer/process/panel/model/events.ts';
+import { readTimer, withTimer } from '#designer/process/panel/model/timers.ts';
 import { readBpmn } from '#engine/bpmn/index.ts';
 import { prepareCanvas } from './canvas.ts';
 
@@ -60,10 +60,10 @@ describe('properties of elements', () => {
       'review',
       undefined,
     ]);
-    expect(assignmentOf(subject)).toEqual({
+    expect(readAssignment(subject)).toMatchObject({
       rule: 'role',
       role: 'reviewer',
-      unit: '= service.unit',
+      reach: 'unit',
       whenEmpty: 'administrator',
       isDrawn: true,
     });
@@ -98,7 +98,7 @@ describe('properties of elements', () => {
       opinion: 'required',
       verbs: ['return'],
     });
-    expect(found.assignment).toEqual({ rule: 'role', role: 'approver', whenEmpty: 'administrator' });
+    expect(found.assignment).toMatchObject({ rule: 'role', role: 'approver', reach: 'centre', whenEmpty: 'administrator' });
     expect(found.issues).toEqual([{ document: 'acceptance-notice' }]);
     editor.destroy();
   });
@@ -135,7 +135,7 @@ describe('properties of elements', () => {
     );
 
     // then
-    expect(assignmentOf(subject)).toMatchObject({ role: 'handler', isDrawn: true });
+    expect(readAssignment(subject)).toMatchObject({ role: 'handler', isDrawn: true });
     expect(await editor.saveXml()).toContain('<bj:assignment rule="role" role="handler" whenEmpty="administrator"');
     editor.apply(element, withoutChild(subject, 'bj:Assignment', editor.factory));
     expect(childOf(subject, 'bj:Assignment')).toBeUndefined();
@@ -182,13 +182,13 @@ describe('properties of elements', () => {
     // given
     const editor = await open(zoo);
     const { element, subject } = at(editor, 'boundary1');
+    const definition = definitionOf(subject)!;
 
     // when
-    editor.apply(element, withDuration(eventOf(subject)!, 'P3D', editor.factory));
-    editor.apply(element, { target: eventOf(subject)!.definition, properties: { 'bj:calendar': 'working' } });
+    editor.apply(element, withTimer(definition, { kind: 'duration', value: 'P3D', isWorking: true }, editor.factory));
 
     // then
-    expect(eventOf(subject)).toMatchObject({ type: 'timer', value: 'P3D', working: true });
+    expect(readTimer(definition)).toEqual({ kind: 'duration', value: 'P3D', isWorking: true, stopsWithClock: false });
     expect(await editor.saveXml()).toContain('bj:calendar="working"');
     editor.destroy();
   });

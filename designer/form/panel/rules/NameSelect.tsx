@@ -12,14 +12,20 @@ interface NameSelectProps {
   readonly placeholder?: string;
 }
 
-const groups = { row: 'cond.ofRow', form: 'cond.ofForm', root: 'cond.ofRoot' } as const;
+const groups = {
+  row: 'cond.ofRow',
+  form: 'cond.ofForm',
+  step: 'pp.ofSteps',
+  variable: 'pp.ofVariables',
+  root: 'cond.ofRoot',
+} as const;
 
 /** Names to choose from, told by their titles and grouped by where they come from. */
 export function useNameOptions(
   names: readonly NameInSight[],
 ): { readonly label: string; readonly options: { readonly value: string; readonly label: string }[] }[] {
   const { say, pick } = useText();
-  return (['row', 'form', 'root'] as const)
+  return (['row', 'form', 'step', 'variable', 'root'] as const)
     .map(from => ({
       label: say(groups[from]),
       options: names.filter(name => name.from === from).map(({ name, title }) => ({ value: name, label: pick(title) })),

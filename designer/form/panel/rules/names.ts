@@ -20,7 +20,7 @@ export interface NameInSight {
   readonly kind: ValueKind;
   /** Options of a choice, empty for anything else. */
   readonly choices: readonly Choice[];
-  readonly from: 'row' | 'form' | 'root';
+  readonly from: 'row' | 'form' | 'step' | 'variable' | 'root';
   /** Columns of a table. */
   readonly columns: readonly NameInSight[];
 }
@@ -68,7 +68,8 @@ export function nameOf(schema: FormSchema, name: string, from: NameInSight['from
   return { name, title: titleOfField(schema, name.split('.').at(-1)!), kind, choices: choicesOf(schema), from, columns };
 }
 
-function topNames(schema: unknown): readonly NameInSight[] {
+/** The fields at the top of a form as names, those of groups by their path. */
+export function topNames(schema: unknown): readonly NameInSight[] {
   return fieldsIn(schema).flatMap(([name, field]) => {
     const own = nameOf(field, name, 'form');
     if (own.kind !== 'group') return [own];
