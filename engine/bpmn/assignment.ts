@@ -106,7 +106,7 @@ function readPolicies(node: BpmnNode, drawn: BpmnNode, reading: Reading): Assign
     ...(whenEmpty === 'role' && emptyRole !== undefined ? { whenEmptyRole: emptyRole } : {}),
     whenApplicant: readOneOf(node, drawn, 'whenApplicant', whenApplicantPolicies, reading) ?? defaultPolicies.whenApplicant,
     whenRepeated: readOneOf(node, drawn, 'whenRepeated', whenRepeatedPolicies, reading) ?? defaultPolicies.whenRepeated,
-    notBy: [...new Set((textOf(drawn, 'notBy') ?? '').split(/\s+/).filter(Boolean))],
+    notBy: [...new Set((textOf(drawn, 'notBy') ?? '').split(/\s+/).filter(id => id !== '' && id !== node.id))],
   };
 }
 

@@ -11,6 +11,7 @@ import type { AppliedDecision, Context, Decide, Rejection } from './context.ts';
 import { matchesAny } from './principals.ts';
 import { reject } from './rejections.ts';
 import type { CaseState } from './state.ts';
+import { refuseUnchosen } from '../verbs/choices.ts';
 import { noteLateEntry, refuseLateEntry } from '../verbs/late-entry.ts';
 import { noteLeft } from '../verbs/leaving.ts';
 
@@ -75,6 +76,8 @@ function run(execution: Execution, command: CaseCommand): AppliedDecision {
   const rejection = handle(execution, command);
   if (rejection) return { ok: false, rejection };
   advance(execution);
+  const unchosen = command.type === 'complete-task' ? refuseUnchosen(execution) : undefined;
+  if (unchosen) return { ok: false, rejection: unchosen };
   noteLeft(execution);
   watchConduct(execution);
   return { ok: true, events: execution.events, state: execution.state };

@@ -1,7 +1,7 @@
 import type { Notify } from '../bpmn/definition.ts';
 import type { Execution, Here } from '../execution/execution.ts';
 import { emit } from '../execution/execution.ts';
-import { roleOf } from '../execution/assignment.ts';
+import { roleOf } from '../execution/assignment/roles.ts';
 import { evaluateExpression } from '../execution/values.ts';
 import { postPrincipal } from './principals.ts';
 import type { Answers, Task } from './state.ts';

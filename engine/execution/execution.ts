@@ -60,6 +60,8 @@ export interface Execution {
   /** Number of events when the conditions the case waits for were last looked at. */
   looked: number;
   task?: CompletedTask;
+  /** Steps that who completes the task was to choose people for, and did not (未指定办理人). */
+  unchosen?: readonly string[];
 }
 
 /** Where a token stands: a run in its scope, with the model it belongs to. */

@@ -11,9 +11,10 @@ export function isApplicant({ openedBy }: Pick<CaseDraft, 'openedBy'>, account: 
 
 /**
  * true: the step may not be given to this account because it is the applicant's. A case registered at a window was opened by staff for
- * somebody else, who may well handle it; there only a countersign that draws the line itself (`whenApplicant`) keeps them out.
+ * somebody else, who may well handle it; there only a step that draws the line itself (`whenApplicant`) keeps them out.
  */
 export function isBarred(state: Pick<CaseDraft, 'openedBy' | 'window'>, element: FlowElement, account: string): boolean {
   if (!isApplicant(state, account)) return false;
-  return state.window === null || (element.countersign?.whenApplicant ?? 'self') !== 'self';
+  const { whenApplicant = 'self' } = element.countersign ?? element.assignment ?? {};
+  return state.window === null || whenApplicant !== 'self';
 }

@@ -1,6 +1,7 @@
 import type { Rejection } from '../cases/context.ts';
 import { reject } from '../cases/rejections.ts';
 import type { Task } from '../cases/state.ts';
+import { barredFrom } from '../execution/assignment/barred.ts';
 import type { Execution } from '../execution/execution.ts';
 import { isBarred } from './applicant.ts';
 import { isInPost } from './offers.ts';
@@ -12,7 +13,7 @@ export function refusePerson(execution: Execution, task: Task, to: string): Reje
   if (to === execution.actor.account) {
     return reject('to-self', { zh: '应交给另一人，但选的是您自己。', en: 'Expected somebody else, but it is yourself.' });
   }
-  return refuseStranger(execution, to) ?? refuseApplicant(execution, task, to) ?? refuseSigner(task, to);
+  return refuseStranger(execution, to) ?? refuseApplicant(execution, task, to) ?? refuseBarred(execution, task, to) ?? refuseSigner(task, to);
 }
 
 /** Somebody who holds no post of the centre (不在岗). */
@@ -30,6 +31,22 @@ export function refuseApplicant(execution: Execution, task: Task, to: string): R
   return reject('to-applicant', {
     zh: `「${task.name}」应由申请人以外的人员办理，但「${to}」是申请人。`,
     en: `Expected somebody other than the applicant for "${task.name}", but "${to}" is the applicant.`,
+  });
+}
+
+/** Who takes no part in the case any more (回避), or did a step that does not go with this one (不相容岗位). */
+export function refuseBarred(execution: Execution, task: Task, to: string): Rejection | undefined {
+  const bar = barredFrom(execution.state, elementOf(execution, task).assignment).get(to);
+  if (bar === 'recused') {
+    return reject('handler-recused', {
+      zh: `「${task.name}」应由没有回避的人员办理，但「${to}」已回避本办件。`,
+      en: `Expected somebody who takes part in the case to do "${task.name}", but "${to}" is recused.`,
+    });
+  }
+  if (bar === undefined) return undefined;
+  return reject('step-incompatible', {
+    zh: `「${task.name}」应由没有办理过不相容环节的人员办理，但「${to}」办理过。`,
+    en: `Expected somebody who did none of the steps that do not go with "${task.name}", but "${to}" did.`,
   });
 }
 

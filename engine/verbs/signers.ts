@@ -1,9 +1,12 @@
 import type { Countersign } from '../bpmn/definition.ts';
-import { matchesAny } from '../cases/principals.ts';
-import type { Organisation } from '../cases/context.ts';
 import type { Seat, Signing } from '../cases/state.ts';
 import type { Execution, Here } from '../execution/execution.ts';
-import { findCandidates } from '../execution/assignment.ts';
+import { assignmentOf, barredAt, findCandidates } from '../execution/assignment.ts';
+import { standInOf } from '../execution/assignment/absences.ts';
+import { barredFrom } from '../execution/assignment/barred.ts';
+import { leadersAbove } from '../execution/assignment/leaders.ts';
+import { peopleBehind, peopleInOrder } from '../execution/assignment/people.ts';
+import { unitOf } from '../execution/assignment/units.ts';
 import { evaluateExpression } from '../execution/values.ts';
 import { limits } from '../limits.ts';
 import { ownSeat } from './added.ts';
@@ -25,11 +28,12 @@ interface Found {
 
 /**
  * Find the signers of a countersigned step: the people its FEEL list names, else everybody in post who fits its assignment; each once, those
- * out of post left out, the applicant among them by the step's policy. After a return, who had agreed is not asked again where the step says so.
+ * out of post and those who may not do it left out, who is away by who stands in, the applicant among them by the step's policy. After a return, who had agreed is not asked again where the step says so.
  */
 export function findSigners(execution: Execution, here: Here, countersign: Countersign): Signers {
   const named = countersign.signers ? namedSigners(execution, here, countersign) : signersInPost(execution, here);
-  const { accounts, why } = applicantRule(execution, countersign, named);
+  const present = standInsRule(execution, here, withoutBarred(execution, here, named));
+  const { accounts, why } = applicantRule(execution, countersign, present);
   if (accounts.length > limits.signers) throw tooManySigners(here, accounts.length);
   const weights = weightsOf(execution, here, countersign);
   const agreed = agreedBefore(execution.state, here);
@@ -63,14 +67,9 @@ function namedSigners(execution: Execution, here: Here, { signers }: Countersign
 }
 
 function signersInPost(execution: Execution, here: Here): Found {
-  const { candidates, why } = findCandidates(execution, here);
-  return { accounts: peopleBehind(execution.context.organisation, candidates), why };
-}
-
-/** Accounts that fit a candidate, in the order of the organisation. */
-export function peopleBehind({ posts }: Organisation, candidates: readonly string[]): string[] {
-  const fits = posts.filter(({ account, post, unit }) => matchesAny(candidates, [`person:${account}`, post, `${post}@${unit ?? '*'}`]));
-  return [...new Set(fits.map(({ account }) => account))];
+  const { candidates, why, ordered } = findCandidates(execution, here);
+  const people = ordered ? peopleInOrder : peopleBehind;
+  return { accounts: people(execution.context.organisation, candidates), why };
 }
 
 /** The applicant among the signers (申请人回避): signs like the others, is left out, or the leader of their unit signs instead. */
@@ -85,12 +84,27 @@ function applicantRule(execution: Execution, { whenApplicant }: Countersign, { a
   return { accounts: [...new Set(replaced)], why: `${why}，申请人 ${applicant} 回避，由 ${leader} 代签` };
 }
 
-function leaderOf({ context, state }: Execution, account: string): string | undefined {
-  const { posts } = context.organisation;
-  const own = posts.filter(post => post.account === account).map(({ unit }) => unit);
-  const leads = (units: readonly (string | null)[]) =>
-    posts.find(({ post, unit, account: leader }) => post === 'unit-leader' && units.includes(unit) && leader !== account)?.account;
-  return leads(own) ?? leads([state.service.unit]);
+/** The nearest leader of a person, by their unit. */
+function leaderOf({ context: { organisation }, state }: Execution, account: string): string | undefined {
+  const chain = leadersAbove(organisation, unitOf(organisation, state, account) ?? state.service.unit, account);
+  return peopleInOrder(organisation, chain).find(leader => leader !== account && !state.recused?.includes(leader));
+}
+
+/** Who may not do the step is left out (回避、不相容岗位). */
+function withoutBarred({ state }: Execution, here: Here, { accounts, why }: Found): Found {
+  const barred = barredFrom(state, assignmentOf(here));
+  const gone = accounts.filter(account => barred.has(account));
+  return gone.length === 0 ? { accounts, why } : { accounts: accounts.filter(account => !barred.has(account)), why: `${why}，回避：${gone.join('、')}` };
+}
+
+/** Who stands in signs for who is away (AB岗), unless they sign already. */
+function standInsRule(execution: Execution, here: Here, { accounts, why }: Found): Found {
+  if (!execution.context.organisation.absences?.length) return { accounts, why };
+  const barred = barredAt(execution, here);
+  const pairs = accounts.map(account => ({ account, by: standInOf(execution, account, barred) ?? account }));
+  const signing = pairs.map(({ account, by }) => (accounts.includes(by) ? account : by));
+  const words = pairs.filter(({ account }, n) => signing[n] !== account).map(({ account, by }) => `，${account} 不在岗期间由 ${by} 代签（AB岗）`);
+  return { accounts: [...new Set(signing)], why: why + words.join('') };
 }
 
 function weightsOf(execution: Execution, here: Here, { mode, weights }: Countersign): (account: string) => number {

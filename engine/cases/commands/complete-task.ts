@@ -1,4 +1,5 @@
 import type { Execution } from '../../execution/execution.ts';
+import { takeChoices } from '../../verbs/choices.ts';
 import { endTask } from '../../verbs/finish.ts';
 import { delegatedOnly } from '../../verbs/offers.ts';
 import { actOnSeat } from '../../verbs/reseat.ts';
@@ -19,6 +20,8 @@ export const completeTask: CommandHandler<'complete-task'> = (execution, command
   if (isSeated(task)) return completeSeat(execution, task, command);
   const refused = mayHandle(execution, task) ?? delegatedOnly(task) ?? refuseSilence(execution, task, command);
   if (refused) return refused;
+  const unfit = takeChoices(execution, { scope: task.scope, step: task.element }, command.choices);
+  if (unfit) return unfit;
   const { answers, opinion } = command;
   endTask(execution, task, opinion === undefined ? { answers } : { answers, opinion });
   return undefined;
@@ -35,6 +38,8 @@ function completeSeat(execution: Execution, task: Seated, command: CommandOf<'co
   }
   const refused = refuseSilence(execution, task, command);
   if (refused) return refused;
+  const unfit = takeChoices(execution, { scope: task.scope, step: task.element }, command.choices);
+  if (unfit) return unfit;
   const { answers, opinion } = command;
   const vote = answers.result === 'refuse' ? 'refuse' : 'agree';
   actOnSeat(execution, task, seat, { vote, answers, ...(opinion === undefined ? {} : { opinion }) });

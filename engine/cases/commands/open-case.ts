@@ -2,10 +2,11 @@ import type { Definition } from '../../bpmn/definition.ts';
 import { emit, type Execution } from '../../execution/execution.ts';
 import { openScope } from '../../execution/scopes.ts';
 import { begin, findBeginning, listBeginnings, mayBegin } from '../../execution/starts.ts';
+import { takeChoices } from '../../verbs/choices.ts';
 import { noteLateEntry } from '../../verbs/late-entry.ts';
 import type { Rejection } from '../context.ts';
 import { reject } from '../rejections.ts';
-import type { CommandHandler } from './types.ts';
+import type { CommandHandler, CommandOf } from './types.ts';
 
 /** Opens a case (开办件): its facts, its root scope, the applicant's answers as form `application`, and the start events or the one that is named. */
 export const openCase: CommandHandler<'open-case'> = (execution, command) => {
@@ -32,16 +33,19 @@ export const openCase: CommandHandler<'open-case'> = (execution, command) => {
   const vars = { ...command.variables };
   const scope = openScope(execution, null, { content, container: release.process.id, vars, starts: [] });
   emit(execution, { type: 'data-changed', scope, form: 'application', schema: service.form, round: 1, private: { answers } });
+  const refused = takeChoices(execution, { scope, step: null }, command.choices);
+  if (refused) return refused;
   if (!mayBegin(execution, scope, at)) return conditionFails(command.start);
   begin(execution, scope, { at, payload: vars });
   return undefined;
 };
 
-/** The case this one takes up learns of it through the outbox. */
-function takeUp(execution: Execution, origin: { readonly case: string; readonly number: string } | undefined): void {
+/** The case this one takes up, or stands beside, learns of it through the outbox. */
+function takeUp(execution: Execution, origin: CommandOf<'open-case'>['origin']): void {
   if (!origin) return;
-  emit(execution, { type: 'case-linked', relation: 'continues', other: origin.case, number: origin.number, by: execution.actor.account });
-  const input = { case: origin.case };
+  const { relation = 'continues' } = origin;
+  emit(execution, { type: 'case-linked', relation, other: origin.case, number: origin.number, by: execution.actor.account });
+  const input = { case: origin.case, ...(relation === 'continues' ? {} : { relation }) };
   emit(execution, {
     type: 'job-requested',
     ...{ scope: null, run: null, element: null, job: 'link-case', wait: false, private: { input } },

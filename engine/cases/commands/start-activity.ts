@@ -1,5 +1,5 @@
 import { adHocOf, isEnding } from '../../execution/ad-hoc.ts';
-import { assignTask } from '../../execution/assignment.ts';
+import { assignTask, findCandidates } from '../../execution/assignment.ts';
 import type { Execution, Here } from '../../execution/execution.ts';
 import { releaseOf } from '../../execution/execution.ts';
 import { Fault } from '../../execution/fault.ts';
@@ -53,7 +53,10 @@ function candidatesOf(execution: Execution, scope: DraftScope): string[] | null 
 /** A task that nobody can be found for gives no right; starting it tells why. */
 function candidatesFor(execution: Execution, here: Here): readonly string[] {
   try {
-    return assignTask(execution, here).candidates;
+    const { candidates } = findCandidates(execution, here);
+    if (candidates.length > 0) return candidates;
+    const asked = assignTask(execution, here);
+    return 'candidates' in asked ? asked.candidates : [];
   } catch (error) {
     if (error instanceof Fault) return [];
     throw error;

@@ -48,6 +48,7 @@ import { issueCard } from './issue-card.ts';
 import { revokeCard } from './revoke-card.ts';
 import { linkCase } from './link-case.ts';
 import { rateCase } from './rate-case.ts';
+import { recuseHandler } from './recuse-handler.ts';
 import type { CommandHandler } from './types.ts';
 
 /** Every command of a case and who decides it: a new command is a new file and a line here. */
@@ -101,4 +102,5 @@ export const handlers: { readonly [T in CaseCommandType]: CommandHandler<T> } = 
   'answer-supervision': answerSupervision,
   'link-case': linkCase,
   'rate-case': rateCase,
+  'recuse-handler': recuseHandler,
 };

@@ -1,4 +1,5 @@
 import type { Execution } from '../../execution/execution.ts';
+import { refuseBarred } from '../../verbs/people.ts';
 import type { Rejection } from '../context.ts';
 import { matchesAny } from '../principals.ts';
 import { notCandidate, taskGone, taskHeld, taskStale } from '../rejections.ts';
@@ -15,8 +16,9 @@ export function findTask(execution: Execution, id: LocalId, version?: number): A
   return { task };
 }
 
-/** true: the actor holds the task, or nobody does and the actor is one of its candidates. */
+/** Why the actor may not handle a task: it is another's, they are none of its candidates, or they have meanwhile done what does not go with it. */
 export function mayHandle(execution: Execution, task: Task): Rejection | undefined {
   if (task.holder !== null) return task.holder === execution.actor.account ? undefined : taskHeld(task);
-  return matchesAny(task.candidates, execution.actor.principals) ? undefined : notCandidate(task);
+  if (!matchesAny(task.candidates, execution.actor.principals)) return notCandidate(task);
+  return refuseBarred(execution, task, execution.actor.account);
 }

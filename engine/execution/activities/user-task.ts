@@ -2,11 +2,13 @@ import type { Countersign } from '../../bpmn/definition.ts';
 import { startTaskClocks } from '../../cases/clocks-of-tasks.ts';
 import type { LocalId, Task } from '../../cases/state.ts';
 import { ownSeat } from '../../verbs/added.ts';
+import { endTask } from '../../verbs/finish.ts';
 import { finishSeated } from '../../verbs/finish-seated.ts';
 import { candidatesOf, settle } from '../../verbs/seats.ts';
 import { nobodySigns } from '../../verbs/signer-faults.ts';
-import { findSigners, peopleBehind, type Signers } from '../../verbs/signers.ts';
-import { assignTask } from '../assignment.ts';
+import { findSigners, type Signers } from '../../verbs/signers.ts';
+import { assignTask, barredAt } from '../assignment.ts';
+import { peopleBehind } from '../assignment/people.ts';
 import type { Behaviour, Execution, Here } from '../execution.ts';
 import { emit } from '../execution.ts';
 import { evaluateExpression } from '../values.ts';
@@ -21,12 +23,24 @@ export const userTask: Behaviour = {
     checkRoom(execution);
     const { countersign } = here.element;
     if (countersign) seatTask(execution, here, countersign);
-    else startTaskClocks(execution, here, createTask(execution, here, assignTask(execution, here)));
+    else askPeople(execution, here);
     return false;
   },
 };
 
-type Asked = Pick<Task, 'candidates' | 'why' | 'seats' | 'signing'>;
+type Asked = Pick<Task, 'candidates' | 'why' | 'seats' | 'signing'> & { readonly turn?: string };
+
+/** Ask who does the task; where nobody is to be asked, it is decided at once, and the task tells of it in the journal. */
+function askPeople(execution: Execution, here: Here): void {
+  const asked = assignTask(execution, here);
+  if ('candidates' in asked) {
+    startTaskClocks(execution, here, createTask(execution, here, asked));
+    return;
+  }
+  const { result, ...told } = asked;
+  const task = createTask(execution, here, { candidates: [], ...told });
+  endTask(execution, execution.state.tasks[task]!, { by: 'system', answers: { result } });
+}
 
 function createTask(execution: Execution, { element, scope, run }: Here, { candidates, ...asked }: Asked): LocalId {
   return emit(execution, {
@@ -78,7 +92,8 @@ function nobody(execution: Execution, here: Here, { countersign, signers }: { co
 
 /** One administrator decides for all; where the centre has none, the task waits for one as any task does. */
 function askAdministrators(execution: Execution, here: Here, why: string): void {
-  const accounts = peopleBehind(execution.context.organisation, ['administrator']);
+  const barred = barredAt(execution, here);
+  const accounts = peopleBehind(execution.context.organisation, ['administrator']).filter(account => !barred.has(account));
   if (accounts.length > 0) {
     askSigners(execution, here, {
       seats: accounts.map((account, n) => ownSeat(n + 1, account)),

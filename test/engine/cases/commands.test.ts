@@ -92,6 +92,7 @@ const good: Readonly<Record<CaseCommandType, (one: Case) => [string, GivenComman
   'answer-supervision': () => ['liqiang', { type: 'answer-supervision', demand: '9.9', text: '已改正' }],
   'link-case': () => ['wangfang', { type: 'link-case', relation: 'related', other: 'case-2', number: 'HS-2' }],
   'rate-case': () => ['wangfang', { type: 'rate-case', level: 5, channel: 'window', tags: [], comment: '' }],
+  'recuse-handler': () => ['chenjing', { type: 'recuse-handler', account: 'zhaomin', reason: '与申请人是近亲属' }],
   'resolve-incident': one => ['huangmei', { type: 'resolve-incident', incident: Object.keys(one.state().incidents)[0] ?? '1.1' }],
 };
 

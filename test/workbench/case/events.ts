@@ -169,6 +169,8 @@ const byType = {
   'supervision-answered': { type: 'supervision-answered', demand: '1.9', by: 'liqiang', private: { text: 'x' } },
   'case-linked': { type: 'case-linked', relation: 'continues', other: 'case-2', number: 'HS-1', by: 'wangfang' },
   'case-rated': { type: 'case-rated', level: 5, channel: 'public', by: 'applicant', private: { tags: [], comment: 'x' } },
+  'handlers-chosen': { type: 'handlers-chosen', scope: '1.1', element: 'review', accounts: ['liqiang'], by: 'wangfang' },
+  'handler-recused': { type: 'handler-recused', account: 'liqiang', by: 'liqiang', private: { reason: 'x' } },
 } satisfies Record<CaseEventType, { readonly type: CaseEventType; readonly [key: string]: unknown }>;
 
 /** One event of every type (各类事件), cut down to what a sentence is made of. */

@@ -49,6 +49,8 @@ export const sentences: Readonly<Record<CaseEventType, Text>> = {
   'case-circulated': { zh: '{by}{kind}{to}：{text}', en: '{by} {kind} {to}: {text}' },
   'circulation-read': { zh: '{by}已阅', en: '{by} has read it' },
   'circulation-answered': { zh: '{by}回复传阅：{text}', en: '{by} answered: {text}' },
+  'handlers-chosen': { zh: '{by}指定「{step}」由{to}办理', en: '{by} chose {to} for “{step}”' },
+  'handler-recused': { zh: '{who}回避本办件（{by}登记）：{reason}', en: '{who} takes no part in this case (recorded by {by}): {reason}' },
   'circulation-revoked': { zh: '{by}收回一份抄送', en: '{by} revoked a copy' },
   'late-entry-noted': { zh: '{by}补录，实际发生于 {at}：{reason}', en: 'Entered late by {by}; it happened on {at}: {reason}' },
   'task-completed': { zh: '{by}完成「{task}」', en: '{by} completed “{task}”' },
@@ -101,6 +103,8 @@ export const sentences: Readonly<Record<CaseEventType, Text>> = {
   'supervision-demanded': { zh: '{by}督办（{kind}）：{text}', en: '{by} demanded ({kind}): {text}' },
   'supervision-answered': { zh: '{by}答复督办：{text}', en: '{by} answered the supervision office: {text}' },
   'case-linked': { zh: '{relation}办件 {number}', en: '{relation} case {number}' },
+  'handlers-chosen': { zh: '{by}为「{step}」指定{people}', en: '{by} chose {people} for “{step}”' },
+  'handler-recused': { zh: '{account}回避本办件：{reason}', en: '{account} is recused from the case: {reason}' },
   'case-rated': { zh: '申请人评价：{level}', en: 'Rated by the applicant: {level}' },
   'document-issued': { zh: '出具《{document}》{number}', en: 'Issued “{document}” {number}' },
   'document-voided': { zh: '作废《{document}》：{reason}', en: 'Voided “{document}”: {reason}' },
@@ -152,6 +156,7 @@ export const commandWords: Readonly<Record<string, Text>> = {
   'refuse-task': { zh: '不通过', en: 'Refused' },
   'jump-token': { zh: '跳转', en: 'Moved the case' },
   'start-activity': { zh: '开始一项即席工作', en: 'Started an activity' },
+  'recuse-handler': { zh: '登记回避', en: 'Recorded a recusal' },
   'circulate-case': { zh: '抄送、传阅', en: 'Circulated the case' },
   'read-circulation': { zh: '已阅传阅件', en: 'Read a circulation' },
   'answer-circulation': { zh: '回复传阅', en: 'Answered a circulation' },
@@ -167,6 +172,7 @@ export const commandWords: Readonly<Record<string, Text>> = {
   'answer-supervision': { zh: '答复督办', en: 'Answered a demand' },
   'link-case': { zh: '关联办件', en: 'Linked a case' },
   'rate-case': { zh: '评价', en: 'Rated' },
+  'recuse-handler': { zh: '回避', en: 'Recused somebody' },
 };
 
 /** What the system is asked to do (系统事务), by job. */
