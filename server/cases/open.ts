@@ -54,6 +54,7 @@ export async function openCase(store: Store, person: Person, request: OpenCase):
     queryCode: await queryCodeOf(store, person, request.id),
     numberPattern: `${centre.code}-${dateOf(store.clock.now()).replaceAll('-', '')}-{seq4}`,
     ...(origin && { origin }),
+    ...(request.choices && { choices: request.choices }),
   });
   const { caseId, number, queryCode } = await answerOf(
     store,

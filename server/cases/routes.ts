@@ -47,6 +47,7 @@ type CaseOperations =
   | 'readCirculation'
   | 'answerCirculation'
   | 'revokeCirculation'
+  | 'recuseHandler'
   | 'issueCard'
   | 'appealCard'
   | 'decideAppeal'
@@ -148,6 +149,7 @@ export function caseHandlers({ store }: Services): Pick<Handlers, CaseOperations
     readCirculation: give<'readCirculation'>(({ circulation }) => ({ type: 'read-circulation', circulation })),
     answerCirculation: give<'answerCirculation'>(({ circulation, text }) => ({ type: 'answer-circulation', circulation, text })),
     revokeCirculation: give<'revokeCirculation'>(({ circulation }) => ({ type: 'revoke-circulation', circulation })),
+    recuseHandler: give<'recuseHandler'>(({ account, reason }) => ({ type: 'recuse-handler', account, reason })),
     issueCard: give<'issueCard'>(({ level, clock, to, points, reason }) => ({
       type: 'issue-card',
       ...{ level, clock, to, reason },

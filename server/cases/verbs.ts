@@ -38,6 +38,7 @@ const verbs: readonly Verb[] = [
   { verb: 'urge-case', permission: 'case.urge', can: running },
   { verb: 'withdraw-application', permission: 'case.withdraw', can: reading => running(reading) && !isDecided(reading) },
   { verb: 'circulate-case', permission: 'case.circulate', can: running },
+  { verb: 'recuse-handler', permission: 'task.work', can: mayRecuse },
   { verb: 'jump-token', permission: 'token.move', can: running },
   { verb: 'suspend-case', permission: 'case.suspend', can: running },
   { verb: 'resume-case', permission: 'case.suspend', can: ({ state }) => state.phase === 'suspended' },
@@ -62,6 +63,13 @@ const verbs: readonly Verb[] = [
     can: ({ state, person }) => (state.demands ?? []).some(({ to, answeredBy }) => to.includes(person.account) && answeredBy === undefined),
   },
 ];
+
+/** 回避: of oneself by whoever takes part in the case, of others by whoever may hand out its tasks. */
+function mayRecuse(reading: Reading): boolean {
+  const { state, person, target } = reading;
+  const isIn = target.participates && !state.recused?.includes(person.account);
+  return running(reading) && (isIn || person.permissions.has('task.assign'));
+}
 
 /** Something may be done with one of the case's cards. */
 function offers(action: 'appeal' | 'decide' | 'revoke') {

@@ -6,6 +6,7 @@ import type { Form, Item, ItemWithForm } from '../contract/schemas.ts';
 import { notFound } from '../http/problem.ts';
 import { rootsAtIntake } from '../forms/roots.ts';
 import { applicantFormsFor } from '../forms/system.ts';
+import { askedAtIntake } from '../people/choosing.ts';
 import { findContent, formOf } from '../releases/content.ts';
 import type { Store } from '../store/types.ts';
 import { contractItem } from './item.ts';
@@ -60,6 +61,7 @@ export async function getItem(store: Store, tenant: string, id: string): Promise
 /** An item as intake shows it: with its generated form. */
 export async function getItemWithForm(store: Store, tenant: string, id: string): Promise<ItemWithForm> {
   const found = await getItem(store, tenant, id);
+  const choices = await askedAtIntake(store, found.content, found.organisation);
   return {
     item: contractItem(found.item, found),
     kind: found.kind,
@@ -67,6 +69,7 @@ export async function getItemWithForm(store: Store, tenant: string, id: string):
     applicantForms: applicantFormsFor(found.kind),
     roots: rootsAtIntake(found.item, found.organisation, null),
     release: { content: found.content, number: found.number },
+    ...(choices.length > 0 && { choices }),
   };
 }
 

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { limits } from '#engine/limits.ts';
-import { Id, MaterialState } from './schemas.ts';
+import { Choices, Id, MaterialState } from './schemas.ts';
 
 /** Bodies of the commands to a case (办件指令): `id` is the command id (uuid v7), the idempotency key. */
 const closed = { additionalProperties: false } as const;
@@ -13,7 +13,7 @@ const late = { effectiveAt: Type.Optional(Type.Integer({ minimum: 0 })), reason 
 const answers = Type.Record(Type.String({ maxLength: 200 }), Type.Unknown());
 
 export const CompleteTask = Type.Object(
-  { ...task, ...late, answers, opinion: Type.Optional(Type.String({ maxLength: limits.textLength })) },
+  { ...task, ...late, answers, opinion: Type.Optional(Type.String({ maxLength: limits.textLength })), choices: Type.Optional(Choices) },
   closed,
 );
 export const ClaimTask = Type.Object(task, closed);
@@ -119,6 +119,9 @@ export const CirculateCase = Type.Object(
 export const ReadCirculation = Type.Object({ id: Id, circulation: Id }, closed);
 export const AnswerCirculation = Type.Object({ id: Id, circulation: Id, text: words }, closed);
 export const RevokeCirculation = Type.Object({ id: Id, circulation: Id }, closed);
+
+/** 回避: a person takes no part in the case any more, and why. */
+export const RecuseHandler = Type.Object({ id: Id, account: Id, reason: words }, closed);
 
 export type CompleteTask = Static<typeof CompleteTask>;
 export type SubmitSupplement = Static<typeof SubmitSupplement>;

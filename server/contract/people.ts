@@ -26,6 +26,8 @@ export const Absence = Type.Object({
   mayEnd: Type.Boolean(),
 });
 
+export { AskedChoice } from './schemas.ts';
+
 export const peopleRoutes = {
   listAbsences: {
     method: 'get' as const,

@@ -332,6 +332,7 @@ export const routes = {
   circulateCase: give('circulate-case', command.CirculateCase, { zh: '抄送、传阅', en: 'Copy or circulate a case' }),
   readCirculation: give('read-circulation', command.ReadCirculation, { zh: '已阅传阅件', en: 'Read a circulation' }),
   answerCirculation: give('answer-circulation', command.AnswerCirculation, { zh: '回复传阅', en: 'Answer a circulation' }),
+  recuseHandler: give('recuse-handler', command.RecuseHandler, { zh: '回避', en: 'Take a person out of a case' }),
   revokeCirculation: give('revoke-circulation', command.RevokeCirculation, { zh: '收回抄送', en: 'Revoke a copy' }),
 
   issueCard: give('issue-card', supervision.IssueCard, { zh: '发牌', en: 'Give a card by hand' }),

@@ -118,6 +118,21 @@ export const FieldRights = Type.Object({
   hide: Type.Optional(Type.Array(Type.String())),
   required: Type.Optional(Type.Array(Type.String())),
 });
+/** A step whose people somebody chooses now (指定办理人). */
+export const AskedChoice = Type.Object({
+  element: Type.String(),
+  name: Type.String(),
+  /** Several may be chosen: they countersign. */
+  several: Type.Boolean(),
+  /** Who may be chosen, with the posts that make them so. */
+  people: Type.Array(Type.Object({ account: Type.String(), name: Type.String(), posts: Type.Array(text) })),
+  /** Who is chosen already. */
+  chosen: Type.Array(Type.String()),
+});
+export type AskedChoice = Static<typeof AskedChoice>;
+/** Whom somebody chose, by the id of the step. */
+export const Choices = Type.Record(Type.String({ maxLength: 200 }), Type.Array(id, { maxItems: 50, uniqueItems: true }));
+
 export const ItemWithForm = Type.Object({
   item: Item,
   /** Kind of its pack: an item of a `first-contact` pack may know a name alone. */
@@ -128,6 +143,8 @@ export const ItemWithForm = Type.Object({
   /** `service`, `centre` and `case` (null before it is registered); the page adds `applicant` as it is typed. */
   roots: FormRoots,
   release: Type.Object({ content: Type.String(), number: Type.Integer() }),
+  /** Steps whose people who registers it chooses; absent: none. */
+  choices: Type.Optional(Type.Array(AskedChoice)),
 });
 
 /** Who applies (申请人). Number and telephone are needed but for a first contact (首问), where only a name may be known. */
@@ -150,6 +167,7 @@ export const OpenCase = Type.Object({
   reason: Type.Optional(Type.String({ maxLength: limits.textLength })),
   /** A case of this centre that the new one takes up (转办登记). */
   from: Type.Optional(id),
+  choices: Type.Optional(Choices),
 });
 export const Opened = Type.Object({ caseId: id, number: Type.String(), queryCode: Type.String(), openedAt: millis });
 
@@ -338,6 +356,8 @@ export const TaskView = Type.Object({
   opinion: Type.Union([Type.Literal('required'), Type.Literal('optional'), Type.Literal('none')]),
   verbs: Type.Array(Type.String()),
   why: Type.String(),
+  /** Steps whose people who does this one chooses (选择下一步办理人); absent: none. */
+  choices: Type.Optional(Type.Array(AskedChoice)),
   /** Why this actor may not act on it now; null when he may. */
   blocked: nullable(text),
   /** Several people decide (会签、加签): their parts in order; empty for a plain task. */

@@ -167,6 +167,7 @@ export const access = {
   refuseTask: 'task.work',
   jumpToken: 'token.move',
   startActivity: 'task.work',
+  recuseHandler: 'case.read.own',
   circulateCase: 'case.circulate',
   readCirculation: 'signed-in',
   answerCirculation: 'signed-in',

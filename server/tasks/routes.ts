@@ -47,7 +47,7 @@ export function taskHandlers({ store }: Services): Pick<Handlers, TaskOperations
       return viewReturn(store, reading, task);
     },
     async completeTask({ person, params, body }) {
-      const { id, task, version, answers, opinion, effectiveAt, reason } = body;
+      const { id, task, version, answers, opinion, effectiveAt, reason, choices } = body;
       const judged = await judgedAnswers(store, person, { caseId: params.caseId, task, version, answers });
       const done = await giveTaskCommand(store, person, {
         id,
@@ -55,7 +55,7 @@ export function taskHandlers({ store }: Services): Pick<Handlers, TaskOperations
         task,
         ...lateEntry(person, { effectiveAt, reason }),
         sent: answers,
-        body: { type: 'complete-task', task, version, answers: judged, ...(opinion ? { opinion } : {}) },
+        body: { type: 'complete-task', task, version, answers: judged, ...(opinion ? { opinion } : {}), ...(choices ? { choices } : {}) },
       });
       await dropDraft(store, person, `task:${params.caseId}:${task}`);
       return done;

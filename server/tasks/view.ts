@@ -8,6 +8,8 @@ import { holderName } from '../identity/posts.ts';
 import { contractRights, shownAnswers } from '../forms/rights.ts';
 import { rootsOfCase } from '../forms/roots.ts';
 import { maskApplicant } from '../identity/masking.ts';
+import { askedOfTask } from '../people/choosing.ts';
+import { nameWhy } from '../people/why.ts';
 import type { Store } from '../store/types.ts';
 import { taskOf } from '../cases/view.ts';
 import { cardsOf, supervisionOf } from '../supervision/case.ts';
@@ -29,6 +31,7 @@ export async function viewTask(store: Store, reading: Reading, task: Task): Prom
   const words = await caseWords(store, reading);
   const looked = { task, element: release?.process.elements[task.element], account: person.account, principals: person.actor.principals };
   const blocked = blockOf(reading, looked, names);
+  const choices = blocked === null ? await askedOfTask(store, state, reading.organisation, task) : [];
   return {
     row: taskOf(task, reading, names),
     form,
@@ -38,7 +41,8 @@ export async function viewTask(store: Store, reading: Reading, task: Task): Prom
     draftAt: draft.at,
     opinion: release?.process.elements[task.element]?.opinion ?? 'none',
     verbs: taskVerbs(reading, looked),
-    why: task.why,
+    why: nameWhy(task.why, reading.organisation, release?.process),
+    ...(choices.length > 0 && { choices }),
     blocked,
     seats: (task.seats ?? []).map(seat => seatView(seat, { looked, names, isWorking: isWorking(reading) })),
     signing: signingView(task),
@@ -121,5 +125,10 @@ function taskVerbs(reading: Reading, looked: Looked): string[] {
   const isPlain = looked.task.seats === undefined;
   const offered = offersOf(looked);
   const mayCirculate = permissions.has('case.circulate') && looked.element?.verbs.includes('circulate') && mayHandle(looked);
-  return [...offered, ...(isPlain && permissions.has('task.assign') ? ['assign-task'] : []), ...(mayCirculate ? ['circulate-case'] : [])];
+  return [
+    ...offered,
+    ...(isPlain && permissions.has('task.assign') ? ['assign-task'] : []),
+    ...(mayCirculate ? ['circulate-case'] : []),
+    ...(mayHandle(looked) ? ['recuse-handler'] : []),
+  ];
 }

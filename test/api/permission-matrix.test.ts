@@ -19,6 +19,7 @@ interface Ids {
   readonly taskId: string;
   readonly documentId: string;
   readonly itemId: string;
+  readonly reviewId: string;
   readonly content: string;
 }
 
@@ -27,7 +28,7 @@ interface Row<O extends Operation> {
   /** Who may, in words of docs/domain.md section 5; written down here by hand, not taken from the table under test. */
   readonly who: readonly Role[] | 'signed-in' | 'public';
   /** What its ids name: rows of a centre, or nothing of anybody's. */
-  readonly of: 'case' | 'item' | 'release' | 'nobody';
+  readonly of: 'case' | 'item' | 'release' | 'review' | 'nobody';
   readonly input: (ids: Ids) => Input<O>;
 }
 
@@ -124,6 +125,11 @@ const rows: { readonly [O in Operation]: Row<O> } = {
   suspendCase: { who: ['administrator'], of: 'case', input: ids => ({ params: ofCase(ids), body: { id: id(), reason: '系统核查' } }) },
   resumeCase: { who: ['administrator'], of: 'case', input: ids => ({ params: ofCase(ids), body: { id: id() } }) },
   resolveIncident: { who: ['administrator'], of: 'case', input: ids => ({ params: ofCase(ids), body: { id: id(), incident: '9999.9' } }) },
+  recuseHandler: {
+    who: 'signed-in',
+    of: 'case',
+    input: ids => ({ params: ofCase(ids), body: { id: id(), account: 'heshan-handler', reason: '近亲属' } }),
+  },
   issueCard: {
     who: ['supervision-office'],
     of: 'case',
@@ -335,6 +341,17 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     input: () => ({ params: { packId: 'promised' }, body: { version: 99 } }),
   },
   simulatePack: { who: readers, of: 'nobody', input: () => ({ params: { packId: 'supplement' }, body: { of: 'released' } }) },
+  playPack: {
+    who: ['business-office', 'administrator'],
+    of: 'nobody',
+    input: () => ({
+      params: { packId: 'supplement' },
+      body: {
+        of: 'released',
+        scenario: { title: { zh: '试', en: 'try' }, start: '2026-03-02T09:00', item: 'none', answers: {}, steps: [], expect: {} },
+      },
+    }),
+  },
   compileForm: {
     who: ['business-office', 'administrator'],
     of: 'nobody',
@@ -444,7 +461,17 @@ async function createIds(tenant: string, opener: string): Promise<Ids> {
     body: { id: v7(), task: check.task, version: check.version, answers: { result: 'accept' } },
   });
   const view = await clerk.call('getCase', { params: { caseId } });
-  return { caseId, taskId: view.tasks[0]!.task, documentId: view.documents[0]!.id, itemId, content: view.content };
+  const reviewId = await createReview(tenant, view.content);
+  return { reviewId, caseId, taskId: view.tasks[0]!.task, documentId: view.documents[0]!.id, itemId, content: view.content };
+}
+
+/** A review of the promised pack of a centre, asked for by nobody of the visitors. */
+async function createReview(tenant: string, content: string): Promise<string> {
+  const review = v7();
+  const head = { kind: 'promised', title: { zh: tenant, en: tenant }, regimes: [] };
+  const body = { review, version: 1, content, subject: review, notes: '', authors: ['somebody'], head };
+  await give(server.store, { stream: 'release', streamId: 'promised', tenant, type: 'request-review', body });
+  return review;
 }
 
 const operations = (Object.keys(rows) as Operation[]).sort(

@@ -7,6 +7,7 @@ import { DraftNote, newestDraft, useDraft } from '../shared/drafts/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { ProblemAlert } from '../shared/states/index.ts';
 import { formatMoment, statusWords } from '../shared/time/index.ts';
+import { ChoosePeople, chosenBefore } from '../verbs/ChoosePeople.tsx';
 import { Seats } from '../verbs/Seats.tsx';
 import { type DialogVerb, VerbDialog, VerbMenu } from '../verbs/TaskVerbs.tsx';
 import { useVerbText } from '../verbs/useVerbText.ts';
@@ -17,15 +18,24 @@ import { isGone } from './stale.ts';
 
 /** Where the opinion lies in the draft, beside the form's own fields. */
 const opinionKey = '$opinion';
+/** Where those chosen for later steps lie in the draft. */
+const chosenKey = '$chosen';
 const prefix = 'task';
 
 const draftKeyOf = ({ row }: TaskView): string => `task:${row.caseId}:${row.task}`;
 
 /** What was typed, from the draft or the start. */
-const contentOf = (view: TaskView): Content => contentFrom(newestDraft(draftKeyOf(view), view.answers, view.draftAt));
+const contentOf = (view: TaskView): Content => contentFrom(view, newestDraft(draftKeyOf(view), view.answers, view.draftAt));
 
-function contentFrom({ [opinionKey]: opinion, ...answers }: Record<string, unknown>): Content {
-  return { answers, opinion: typeof opinion === 'string' ? opinion : '' };
+function contentFrom(
+  { choices = [] }: Pick<TaskView, 'choices'>,
+  { [opinionKey]: opinion, [chosenKey]: chosen, ...answers }: Record<string, unknown>,
+): Content {
+  return {
+    answers,
+    opinion: typeof opinion === 'string' ? opinion : '',
+    chosen: typeof chosen === 'object' && chosen !== null ? (chosen as Content['chosen']) : chosenBefore(choices),
+  };
 }
 
 /** An empty form that is not the reader's to fill in is not shown to who gives a voice or an answer. */
@@ -94,6 +104,9 @@ export function TaskForm({ view, gone, onDone }: TaskFormProps) {
               {...(isFilling ? { wizard: work.wizard } : {})}
             />
           )}
+          {isFilling && !isStepping && choices.includes('complete') && (
+            <ChoosePeople asked={view.choices ?? []} chosen={content.chosen} onChange={chosen => work.change({ chosen })} />
+          )}
           {!isStepping && <Opinion view={view} work={work} choices={choices} isReadOnly={isReadOnly} />}
         </div>
         <div className="bj-task-acts">
@@ -120,15 +133,19 @@ function useContent(view: TaskView) {
     latest.current = next;
     setContent(next);
   }, []);
-  const draft = useDraft(draftKeyOf(view), view.draftAt, other => show(contentFrom(other)));
+  const draft = useDraft(draftKeyOf(view), view.draftAt, other => show(contentFrom(view, other)));
   const { save } = draft;
   const change = useCallback(
     (part: Partial<Content>) => {
       const next = { ...latest.current, ...part };
       show(next);
-      save({ ...next.answers, ...(next.opinion ? { [opinionKey]: next.opinion } : {}) });
+      save({
+        ...next.answers,
+        ...(next.opinion ? { [opinionKey]: next.opinion } : {}),
+        ...(view.choices && Object.keys(next.chosen).length > 0 ? { [chosenKey]: next.chosen } : {}),
+      });
     },
-    [show, save],
+    [show, save, view.choices],
   );
   return { content, change, draft };
 }

@@ -1,5 +1,6 @@
 import type { Done, TaskView } from '#server/contract/schemas.ts';
 import { useCommand } from '../shared/api/index.ts';
+import { choicesFor, type Chosen } from '../verbs/ChoosePeople.tsx';
 
 /** How a task is dealt with on its page: completed, voted on, or answered to who delegated it (办理、表态、回复委派). */
 export type Choice = 'complete' | 'answer' | 'agree' | 'refuse' | 'abstain';
@@ -8,6 +9,8 @@ export type Choice = 'complete' | 'answer' | 'agree' | 'refuse' | 'abstain';
 export interface Content {
   readonly answers: Record<string, unknown>;
   readonly opinion: string;
+  /** Whom the reader chose for later steps. */
+  readonly chosen: Chosen;
 }
 
 /** The choices a task offers its reader, the first one being what Enter does; votes are never what Enter does. */
@@ -41,10 +44,11 @@ export function useGive(view: TaskView): (choice: Choice, content: Content) => P
   const answer = useCommand('answerDelegation');
   const { caseId, task, version } = view.row;
   const params = { caseId };
-  return (choice, { answers, opinion }) => {
+  return (choice, { answers, opinion, chosen }) => {
     const words = opinion.trim();
     const said = { task, version, ...(words ? { opinion: words } : {}) };
-    if (choice === 'complete') return complete.mutateAsync({ params, body: { ...said, answers } });
+    const choices = choicesFor(view.choices ?? [], chosen);
+    if (choice === 'complete') return complete.mutateAsync({ params, body: { ...said, answers, ...(choices && { choices }) } });
     if (choice === 'answer') return answer.mutateAsync({ params, body: { task, version, opinion: words } });
     const filled = takesForm(view, choice) ? { answers } : {};
     return cast.mutateAsync({ params, body: { ...said, vote: choice, ...filled } });

@@ -2,12 +2,13 @@ import { App, Button } from 'antd';
 import { type SubmitEvent, useMemo, useRef, useState } from 'react';
 import { ErrorList, type FieldError, focusField, GeneratedForm, useFormErrors, useWizard } from '#forms/render/index.ts';
 import type { AnswerOf } from '#server/contract/routes.ts';
-import type { Form, Item, ItemWithForm, Opened, ProblemDetails } from '#server/contract/schemas.ts';
+import type { AskedChoice, Form, Item, ItemWithForm, Opened, ProblemDetails } from '#server/contract/schemas.ts';
 import { problemOf, useCommand, useServerNow } from '../shared/api/index.ts';
 import { DraftNote } from '../shared/drafts/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { ProblemAlert } from '../shared/states/index.ts';
 import { formatMoment } from '../shared/time/index.ts';
+import { ChoosePeople, choicesFor } from '../verbs/ChoosePeople.tsx';
 import type { TakenUp } from './application.ts';
 import { ItemFacts } from './ItemFacts.tsx';
 import { Materials } from './Materials.tsx';
@@ -19,6 +20,8 @@ interface Props {
   readonly applicantForms: ItemWithForm['applicantForms'];
   /** What the rules of the form may read besides the applicant. */
   readonly roots: ItemWithForm['roots'];
+  /** Steps whose people the window chooses. */
+  readonly asked: readonly AskedChoice[];
   readonly kept: AnswerOf<'getDraft'> | null;
   readonly from?: TakenUp;
   readonly onBack: () => void;
@@ -32,7 +35,7 @@ const errorsUnder = (errors: readonly FieldError[], part: string): FieldError[] 
     .map(error => ({ ...error, pointer: error.pointer.slice(part.length + 1) }));
 
 /** Second step (填申请): applicant, generated form and material check list side by side. */
-export function ApplicationForm({ item, form, applicantForms, roots: known, kept, from, onBack, onRegistered }: Props) {
+export function ApplicationForm({ item, form, applicantForms, roots: known, asked, kept, from, onBack, onRegistered }: Props) {
   const { t, lang } = useText();
   const { message } = App.useApp();
   const { application, applicant, draft, restoredAt, ...filling } = useApplication({ item, stored: kept, from });
@@ -64,8 +67,10 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, kept
     if (inAnswers[0]) return focusField('answers', inAnswers[0].pointer);
     setProblem(null);
     for (const note of [...applicantForm.notesNow(), ...answersForm.notesNow()]) void message.info(note.message[lang]);
-    const { applicant: who, answers, materials } = application;
-    const body = { item: item.id, applicant: who, answers, materials: [...materials], ...(from && { from: from.caseId }) };
+    const { applicant: who, answers, materials, chosen } = application;
+    const choices = choicesFor(asked, chosen ?? {});
+    const taken = { ...(from && { from: from.caseId }), ...(choices && { choices }) };
+    const body = { item: item.id, applicant: who, answers, materials: [...materials], ...taken };
     open.mutate(
       { body },
       {
@@ -121,6 +126,11 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, kept
               wizard={wizard}
             />
           </section>
+          {asked.length > 0 && wizard.isLast && (
+            <section className="bj-panel bj-panel-body">
+              <ChoosePeople asked={asked} chosen={application.chosen ?? {}} onChange={filling.setChosen} />
+            </section>
+          )}
         </div>
         <Materials item={item} materials={application.materials} onChange={filling.setMaterials} />
       </div>

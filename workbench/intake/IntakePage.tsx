@@ -75,13 +75,14 @@ function Chosen({ itemId, from, onBack, onRegistered }: ChosenProps) {
   const isReady = !draft.isPending && (from === undefined || !origin.isPending);
   return (
     <Answered read={item} rows={10}>
-      {({ item: service, form, applicantForms, roots }) =>
+      {({ item: service, form, applicantForms, roots, choices = [] }) =>
         isReady && (
           <ApplicationForm
             item={service}
             form={form}
             applicantForms={applicantForms}
             roots={roots}
+            asked={choices}
             kept={draft.data ?? null}
             {...(origin.data && { from: takenUp(origin.data) })}
             onBack={onBack}

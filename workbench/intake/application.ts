@@ -12,6 +12,8 @@ export interface Application {
   readonly applicant: Applicant;
   readonly answers: Record<string, unknown>;
   readonly materials: readonly MaterialState[];
+  /** Whom the window chose for later steps. */
+  readonly chosen?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The case a registration takes up (承接办件), with its applicant where the window may see him. */
@@ -43,6 +45,7 @@ export function applicationFrom(item: Item, draft: AnswerOf<'getDraft'> | null, 
     applicant: { ...empty.applicant, ...kept.applicant },
     answers: kept.answers ?? {},
     materials: empty.materials.map(material => ({ ...material, ...kept.materials?.find(({ id }) => id === material.id) })),
+    ...(kept.chosen && { chosen: kept.chosen }),
   };
 }
 

@@ -20,6 +20,7 @@ export interface ApplicationState extends Filled {
   readonly setApplicant: (answers: Answers) => void;
   readonly setAnswers: (answers: Answers) => void;
   readonly setMaterials: (materials: Application['materials']) => void;
+  readonly setChosen: (chosen: NonNullable<Application['chosen']>) => void;
   readonly startAnew: () => void;
 }
 
@@ -74,10 +75,11 @@ export function useApplication({ item, stored, from }: Options): ApplicationStat
   const setApplicant = useCallback((answers: Answers) => change({ applicant: applicantOf(answers) }, answers), [change]);
   const setAnswers = useCallback((answers: Answers) => change({ answers }), [change]);
   const setMaterials = useCallback((materials: Application['materials']) => change({ materials }), [change]);
+  const setChosen = useCallback((chosen: NonNullable<Application['chosen']>) => change({ chosen }), [change]);
   const startAnew = useCallback(() => {
     show(filledFrom(emptyApplication(item, from)));
     setRestoredAt(null);
     clear();
   }, [show, clear, item, from]);
-  return { ...filled, draft, restoredAt, setApplicant, setAnswers, setMaterials, startAnew };
+  return { ...filled, draft, restoredAt, setApplicant, setAnswers, setMaterials, setChosen, startAnew };
 }

@@ -4,13 +4,17 @@ import type { TaskView } from '#server/contract/schemas.ts';
 import { AddSignersDialog } from './AddSignersDialog.tsx';
 import { CirculateDialog } from './CirculateDialog.tsx';
 import { PassDialog, type VerbDialogProps } from './PassDialog.tsx';
+import { RecuseDialog } from './RecuseDialog.tsx';
 import { RefuseDialog } from './RefuseDialog.tsx';
 import { RemoveSignerDialog } from './RemoveSignerDialog.tsx';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { useVerbText } from './useVerbText.ts';
 import './verbs.css';
 
-const order = ['return-task', 'refuse-task', 'transfer-task', 'delegate-task', 'add-signers', 'remove-signer', 'circulate-case'] as const;
+const order = [
+  ...(['return-task', 'refuse-task', 'transfer-task', 'delegate-task'] as const),
+  ...(['add-signers', 'remove-signer', 'circulate-case', 'recuse-handler'] as const),
+] as const;
 /** A verb of a task that has a dialog (办理动作). */
 export type DialogVerb = (typeof order)[number];
 
@@ -48,5 +52,7 @@ export function VerbDialog({ verb, ...props }: VerbDialogProps & { readonly verb
       return <RefuseDialog {...props} />;
     case 'circulate-case':
       return <CirculateDialog caseId={props.view.row.caseId} onClose={props.onClose} />;
+    case 'recuse-handler':
+      return <RecuseDialog caseId={props.view.row.caseId} onClose={props.onClose} onLeft={props.onLeft} />;
   }
 }

@@ -12,6 +12,23 @@ export const verbMessages = defineMessages({
   'title.return-task': { zh: '退回', en: 'Return' },
   'title.refuse-task': { zh: '不通过', en: 'Refuse' },
   'title.circulate-case': { zh: '抄送或传阅', en: 'Copy or circulate' },
+  'title.recuse-handler': { zh: '回避', en: 'Recuse' },
+  'hint.recuse-handler': {
+    zh: '回避的人员不再参与本办件：手上的待办交还重新分派，以后的环节也不再交给他。不能撤回。',
+    en: 'The person takes no part in this case any more: open tasks are handed out anew, later steps do not go to them. It cannot be undone.',
+  },
+  'done.recuse-handler': { zh: '已登记回避', en: 'The recusal is recorded' },
+  'person.recuse-handler': { zh: '谁回避', en: 'Who' },
+  'reason.recuse-handler': { zh: '回避理由', en: 'Reason' },
+  'recuse.self': { zh: '本人', en: 'Myself' },
+  'recuse.other': { zh: '其他人员', en: 'Somebody else' },
+  'recuse.who': { zh: '回避人员', en: 'Person' },
+  'choose.title': { zh: '选择后续办理人', en: 'Choose who does the next steps' },
+  'choose.hint': {
+    zh: '流程规定由您指定。不指定的，按流程设置转给他人。',
+    en: 'The process leaves it to you. Where you choose nobody, it goes to whom the process says.',
+  },
+  'choose.step': { zh: '「{step}」由谁办理', en: 'Who does “{step}”' },
   'hint.transfer-task': {
     zh: '转办后由对方办理并往下走，您的已办中留有记录。时限照常计算。',
     en: 'The other person does it and the case goes on from there; you keep a mark of it. Time limits run on.',

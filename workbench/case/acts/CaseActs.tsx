@@ -6,6 +6,7 @@ import { useText } from '../../shared/messages/index.ts';
 import { SuperviseAct } from '../../supervise/case/SuperviseAct.tsx';
 import { useSuperviseText } from '../../supervise/useSuperviseText.ts';
 import { CirculateDialog } from '../../verbs/CirculateDialog.tsx';
+import { RecuseDialog } from '../../verbs/RecuseDialog.tsx';
 import { useCaseText } from '../messages/index.ts';
 import { superiorAnswered, SuperiorAnswerDialog } from '../superior/SuperiorAnswerDialog.tsx';
 import { actsOf, type CaseAct } from './acts.ts';
@@ -29,6 +30,7 @@ function Dialog({ act, view, onClose }: { readonly act: CaseAct; readonly view: 
   if (act.verb === 'deliver-message') return <MessageDialog caseId={caseId} name={act.message ?? ''} onClose={onClose} />;
   if (act.verb === 'resume-case') return <ResumeDialog caseId={caseId} onClose={onClose} />;
   if (act.verb === 'circulate-case') return <CirculateDialog caseId={caseId} onClose={onClose} />;
+  if (act.verb === 'recuse-handler') return <RecuseDialog caseId={caseId} onClose={onClose} />;
   if (act.verb === 'jump-token') return <JumpDialog caseId={caseId} onClose={onClose} />;
   if (act.verb === 'pause-clock') return <PauseDialog view={view} onClose={onClose} />;
   if (act.procedure) return <EndProcedureDialog view={view} running={act.procedure} onClose={onClose} />;

@@ -27,6 +27,7 @@ const order = [
   'demand-supervision',
   'issue-card',
   'circulate-case',
+  'recuse-handler',
   'comment-case',
   'urge-case',
   'jump-token',

@@ -49,6 +49,7 @@ export const en: Record<CaseKey, string> = {
   'done.receive-material': 'The material is recorded',
   'done.resolve-incident': 'The step was tried again',
   'act.circulate-case': 'Copy, circulate',
+  'act.recuse-handler': 'Recuse',
   'act.jump-token': 'Move to another step',
   'act.comment-case': 'Add a note',
   'act.urge-case': 'Urge',

@@ -47,6 +47,7 @@ export const zh = {
   'done.receive-material': '材料登记已保存',
   'done.resolve-incident': '已重新办理这一步',
   'act.circulate-case': '抄送、传阅',
+  'act.recuse-handler': '回避',
   'act.jump-token': '跳转',
   'act.comment-case': '备注',
   'act.urge-case': '催办',
