@@ -1,3 +1,4 @@
+import { canvasIn } from './canvas.ts';
 import { codesIn } from './codes.ts';
 import { diffIn } from './diff.ts';
 import { editingIn } from './editing.ts';
@@ -6,6 +7,7 @@ import { formPanelIn } from './form-panel.ts';
 import { goldenIn } from './golden.ts';
 import { processPanelIn } from './process-panel.ts';
 import { packsIn } from './packs.ts';
+import { reviewIn } from './review.ts';
 import type { DesignerKey } from './zh.ts';
 
 /** Sentences of the designer in English. */
@@ -158,6 +160,7 @@ export const en: Record<DesignerKey, string> = {
   'text.en': 'English',
   none: 'none',
   missing: 'There is no such page',
+  ...canvasIn('en'),
   ...codesIn('en'),
   ...diffIn('en'),
   ...editingIn('en'),
@@ -166,4 +169,5 @@ export const en: Record<DesignerKey, string> = {
   ...goldenIn('en'),
   ...processPanelIn('en'),
   ...packsIn('en'),
+  ...reviewIn('en'),
 };

@@ -1,3 +1,4 @@
+import { canvasIn } from './canvas.ts';
 import { codesIn } from './codes.ts';
 import { diffIn } from './diff.ts';
 import { editingIn } from './editing.ts';
@@ -6,6 +7,7 @@ import { formPanelIn } from './form-panel.ts';
 import { goldenIn } from './golden.ts';
 import { processPanelIn } from './process-panel.ts';
 import { packsIn } from './packs.ts';
+import { reviewIn } from './review.ts';
 
 /** Sentences of the designer in Chinese (设计器文字). */
 export const zh = {
@@ -157,6 +159,7 @@ export const zh = {
   'text.en': '英文',
   none: '无',
   missing: '没有这个页面',
+  ...canvasIn('zh'),
   ...codesIn('zh'),
   ...diffIn('zh'),
   ...editingIn('zh'),
@@ -165,6 +168,7 @@ export const zh = {
   ...goldenIn('zh'),
   ...processPanelIn('zh'),
   ...packsIn('zh'),
+  ...reviewIn('zh'),
 } as const;
 
 /** Key of a sentence of the designer. */

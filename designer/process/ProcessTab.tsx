@@ -4,10 +4,14 @@ import type { DraftProblem } from '#server/contract/designing.ts';
 import type { Parts } from '../draft/address.ts';
 import { useText } from '../ui/preferences.tsx';
 import { Notice } from '../ui/Answered.tsx';
-import { type DiagramGraph, Outline, readGraph } from '../viewer/index.ts';
+import { type DiagramGraph, readGraph } from '../viewer/index.ts';
 import type { EditorElement, ProcessEditor } from './createModeler.ts';
+import { KeyHelp } from './keyboard/KeyHelp.tsx';
+import { listen } from './keyboard/said.ts';
+import { StepList } from './outline/StepList.tsx';
 import { PropertiesPanel } from './PropertiesPanel.tsx';
 import './process.css';
+import type { Bus } from './services.ts';
 import { canvasSlots } from './slots.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useModeler } from './useModeler.ts';
@@ -69,6 +73,40 @@ function useMarks(editor: ProcessEditor | null, problems: readonly DraftProblem[
   }, [editor, problems]);
 }
 
+/** What the canvas says to who cannot see it (播报). */
+function useSaid(editor: ProcessEditor | null): string {
+  const { say } = useText();
+  const [said, setSaid] = useState('');
+  useEffect(() => (editor ? listen(editor, say, setSaid) : undefined), [editor, say]);
+  return said;
+}
+
+/** Hears the keys of the canvas that lead out of it: to the help and to the settings. */
+function useLeaving(editor: ProcessEditor | null, onHelp: () => void, onPanel: () => void): void {
+  const acts = useRef({ onHelp, onPanel });
+  acts.current = { onHelp, onPanel };
+  useEffect(() => {
+    if (!editor) return;
+    const bus = editor.service<Bus>('eventBus');
+    const help = (): void => acts.current.onHelp();
+    const panel = (): void => acts.current.onPanel();
+    bus.on('bjd.help', help);
+    bus.on('bjd.panel', panel);
+    return () => {
+      bus.off('bjd.help', help);
+      bus.off('bjd.panel', panel);
+    };
+  }, [editor]);
+}
+
+const focusable = 'input:not([type="hidden"]), textarea, button, [tabindex="0"]';
+
+/** Esc in the settings leads back to the canvas, unless it closes a list. */
+function backToCanvas(editor: ProcessEditor | null, event: KeyboardEvent): void {
+  const isList = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true';
+  if (event.key === 'Escape' && !event.defaultPrevented && !isList) editor?.focus();
+}
+
 /** The process of a pack to be drawn (流程编辑): canvas, tools, properties of the selected element, steps as a list. */
 export function ProcessTab(props: ProcessTabProps) {
   const { parts, problems, generation, wanted, isShown, onBpmn, onCall, onLimit, trace, onTrace, onEditor } = props;
@@ -78,7 +116,22 @@ export function ProcessTab(props: ProcessTabProps) {
   const editor = opened.state === 'open' ? opened.editor : null;
   const { selected, changes } = useWatched(editor, onBpmn);
   const [side, setSide] = useState<'properties' | 'steps'>('properties');
+  const [isHelp, setHelp] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
+  const said = useSaid(editor);
   useMarks(editor, problems);
+  useLeaving(
+    editor,
+    () => setHelp(true),
+    () => {
+      setSide('properties');
+      requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(focusable)?.focus());
+    },
+  );
+  const closeHelp = (): void => {
+    setHelp(false);
+    editor?.focus();
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the drawing reads its steps anew
   const graph = useMemo<DiagramGraph | null>(() => (editor ? readGraph(editor.definitions()) : null), [editor, changes]);
   const select = useCallback(
@@ -110,8 +163,13 @@ export function ProcessTab(props: ProcessTabProps) {
         <div ref={host} className="bjd-canvas" role="group" aria-label={say('draw.canvas')} />
         {slot && <Toolbar slot={slot} />}
         {slot && Object.entries(canvasSlots).map(([key, Slot]) => <Slot key={key} {...slot} />)}
+        {editor && <p className="bjd-hint">{say('canvas.hint')}</p>}
+        <p className="bjd-said" role="status" aria-label={say('canvas.said')}>
+          {said}
+        </p>
+        <KeyHelp isOpen={isHelp} onClose={closeHelp} />
       </div>
-      <aside className="bjd-side" aria-label={say('draw.side')}>
+      <aside className="bjd-side" aria-label={say('draw.side')} onKeyDown={event => backToCanvas(editor, event.nativeEvent)}>
         <div className="bjd-switch" role="tablist" aria-label={say('draw.side')}>
           {(['properties', 'steps'] as const).map(key => (
             <button key={key} type="button" role="tab" aria-selected={side === key} onClick={() => setSide(key)}>
@@ -119,8 +177,10 @@ export function ProcessTab(props: ProcessTabProps) {
             </button>
           ))}
         </div>
-        <div className="bjd-side-body">
-          {side === 'steps' && graph && <Outline graph={graph} lang={lang} selected={selected?.id ?? null} onSelect={select} />}
+        <div className="bjd-side-body" ref={body}>
+          {side === 'steps' && editor && graph && (
+            <StepList editor={editor} graph={graph} selected={selected?.id ?? null} onSelect={select} />
+          )}
           {side === 'properties' && editor && (
             <PropertiesPanel
               key={selected?.id ?? ''}

@@ -1,16 +1,29 @@
-import { ExpandOutlined, MinusOutlined, PlusOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import {
+  ExpandOutlined,
+  MinusOutlined,
+  NodeIndexOutlined,
+  PlusOutlined,
+  QuestionOutlined,
+  RedoOutlined,
+  SearchOutlined,
+  UndoOutlined,
+} from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useText } from '../ui/preferences.tsx';
+import { type SmallMap, toggleMap } from './minimap/open.ts';
+import type { Bus } from './services.ts';
 import { type SlotProps, toolSlots } from './slots.ts';
 
 /** Undo, redo and zoom of the canvas (画布工具), and what other parts put beside them. */
 export function Toolbar({ slot }: { readonly slot: SlotProps }) {
   const { editor } = slot;
   const { say } = useText();
-  const tool = (label: string, icon: ReactNode, act: () => void, isOff = false) => (
+  const map = editor.service<SmallMap>('minimap');
+  const [isMapped, setMapped] = useState(map.isOpen());
+  const tool = (label: string, icon: ReactNode, act: () => void, isOff = false, isOn?: boolean) => (
     <Tooltip title={label} placement="bottom">
-      <Button size="small" icon={icon} aria-label={label} onClick={act} disabled={isOff} />
+      <Button size="small" icon={icon} aria-label={label} onClick={act} disabled={isOff} aria-pressed={isOn} />
     </Tooltip>
   );
   return (
@@ -20,6 +33,9 @@ export function Toolbar({ slot }: { readonly slot: SlotProps }) {
       {tool(say('draw.zoomOut'), <MinusOutlined />, () => editor.zoomBy(0.8))}
       {tool(say('draw.zoomIn'), <PlusOutlined />, () => editor.zoomBy(1.25))}
       {tool(say('draw.fit'), <ExpandOutlined />, () => editor.fit())}
+      {tool(say('canvas.map'), <NodeIndexOutlined />, () => setMapped(toggleMap(map)), false, isMapped)}
+      {tool(say('canvas.find'), <SearchOutlined />, () => editor.service<{ open(): void }>('searchPad').open())}
+      {tool(say('canvas.keys'), <QuestionOutlined />, () => editor.service<Bus>('eventBus').fire('bjd.help'))}
       {Object.entries(toolSlots).map(([key, Slot]) => (
         <Slot key={key} {...slot} />
       ))}

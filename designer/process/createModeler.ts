@@ -12,7 +12,8 @@ import { contextPadModule } from './editing/contextPad.ts';
 import { menusModule } from './editing/menus.ts';
 import { humanTasks } from './humanTasks.ts';
 import { keyboardModule, keyboardOptions } from './keyboard/module.ts';
-import { minimapModule, wasMapOpen } from './minimap/module.ts';
+import { minimapModule } from './minimap/module.ts';
+import { wasMapOpen } from './minimap/open.ts';
 import { paletteModule } from './palette/module.ts';
 import type { Editable, Factory, Patch } from './properties.ts';
 import { searchModule } from './search/module.ts';
@@ -87,6 +88,8 @@ export interface ProcessEditor {
   zoomBy(factor: number): void;
   fit(): void;
   resized(): void;
+  /** Gives the keys to the canvas. */
+  focus(): void;
   mark(id: string, marker: string): void;
   unmark(id: string, marker: string): void;
   saveXml(): Promise<string>;
@@ -171,6 +174,7 @@ function editorOf(modeler: ModelerInstance): ProcessEditor {
     zoomBy: factor => void canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)), 'auto'),
     fit: () => fitBesidePalette(canvas),
     resized: () => canvas.resized(),
+    focus: () => canvas.focus(),
     mark: (id, marker) => registry.get(id) && canvas.addMarker(id, marker),
     unmark: (id, marker) => registry.get(id) && canvas.removeMarker(id, marker),
     saveXml: async () => (await modeler.saveXML({ format: true })).xml,

@@ -1,4 +1,4 @@
-import type { Editable, Factory } from './properties.ts';
+import type { Editable } from './properties.ts';
 
 /** The services of bpmn-js the canvas uses, typed as far as it uses them (画图服务). */
 export interface Point {
@@ -106,9 +106,9 @@ export interface Placer {
 }
 export interface Labelling {
   activate(element: Drawn): void;
+  cancel(): void;
   isActive(): boolean;
 }
 export interface Injector {
   get<T>(name: string): T;
 }
-export type Factories = Factory;

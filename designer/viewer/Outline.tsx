@@ -26,6 +26,12 @@ function subtitleOf(step: GraphStep, graph: DiagramGraph, say: Say): string {
   return parts.filter(Boolean).join(' · ');
 }
 
+/** Name and details of a step in the list, for lists of their own. */
+export function stepWords(step: GraphStep, graph: DiagramGraph, lang: Lang): { readonly name: string; readonly details: string } {
+  const say = sayIn(lang);
+  return { name: step.name ?? say('unnamed'), details: subtitleOf(step, graph, say) };
+}
+
 function Marks({ mark, say }: { readonly mark: StepMark | undefined; readonly say: Say }) {
   if (!mark || mark.state === 'none') return null;
   const levels = [...new Set(mark.cards.map(({ level }) => level))];

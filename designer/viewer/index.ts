@@ -16,6 +16,6 @@ export {
   type StepState,
   type Visit,
 } from './marks.ts';
-export { Outline } from './Outline.tsx';
+export { Outline, stepWords } from './Outline.tsx';
 export { ReplayBar } from './ReplayBar.tsx';
 export { StepPanel } from './StepPanel.tsx';

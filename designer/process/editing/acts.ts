@@ -63,10 +63,18 @@ export class Acts {
   }
 
   /** Adds an element (添加元素): behind the selected step, into the selected line, else beside what is drawn. */
-  add(kind: Kind): Drawn {
-    const at = this.selected();
-    if (!at || !kind.follows || !this.mayFollow(at)) return this.#finish(this.#alone(kind, at));
-    return isFlow(at) ? this.#finish(this.#intoFlow(at, kind)) : this.#append(at, kind);
+  add(kind: Kind, { names = true }: { readonly names?: boolean } = {}): Drawn {
+    const made = this.#place(kind, this.selected());
+    this.select(made);
+    // a list that asks for the name itself keeps the focus
+    if (names) this.rename(made);
+    else this.#injector.get<Labelling>('directEditing').cancel();
+    return made;
+  }
+
+  #place(kind: Kind, at: Drawn | null): Drawn {
+    if (!at || !kind.follows || !this.mayFollow(at)) return this.#alone(kind, at);
+    return isFlow(at) ? this.#intoFlow(at, kind) : this.#append(at, kind);
   }
 
   /** Puts an event on the edge of an activity (边界事件). */
@@ -74,7 +82,10 @@ export class Acts {
     const taken = this.#registry.getAll().filter(one => one.host === host).length;
     const x = host.x + host.width - 24 - taken * 42;
     const shape = this.#factory.createShape(kind.make);
-    return this.#finish(this.#modeling.createShape(shape, { x, y: host.y + host.height }, host, { attach: true }));
+    const made = this.#modeling.createShape(shape, { x, y: host.y + host.height }, host, { attach: true });
+    this.select(made);
+    this.rename(made);
+    return made;
   }
 
   /** Elements a line may be drawn to from here (可以连到的元素), in no order. */
@@ -127,7 +138,7 @@ export class Acts {
     this.#together(() => {
       made = this.#begun(this.#injector.get<Placer>('autoPlace').append(source, shape));
     });
-    return this.#finish(made);
+    return made;
   }
 
   #intoFlow(flow: Drawn, kind: Kind): Drawn {
@@ -201,12 +212,6 @@ export class Acts {
       : { x, y, width: 600, height: 250 };
     Object.assign(shape, { width: bounds.width, height: bounds.height });
     return this.#modeling.createShape(shape, middleOf(bounds), root);
-  }
-
-  #finish(made: Drawn): Drawn {
-    this.select(made);
-    this.rename(made);
-    return made;
   }
 }
 

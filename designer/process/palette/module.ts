@@ -161,11 +161,11 @@ class HallPalette {
   }
 
   #start(event: Event, { make }: Kind): void {
-    if (make.type === 'bpmn:Participant') return this.#create.start(event, this.#factory.createParticipantShape());
-    const shape = this.#factory.createShape(make);
-    if (make.type !== 'bpmn:SubProcess' || make.triggeredByEvent) return this.#create.start(event, shape);
-    const begin = this.#factory.createShape({ type: 'bpmn:StartEvent', x: 40, y: 82, parent: shape });
-    this.#create.start(event, [shape, begin], { hints: { autoSelect: [shape] } });
+    const shape = make.type === 'bpmn:Participant' ? this.#factory.createParticipantShape() : this.#factory.createShape(make);
+    const isSub = make.type === 'bpmn:SubProcess' && !make.triggeredByEvent;
+    const inside = isSub ? [this.#factory.createShape({ type: 'bpmn:StartEvent', x: 40, y: 82, parent: shape })] : [];
+    if (inside.length === 0) this.#create.start(event, shape);
+    else this.#create.start(event, [shape, ...inside], { hints: { autoSelect: [shape] } });
   }
 }
 
