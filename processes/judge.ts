@@ -3,6 +3,7 @@ import { type Problem, problem, type Text } from '#engine/problem.ts';
 import { checkItems } from './check/items.ts';
 import type { OrganisationFacts } from './check/people.ts';
 import { checkPack } from './check.ts';
+import { checkWhole } from './check-whole.ts';
 import { differencesOf } from './diff.ts';
 import { contentOf, layoutOf } from './hash.ts';
 import { fold } from './overlay/fold.ts';
@@ -54,25 +55,13 @@ export function judge(judgement: Judgement): Promise<Judged> {
   return judgement.body.kind === 'whole' ? judgeWhole(judgement, judgement.body) : judgeOverlay(judgement, judgement.body);
 }
 
-async function judgeWhole(judgement: Judgement, { pack: given, golden }: WholeBody): Promise<Judged> {
-  const { items } = golden;
-  const own = items.filter(item => item.pack === judgement.pack || !Object.hasOwn(judgement.others, item.pack));
-  const { pack, problems } = readPack(filesOfPack({ ...given, scenarios: golden.scenarios, items: own }));
-  const others = withItems(judgement.others, items);
+async function judgeWhole(judgement: Judgement, body: WholeBody): Promise<Judged> {
+  const { others, facts } = judgement;
+  const { pack, problems } = await checkWhole(body, { id: judgement.pack, others, ...(facts ? { facts } : {}) });
   const named = pack && pack.head.id !== judgement.pack ? [otherId(pack.head.id, judgement.pack)] : [];
-  const found = [...problems, ...named, ...(pack ? await checkPack(pack, others, judgement.facts) : [])];
-  const parts: Parts = pack ? partsOf(pack) : given;
+  const parts: Parts = pack ? partsOf(pack) : body.pack;
   const differences = judgement.released ? differencesOfDraft(judgement.released, parts) : [];
-  return { effective: parts, differences, items: [], ...release(judgement, parts, found) };
-}
-
-/** Golden cases may run on items of other packs. */
-function withItems(others: Judgement['others'], items: readonly ServiceItem[]): Judgement['others'] {
-  const known = Object.entries(others).map(([id, pack]) => {
-    const more = items.filter(item => item.pack === id && !pack.items.some(one => one.id === item.id));
-    return [id, more.length === 0 ? pack : { ...pack, items: [...pack.items, ...more] }] as const;
-  });
-  return Object.fromEntries(known);
+  return { effective: parts, differences, items: [], ...release(judgement, parts, [...problems, ...named]) };
 }
 
 async function judgeOverlay(judgement: Judgement, body: OverlayBody): Promise<Judged> {

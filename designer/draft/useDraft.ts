@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import type { PackDraft } from '#server/contract/designing.ts';
 import type { ProblemDetails } from '#server/contract/schemas.ts';
+import { useLiveProblems } from '../lint/useLiveProblems.ts';
 import { api, problemOf } from '../ui/read.ts';
 import type { Address, Parts } from './address.ts';
 import { type DraftBody, partsOf, restored, withChange } from './body.ts';
@@ -90,7 +91,7 @@ interface Judged {
 }
 
 /** The judgement of the body on this page; while a newer one is on its way, the last. */
-function useJudgement(pack: string, { server, body }: Work): { readonly judged: Judged['answer']; readonly isJudging: boolean } {
+function useJudgement(pack: string, { server, body }: Work): { readonly last: Judged; readonly isJudging: boolean } {
   const [last, setLast] = useState<Judged>(() => ({ body: asBody(server), answer: judgedIn(server) }));
   const current = useRef(body);
   current.current = body;
@@ -114,7 +115,8 @@ function useJudgement(pack: string, { server, body }: Work): { readonly judged: 
     asked,
     !isKnown,
   );
-  return { judged: body === asBody(server) ? judgedIn(server) : last.answer, isJudging: !isKnown };
+  const stored = useMemo(() => ({ body: asBody(server), answer: judgedIn(server) }), [server]);
+  return { last: body === stored.body ? stored : last, isJudging: !isKnown };
 }
 
 /** Holds a draft while it is edited: judges it, keeps it in this browser and saves it after pauses, never over another person's work. */
@@ -126,7 +128,9 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
   latest.current = work;
   const queries = useQueryClient();
   const isUnsaved = work.state !== 'clean';
-  const { judged, isJudging } = useJudgement(pack, work);
+  const { last, isJudging } = useJudgement(pack, work);
+  const { problems } = useLiveProblems({ pack, body: work.body, judged: { body: last.body, problems: last.answer.problems } });
+  const judged = useMemo(() => ({ ...last.answer, problems: [...problems] }), [last.answer, problems]);
 
   const keep = useCallback(() => {
     const { body, server, state } = latest.current;
