@@ -111,6 +111,11 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('./calendar/CalendarPage.tsx'), 'CalendarPage'),
   validateSearch: (search: Record<string, unknown>): CalendarSearch => readCalendarSearch(search),
 });
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+});
 const deadline = createRoute({
   getParentRoute: () => frame,
   path: '/calendar/deadline',
@@ -126,7 +131,7 @@ function pickTexts<K extends string>(search: Record<string, unknown>, keys: read
 const tree = root.addChildren([
   login,
   setup,
-  frame.addChildren([home, intake, inbox, task, cases, casePage, documentPage, supervision, statistics, calendar, deadline]),
+  frame.addChildren([home, intake, inbox, task, cases, casePage, documentPage, supervision, statistics, calendar, people, deadline]),
 ]);
 
 /** Router of the workbench (页面地址). */

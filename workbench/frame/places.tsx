@@ -6,6 +6,7 @@ import {
   InboxOutlined,
   PartitionOutlined,
   SearchOutlined,
+  UserSwitchOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Permission } from '#server/contract/permissions.ts';
@@ -15,7 +16,7 @@ import type { MessageKey } from '../shared/messages/index.ts';
 
 /** A place of the navigation (导航项). */
 export interface Place {
-  readonly to: '/intake' | '/inbox' | '/cases' | '/supervision' | '/statistics' | '/calendar';
+  readonly to: '/intake' | '/inbox' | '/cases' | '/supervision' | '/statistics' | '/calendar' | '/people';
   readonly title: MessageKey;
   readonly icon: ReactNode;
   readonly needs: readonly Permission[];
@@ -37,6 +38,7 @@ const places: readonly Place[] = [
   },
   { to: '/statistics', title: 'nav.statistics', icon: <BarChartOutlined aria-hidden />, needs: ['statistics.read'] },
   { to: '/calendar', title: 'nav.calendar', icon: <CalendarOutlined aria-hidden />, needs: ['calendar.read'] },
+  { to: '/people', title: 'nav.people', icon: <UserSwitchOutlined aria-hidden />, needs: ['organisation.read'] },
 ];
 
 /** Icon of the link to the pack library (流程库). */

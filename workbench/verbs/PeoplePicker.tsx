@@ -13,6 +13,8 @@ interface PeoplePickerProps {
   readonly isMany?: boolean;
   /** Who cannot be chosen, besides oneself: they take part already. */
   readonly without?: readonly string[];
+  /** Oneself may be chosen too. */
+  readonly hasSelf?: boolean;
   readonly isMissing: boolean;
 }
 
@@ -28,12 +30,12 @@ export function postsOf({ posts }: Organisation['people'][number], { units }: Or
 }
 
 /** Chooses people of the centre by name, unit or post (选人). */
-export function PeoplePicker({ label, value, onChange, isMany = false, without = [], isMissing }: PeoplePickerProps) {
+export function PeoplePicker({ label, value, onChange, isMany = false, without = [], hasSelf = false, isMissing }: PeoplePickerProps) {
   const { t, lang } = useVerbText();
   const id = useId();
   const me = useMe();
   const read = useRead('getOrganisation', {});
-  const people = (read.data?.people ?? []).filter(({ account }) => account !== me.account && !without.includes(account));
+  const people = (read.data?.people ?? []).filter(({ account }) => (hasSelf || account !== me.account) && !without.includes(account));
   const options = people.map(person => ({
     value: person.account,
     label: person.name,

@@ -6,6 +6,7 @@ const lists: readonly Operation[] = ['listTasks', 'listCases', 'listCards', 'lis
 const ofCase: readonly Operation[] = ['getCase', 'getJournal', 'listClocks', 'getTask', 'previewReturn', 'listJumps', 'getDocument'];
 const ofCalendar: readonly Operation[] = ['listCalendars', 'getCalendar', 'getCalendarYear', 'getDeadline'];
 const ofCatalogue: readonly Operation[] = ['listItems', 'getItem'];
+const ofPeople: readonly Operation[] = ['listAbsences', 'getOrganisation'];
 
 const operationOf = (key: readonly unknown[]): Operation => key[0] as Operation;
 const caseOf = (key: readonly unknown[]): unknown => (key[1] as { params?: { caseId?: unknown } } | undefined)?.params?.caseId;
@@ -23,8 +24,10 @@ export async function refreshAfterHints(client: QueryClient, hints: readonly Hin
   const isRecomputed = hints.some(hint => hint.stream === 'recompute' && hint.seq === 0);
   const isOnlyUnderWay = !isRecomputed && hints.every(hint => hint.stream === 'recompute');
   const isCatalogue = hints.some(hint => hint.stream === 'item');
+  const isPeople = hints.some(hint => hint.stream === 'organisation');
   await client.invalidateQueries({
     predicate: ({ queryKey }) =>
+      (isPeople && ofPeople.includes(operationOf(queryKey))) ||
       (isCalendar && ofCalendar.includes(operationOf(queryKey))) ||
       (isCatalogue && ofCatalogue.includes(operationOf(queryKey))) ||
       (!isOnlyUnderWay && lists.includes(operationOf(queryKey))) ||

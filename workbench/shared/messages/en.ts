@@ -22,6 +22,7 @@ export const en: Record<keyof typeof zh, string> = {
   'nav.supervision': 'Supervision',
   'nav.statistics': 'Statistics',
   'nav.calendar': 'Calendar',
+  'nav.people': 'Absences',
   'nav.library': 'Processes',
   'nav.newPage': 'opens a new page',
   'nav.more': 'More',

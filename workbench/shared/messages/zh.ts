@@ -20,6 +20,7 @@ export const zh = {
   'nav.supervision': '督查',
   'nav.statistics': '统计',
   'nav.calendar': '工作日历',
+  'nav.people': '人员去向',
   'nav.library': '流程库',
   'nav.newPage': '在新页面打开',
   'nav.more': '更多',
