@@ -41,7 +41,8 @@ export function checkFiles(files: PackFiles): Problem[] {
   return [...names.flatMap(name => checkFile(name, files[name]!)), ...missing(files)];
 }
 
-function checkFile(name: string, text: string): Problem[] {
+/** Check the name and size of one file. */
+export function checkFile(name: string, text: string): Problem[] {
   if (!exact.includes(name) && !isInFolder(name)) {
     return [
       problem(

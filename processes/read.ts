@@ -1,12 +1,12 @@
 import type { ServiceItem } from '#engine/cases/state.ts';
 import { type Problem, problem } from '#engine/problem.ts';
-import { checkFiles, filesIn, type PackFolder } from './files.ts';
+import { checkFile, checkFiles, filesIn, type PackFolder } from './files.ts';
 import { readDocument } from './read/documents.ts';
 import { readItem } from './read/items.ts';
 import { readForm, readHead, readRoles, readSettings, readWords } from './read/parts.ts';
 import { readScenario } from './read/scenarios.ts';
 import { Shape } from './read/shape.ts';
-import type { Pack, PackFiles } from './types.ts';
+import type { Pack, PackFiles, Scenario } from './types.ts';
 
 /**
  * Read a pack from its files (读取模板包): names, sizes, JSON and the shape of every part. `pack` is null when there is an error.
@@ -55,6 +55,17 @@ function readNamedItem(shape: Shape, value: unknown): ServiceItem {
   }
   return item;
 }
+
+/** Read one golden case as it was sent (读取用例); null when it is none. JSON names that reach into objects are refused like those of files. */
+export function readOneScenario(value: unknown): { readonly scenario: Scenario | null; readonly problems: Problem[] } {
+  const files = { [playedFile]: JSON.stringify(value) ?? '' };
+  const problems = checkFile(playedFile, files[playedFile]!);
+  const reader = new PartReader(problems.length > 0 ? {} : files, problems);
+  const scenario = reader.one(playedFile, readScenario);
+  return { scenario: problems.some(({ severity }) => severity === 'error') ? null : scenario, problems };
+}
+
+const playedFile = 'scenarios/played.json';
 
 class PartReader {
   readonly files: PackFiles;

@@ -1,13 +1,13 @@
 import type { Calendar } from '#engine/calendar/types.ts';
 import type { ReleaseDefinition } from '#engine/cases/context.ts';
 import { type Problem, problem } from '#engine/problem.ts';
-import { type GoldenReport, simulatePack } from '#engine/simulation/index.ts';
+import { createStageSet, type GoldenReport, type Played, playScenario, simulatePack } from '#engine/simulation/index.ts';
 import { compileRelease } from './compile.ts';
 import { goldenOf } from './golden.ts';
 import { intakeTypeOf } from './intake-type.ts';
 import type { GoldenCases } from './overlay/types.ts';
 import { createReleases } from './publish.ts';
-import type { Pack, ReleaseContent } from './types.ts';
+import type { Pack, ReleaseContent, Scenario } from './types.ts';
 
 /** A release to try, the releases it calls (at any depth), and its golden cases. */
 export interface Tried {
@@ -22,13 +22,31 @@ export async function simulateRelease(
   { content, release, called, golden }: Tried,
   calendar: Calendar,
 ): Promise<{ readonly report: GoldenReport | null; readonly problems: readonly Problem[] }> {
-  const compiled = await Promise.all([{ content, release }, ...called].map(one => compileRelease(one.content, one.release)));
-  const [own, ...others] = compiled.map(one => one.release);
-  if (!own || others.includes(null)) return { report: null, problems: compiled.flatMap(({ problems }) => problems) };
-  const releases = [own, ...(others as ReleaseDefinition[])] as const;
+  const { releases, problems } = await compiledOf({ content, release, called });
+  if (!releases) return { report: null, problems };
   const { scenarios, items } = golden;
   const intakeType = intakeTypeOf(release.pack.head.kind);
   return { report: simulatePack({ releases, scenarios, items, calendar, intakeType }), problems: [] };
+}
+
+/** A release and those it calls, compiled; null when one of them cannot be. */
+async function compiledOf({ content, release, called }: Omit<Tried, 'golden'>): Promise<{
+  readonly releases: readonly [ReleaseDefinition, ...ReleaseDefinition[]] | null;
+  readonly problems: readonly Problem[];
+}> {
+  const compiled = await Promise.all([{ content, release }, ...called].map(one => compileRelease(one.content, one.release)));
+  const [own, ...others] = compiled.map(one => one.release);
+  if (!own || others.includes(null)) return { releases: null, problems: compiled.flatMap(({ problems }) => problems) };
+  return { releases: [own, ...(others as ReleaseDefinition[])], problems: [] };
+}
+
+/** Play one case, a golden one or one being made (试办), on a release; null when it cannot be run or names no item there is. */
+export async function playOn(tried: Tried, scenario: Scenario, calendar: Calendar): Promise<Played | null> {
+  const { releases } = await compiledOf(tried);
+  const service = tried.golden.items.find(({ id }) => id === scenario.item);
+  if (!releases || !service) return null;
+  const organisation = createStageSet(releases, tried.golden.items);
+  return playScenario({ scenario, releases, service, organisation, calendar, intakeType: intakeTypeOf(tried.release.pack.head.kind) });
 }
 
 /**

@@ -1,5 +1,6 @@
-import { CheckCircleFilled, CloseCircleFilled, PlayCircleOutlined } from '@ant-design/icons';
+import { CheckCircleFilled, CloseCircleFilled, PlayCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, Button, Progress } from 'antd';
+import type { ReactNode } from 'react';
 import type { SimulationReport } from '#server/contract/designing.ts';
 import { useDesk } from '../draft/EditField.tsx';
 import { Loading } from '../ui/Answered.tsx';
@@ -7,7 +8,10 @@ import { useText } from '../ui/preferences.tsx';
 import { problemOf, useSend } from '../ui/read.ts';
 import { isTechnical, withTitles } from './names.ts';
 import { useTitles } from './useTitles.ts';
-import { TableHead } from '../ui/TableHead.tsx';
+import { actColumn, TableHead } from '../ui/TableHead.tsx';
+import { CaseActs, CaseList } from '../golden/CaseList.tsx';
+import { PlayDesk } from '../golden/PlayDesk.tsx';
+import { useGolden } from '../golden/useGolden.tsx';
 
 function Coverage({ report, onElement }: { readonly report: SimulationReport; readonly onElement: (element: string) => void }) {
   const { say, lang } = useText();
@@ -65,7 +69,13 @@ function Found({ differences }: Pick<SimulationReport['cases'][number], 'differe
   );
 }
 
-function Cases({ report }: { readonly report: SimulationReport }) {
+function Cases({
+  report,
+  acts,
+}: {
+  readonly report: SimulationReport;
+  readonly acts: (one: SimulationReport['cases'][number]) => ReactNode;
+}) {
   const { say, pick } = useText();
   const passed = report.cases.filter(({ ok }) => ok).length;
   return (
@@ -73,7 +83,7 @@ function Cases({ report }: { readonly report: SimulationReport }) {
       <h2>{say('simulate.result', { passed, total: report.cases.length, ms: Math.round(report.ms) })}</h2>
       <div className="bjd-scroll">
         <table className="bjd-table">
-          <TableHead columns={['simulate.outcome', 'simulate.case', 'simulate.differences']} />
+          <TableHead columns={['simulate.outcome', 'simulate.case', 'simulate.differences', actColumn]} />
           <tbody>
             {report.cases.map(one => (
               <tr key={one.id}>
@@ -85,6 +95,7 @@ function Cases({ report }: { readonly report: SimulationReport }) {
                 <td>
                   <Found differences={one.differences} />
                 </td>
+                <td className="bjd-number">{acts(one)}</td>
               </tr>
             ))}
           </tbody>
@@ -94,27 +105,40 @@ function Cases({ report }: { readonly report: SimulationReport }) {
   );
 }
 
-/** Runs the golden cases on the draft (试运行): which agree, and how much of the process they cover. Unsaved work is saved first. */
+/**
+ * Golden cases (试运行): run on the draft, which agree and how much of the process they cover; made, copied, opened and taken away where they may be
+ * edited. Unsaved work is saved first.
+ */
 export function SimulationTab({ mayEdit, onElement }: { readonly mayEdit: boolean; readonly onElement: (element: string) => void }) {
   const { say, pick } = useText();
   const desk = useDesk();
   const send = useSend('simulatePack', () => {});
+  const golden = useGolden();
   const run = async (): Promise<void> => {
     const version = mayEdit && desk.state !== 'clean' ? await desk.save() : desk.server.version;
     if (version === null) return;
     send.mutate({ params: { packId: desk.pack }, body: { of: version > 0 ? 'draft' : (desk.server.released?.content ?? 'draft') } });
   };
+  const mayMake = mayEdit && desk.body.kind === 'whole';
+  if (golden.open) return <PlayDesk key={golden.open.id} id={golden.open.id} begin={golden.open.scenario} onClose={golden.close} />;
   return (
     <div className="bjd-stack">
       <section className="bjd-panel bjd-line">
         <Button type="primary" icon={<PlayCircleOutlined />} loading={send.isPending} onClick={() => void run()}>
           {say('simulate.run')}
         </Button>
+        {mayMake && (
+          <Button icon={<PlusOutlined />} onClick={golden.make}>
+            {say('golden.new')}
+          </Button>
+        )}
         <span className="bjd-soft">{say('simulate.hint')}</span>
       </section>
+      {golden.notice}
       {send.error && <Alert type="error" showIcon title={pick(problemOf(send.error).message)} />}
       {send.isPending && <Loading rows={4} />}
-      {send.data && <Cases report={send.data} />}
+      {!send.data && !send.isPending && <CaseList mayEdit={mayMake} golden={golden} />}
+      {send.data && <Cases report={send.data} acts={one => (mayMake ? <CaseActs id={one.id} isRed={!one.ok} golden={golden} /> : null)} />}
       {send.data && <Coverage report={send.data} onElement={onElement} />}
     </div>
   );

@@ -55,7 +55,8 @@ function nameOf({ elements }: Definition, id: string): string {
   return elements[id]?.name ?? id;
 }
 
-function walkedIn(content: string, runs: readonly (readonly Entry[])[]): Walked {
+/** Elements completed and flows taken in scopes of a content. */
+export function walkedIn(content: string, runs: readonly (readonly Entry[])[]): Walked {
   const elements = new Set<string>();
   const flows = new Set<string>();
   for (const entries of runs) {

@@ -34,10 +34,35 @@ export function compareOutcome(expect: ScenarioExpectation, state: CaseState, en
   return expect.incidents === undefined ? [...found, ...incidents.map(({ message }) => message)] : found;
 }
 
-function pathOf(entries: readonly Entry[]): string[] {
+/** Elements completed in order, as `expect.path` lists them. */
+export function pathOf(entries: readonly Entry[]): string[] {
   return entries.flatMap(({ events }) =>
     events.flatMap(event => (event.type === 'element-completed' && event.loop === undefined ? [event.element] : [])),
   );
+}
+
+/** What a golden case would expect if it were to go on as it went (采用结果): everything `compareOutcome` looks at, of the clocks asked for before. */
+export function expectationOf(
+  before: ScenarioExpectation,
+  state: CaseState,
+  entries: readonly Entry[],
+  basis = 'promised',
+): ScenarioExpectation {
+  const cards = cardsOf(before, state, basis).map(({ level, on, clock }) => ({ level, on, ...(clock === basis ? {} : { clock }) }));
+  const due = Object.keys(before.due ?? {}).flatMap(clock => {
+    const on = state.clocks[clock]?.dueOn;
+    return on == null ? [] : [[clock, on] as const];
+  });
+  const incidents = Object.values(state.incidents).map(({ code }) => code);
+  return {
+    path: pathOf(entries),
+    status: state.status,
+    phase: state.phase === 'closed' ? 'closed' : 'running',
+    documents: state.documents.map(({ document }) => document),
+    ...(cards.length > 0 || before.cards ? { cards } : {}),
+    ...(due.length > 0 ? { due: Object.fromEntries(due) } : {}),
+    ...(incidents.length > 0 ? { incidents } : {}),
+  };
 }
 
 type Expected = NonNullable<ScenarioExpectation['cards']>;

@@ -6,9 +6,11 @@ import type { Entry } from '../cases/events.ts';
 import { matchesAny, principalsOf } from '../cases/principals.ts';
 import type { Answers, Applicant, CaseState, IntakeType, ItemMaterial, MaterialState, ServiceItem, Task } from '../cases/state.ts';
 import type { Text } from '../problem.ts';
+import { choicesOf, type ScriptedChoices } from './choosing.ts';
 import { advanceTo } from './due.ts';
 import { compareOutcome } from './scenario-outcome.ts';
 import type { Session } from './session.ts';
+import { openLinkedCases } from './jobs.ts';
 import { createSession, giveCommand } from './session.ts';
 
 /** A golden case (黄金用例) as plain data; moments are local `YYYY-MM-DDTHH:mm`. */
@@ -20,6 +22,8 @@ export interface ScenarioScript {
   readonly settings?: Readonly<Record<string, Answers>>;
   /** Variables a caller hands over to a called pack. */
   readonly variables?: Answers;
+  /** Whom who opens the case chooses for its steps; absent: the first person each may be. */
+  readonly choices?: ScriptedChoices;
   readonly steps: readonly ScenarioScriptStep[];
   readonly expect: ScenarioExpectation;
 }
@@ -32,6 +36,8 @@ export type ScenarioScriptStep =
       readonly data?: Answers;
       readonly opinion?: string;
       readonly expectCandidates?: readonly string[];
+      /** Whom who completes it chooses for later steps; absent: the first person each may be. */
+      readonly choices?: ScriptedChoices;
     }
   | ({ readonly message: string; readonly key?: string; readonly data?: Answers } & MayBeRefused)
   | ({ readonly supplement: readonly string[] } & MayBeRefused)
@@ -79,12 +85,25 @@ export interface ScenarioResult {
 
 /** Run a golden case in memory and compare what came out with what it expects. */
 export function runScenario(run: ScenarioRun): ScenarioResult {
+  const { scenario } = run;
+  const { session, opening, steps } = runSteps(run);
+  const differences = [...opening, ...steps.flat()];
+  const basis = run.releases[0]?.cards?.basis;
+  if (session.state) differences.push(...compareOutcome(scenario.expect, session.state, session.entries, basis));
+  return { ok: differences.length === 0, differences, state: session.state, entries: session.entries };
+}
+
+/** The session after every step of a golden case, with what was not as it should be: at the opening, and of each step. */
+export function runSteps(run: ScenarioRun): {
+  readonly session: Session;
+  readonly opening: readonly Text[];
+  readonly steps: readonly Text[][];
+} {
   const { scenario, organisation, calendar } = run;
   const releases = run.releases.map(release => withSettings(release, scenario.settings?.[release.pack]));
   const session = createSession({ releases, organisation, calendar, now: readLocal(scenario.start) ?? 0 });
-  const differences = [...open(session, run), ...scenario.steps.flatMap((step, index) => take(session, run, { step, nth: index + 1 }))];
-  if (session.state) differences.push(...compareOutcome(scenario.expect, session.state, session.entries, releases[0]?.cards?.basis));
-  return { ok: differences.length === 0, differences, state: session.state, entries: session.entries };
+  const opening = open(session, run);
+  return { session, opening, steps: scenario.steps.map((step, index) => take(session, run, { step, nth: index + 1 })) };
 }
 
 function withSettings(release: ReleaseDefinition, settings: Answers | undefined): ReleaseDefinition {
@@ -104,11 +123,12 @@ function open(session: Session, { scenario, releases, service, applicant, intake
     window: null,
     answers: scenario.answers,
     ...(scenario.variables && { variables: scenario.variables }),
+    ...choicesOf(release, { organisation: session.organisation, step: null, scripted: scenario.choices }),
     materials: service.materials.map(received),
     queryCode: 'SIMULATED234',
     numberPattern: `${session.organisation.centre.code}-${dateOf(session.now).replaceAll('-', '')}-{seq4}`,
   });
-  return rejection ? [rejection.message] : [];
+  return refusal(rejection ?? openLinkedCases(session));
 }
 
 function received({ id, copies, form }: ItemMaterial): MaterialState {
@@ -133,7 +153,8 @@ function actorOf({ organisation }: Session, account: string): Actor {
 function take(session: Session, run: ScenarioRun, { step, nth }: { step: ScenarioScriptStep; nth: number }): Text[] {
   const found =
     'complete' in step ? complete(session, step) : expected(takeOther(session, run, step), 'refused' in step ? step.refused : undefined);
-  return found.map(({ zh, en }) => ({ zh: `第 ${nth} 步：${zh}`, en: `Step ${nth}: ${en}` }));
+  const all = [...found, ...refusal(openLinkedCases(session))];
+  return all.map(({ zh, en }) => ({ zh: `第 ${nth} 步：${zh}`, en: `Step ${nth}: ${en}` }));
 }
 
 function takeOther(
@@ -196,8 +217,15 @@ function complete(session: Session, step: Extract<ScenarioScriptStep, { complete
   const fits = people.find(account => matchesAny(task.candidates, principalsOf(session.organisation, account)));
   const actor = actorOf(session, task.holder ?? fits ?? 'nobody');
   const opinion = step.opinion === undefined ? {} : { opinion: step.opinion };
-  const body = { type: 'complete-task' as const, task: task.id, version: task.version, answers: step.data ?? {}, ...opinion };
+  const chosen = chosenAt(session, task, step.choices);
+  const body = { type: 'complete-task' as const, task: task.id, version: task.version, answers: step.data ?? {}, ...opinion, ...chosen };
   return [...wrongCandidates(step, task.candidates), ...refusal(giveCommand(session, actor, body))];
+}
+
+/** Whom who completes a task chooses for the next ones (指定办理人). */
+function chosenAt({ releases, state, organisation }: Session, { scope, element }: Task, scripted: ScriptedChoices | undefined) {
+  const release = releases.get(state?.scopes[scope]?.content ?? '');
+  return release ? choicesOf(release, { organisation, step: element, scripted }) : {};
 }
 
 /** Which of several tasks of one element is meant (多实例中的某一个). */

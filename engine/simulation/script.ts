@@ -9,6 +9,7 @@ import { addDuration } from '../execution/durations.ts';
 import type { Text } from '../problem.ts';
 import { anybody, bareCalendar, bareOpening, bareOrganisation, bareRelease } from './bare.ts';
 import { advanceTo } from './due.ts';
+import { openLinkedCases } from './jobs.ts';
 import type { Session } from './session.ts';
 import { createSession, giveCommand } from './session.ts';
 import type { ScriptStep } from './steps.ts';
@@ -42,7 +43,7 @@ export function runScript({ definition, data, steps, startAt, calendar }: Script
   const now = startAt ?? readLocal('2026-01-05T09:00')!;
   const organisation = bareOrganisation;
   const session = createSession({ releases: [bareRelease(definition)], organisation, calendar: calendar ?? bareCalendar, now });
-  const refused = open(session, data ?? {}, steps[0]) ?? advanceTo(session, now) ?? takeSteps(session, steps);
+  const refused = open(session, data ?? {}, steps[0]) ?? openLinkedCases(session) ?? advanceTo(session, now) ?? takeSteps(session, steps);
   const incidents = Object.values(session.state?.incidents ?? {}).map(({ message }) => message);
   const problems = [...(refused ? [refused.message] : []), ...incidents];
   const status = problems.length > 0 ? 'failed' : session.state?.phase === 'closed' ? 'completed' : 'waiting';
@@ -57,7 +58,7 @@ function open(session: Session, data: Answers, first: ScriptStep | undefined): R
 function takeSteps(session: Session, steps: readonly ScriptStep[]): Rejection | undefined {
   for (const [index, step] of steps.entries()) {
     if ('start' in step) continue;
-    const refused = takeStep(session, step) ?? advanceTo(session, session.now);
+    const refused = takeStep(session, step) ?? openLinkedCases(session) ?? advanceTo(session, session.now);
     if (refused) {
       const { zh, en } = refused.message;
       return { ...refused, message: { zh: `第 ${index + 1} 步：${zh}`, en: `Step ${index + 1}: ${en}` } };

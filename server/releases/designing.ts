@@ -8,7 +8,7 @@ import { getPackDraft, judgeDraft, viewOf } from './judged.ts';
 import { createPack } from './new-pack.ts';
 import { publishPack } from './publish.ts';
 import { rebasePack } from './rebase.ts';
-import { simulatePack } from './simulate.ts';
+import { playPack, simulatePack } from './simulate.ts';
 
 type Designing =
   | 'createPack'
@@ -22,6 +22,7 @@ type Designing =
   | 'adoptPack'
   | 'rebasePack'
   | 'simulatePack'
+  | 'playPack'
   | 'changeItemLimits';
 
 /** Handlers of drafts, releases and overlays (设计接口). */
@@ -46,6 +47,7 @@ export function designingHandlers({ store }: Services): Pick<Handlers, Designing
     adoptPack: ({ person, params, body }) => adoptPack(store, person, params.packId, body),
     rebasePack: ({ person, params, body }) => rebasePack(store, person, params.packId, body),
     simulatePack: ({ person, params, body }) => simulatePack(store, person, params.packId, body.of),
+    playPack: ({ person, params, body }) => playPack(store, person, params.packId, body),
     changeItemLimits: ({ person, params, body }) => changeItemLimits(store, person, params.itemId, body),
   };
 }

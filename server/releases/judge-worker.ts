@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { differencesOfDraft, judge } from '#processes/judge.ts';
-import { simulateRelease } from '#processes/simulate.ts';
+import { playOn, simulateRelease } from '#processes/simulate.ts';
 import { officialCalendar } from '../calendars/official.ts';
 import { compileDrawn } from '../forms/compile.ts';
 import type { JudgeTask } from './judge.ts';
@@ -17,5 +17,6 @@ async function answer(task: JudgeTask): Promise<unknown> {
   if (task.kind === 'judge') return judge(task.judgement);
   if (task.kind === 'compare') return differencesOfDraft(task.from, task.to);
   if (task.kind === 'compile') return compileDrawn(task.form);
+  if (task.kind === 'play') return playOn(task.tried, task.scenario, officialCalendar());
   return (await simulateRelease(task.tried, officialCalendar())).report;
 }

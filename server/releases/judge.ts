@@ -2,8 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { Judged, Judgement } from '#processes/judge.ts';
 import type { Parts } from '#processes/overlay/parts.ts';
 import type { Difference } from '#processes/overlay/types.ts';
-import type { GoldenReport } from '#engine/simulation/index.ts';
+import type { GoldenReport, Played } from '#engine/simulation/index.ts';
 import type { Tried } from '#processes/simulate.ts';
+import type { Scenario } from '#processes/types.ts';
 import type { CompiledDraft, compileDrawn } from '../forms/compile.ts';
 import { refusal } from '../http/problem.ts';
 
@@ -12,6 +13,7 @@ export type JudgeTask =
   | { readonly kind: 'judge'; readonly judgement: Judgement }
   | { readonly kind: 'compare'; readonly from: Parts; readonly to: Parts }
   | { readonly kind: 'simulate'; readonly tried: Tried }
+  | { readonly kind: 'play'; readonly tried: Tried; readonly scenario: Scenario }
   | { readonly kind: 'compile'; readonly form: DrawnForm };
 
 /** What a draft may take: time of one check in milliseconds, memory of the thread in MB, and how long an idle thread is kept. */
@@ -45,6 +47,11 @@ export function compareAside(from: Parts, to: Parts): Promise<Difference[]> {
 /** Run the golden cases of a release in the judging thread (试运行); null when it cannot be run. */
 export function simulateAside(tried: Tried): Promise<GoldenReport | null> {
   return give({ kind: 'simulate', tried }) as Promise<GoldenReport | null>;
+}
+
+/** Play one case in the judging thread (试办); null when it cannot be run. */
+export function playAside(tried: Tried, scenario: Scenario): Promise<Played | null> {
+  return give({ kind: 'play', tried, scenario }) as Promise<Played | null>;
 }
 
 /** Check and compile a form in the judging thread (编译草稿表单). */
