@@ -162,7 +162,10 @@ test('a condition that cannot be read is told beside the field', async () => {
   const target = await pointOn(page, 'reviewReturn', 'bottom');
   await page.mouse.click(target.x, target.y);
   await side.getByRole('tab', { name: '属性' }).click();
-  const condition = side.getByLabel('走这条线的条件');
+  // what rows say is shown in rows first
+  await expect(side.getByRole('combobox', { name: '第 1 行比较' })).toBeVisible();
+  await side.getByText('写表达式').click();
+  const condition = side.getByLabel('走这条线的条件', { exact: true });
   await condition.fill('data.review.result = ');
   await expect(side.getByRole('alert')).toBeVisible();
   await shot(page, 'designer-condition', [{ width: 1366, height: 768 }]);
