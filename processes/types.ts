@@ -66,6 +66,8 @@ export interface Scenario {
   readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** What a caller hands over to a called pack (传入变量), by name. */
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** Whom who opens the case chooses for its steps, as in a step. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
   /** `{ "at": ... }` moves the clock to a moment, firing what is due on the way. */
   readonly steps: readonly ScenarioStep[];
   readonly expect: {
@@ -89,6 +91,8 @@ export type ScenarioStep =
       readonly data?: Readonly<Record<string, unknown>>;
       readonly opinion?: string;
       readonly expectCandidates?: readonly string[];
+      /** 指定办理人: whom who completes it chooses for later steps, by element id: account ids, or principals such as handler@health. */
+      readonly choices?: Readonly<Record<string, readonly string[]>>;
     }
   | ({ readonly message: string; readonly key?: string; readonly data?: Readonly<Record<string, unknown>> } & MayBeRefused)
   | ({ readonly supplement: readonly string[] } & MayBeRefused)

@@ -171,7 +171,11 @@ function stepIn(execution: Execution, here: Here, { unit: named }: Found): { can
   if (whenEmpty === 'role' && whenEmptyRole !== undefined) {
     const role = roleOf(execution, here, whenEmptyRole);
     const posts = postsOf(here, role).map(post => postPrincipal(organisation, post, unit));
-    const others = without(organisation, posts.filter(post => isHeld(organisation, post)), barredAt(execution, here));
+    const others = without(
+      organisation,
+      posts.filter(post => isHeld(organisation, post)),
+      barredAt(execution, here),
+    );
     if (others.length > 0) return { candidates: others, words: `转角色 ${role}` };
   }
   const candidates = administrators(execution, here);

@@ -35,9 +35,9 @@ export function takeChoices(execution: Execution, chooser: Chooser, choices: Cho
   return undefined;
 }
 
-/** Somebody completed a step without choosing whom the next one is for, where nothing else is drawn for that. */
+/** Somebody completed a step without choosing whom the next one is for, where nothing else is drawn for that and there is somebody to choose. */
 export function refuseUnchosen({ unchosen = [], state, context }: Execution): Rejection | undefined {
-  if (unchosen.length === 0) return undefined;
+  if (unchosen.length === 0 || context.organisation.posts.length === 0) return undefined;
   const drawn = context.release(state.content)?.process.elements ?? {};
   const names = unchosen.map(id => drawn[id]?.name ?? id);
   return reject(

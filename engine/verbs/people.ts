@@ -13,7 +13,9 @@ export function refusePerson(execution: Execution, task: Task, to: string): Reje
   if (to === execution.actor.account) {
     return reject('to-self', { zh: '应交给另一人，但选的是您自己。', en: 'Expected somebody else, but it is yourself.' });
   }
-  return refuseStranger(execution, to) ?? refuseApplicant(execution, task, to) ?? refuseBarred(execution, task, to) ?? refuseSigner(task, to);
+  return (
+    refuseStranger(execution, to) ?? refuseApplicant(execution, task, to) ?? refuseBarred(execution, task, to) ?? refuseSigner(task, to)
+  );
 }
 
 /** Somebody who holds no post of the centre (不在岗). */

@@ -38,7 +38,11 @@ function leaveTask(execution: Execution, { task, here }: { readonly task: Task; 
 }
 
 /** What the person has signed stands; what they were still to sign others do, or, where they were the last one, somebody in their place. */
-function leaveSeats(execution: Execution, { task, here }: { readonly task: Seated; readonly here: Here }, { account, reason }: Recusal): void {
+function leaveSeats(
+  execution: Execution,
+  { task, here }: { readonly task: Seated; readonly here: Here },
+  { account, reason }: Recusal,
+): void {
   const seat = task.seats.find(one => one.account === account && (one.status === 'open' || one.status === 'waiting'));
   if (!seat) return;
   const removed = subTree(task.seats, seat.id);

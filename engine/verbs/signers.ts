@@ -94,7 +94,9 @@ function leaderOf({ context: { organisation }, state }: Execution, account: stri
 function withoutBarred({ state }: Execution, here: Here, { accounts, why }: Found): Found {
   const barred = barredFrom(state, assignmentOf(here));
   const gone = accounts.filter(account => barred.has(account));
-  return gone.length === 0 ? { accounts, why } : { accounts: accounts.filter(account => !barred.has(account)), why: `${why}，回避：${gone.join('、')}` };
+  return gone.length === 0
+    ? { accounts, why }
+    : { accounts: accounts.filter(account => !barred.has(account)), why: `${why}，回避：${gone.join('、')}` };
 }
 
 /** Who stands in signs for who is away (AB岗), unless they sign already. */
@@ -103,7 +105,9 @@ function standInsRule(execution: Execution, here: Here, { accounts, why }: Found
   const barred = barredAt(execution, here);
   const pairs = accounts.map(account => ({ account, by: standInOf(execution, account, barred) ?? account }));
   const signing = pairs.map(({ account, by }) => (accounts.includes(by) ? account : by));
-  const words = pairs.filter(({ account }, n) => signing[n] !== account).map(({ account, by }) => `，${account} 不在岗期间由 ${by} 代签（AB岗）`);
+  const words = pairs
+    .filter(({ account }, n) => signing[n] !== account)
+    .map(({ account, by }) => `，${account} 不在岗期间由 ${by} 代签（AB岗）`);
   return { accounts: [...new Set(signing)], why: why + words.join('') };
 }
 

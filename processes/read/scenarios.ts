@@ -6,7 +6,7 @@ const levels = ['warning', 'yellow', 'red'] as const;
 /** Read scenarios/<id>.json (黄金用例). Moments are local `YYYY-MM-DDTHH:mm`, dates `YYYY-MM-DD`. */
 export function readScenario(shape: Shape, value: unknown): Scenario {
   const given = shape.object(value, { at: '' });
-  shape.onlyKeys(given, ['title', 'start', 'item', 'answers', 'settings', 'variables', 'steps', 'expect'], { at: '' });
+  shape.onlyKeys(given, ['title', 'start', 'item', 'answers', 'settings', 'variables', 'choices', 'steps', 'expect'], { at: '' });
   return {
     title: shape.title(given.title, { at: '/title' }),
     start: readMoment(shape, given.start, '/start'),
@@ -14,6 +14,7 @@ export function readScenario(shape: Shape, value: unknown): Scenario {
     answers: shape.object(given.answers, { at: '/answers' }),
     ...(given.settings === undefined ? {} : { settings: readSettings(shape, given.settings) }),
     ...(given.variables === undefined ? {} : { variables: shape.object(given.variables, { at: '/variables' }) }),
+    ...(given.choices === undefined ? {} : { choices: readChoices(shape, given.choices, '/choices') }),
     steps: shape.list(given.steps, { at: '/steps', max: 500 }).map((step, index) => readStep(shape, step, `/steps/${index}`)),
     expect: readExpect(shape, shape.object(given.expect, { at: '/expect' })),
   };
@@ -22,6 +23,12 @@ export function readScenario(shape: Shape, value: unknown): Scenario {
 function readSettings(shape: Shape, value: unknown): NonNullable<Scenario['settings']> {
   const given = shape.object(value, { at: '/settings' });
   return Object.fromEntries(Object.entries(given).map(([pack, values]) => [pack, shape.object(values, { at: `/settings/${pack}` })]));
+}
+
+/** Whom somebody chooses for steps (指定办理人): account ids or principals by element id. */
+function readChoices(shape: Shape, value: unknown, at: string): Readonly<Record<string, readonly string[]>> {
+  const given = shape.object(value, { at });
+  return Object.fromEntries(Object.entries(given).map(([step, people]) => [step, shape.texts(people, { at: `${at}/${step}` })]));
 }
 
 function readStep(shape: Shape, value: unknown, at: string): ScenarioStep {
@@ -43,7 +50,7 @@ const readers: Readonly<Record<string, StepReader>> = {
     return { at: readMoment(shape, given.at, `${at}/at`) };
   },
   complete(shape, given, at) {
-    shape.onlyKeys(given, ['complete', 'of', 'data', 'opinion', 'expectCandidates'], { at });
+    shape.onlyKeys(given, ['complete', 'of', 'data', 'opinion', 'expectCandidates', 'choices'], { at });
     return {
       complete: shape.text(given.complete, { at: `${at}/complete`, max: 200 }),
       ...(given.of === undefined ? {} : { of: shape.text(given.of, { at: `${at}/of`, max: 200 }) }),
@@ -52,6 +59,7 @@ const readers: Readonly<Record<string, StepReader>> = {
       ...(given.expectCandidates === undefined
         ? {}
         : { expectCandidates: shape.texts(given.expectCandidates, { at: `${at}/expectCandidates` }) }),
+      ...(given.choices === undefined ? {} : { choices: readChoices(shape, given.choices, `${at}/choices`) }),
     };
   },
   message(shape, given, at) {

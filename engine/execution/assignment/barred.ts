@@ -10,7 +10,8 @@ export function barredFrom(
   assignment: Pick<Assignment, 'notBy'> | undefined,
 ): ReadonlyMap<string, Bar> {
   const barred = new Map<string, Bar>();
-  if (assignment && assignment.notBy.length > 0) for (const account of doersOf(state, assignment.notBy)) barred.set(account, 'incompatible');
+  if (assignment && assignment.notBy.length > 0)
+    for (const account of doersOf(state, assignment.notBy)) barred.set(account, 'incompatible');
   for (const account of state.recused ?? []) barred.set(account, 'recused');
   return barred;
 }

@@ -21,7 +21,9 @@ export function choicesAsked(definition: Definition, step: string | null): reado
     const { id, name, assignment, countersign } = element;
     if (assignment?.rule !== 'choice' || !isAskedBy(definition, { element, assignment }, step)) return [];
     const { role } = assignment;
-    return [{ element: id, several: countersign !== undefined, ...(name === undefined ? {} : { name }), ...(role === undefined ? {} : { role }) }];
+    return [
+      { element: id, several: countersign !== undefined, ...(name === undefined ? {} : { name }), ...(role === undefined ? {} : { role }) },
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Assignment, Definition } from '../../bpmn/definition.ts';
 import type { CaseDraft } from '../../cases/draft.ts';
+import type { Task } from '../../cases/state.ts';
 import type { Execution, Here } from '../execution.ts';
 import { isAway } from './absences.ts';
 import { type Found, person } from './found.ts';
@@ -19,7 +20,11 @@ export function distributionsOf({ elements }: Definition): { readonly load: bool
 }
 
 /** Give a task to one person (分派): the next in turn 轮流, or who has the fewest open tasks 待办最少; of equals the first by account id. */
-export function distribute(execution: Execution, here: Here, { distribute: way, found }: Pick<Assignment, 'distribute'> & { found: Found }): Given {
+export function distribute(
+  execution: Execution,
+  here: Here,
+  { distribute: way, found }: Pick<Assignment, 'distribute'> & { found: Found },
+): Given {
   const people = presentPeople(execution, found);
   if (way === 'claim' || people.length === 0) return { candidates: found.candidates, why: found.why };
   if (way === 'rotation') return byTurn(execution, people, turnOf(here, found), found.why);
@@ -65,8 +70,12 @@ function loadOf({ before, state, context: { load } }: Execution, account: string
 }
 
 function openTasksOf({ tasks }: Pick<CaseDraft, 'tasks'>, account: string): number {
-  const own = person(account);
-  return Object.values(tasks).filter(
-    ({ holder, candidates }) => holder === account || (holder === null && candidates.length === 1 && candidates[0] === own),
-  ).length;
+  return Object.values(tasks).filter(task => holderOf(task)[0] === account).length;
+}
+
+/** The account a task counts for (在办): who holds it, or is its only candidate; nobody for a task of several. */
+export function holderOf({ holder, candidates }: Pick<Task, 'holder' | 'candidates'>): readonly string[] {
+  if (holder !== null) return [holder];
+  const [only, ...others] = candidates;
+  return only?.startsWith('person:') && others.length === 0 ? [only.slice('person:'.length)] : [];
 }

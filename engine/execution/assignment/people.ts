@@ -25,7 +25,9 @@ export function without(organisation: Organisation, candidates: readonly string[
   if (![...barred].some(account => isAmong(organisation, candidates, account))) return candidates;
   return candidates.flatMap(candidate => {
     if (![...barred].some(account => isAmong(organisation, [candidate], account))) return [candidate];
-    return peopleBehind(organisation, [candidate]).filter(account => !barred.has(account)).map(person);
+    return peopleBehind(organisation, [candidate])
+      .filter(account => !barred.has(account))
+      .map(person);
   });
 }
 

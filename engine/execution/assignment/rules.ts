@@ -112,5 +112,6 @@ function ledBy({ state, context: { organisation } }: Execution, of: 'starter' | 
 function noteUnchosen(execution: Execution, { element, definition }: Here, rule: Extract<Assignment, { rule: 'choice' }>): void {
   if (rule.whenEmpty !== 'administrator' && rule.whenEmpty !== 'incident') return;
   const step = execution.task?.element;
-  if (step !== undefined && isAskedBy(definition, { element, assignment: rule }, step)) execution.unchosen = [...(execution.unchosen ?? []), element.id];
+  if (step !== undefined && isAskedBy(definition, { element, assignment: rule }, step))
+    execution.unchosen = [...(execution.unchosen ?? []), element.id];
 }
