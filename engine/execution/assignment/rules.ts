@@ -7,7 +7,7 @@ import { chosenFor, isAskedBy } from './choosing.ts';
 import { type Found, person } from './found.ts';
 import { leadersAbove } from './leaders.ts';
 import { postsOf, roleOf } from './roles.ts';
-import { unitOf } from './units.ts';
+import { unitOf, windowUnitOf } from './units.ts';
 
 type Rules = { readonly [R in Assignment['rule']]: (execution: Execution, here: Here, rule: Extract<Assignment, { rule: R }>) => Found };
 
@@ -67,7 +67,7 @@ const choosersWords = { starter: '发起人', previous: '上一步办理人' } a
 /** Unit a reach means (范围); null: the whole centre. */
 function reachOf({ state, context: { organisation } }: Execution, reach: Extract<Assignment, { rule: 'role' }>['reach']): string | null {
   if (reach === 'unit') return state.service.unit;
-  return reach === 'window' ? (unitOf(organisation, state, state.openedBy) ?? null) : null;
+  return reach === 'window' ? (windowUnitOf(organisation, state) ?? null) : null;
 }
 
 /** Account ids as principals; a principal `post@unit` stays one. */

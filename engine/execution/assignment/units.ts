@@ -7,6 +7,11 @@ export function unitOf({ posts }: Organisation, { service }: Pick<CaseDraft, 'se
   return units.includes(service.unit) ? service.unit : units[0];
 }
 
+/** Unit of who registered the case (登记窗口所在单位): the first of theirs, whichever unit the item is of. */
+export function windowUnitOf({ posts }: Organisation, { openedBy }: Pick<CaseDraft, 'openedBy'>): string | undefined {
+  return posts.find(({ account, unit }) => account === openedBy && unit !== null)?.unit ?? undefined;
+}
+
 /** A unit and those above it (上级单位), the nearest first; a loop is cut where it closes. */
 export function lineOf({ units }: Organisation, unit: string): readonly string[] {
   const line = [unit];
