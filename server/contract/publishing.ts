@@ -25,7 +25,13 @@ export const Review = Type.Object({
   content: Type.String(),
   /** Release notes the author proposes (发布说明). */
   notes: Type.String(),
-  state: Type.Union((['open', 'approved', 'returned', 'withdrawn', 'published'] as const).map(value => Type.Literal(value))),
+  state: Type.Union([
+    Type.Literal('open'),
+    Type.Literal('approved'),
+    Type.Literal('returned'),
+    Type.Literal('withdrawn'),
+    Type.Literal('published'),
+  ]),
   /** Everybody who saved the draft since the last release: none of them may review it. */
   authors: Type.Array(somebody),
   requestedBy: somebody,

@@ -39,6 +39,9 @@ const accountsOf =
 
 const account = accountsOf(demoCentre.id);
 
+/** The second person of a centre (复核人): what the administrator changes in a pack is published when somebody else has approved it. */
+const reviewerTitle: Text = { zh: '业务科（模板复核）', en: 'Business office (reviews packs)' };
+
 /** Accounts of the district, in the order in which a case meets them. */
 const district: readonly DemoAccount[] = [
   account('wangfang', '王芳', { title: { zh: '窗口人员', en: 'Window staff' }, grants: at('window-staff', [null]) }),
@@ -75,13 +78,14 @@ const district: readonly DemoAccount[] = [
   account('guozhang', '郭章', { title: { zh: '区政府负责人', en: 'Head of government' }, grants: at('government-head', [null]) }),
   account('huangmei', '黄梅', { title: { zh: '管理员', en: 'Administrator' }, grants: at('administrator', [null]) }),
   account('xuning', '徐宁', { title: { zh: '审计员', en: 'Auditor' }, grants: below('auditor') }),
+  account('dinghui', '丁慧', { title: reviewerTitle, grants: at('business-office', [null]) }),
 ];
 
-/** The four people of a township (乡镇人员): administrator, window, handler of both offices, leader who also reviews. */
-function township(tenant: string, code: string, names: readonly [string, string, string, string]): readonly DemoAccount[] {
+/** The five people of a township (乡镇人员): administrator, window, handler of both offices, leader who also reviews, and who reviews packs. */
+function township(tenant: string, code: string, names: readonly [string, string, string, string, string]): readonly DemoAccount[] {
   const one = accountsOf(tenant);
   const offices = ['social-affairs', 'economic'];
-  const [admin, window, handler, leader] = names;
+  const [admin, window, handler, leader, office] = names;
   return [
     one(`${code}-window`, window, { title: { zh: '窗口人员', en: 'Window staff' }, grants: at('window-staff', [null]) }),
     one(`${code}-handler`, handler, { title: { zh: '承办人', en: 'Handler' }, grants: at('handler', offices) }),
@@ -90,6 +94,7 @@ function township(tenant: string, code: string, names: readonly [string, string,
       grants: [...at('window-supervisor', offices), ...at('unit-leader', offices)],
     }),
     one(`${code}-admin`, admin, { title: { zh: '管理员', en: 'Administrator' }, grants: at('administrator', [null]) }),
+    one(`${code}-office`, office, { title: reviewerTitle, grants: at('business-office', [null]) }),
   ];
 }
 
@@ -108,7 +113,7 @@ const village: readonly DemoAccount[] = [
 /** The demo accounts by centre, in each in the order in which a case meets them. */
 export const demoAccounts: readonly DemoAccount[] = [
   ...district,
-  ...township('henglongqiao', 'hl', ['曾凯', '邓敏', '龚丽', '贺平']),
-  ...township('lanxi', 'lx', ['文博', '夏雨', '汤明', '姚红']),
+  ...township('henglongqiao', 'hl', ['曾凯', '邓敏', '龚丽', '贺平', '罗静']),
+  ...township('lanxi', 'lx', ['文博', '夏雨', '汤明', '姚红', '谭亮']),
   ...village,
 ];

@@ -34,7 +34,7 @@ export async function adoptPack(store: Store, person: Person, pack: string, requ
   const parent = await findParent(store, tenant);
   const newest = parent ? newestOf(await findReleases(store, parent.id, pack)) : undefined;
   if (!parent || newest?.retiredAt !== null) throw notFound();
-  if ((await findReleases(store, tenant, pack)) !== null) throw exists();
+  if ((await findReleases(store, tenant, pack))?.releases.length) throw exists();
   const body: OverlayBody = {
     kind: 'overlay',
     base: newest.manifest.content,

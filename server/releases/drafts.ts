@@ -5,6 +5,7 @@ import { findNames } from '../identity/names.ts';
 import type { Person } from '../identity/person.ts';
 import type { Published } from '../store/streams/release.ts';
 import type { Store } from '../store/types.ts';
+import { noteAuthor } from './authors.ts';
 import { findContent } from './content.ts';
 import { listTaken } from './offered.ts';
 
@@ -70,6 +71,7 @@ export async function keepDraft(
         [...values, person.tenant, pack],
       );
   if (changed === 0) throw await staleDraft(store, await findDraft(store, person.tenant, pack));
+  await noteAuthor(store, { tenant: person.tenant, pack, account: person.account, version: next });
   return next;
 }
 

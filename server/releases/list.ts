@@ -3,6 +3,7 @@ import type { Manifest } from '#processes/types.ts';
 import type { AnswerOf } from '../contract/routes.ts';
 import type { Release } from '../contract/schemas.ts';
 import { notFound } from '../http/problem.ts';
+import { findNames } from '../identity/names.ts';
 import type { Person } from '../identity/person.ts';
 import { marks } from '../identity/reach.ts';
 import type { ScopedReader, Store } from '../store/types.ts';
@@ -42,19 +43,25 @@ export async function getPack(store: Store, person: Person, id: string): Promise
     async reader =>
       [
         (await reader.select<StoredPack>(`${packSelect} and p.id = ?`, [person.tenant, id]))[0],
-        await reader.select<{ manifest: string; publishedAt: number }>(
-          'select r.manifest as "manifest", r.published_at as "publishedAt" from release r where r.tenant = ? and r.pack = ? order by r.number desc',
+        await reader.select<{ manifest: string; publishedAt: number; retiredAt: number | null }>(
+          'select r.manifest as "manifest", r.published_at as "publishedAt", r.retired_at as "retiredAt" from release r where r.tenant = ? and r.pack = ? order by r.number desc',
           [person.tenant, id],
         ),
       ] as const,
   );
   if (!pack) return getBegun(store, person.tenant, id);
+  const manifests = releases.map(row => ({ ...row, manifest: JSON.parse(row.manifest) as Manifest }));
+  const names = await findNames(
+    store,
+    manifests.flatMap(({ manifest }) => manifest.reviewers),
+  );
   return {
     pack: { ...packOf(pack), ...(await findStanding(store, person.tenant, pack)) },
-    releases: releases.map(row => {
-      const { number, content, author, notes } = JSON.parse(row.manifest) as Manifest;
-      return { number, content, author, notes, publishedAt: Number(row.publishedAt) };
-    }),
+    releases: manifests.map(({ manifest: { number, content, author, notes, reviewers }, publishedAt, retiredAt }) => ({
+      ...{ number, content, author, notes, publishedAt: Number(publishedAt) },
+      reviewers: reviewers.map(account => names(account).name),
+      retiredAt: retiredAt === null ? null : Number(retiredAt),
+    })),
   };
 }
 

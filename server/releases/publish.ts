@@ -13,16 +13,17 @@ import type { Person } from '../identity/person.ts';
 import type { ItemOrigin } from '../store/streams/item.ts';
 import type { Published } from '../store/streams/release.ts';
 import type { Store } from '../store/types.ts';
-import { dropDraft, findDraft, findGolden, staleDraft, startOf } from './drafts.ts';
-import { findParent, findReleases, newestOf } from './family.ts';
-import { judgeDraft } from './judged.ts';
+import { dropDraft, findDraft, staleDraft } from './drafts.ts';
+import { findParent, findReleases } from './family.ts';
+import { allBlockers, blocked, gateDraft } from './gate.ts';
 import { findItem, findVersions } from './offered.ts';
+import { mayReview } from './review-view.ts';
 
 type Answer = AnswerOf<'publishPack'>;
 
 /**
- * Publishes the stored draft as the next release (发布). The same command sent again completes what was cut short and answers as before. Errors refuse
- * it and nothing is stored.
+ * Publishes the stored draft as the next release (发布). The same command sent again completes what was cut short and answers as before. What stands in
+ * the way, errors, golden cases, coverage, the review by a second person, refuses it with the whole list, and nothing is stored.
  */
 export async function publishPack(store: Store, person: Person, pack: string, request: BodyOf<'publishPack'>): Promise<Answer> {
   const { tenant } = person;
@@ -30,9 +31,12 @@ export async function publishPack(store: Store, person: Person, pack: string, re
   const draft = await findDraft(store, tenant, pack);
   if (done) return complete(store, person, { pack, id: request.id, release: done, problems: [], version: request.version });
   if (!draft?.body || draft.version !== request.version) throw await staleDraft(store, draft);
-  const judged = await judgeDraft(store, tenant, pack, draft.body);
-  await refuseUnchanged(store, tenant, pack, { body: draft.body, judged });
-  const release = await putInForce(store, person, { pack, ...request, body: draft.body, judged });
+  const gated = await gateDraft(store, person, pack, { body: draft.body, version: draft.version });
+  const { judged, review } = gated;
+  const blockers = allBlockers(gated, await mayReview(store, tenant, pack, draft.savedBy));
+  if (blockers.length > 0) throw blocked(blockers);
+  const reviewers = review?.state === 'approved' && review.decidedBy !== undefined ? [review.decidedBy] : [];
+  const release = await putInForce(store, person, { pack, ...request, body: draft.body, judged, reviewers });
   return complete(store, person, { pack, id: request.id, release, problems: judged.problems, version: request.version });
 }
 
@@ -43,16 +47,18 @@ export interface Publication {
   readonly notes: string;
   readonly body: DraftBody;
   readonly judged: Judged;
+  /** Accounts that approved it (复核人). */
+  readonly reviewers?: readonly string[];
 }
 
 /** Gives a judged draft to the stream of its pack as the next release; errors are refused with every problem. */
 export async function putInForce(store: Store, person: Person, publication: Publication): Promise<Pick<Published, 'manifest' | 'overlay'>> {
-  const { pack, id, notes, body, judged } = publication;
+  const { pack, id, notes, body, judged, reviewers = [] } = publication;
   const { release, content, layout } = judged;
   if (release === null || content === null || layout === null) throw notSound(judged.problems);
   const state = await findReleases(store, person.tenant, pack);
   const facts = { number: (state?.releases.length ?? 0) + 1, content, layout, calls: release.calls };
-  const made = createManifest(release.pack, { ...facts, author: person.account, publishedAt: store.clock.now(), notes });
+  const made = createManifest(release.pack, { ...facts, author: person.account, publishedAt: store.clock.now(), notes, reviewers });
   const overlay = body.kind === 'overlay' ? overlayOf(body) : undefined;
   const manifest = overlay ? { ...made, extends: `${pack}@${overlay.base}` } : made;
   const outcome = await store.executeStream({
@@ -188,23 +194,4 @@ function notSound(problems: readonly Problem[]) {
     },
     { details: { problems } },
   );
-}
-
-/** A release that says nothing new is refused: numbers are for changes. How the process is drawn goes with the next change. */
-async function refuseUnchanged(
-  store: Store,
-  tenant: string,
-  pack: string,
-  { body, judged }: Pick<Publication, 'body' | 'judged'>,
-): Promise<void> {
-  const newest = newestOf(await findReleases(store, tenant, pack));
-  if (!newest || judged.content !== newest.manifest.content || newest.retiredAt !== null) return;
-  if (canonicalJson(judged.effective.head.title) !== canonicalJson(newest.manifest.title)) return;
-  const before = body.kind === 'whole' ? await findGolden(store, tenant, pack) : await startOf(store, tenant, pack, newest);
-  const now = body.kind === 'whole' ? body.golden : body;
-  if (canonicalJson(before) !== canonicalJson(now)) return;
-  throw refusal(422, 'release-unchanged', {
-    zh: `草稿与第 ${newest.manifest.number} 版的内容相同，无需发布。只移动了图形时，新的位置随下一次有实质修改的发布一起生效。`,
-    en: `Expected a change, but the draft says the same as release ${newest.manifest.number}. Shapes that were only moved go with the next change.`,
-  });
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { databaseOf, machineScope } from '#server/store/database.ts';
 import { verify } from '#server/store/verify.ts';
-import { complete, refused, register, startServer, type TestServer, type Visitor } from './support.ts';
+import { complete, publishReviewed, refused, register, startServer, type TestServer, type Visitor } from './support.ts';
 
 /** Drafts, checks, releases and comparison of a centre's own packs (设计与发布), over HTTP. */
 let server: TestServer;
@@ -11,6 +11,7 @@ let admin: Visitor;
 let office: Visitor;
 let clerk: Visitor;
 let handler: Visitor;
+let reviewer: Visitor;
 
 beforeAll(async () => {
   server = await startServer();
@@ -18,6 +19,7 @@ beforeAll(async () => {
   clerk = await server.as('wangfang');
   handler = await server.as('liqiang');
   office = await server.as('zhouwei');
+  reviewer = await server.as('dinghui');
 });
 afterAll(() => server.close());
 
@@ -175,8 +177,13 @@ describe('publishing', () => {
     // when
     const problem = await refused(admin.call('publishPack', { ...promised, body: { id: v7(), version: kept.version, notes: '' } }));
     // then
-    expect(problem).toMatchObject({ status: 422, code: 'release-not-sound' });
-    expect(problem.details!.problems).toEqual(expect.arrayContaining([expect.objectContaining({ element: 'review' })]));
+    expect(problem).toMatchObject({ status: 409, code: 'publication-blocked' });
+    expect(problem.details!.blockers).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ code: 'problem', elements: ['review'] }),
+        expect.objectContaining({ code: 'review-missing' }),
+      ]),
+    );
     expect(
       await rows('select count(*) as n from release_content union all select count(*) from release union all select count(*) from journal'),
     ).toEqual(before);
@@ -190,7 +197,7 @@ describe('publishing', () => {
     const kept = await admin.call('savePackDraft', { ...promised, body: { version: 0, body: renamed(before, '复核') } });
     const command = { id: v7(), version: kept.version, notes: '审核改称复核' };
     // when
-    const published = await admin.call('publishPack', { ...promised, body: command });
+    const published = await publishReviewed(admin, reviewer, { pack: 'promised', ...command });
     const repeated = await admin.call('publishPack', { ...promised, body: command });
     const fresh = await register(clerk);
     // then
@@ -215,6 +222,8 @@ describe('publishing', () => {
       number: published.number,
       notes: '审核改称复核',
       author: 'huangmei',
+      reviewers: ['丁慧'],
+      retiredAt: null,
     });
     expect(await verify(server.store)).toMatchObject({ ok: true });
   });
@@ -227,7 +236,7 @@ describe('publishing', () => {
       refused(admin.call('publishPack', { ...promised, body: { id, version, notes } }));
     const [receipt] = await rows(`select id from command_receipt where stream = 'release' and tenant = 'heshan' limit 1`);
     // when, then
-    expect(await publish(v7(), kept.version)).toMatchObject({ status: 422, code: 'release-unchanged' });
+    expect((await publish(v7(), kept.version)).details!.blockers).toMatchObject([{ code: 'unchanged' }, { code: 'review-missing' }]);
     expect(await publish(v7(), kept.version + 1)).toMatchObject({ status: 409, code: 'draft-stale' });
     expect(await publish(String(receipt!.id), kept.version, '别的')).toMatchObject({ status: 422, code: 'command-id-reused' });
     await admin.call('discardPackDraft', promised);
@@ -280,7 +289,7 @@ describe('publishing', () => {
     body.pack.texts.zh[key!] = '请按告知书补正材料。';
     const kept = await admin.call('savePackDraft', { ...supplement, body: { version: 0, body: body as unknown as Draft['body'] } });
     // when
-    await admin.call('publishPack', { ...supplement, body: { id: v7(), version: kept.version, notes: '' } });
+    await publishReviewed(admin, reviewer, { pack: 'supplement', version: kept.version });
     const { pack } = await admin.call('getPack', promised);
     const caller = await admin.call('getPackDraft', promised);
     // then

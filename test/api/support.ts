@@ -4,12 +4,17 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { v7 } from 'uuid';
 import type { StepAnswers, StepForms } from '#forms/generated/index.ts';
+import { createManifest } from '#processes/manifest.ts';
+import type { WholeBody } from '#processes/overlay/types.ts';
 import { type App, createApp } from '#server/app.ts';
 import { CallProblem, type Client, createClient } from '#server/contract/client.ts';
 import type { AnswerOf, BodyOf } from '#server/contract/routes.ts';
 import type { ProblemDetails } from '#server/contract/schemas.ts';
 import { demoPassword, seedDemo } from '#server/demo/index.ts';
 import { createLogger } from '#server/http/logger.ts';
+import { need } from '#server/identity/need.ts';
+import { findReleases } from '#server/releases/family.ts';
+import { judgeDraft } from '#server/releases/judged.ts';
 import { openStore } from '#server/store/index.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { answersFor } from '../support/answers.ts';
@@ -109,6 +114,60 @@ export async function refused(call: Promise<unknown>): Promise<ProblemDetails> {
     throw thrown;
   }
   throw new Error('expected the call to be refused, but it was done');
+}
+
+/** Publishes the stored draft of a pack as two people do (双人复核): `author` asks, `reviewer` approves, `author` publishes. */
+export async function publishReviewed(
+  author: Visitor,
+  reviewer: Visitor,
+  {
+    pack,
+    version,
+    notes = '',
+    id = v7(),
+  }: { readonly pack: string; readonly version: number; readonly notes?: string; readonly id?: string },
+): Promise<AnswerOf<'publishPack'>> {
+  await approve(author, reviewer, { pack, version, notes });
+  return author.call('publishPack', { params: { packId: pack }, body: { id, version, notes } });
+}
+
+/** Has the stored draft of a pack reviewed: `author` asks, `reviewer` approves. */
+export async function approve(
+  author: Visitor,
+  reviewer: Visitor,
+  { pack, version, notes = '' }: { readonly pack: string; readonly version: number; readonly notes?: string },
+): Promise<AnswerOf<'decideReview'>> {
+  const review = await author.call('requestReview', { params: { packId: pack }, body: { id: v7(), version, notes } });
+  const params = { packId: pack, reviewId: review.id };
+  return reviewer.call('decideReview', { params, body: { id: v7(), approve: true, comment: '' } });
+}
+
+/**
+ * Puts a draft's body in force as what comes with the programme (随附发布): for tests that are about something else and need a process no golden case
+ * agrees with.
+ */
+export async function putInForce(
+  server: TestServer,
+  tenant: string,
+  pack: string,
+  body: AnswerOf<'getPackDraft'>['body'],
+): Promise<string> {
+  const drawn = body as unknown as WholeBody;
+  const judged = await judgeDraft(server.store, tenant, pack, drawn);
+  const state = await findReleases(server.store, tenant, pack);
+  const facts = {
+    number: (state?.releases.length ?? 0) + 1,
+    content: judged.content!,
+    layout: judged.layout!,
+    calls: judged.release!.calls,
+  };
+  const manifest = createManifest(judged.release!.pack, { ...facts, author: 'system', publishedAt: server.clock.now() });
+  const { release } = judged;
+  await need(server.store, {
+    ...{ tenant, stream: 'release' as const, streamId: pack, type: 'publish-release' },
+    body: { manifest, release, golden: drawn.golden },
+  });
+  return judged.content!;
 }
 
 export const applicant = { kind: 'person', name: '吴大伟', idNumber: '110101199003070134', phone: '13800138000' } as const;

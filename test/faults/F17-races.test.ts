@@ -6,7 +6,7 @@ import { verify } from '#server/store/verify.ts';
 import { keepPlainModel } from '../support/plain.ts';
 import { openPlain } from '../support/plain-release.ts';
 import { findPostgres, type Postgres, startPostgres } from '../support/postgres.ts';
-import { admin, monday, onBothDatabases, seedCentre, shippedReleases, stateOf } from '../support/store.ts';
+import { monday, onBothDatabases, seedCentre, shippedReleases, shipper, stateOf } from '../support/store.ts';
 import { Barrier } from './barrier.ts';
 import { commandOf, type Race, races } from './races.ts';
 
@@ -58,7 +58,7 @@ async function publishRace({ nodes, together }: Course): Promise<string[]> {
   for (let round = 0; round < rounds; round++) {
     const publish = (node: OpenStore) => () =>
       node.executeStream({
-        ...{ id: v7(), actor: admin, stream: 'release', streamId: 'promised', tenant: 'heshan', type: 'publish-release' },
+        ...{ id: v7(), actor: shipper, stream: 'release', streamId: 'promised', tenant: 'heshan', type: 'publish-release' },
         body: { manifest: { ...manifest, number: round + 2 }, release },
       });
     const outcomes = await together({ table: 'stream_head', where: `stream = 'release' and stream_id = 'promised'` }, nodes.map(publish));

@@ -3,6 +3,7 @@ import { findPerson, type Person } from '../../identity/person.ts';
 import { findDraft, keepDraft, shownVersion } from '../../releases/drafts.ts';
 import { findReleases, newestOf } from '../../releases/family.ts';
 import { publishPack } from '../../releases/publish.ts';
+import { decideReview, requestReview } from '../../releases/reviews.ts';
 import type { Store } from '../../store/types.ts';
 
 /** What a township makes of a pack it has taken over (属地化). */
@@ -15,6 +16,7 @@ interface Adaptation {
 
 const centre = 'henglongqiao';
 const administrator = 'hl-admin';
+const reviewer = 'hl-office';
 
 /** Henglongqiao promises more than the district and warns earlier; called packs first. The other township keeps the district's. */
 const adaptations: readonly Adaptation[] = [
@@ -43,13 +45,20 @@ const adaptations: readonly Adaptation[] = [
   },
 ];
 
-/** The township's administrator publishes its own release of some packs, as the pages would. Done before, nothing is done again. */
+/** The township's administrator publishes its own release of some packs, reviewed by the business office, as the pages would. Done before, nothing is done again. */
 export async function adaptTownship(store: Store): Promise<void> {
   const person = await findPerson(store, { account: administrator, tenant: centre });
-  if (person) for (const adaptation of adaptations) await adaptPack(store, person, adaptation);
+  const second = await findPerson(store, { account: reviewer, tenant: centre });
+  if (person && second) for (const adaptation of adaptations) await adaptPack(store, { person, second }, adaptation);
 }
 
-async function adaptPack(store: Store, person: Person, { pack, notes, operations, items = {} }: Adaptation): Promise<void> {
+/** Who changes the packs, and who reviews them. */
+interface TwoPeople {
+  readonly person: Person;
+  readonly second: Person;
+}
+
+async function adaptPack(store: Store, { person, second }: TwoPeople, { pack, notes, operations, items = {} }: Adaptation): Promise<void> {
   const newest = newestOf(await findReleases(store, centre, pack));
   if (!newest?.overlay || newest.manifest.number > 1) return;
   const { base, items: taken } = newest.overlay;
@@ -61,5 +70,8 @@ async function adaptPack(store: Store, person: Person, { pack, notes, operations
   };
   const known = await findDraft(store, centre, pack);
   const version = await keepDraft(store, person, { pack, version: shownVersion(known), body });
+  const reviewId = `demo-review-${pack}-2`;
+  await requestReview(store, person, pack, { id: reviewId, version, notes });
+  await decideReview(store, second, { packId: pack, reviewId }, { id: `demo-decision-${pack}-2`, approve: true, comment: '同意。' });
   await publishPack(store, person, pack, { id: `demo-release-${pack}-2`, version, notes });
 }

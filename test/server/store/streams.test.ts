@@ -5,10 +5,11 @@ import { contentOf } from '#processes/hash.ts';
 import type { OpenStore, Outcome, StreamInput } from '#server/store/types.ts';
 import { officialCalendar } from '#server/calendars/official.ts';
 import { verify } from '#server/store/verify.ts';
-import { admin, change, onBothDatabases, seedCentre, selectAll, shippedReleases } from '../../support/store.ts';
+import { admin, change, onBothDatabases, seedCentre, selectAll, shippedReleases, shipper } from '../../support/store.ts';
 
 function send(store: OpenStore, input: Omit<StreamInput, 'id' | 'actor' | 'tenant'>): Promise<Outcome> {
-  return store.executeStream({ id: v7(), actor: admin, tenant: 'heshan', ...input });
+  const actor = input.type === 'publish-release' ? shipper : admin;
+  return store.executeStream({ id: v7(), actor, tenant: 'heshan', ...input });
 }
 
 const account = { stream: 'account', streamId: 'liqiang-heshan' } as const;

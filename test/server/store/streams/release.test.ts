@@ -7,7 +7,7 @@ import type { Manifest, ReleaseContent } from '#processes/types.ts';
 import type { OpenStore, Outcome } from '#server/store/types.ts';
 import { rebuild } from '#server/store/rebuild.ts';
 import { verify } from '#server/store/verify.ts';
-import { admin, onBothDatabases, seedCentre, selectAll, shippedReleases } from '../../../support/store.ts';
+import { onBothDatabases, seedCentre, selectAll, shippedReleases, shipper } from '../../../support/store.ts';
 
 const tenant = 'town';
 const operations: readonly Operation[] = [{ part: 'texts', path: ['zh', 'accepted'], value: '镇里已受理。' }];
@@ -37,7 +37,7 @@ function publish(store: OpenStore, body: Body): Promise<Outcome> {
     streamId: 'promised',
     tenant,
     type: 'publish-release',
-    actor: admin,
+    actor: shipper,
     body: { ...body },
   });
 }
