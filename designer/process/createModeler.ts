@@ -3,6 +3,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import { bjDescriptor } from '#engine/bpmn/moddle.ts';
+import { weave } from '#processes/xml/weave.ts';
 import { looks } from '../viewer/createViewer.ts';
 import type { ModdleObject } from '../viewer/graph.ts';
 import { clipboardModule } from './clipboard/module.ts';
@@ -124,30 +125,39 @@ export async function createModeler(container: HTMLElement, bpmn: string, lang: 
   });
   try {
     await modeler.importXML(bpmn);
+    const { xml } = await modeler.saveXML({ format: true });
+    return editorOf(modeler, { source: bpmn, before: xml });
   } catch (error) {
     modeler.destroy();
     throw error;
   }
-  return editorOf(modeler);
+}
+
+/** What the canvas read, and what it made of that: with both, what it does not know stays in what is saved. */
+interface Read {
+  readonly source: string;
+  readonly before: string;
 }
 
 /** Pixels on the left that the palette covers, at the top that the tools cover, and around the drawing. */
-const paletteWidth = 172;
+const paletteWidth = 186;
 const toolsHeight = 34;
 const margin = 12;
+/** Room on the right for the buttons around the last element. */
+const padWidth = 76;
 
 /** Shows the whole drawing beside the palette, never larger than life. */
 function fitBesidePalette(canvas: Canvas): void {
   const { inner, outer } = canvas.viewbox();
   if (inner.width === 0 || outer.width === 0) return;
-  const room = { width: outer.width - paletteWidth - 2 * margin, height: outer.height - toolsHeight - 2 * margin };
+  const room = { width: outer.width - paletteWidth - padWidth - 2 * margin, height: outer.height - toolsHeight - 2 * margin };
   const scale = Math.min(1, room.width / inner.width, room.height / inner.height);
   const left = paletteWidth + margin + (room.width - inner.width * scale) / 2;
   const top = toolsHeight + margin + (room.height - inner.height * scale) / 2;
   canvas.viewbox({ x: inner.x - left / scale, y: inner.y - top / scale, width: outer.width / scale, height: outer.height / scale });
 }
 
-function editorOf(modeler: ModelerInstance): ProcessEditor {
+function editorOf(modeler: ModelerInstance, { source, before }: Read): ProcessEditor {
   const canvas = modeler.get<Canvas>('canvas');
   const registry = modeler.get<Registry>('elementRegistry');
   const selection = modeler.get<Selection>('selection');
@@ -177,7 +187,7 @@ function editorOf(modeler: ModelerInstance): ProcessEditor {
     focus: () => canvas.focus(),
     mark: (id, marker) => registry.get(id) && canvas.addMarker(id, marker),
     unmark: (id, marker) => registry.get(id) && canvas.removeMarker(id, marker),
-    saveXml: async () => (await modeler.saveXML({ format: true })).xml,
+    saveXml: async () => weave(source, before, (await modeler.saveXML({ format: true })).xml),
     on: (event, listener) => events.on(event, listener),
     service: name => modeler.get(name),
     destroy: () => modeler.destroy(),
