@@ -69,7 +69,7 @@ export const processPanel = {
   'pp.action.item': ['发起哪个事项', 'Which item'],
   'pp.action.relation': ['与本件的关系', 'Relation to this case'],
   'pp.action.level': ['什么牌', 'Which card'],
-  'pp.action.cardTo': ['发给谁', 'To whom'],
+  'pp.action.cardTo': ['牌发给谁', 'Who gets the card'],
   'pp.action.reason': ['发牌事由', 'Reason'],
   'pp.action.reasonHint': ['写进牌里；要取办件里的内容时，以 = 开头写表达式。', 'Stands on the card; begin with = for an expression.'],
   'pp.action.url': ['接口地址', 'Address'],

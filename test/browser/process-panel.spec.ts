@@ -130,7 +130,7 @@ test('should set a system task and a called process', async () => {
   await picture('panel-action', select('系统动作'));
   await take('系统动作', '发牌');
   await take('什么牌', '黄牌');
-  await pickOption(select('发给谁'), '窗口主管', '窗口主管');
+  await pickOption(select('牌发给谁'), '窗口主管', '窗口主管');
   await side().getByLabel('发牌事由').fill('受理超期');
   await side().getByLabel('发牌事由').press('Tab');
   await picture('panel-card', select('系统动作'));

@@ -22,14 +22,16 @@ const titleOf = ({ units }: Facts, unit: string, pick: ReturnType<typeof useText
 
 /** One entry a person: name, then each post with its unit, so that namesakes are told apart. */
 function peopleOf(facts: Facts, pick: ReturnType<typeof useText>['pick'], join: string): readonly ChoiceOption[] {
-  const accounts = [...new Set(facts.posts.map(({ account }) => account))];
-  return accounts.map(account => {
+  const names = new Map(facts.posts.map(({ account, name }) => [account, name]));
+  const isShared = (name: string): boolean => [...names.values()].filter(one => one === name).length > 1;
+  return [...names].map(([account, name]) => {
     const held = facts.posts.filter(one => one.account === account);
     const posts = held.map(({ post, unit }) => {
       const word = postWords[post];
       return [unit === null ? '' : titleOf(facts, unit, pick), word ? pick(word) : post].filter(Boolean).join(' ');
     });
-    return { value: account, label: `${held[0]!.name}（${[...new Set(posts)].join(join)}）` };
+    const label = `${name}（${[...new Set(posts)].join(join)}）`;
+    return { value: account, label, ...(isShared(name) ? {} : { short: name }) };
   });
 }
 

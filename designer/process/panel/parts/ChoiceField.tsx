@@ -7,6 +7,8 @@ export interface ChoiceOption {
   readonly value: string;
   readonly label: string;
   readonly group?: string;
+  /** Words once it is chosen, where the list says more than is needed then. */
+  readonly short?: string;
 }
 
 interface ChoiceFieldProps {
@@ -76,6 +78,7 @@ export function ChoicesField({ label, values, options, hint, error, placeholder,
         <Select
           id={id}
           mode="multiple"
+          labelRender={({ value, label }) => options.find(option => option.value === value)?.short ?? label}
           showSearch={{ optionFilterProp: 'label' }}
           loading={isLoading}
           value={[...values]}
