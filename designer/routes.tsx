@@ -3,6 +3,8 @@ import { CodeListPage } from './codes/CodeListPage.tsx';
 import { CodeListsPage } from './codes/CodeListsPage.tsx';
 import { PackListPage } from './packs/PackListPage.tsx';
 import { PackPage } from './packs/PackPage.tsx';
+import { ReviewsPage } from './releases/ReviewList.tsx';
+import { ReviewPage } from './releases/ReviewPage.tsx';
 import { Notice } from './ui/Answered.tsx';
 import { Frame } from './ui/Frame.tsx';
 import { useText } from './ui/preferences.tsx';
@@ -22,6 +24,15 @@ const pack = createRoute({
     return <PackPage packId={packId} key={packId} />;
   },
 });
+const reviews = createRoute({ getParentRoute: () => root, path: '/reviews', component: ReviewsPage });
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$reviewId',
+  component: function ReviewRoute() {
+    const { reviewId } = review.useParams();
+    return <ReviewPage reviewId={reviewId} key={reviewId} />;
+  },
+});
 const codeLists = createRoute({ getParentRoute: () => root, path: '/codes', component: CodeListsPage });
 const codeList = createRoute({
   getParentRoute: () => root,
@@ -34,4 +45,4 @@ const codeList = createRoute({
 
 /** Router of the designer (页面地址), below /designer. */
 export const createDesignerRouter = () =>
-  createRouter({ routeTree: root.addChildren([list, pack, codeLists, codeList]), basepath: '/designer' });
+  createRouter({ routeTree: root.addChildren([list, pack, reviews, review, codeLists, codeList]), basepath: '/designer' });

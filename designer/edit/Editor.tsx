@@ -3,6 +3,7 @@ import { Alert, Button, Tabs } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { TraceStep } from '#engine/problem.ts';
 import type { DraftProblem, PackDraft } from '#server/contract/designing.ts';
+import type { Blocker } from '#server/contract/publishing.ts';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import type { Release } from '#server/contract/schemas.ts';
 import { CardsTab } from '../cards/CardsTab.tsx';
@@ -20,6 +21,7 @@ import { FormsTab } from '../packs/FormsTab.tsx';
 import { ReleaseTab } from '../packs/ReleaseTab.tsx';
 import { RolesTab } from '../packs/RolesTab.tsx';
 import type { ProcessEditor } from '../process/createModeler.ts';
+import { PickedProblem } from '../lint/picked.ts';
 import { ProcessTab } from '../process/ProcessTab.tsx';
 import { DifferencesTab } from '../releases/DifferencesTab.tsx';
 import { PublishDialog } from '../releases/PublishDialog.tsx';
@@ -183,8 +185,9 @@ export function Editor(props: EditorProps) {
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [wantedProblem, setWantedProblem] = useState<WantedProblem | null>(null);
   // the open canvas, and the counter-example played on it
-  const [, setCanvas] = useState<ProcessEditor | null>(null);
+  const [canvas, setCanvas] = useState<ProcessEditor | null>(null);
   const [trace, setTrace] = useState<readonly TraceStep[] | null>(null);
+  const [picked, setPicked] = useState<DraftProblem | null>(null);
   const [dialog, setDialog] = useState<'publish' | 'rebase' | null>(null);
   const [base = ''] = hash.split('/');
   const tab: EditorTab = isTab(base) ? base : 'process';
@@ -196,10 +199,16 @@ export function Editor(props: EditorProps) {
     open('process');
   };
   const pick = (problem: DraftProblem): void => {
+    setPicked(problem);
     const form = /^forms\/(.+)\.form\.json$/.exec(problem.file ?? '')?.[1];
     if (form !== undefined) setWantedProblem({ form, pointer: problem.pointer ?? '', at: Date.now() });
     if (problem.element) show(problem.element);
     else open(form === undefined ? tabOf(problem) : `forms/${form}`);
+  };
+  const showBlocker = ({ problem, scenario, elements }: Blocker): void => {
+    if (problem) pick(problem);
+    else if (scenario !== undefined) open('simulation');
+    else if (elements?.[0] !== undefined) show(elements[0]);
   };
   const labelOf = (key: EditorTab): string => {
     const base = say(key === 'differences' && isOverlay ? 'edit.overlay' : `edit.${key}`);
@@ -213,17 +222,29 @@ export function Editor(props: EditorProps) {
       </div>
       <Restored desk={desk} />
       <Tabs aria-label={say('tabs')} activeKey={tab} onChange={open} items={editorTabs.map(key => ({ key, label: labelOf(key) }))} />
-      <ProcessPart
-        desk={desk}
-        release={release}
-        wanted={wanted}
-        isShown={tab === 'process'}
-        drawing={{ trace, onTrace: setTrace, onEditor: setCanvas }}
-      />
+      <PickedProblem value={picked}>
+        <ProcessPart
+          desk={desk}
+          release={release}
+          wanted={wanted}
+          isShown={tab === 'process'}
+          drawing={{ trace, onTrace: setTrace, onEditor: setCanvas }}
+        />
+      </PickedProblem>
       <TabBody tab={tab} props={props} release={release} onElement={show} desk={desk} wantedProblem={wantedProblem} />
-      <ProblemsPanel onPick={pick} />
+      <ProblemsPanel onPick={pick} onTrace={setTrace} editor={canvas} />
       <ConflictDialog />
-      {dialog === 'publish' && <PublishDialog onClose={() => setDialog(null)} onPublished={() => setDialog(null)} />}
+      {dialog === 'publish' && (
+        <PublishDialog
+          mayPublish={me.may.includes('pack.publish')}
+          onClose={() => setDialog(null)}
+          onPublished={() => setDialog(null)}
+          onShow={blocker => {
+            setDialog(null);
+            showBlocker(blocker);
+          }}
+        />
+      )}
       {dialog === 'rebase' && <RebaseDialog onClose={() => setDialog(null)} />}
     </DeskProvider>
   );

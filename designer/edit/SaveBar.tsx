@@ -77,11 +77,9 @@ export function SaveBar({
       <Button icon={<SaveOutlined />} disabled={desk.state === 'clean'} loading={desk.state === 'saving'} onClick={() => void desk.save()}>
         {say('save')}
       </Button>
-      {mayPublish && (
-        <Button type="primary" onClick={onPublish}>
-          {say('publish')}
-        </Button>
-      )}
+      <Button type="primary" onClick={onPublish}>
+        {say(mayPublish ? 'publish' : 'gate.ask')}
+      </Button>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { editingIn } from './editing.ts';
 import { formBuilderIn } from './form-builder.ts';
 import { formPanelIn } from './form-panel.ts';
 import { goldenIn } from './golden.ts';
+import { lintIn } from './lint.ts';
 import { processPanelIn } from './process-panel.ts';
 import { packsIn } from './packs.ts';
 import { reviewIn } from './review.ts';
@@ -166,6 +167,7 @@ export const en: Record<DesignerKey, string> = {
   ...editingIn('en'),
   ...formBuilderIn('en'),
   ...formPanelIn('en'),
+  ...lintIn('en'),
   ...goldenIn('en'),
   ...processPanelIn('en'),
   ...packsIn('en'),

@@ -5,6 +5,7 @@ import { editingIn } from './editing.ts';
 import { formBuilderIn } from './form-builder.ts';
 import { formPanelIn } from './form-panel.ts';
 import { goldenIn } from './golden.ts';
+import { lintIn } from './lint.ts';
 import { processPanelIn } from './process-panel.ts';
 import { packsIn } from './packs.ts';
 import { reviewIn } from './review.ts';
@@ -165,6 +166,7 @@ export const zh = {
   ...editingIn('zh'),
   ...formBuilderIn('zh'),
   ...formPanelIn('zh'),
+  ...lintIn('zh'),
   ...goldenIn('zh'),
   ...processPanelIn('zh'),
   ...packsIn('zh'),

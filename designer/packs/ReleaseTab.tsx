@@ -2,6 +2,7 @@ import { Button, Typography } from 'antd';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import type { Release } from '#server/contract/schemas.ts';
 import { Notice } from '../ui/Answered.tsx';
+import { RetireButton } from '../releases/RetireButton.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { PackLink } from '../ui/PackLink.tsx';
 import { type Say, useText } from '../ui/preferences.tsx';
@@ -69,7 +70,8 @@ function ReleaseManifest({ release }: { readonly release: Release }) {
 
 /** Manifest of the release and the pack's history (发布清单与历次发布). */
 export function ReleaseTab({ release, releases, onOpen }: ReleaseTabProps) {
-  const { say } = useText();
+  const { say, lang } = useText();
+  const may = useRead('getMe', {}).data?.may ?? [];
   if (release.number === 0) return <Notice title={say('notReleased')} hint={say('new.hint')} />;
   return (
     <div className="bjd-stack">
@@ -79,7 +81,7 @@ export function ReleaseTab({ release, releases, onOpen }: ReleaseTabProps) {
         <table className="bjd-table">
           <thead>
             <tr>
-              {(['release', 'publishedAt', 'manifest.author', 'manifest.notes'] as const).map(key => (
+              {(['release', 'retire.state', 'publishedAt', 'manifest.author', 'manifest.reviewers', 'manifest.notes'] as const).map(key => (
                 <th key={key} scope="col">
                   {say(key)}
                 </th>
@@ -93,15 +95,26 @@ export function ReleaseTab({ release, releases, onOpen }: ReleaseTabProps) {
             {releases.map(other => (
               <tr key={other.number} aria-current={other.number === release.number || undefined}>
                 <td>{say('releaseN', { n: other.number })}</td>
+                <td>
+                  {other.retiredAt === null ? (
+                    say('retire.inForce')
+                  ) : (
+                    <>
+                      {say('retire.retired')} <span className="bjd-nowrap">{formatMoment(other.retiredAt)}</span>
+                    </>
+                  )}
+                </td>
                 <td>{formatMoment(other.publishedAt)}</td>
                 <td>{authorWords(other.author, say)}</td>
+                <td>{other.reviewers.join(lang === 'zh' ? '、' : ', ')}</td>
                 <td>{other.notes}</td>
                 <td className="bjd-number">
                   {other.content !== release.content && (
                     <Button size="small" onClick={() => onOpen(other.content)}>
                       {say('open')}
                     </Button>
-                  )}
+                  )}{' '}
+                  {other.retiredAt === null && may.includes('pack.publish') && <RetireButton pack={release.pack} number={other.number} />}
                 </td>
               </tr>
             ))}

@@ -1,68 +1,78 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { Alert, App, Button, Input, Modal } from 'antd';
+import { useEffect, useId, useState } from 'react';
 import { v7 } from 'uuid';
+import type { Blocker, Gate } from '#server/contract/publishing.ts';
 import { useDesk } from '../draft/EditField.tsx';
-import { countErrors, inOrder } from '../draft/problems.ts';
+import { inOrder } from '../draft/problems.ts';
 import { Found } from '../process/panel/Field.tsx';
+import { Answered, Loading } from '../ui/Answered.tsx';
 import { useText } from '../ui/preferences.tsx';
-import { api, problemOf, useSend } from '../ui/read.ts';
+import { api, problemOf, useRead, useSend } from '../ui/read.ts';
 import { Differences } from './Differences.tsx';
+import { stepOf } from './gate.ts';
+import { PublishSteps } from './PublishSteps.tsx';
+import './publish.css';
 import { useTitles } from './useTitles.ts';
 
-/** Publishing a draft (发布): problems first, then what will change, then the notes people read in the history. */
-export function PublishDialog({ onClose, onPublished }: { readonly onClose: () => void; readonly onPublished: () => void }) {
+interface PublishDialogProps {
+  readonly mayPublish: boolean;
+  readonly onClose: () => void;
+  readonly onPublished: () => void;
+  /** Leads to where a condition that is not met is mended. */
+  readonly onShow: (blocker: Blocker) => void;
+}
+
+/** What this release changes, and what was noticed that forbids nothing. */
+function Changes() {
+  const { say } = useText();
+  const desk = useDesk();
+  const titles = useTitles();
+  const { problems, differences } = desk.judged;
+  const noticed = problems.filter(({ severity }) => severity !== 'error');
+  return (
+    <>
+      {noticed.length > 0 && <Found problems={inOrder(noticed)} />}
+      <section>
+        <h3>{say('publish.changes', { n: differences.length })}</h3>
+        <div className="bjd-tall">
+          <Differences differences={differences} titles={titles} hasLayers={desk.body.kind === 'overlay'} />
+        </div>
+      </section>
+    </>
+  );
+}
+
+/** The last step of the dialog: what is written beside the release, and the one thing to do next. */
+function Act({ gate, props, onChanged }: { readonly gate: Gate; readonly props: PublishDialogProps; readonly onChanged: () => void }) {
   const { say, pick } = useText();
   const { message } = App.useApp();
   const desk = useDesk();
   const queries = useQueryClient();
   const notesId = useId();
-  const [notes, setNotes] = useState('');
-  const [isSaving, setSaving] = useState(false);
-  const send = useSend('publishPack', ({ number }) => {
+  const [notes, setNotes] = useState(gate.review?.notes ?? '');
+  const step = stepOf(gate);
+  const ask = useSend('requestReview', () => {
+    void message.success(say('gate.asked'));
+    onChanged();
+  });
+  const publish = useSend('publishPack', ({ number }) => {
     void message.success(say('publish.done', { n: number }));
     void api
       .call('getPackDraft', { params: { packId: desk.pack } })
       .then(desk.replace)
       .then(() => queries.invalidateQueries());
-    onPublished();
+    props.onPublished();
   });
-  const { problems, differences } = desk.judged;
-  const titles = useTitles();
-  const errors = countErrors(problems);
-  const next = (desk.server.released?.number ?? 0) + 1;
-  const publish = async (): Promise<void> => {
-    setSaving(true);
-    const version = await desk.save();
-    setSaving(false);
-    if (version !== null) send.mutate({ params: { packId: desk.pack }, body: { id: v7(), version, notes } });
-  };
-  const failed = send.error ? problemOf(send.error) : desk.problem;
-  const isLocked = errors > 0 || desk.isJudging;
+  const failed = ask.error ?? publish.error;
+  const send = step === 'ask' ? ask : publish;
+  const isAct = step === 'ask' || (step === 'publish' && props.mayPublish);
   return (
-    <Modal
-      open
-      width={860}
-      title={say('publish.title', { n: next })}
-      okText={say('publish.ok')}
-      cancelText={say('cancel')}
-      okButtonProps={{ disabled: isLocked, loading: isSaving || send.isPending }}
-      onOk={() => void publish()}
-      onCancel={onClose}
-    >
-      <div className="bjd-stack">
-        {failed && <Alert type="error" showIcon title={pick(failed.message)} />}
-        {errors > 0 && <Alert type="error" showIcon title={say('publish.errors', { n: errors })} />}
-        {problems.length > 0 && <Found problems={inOrder(problems)} />}
-        {problems.length === 0 && <Alert type="success" showIcon title={say('publish.noProblems')} />}
-        <section>
-          <h3>{say('publish.changes', { n: differences.length })}</h3>
-          <div className="bjd-tall">
-            <Differences differences={differences} titles={titles} hasLayers={desk.body.kind === 'overlay'} />
-          </div>
-        </section>
+    <>
+      {failed && <Alert type="error" showIcon title={pick(problemOf(failed).message)} />}
+      {isAct && (
         <div className="bjd-field">
-          <label htmlFor={notesId}>{say('publish.notes')}</label>
+          <label htmlFor={notesId}>{say(step === 'ask' ? 'gate.notes' : 'publish.notes')}</label>
           <Input.TextArea
             id={notesId}
             value={notes}
@@ -71,7 +81,67 @@ export function PublishDialog({ onClose, onPublished }: { readonly onClose: () =
             onChange={event => setNotes(event.target.value)}
           />
         </div>
-        <p className="bjd-soft">{say('publish.hint')}</p>
+      )}
+      {step === 'publish' && !props.mayPublish && <Alert type="info" showIcon title={say('gate.noPublish')} />}
+      {isAct && <p className="bjd-soft">{say(step === 'ask' ? 'gate.askHint' : 'publish.hint')}</p>}
+      <div className="bjd-dialog-acts">
+        <Button onClick={props.onClose}>{say(isAct ? 'cancel' : 'close')}</Button>
+        {isAct && (
+          <Button
+            type="primary"
+            loading={send.isPending}
+            onClick={() => send.mutate({ params: { packId: desk.pack }, body: { id: v7(), version: gate.version, notes } })}
+          >
+            {say(step === 'ask' ? 'gate.ask' : 'publish.ok')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** What is unsaved is sent before the gate is asked; null while it is under way, false when it was not stored. */
+function useSaved(): boolean | null {
+  const desk = useDesk();
+  const [isSaved, setSaved] = useState<boolean | null>(() => (desk.state === 'clean' ? true : null));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens
+  useEffect(() => {
+    if (isSaved === null) void desk.save().then(version => setSaved(version !== null));
+  }, []);
+  return isSaved;
+}
+
+/** Publishing a draft (发布): what the server's check says, the review by a second person, what will change, and the notes people read in the history. */
+export function PublishDialog(props: PublishDialogProps) {
+  const { say, pick } = useText();
+  const desk = useDesk();
+  const isSaved = useSaved();
+  const next = (desk.server.released?.number ?? 0) + 1;
+  const read = useRead('getGate', { params: { packId: desk.pack } }, isSaved === true);
+  const refresh = (): void => void read.refetch();
+  return (
+    <Modal
+      open
+      width={860}
+      title={say(props.mayPublish ? 'publish.title' : 'gate.reviewTitle', { n: next })}
+      footer={null}
+      onCancel={props.onClose}
+      destroyOnHidden
+    >
+      <div className="bjd-stack">
+        {isSaved === false && <Alert type="error" showIcon title={desk.problem ? pick(desk.problem.message) : say('save.failed')} />}
+        {isSaved === null && <Loading rows={4} />}
+        {isSaved === true && (
+          <Answered read={read}>
+            {gate => (
+              <>
+                <PublishSteps gate={gate} onShow={props.onShow} onChanged={refresh} />
+                <Changes />
+                <Act key={`${stepOf(gate)}/${gate.review?.id ?? ''}`} gate={gate} props={props} onChanged={refresh} />
+              </>
+            )}
+          </Answered>
+        )}
       </div>
     </Modal>
   );

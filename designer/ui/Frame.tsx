@@ -3,9 +3,18 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { DemoBanner } from './DemoBanner.tsx';
 import { usePreferences, useText } from './preferences.tsx';
+import { useRead } from './read.ts';
 
 /** The router's types know the workbench's addresses only; these are the designer's. */
 const Section = Link as unknown as (props: { readonly to: string; readonly children: ReactNode }) => ReactNode;
+
+/** The way to the reviews, with how many wait for the reader (待我复核). */
+function ReviewsSection() {
+  const { say } = useText();
+  const rows = useRead('listReviews', {}).data?.rows ?? [];
+  const waiting = rows.filter(({ mayDecide }) => mayDecide).length;
+  return <Section to="/reviews">{waiting > 0 ? say('nav.reviewsN', { n: waiting }) : say('nav.reviews')}</Section>;
+}
 
 /** Head and place for the page (页面框架). */
 export function Frame() {
@@ -23,6 +32,7 @@ export function Frame() {
         </Link>
         <nav className="bjd-sections" aria-label={say('nav.label')}>
           <Section to="/">{say('nav.packs')}</Section>
+          <ReviewsSection />
           <Section to="/codes">{say('nav.codes')}</Section>
         </nav>
         <nav>
