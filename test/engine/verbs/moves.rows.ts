@@ -138,4 +138,23 @@ export const rows: readonly VerbRow[] = [
     give: ({ one }) => ['wangfang', { type: 'revoke-circulation', circulation: circulationOf(one) }],
     answers: everywhere('circulation-revoked', onCase),
   },
+  {
+    // Beside the task at `a` stands one that anybody may do.
+    verb: 'recuse-handler',
+    give: () => [me, { type: 'recuse-handler', account: me, reason: '与申请人是近亲属' }],
+    answers: {
+      'open unclaimed': 'handler-recused candidates-changed candidates-changed',
+      'held by me': 'handler-recused task-released candidates-changed candidates-changed',
+      'held by another': 'handler-recused candidates-changed candidates-changed',
+      'delegated to me': 'handler-recused task-released candidates-changed candidates-changed',
+      'seated, my turn': 'handler-recused signer-removed candidates-changed',
+      'seated, not my turn': 'handler-recused signer-removed candidates-changed',
+      'countersign decided': 'handler-recused candidates-changed',
+      completed: 'handler-recused candidates-changed candidates-changed',
+      cancelled: 'handler-recused candidates-changed',
+      'verb not offered': 'handler-recused task-released candidates-changed candidates-changed',
+      'clock paused': 'handler-recused task-released candidates-changed',
+      ...onCase,
+    },
+  },
 ];

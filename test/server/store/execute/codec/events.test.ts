@@ -13,7 +13,9 @@ const numbered = `
   message-awaited message-received message-sent signal-sent condition-awaited condition-changed wait-cleared job-requested
   job-completed job-failed incident-raised incident-resolved clock-started clock-paused clock-resumed clock-extended clock-continued
   clock-restarted clock-recomputed clock-stopped clock-breached extension-requested extension-refused warning-raised card-issued
-  document-issued document-voided supplement-requested supplement-received material-received`;
+  document-issued document-voided supplement-requested supplement-received material-received
+  card-appealed card-upheld card-revoked overdue-explained supervision-demanded supervision-answered case-linked case-rated
+  handlers-chosen handler-recused`;
 
 describe('events as the journal writes them', () => {
   it('should write the version, then each event as the number of its type and its values, a word said before as its place', () => {

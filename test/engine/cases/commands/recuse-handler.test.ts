@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { playModel, playSteps, step } from '../../execution/assignment/played.ts';
+import { centreOf, staffWithout } from '../../execution/assignment/centre.ts';
+import { model } from '../../execution/model.ts';
+
+const clerks = 'rule="role" role="clerk" unit="market"';
+const recuse = (account: string) => ({ type: 'recuse-handler', account, reason: '与申请人是近亲属' }) as const;
+type Played = Awaited<ReturnType<typeof playSteps>>;
+const about = (one: Played) => {
+  const { id, version } = one.task('a');
+  return { task: id, version };
+};
+const open = (more = '', assignment = clerks) =>
+  playSteps([step('a', assignment, 'bj:form="a"', more), step('b', 'rule="role" role="clerk"')]);
+const seats = (one: Played) => one.task('a').seats?.map(({ account, status }) => `${account} ${status}`);
+
+describe('recuse-handler (回避)', () => {
+  it.each<[string, string, string, string | undefined]>([
+    ['themselves', 'zhang', 'zhang', undefined],
+    ['by a leader', 'qian', 'zhang', undefined],
+    ['by an administrator', 'huang', 'zhang', undefined],
+    ['by a colleague', 'li', 'zhang', 'recusal-not-yours'],
+    ['who is no one of the centre', 'huang', 'nobody', 'assignee-unknown'],
+  ])('should recuse a person %s', async (_, by, account, code) => {
+    // given
+    const one = await open();
+    // when
+    const refused = one.give(by, recuse(account));
+    // then
+    expect([refused?.code, one.state().recused]).toEqual([code, code ? undefined : [account]]);
+  });
+
+  it('should want a reason, keep it apart, and recuse a person once', async () => {
+    // given
+    const one = await open();
+    // when
+    const silent = one.give('zhang', { ...recuse('zhang'), reason: ' ' });
+    one.give('zhang', recuse('zhang'));
+    const twice = one.give('huang', recuse('zhang'));
+    // then
+    expect([silent?.code, twice?.code]).toEqual(['reason-missing', 'recused-already']);
+    expect(one.session().entries.at(-1)!.events[0]).toEqual({
+      ...{ type: 'handler-recused', account: 'zhang', by: 'zhang', private: { reason: '与申请人是近亲属' } },
+    });
+  });
+
+  it('should take what they hold out of their hands and never ask them again', async () => {
+    // given
+    const one = await open();
+    one.give('zhang', { type: 'claim-task', ...about(one) });
+    // when
+    one.give('zhang', recuse('zhang'));
+    const { holder, candidates, why } = one.task('a');
+    const [claimed, given] = [
+      one.give('zhang', { type: 'claim-task', ...about(one) }),
+      one.give('qian', { type: 'assign-task', ...about(one), to: 'zhang' }),
+    ];
+    one.complete('a', 'li', { result: 'agree' });
+    // then
+    expect([holder, candidates, why]).toEqual([null, ['person:li'], '角色 clerk：岗位 clerk，单位 market；zhang 已回避']);
+    expect([claimed?.code, given?.code]).toEqual(['not-a-candidate', 'handler-recused']);
+    expect(one.asked('b')).toBe('person:li person:wu person:feng');
+  });
+
+  it('should leave what somebody else holds with them, and what they had delegated with nobody of the past', async () => {
+    // given
+    const [held, delegated] = [await open(), await open()];
+    held.give('li', { type: 'claim-task', ...about(held) });
+    delegated.give('zhang', { type: 'delegate-task', ...about(delegated), to: 'chen', reason: '请提意见' });
+    // when
+    held.give('zhang', recuse('zhang'));
+    delegated.give('zhang', recuse('zhang'));
+    // then
+    expect([held.task('a').holder, held.task('a').candidates]).toEqual(['li', ['person:li']]);
+    expect([delegated.task('a').holder, delegated.task('a').delegatedBy, delegated.asked('a')]).toEqual([null, [], 'person:li']);
+    expect(delegated.complete('a', 'li', { result: 'agree' })).toBeUndefined();
+  });
+
+  it('should leave their seat in a countersign to the others, with those they had added', async () => {
+    // given
+    const one = await open('<bj:countersign mode="all"/>');
+    one.give('zhang', { type: 'add-signers', ...about(one), place: 'before', method: 'all', who: ['chen'], reason: '请先看' });
+    // when
+    one.give('zhang', recuse('zhang'));
+    // then
+    expect([seats(one), one.asked('a')]).toEqual([['li open'], 'person:li']);
+  });
+
+  it('should let what they have signed stand, and end a countersign that is decided without them', async () => {
+    // given
+    const [signed, decided] = [await open('<bj:countersign mode="all"/>'), await open('<bj:countersign mode="all"/>')];
+    signed.give('zhang', { type: 'cast-vote', ...about(signed), vote: 'agree' });
+    decided.give('li', { type: 'cast-vote', ...about(decided), vote: 'agree' });
+    // when
+    signed.give('zhang', recuse('zhang'));
+    decided.give('zhang', recuse('zhang'));
+    // then
+    expect([seats(signed), decided.asked('a')]).toEqual([['zhang done', 'li open'], 'passed']);
+  });
+
+  it('should have an administrator sign in the place of the last signer', async () => {
+    // given
+    const one = await open('<bj:countersign mode="all"/>', 'rule="person" people="zhang"');
+    // when
+    one.give('zhang', recuse('zhang'));
+    // then
+    expect(seats(one)).toEqual(['huang open']);
+  });
+
+  it('should refuse where the work could go to nobody', async () => {
+    // given
+    const one = await open('', 'rule="person" people="zhang" whenEmpty="incident"');
+    const state = one.state();
+    // when
+    const refused = one.give('zhang', recuse('zhang'));
+    // then
+    expect([refused?.code, one.state()]).toEqual(['no-candidate', state]);
+  });
+
+  it('should end a step that passes by itself where nobody is left', async () => {
+    // given
+    const one = await open('', 'rule="person" people="zhang" whenEmpty="pass"');
+    // when
+    one.give('zhang', recuse('zhang'));
+    // then
+    expect([one.asked('a'), one.asked('b')]).toEqual(['passed', 'person:li person:wu person:feng']);
+  });
+
+  it('should not send a returned case back to them', async () => {
+    // given
+    const xml = model(`<startEvent id="s"/>${step('a', clerks)}${step('b', 'rule="person" people="chen"')}`, 's>a', 'a>b');
+    const one = await playModel(xml);
+    one.complete('a', 'zhang');
+    one.give('zhang', recuse('zhang'));
+    const { id, version } = one.task('b');
+    // when
+    one.give('chen', { type: 'return-task', task: id, version, target: { to: 'previous' }, reason: '缺页' });
+    // then
+    expect(one.asked('a')).toBe('person:li');
+  });
+
+  it('should not leave a decision to an administrator who is recused', async () => {
+    // given
+    const one = await playSteps([step('before', 'rule="person" people="huang"'), step('a', 'rule="person" people="nobody"')]);
+    one.give('huang', recuse('zhang'));
+    one.staff(centreOf({ ...staffWithout(), jin: ['administrator'] }));
+    one.give('qian', recuse('huang'));
+    // when
+    one.complete('before', 'jin');
+    // then
+    expect(one.asked('a')).toBe('person:jin');
+  });
+});
