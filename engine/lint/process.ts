@@ -10,19 +10,20 @@ import { type Known, toSets } from './known.ts';
 import { lintLinks } from './links.ts';
 import { lintLoops } from './loops.ts';
 import { lintReferences } from './references.ts';
+import { lintSoundness, mergeSoundness } from './soundness/index.ts';
 import { lintStructure } from './structure.ts';
 import { lintTasks } from './tasks.ts';
 import { lintThrows } from './throws.ts';
 import { lintTransactions } from './transactions.ts';
 
 /**
- * Check a compiled process (流程检查): structure, gateways, tasks, loops, joins, what is thrown and caught, expressions; with `known` also
+ * Check a compiled process (流程检查): structure, gateways, tasks, loops, joins, what is thrown and caught, expressions, whether every case can end; with `known` also
  * everything it refers to. Errors keep a release from being published. Never throws.
  */
 export function lintProcess(definition: Definition, known?: Known): Problem[] {
   const sets = known ? toSets(known) : null;
   const graph = toGraph(definition);
-  return [
+  const drawn = [
     ...lintStructure(graph, sets !== null),
     ...lintGateways(definition),
     ...lintTasks(definition, sets),
@@ -36,4 +37,5 @@ export function lintProcess(definition: Definition, known?: Known): Problem[] {
     ...lintFeel(definition, sets),
     ...(sets ? lintReferences(definition, sets) : []),
   ];
+  return mergeSoundness(drawn, lintSoundness(graph));
 }

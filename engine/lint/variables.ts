@@ -16,7 +16,8 @@ export function variablesOf(definition: Definition): string[] {
   return [...new Set([...declared, ...Object.values(definition.elements).flatMap(variablesOfElement)])];
 }
 
-function variablesOfElement(element: FlowElement): string[] {
+/** Variables one element sets. */
+export function variablesOfElement(element: FlowElement): string[] {
   const { event, message, multi, loop, action } = element;
   const inner = subProcessKinds.has(element.kind) ? element.in : [];
   const received = element.kind === 'receiveTask' ? message : undefined;

@@ -1,0 +1,186 @@
+import type { Definition, FlowElement, Mapping } from '../../bpmn/definition.ts';
+import { createExpressions } from '../../expressions/compile.ts';
+import { feelRoots } from '../../expressions/check.ts';
+import { pathsOf } from '../../expressions/names.ts';
+import { variablesOfElement } from '../variables.ts';
+
+/** What is known of the data on the way: of each followed path (数据路径) the places, in `values`, of the values it may still have. */
+export type Facts = Readonly<Record<string, readonly number[]>>;
+
+/** The data conditions read, by a few values that stand for all others (代表值). */
+export interface Data {
+  /** Values that stand for every value of a path, as far as the conditions of this process can tell them apart. */
+  readonly values: (path: string) => readonly unknown[];
+  /** Read by two deciding elements or more: what was found at one must hold at the other. */
+  readonly isFollowed: (path: string) => boolean;
+  /** Paths a FEEL text reads, dotted. */
+  readonly reads: (text: string) => readonly string[];
+  /** The truth of a text where its paths have these values; undefined where it is neither true nor false. */
+  readonly truth: (text: string, given: ReadonlyMap<string, unknown>) => boolean | undefined;
+  /** true: an element may change what is followed. */
+  readonly rewrites: (element: FlowElement) => boolean;
+  /** What stays known once an element has done its work. */
+  readonly after: (element: FlowElement, facts: Facts) => Facts;
+}
+
+/** Create the data of a process. Texts are compiled and evaluated when first asked for. */
+export function createData(definition: Definition): Data {
+  const conditions = Object.values(definition.flows).flatMap(({ source, condition }) =>
+    condition ? [{ source, text: condition.text }] : [],
+  );
+  const expressions = createExpressions();
+  const read = new Map<string, readonly string[]>();
+  const reads = (text: string): readonly string[] => {
+    const known = read.get(text) ?? [...new Set(pathsOf(text).map(path => path.join('.')))];
+    read.set(text, known);
+    return known;
+  };
+  const readers = readersOf(conditions, reads);
+  const values = new Map<string, readonly unknown[]>();
+  const written = writesOf(definition);
+  const valuesOf = (path: string): readonly unknown[] => {
+    const known = values.get(path) ?? standing(path, { conditions, reads, written });
+    values.set(path, known);
+    return known;
+  };
+  const truths = new Map<string, boolean | undefined>();
+  const isFollowed = (path: string) => (readers.get(path)?.size ?? 0) > 1;
+  return {
+    values: valuesOf,
+    reads,
+    isFollowed,
+    truth: (text, given) => {
+      const key = JSON.stringify([text, ...given]);
+      if (!truths.has(key)) truths.set(key, evaluate(expressions, text, given));
+      return truths.get(key);
+    },
+    rewrites: element => [...readers.keys()].some(path => isFollowed(path) && isRewritten(path, element, written.get(element.id) ?? [])),
+    after: (element, facts) => forget(facts, { element, written: written.get(element.id) ?? [], valuesOf, isFollowed }),
+  };
+}
+
+interface Condition {
+  readonly source: string;
+  readonly text: string;
+}
+
+function readersOf(conditions: readonly Condition[], reads: (text: string) => readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const readers = new Map<string, Set<string>>();
+  for (const { source, text } of conditions) {
+    for (const path of reads(text)) readers.set(path, (readers.get(path) ?? new Set()).add(source));
+  }
+  return readers;
+}
+
+/** A variable an element sets; `value` where it is always the same. */
+interface Written {
+  readonly name: string;
+  readonly value?: unknown;
+}
+
+function writesOf({ elements }: Definition): ReadonlyMap<string, readonly Written[]> {
+  const expressions = createExpressions();
+  return new Map(
+    Object.values(elements).map(element => {
+      const sources = new Map(sourcesOf(element).map(({ source, target }) => [target, source]));
+      const names = variablesOfElement(element);
+      return [
+        element.id,
+        names.map(name => {
+          const text = sources.get(name)?.text;
+          const constant =
+            text !== undefined && literal.test(text) ? expressions.evaluate(text, { vars: {}, roots: {}, now: 0 }) : undefined;
+          return constant?.ok ? { name, value: constant.value } : { name };
+        }),
+      ] as const;
+    }),
+  );
+}
+
+function sourcesOf(element: FlowElement): Mapping[] {
+  const { out, in: inner, action, script, resultVariable } = element;
+  const set = action?.type === 'set-data' ? Object.entries(action.properties).map(([target, source]) => ({ target, source })) : [];
+  const scripted = script && resultVariable !== undefined ? [{ target: resultVariable, source: script }] : [];
+  return [...inner, ...out, ...(action?.out ?? []), ...set, ...scripted];
+}
+
+const literal = /^\s*(?:"[^"\\]*"|-?\d+(?:\.\d+)?|true|false|null)\s*$/;
+const literals = /"[^"\\]*"|(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])|\b(?:true|false|null)\b/g;
+
+interface Standing {
+  readonly conditions: readonly Condition[];
+  readonly reads: (text: string) => readonly string[];
+  readonly written: ReadonlyMap<string, readonly Written[]>;
+}
+
+/** The values compared with a path, one beside each of them, and those that are set; a path compared with nothing is true or false. */
+function standing(path: string, { conditions, reads, written }: Standing): readonly unknown[] {
+  const texts = conditions.filter(({ text }) => reads(text).includes(path)).flatMap(({ text }) => text.match(literals) ?? []);
+  const compared = texts.map(text => JSON.parse(text) as unknown);
+  const set = [...written.values()].flat().flatMap(({ name, value }) => (name === path && value !== undefined ? [value] : []));
+  const found = new Map([...compared, ...set].flatMap(besides).map(value => [JSON.stringify(value), value]));
+  const all = found.size === 0 ? [true, false] : [...found.values()];
+  return all.some(value => typeof value === 'boolean') || all.every(value => value === null) ? withTruths(all) : all;
+}
+
+function withTruths(values: readonly unknown[]): readonly unknown[] {
+  return [...new Set([...values, true, false])];
+}
+
+function besides(value: unknown): unknown[] {
+  if (typeof value === 'number') return [value - 1, value - 0.5, value, value + 0.5, value + 1];
+  return typeof value === 'string' ? [value, '\u0000'] : [value];
+}
+
+function evaluate(
+  expressions: ReturnType<typeof createExpressions>,
+  text: string,
+  given: ReadonlyMap<string, unknown>,
+): boolean | undefined {
+  const top: Record<string, unknown> = {};
+  for (const [path, value] of given) put(top, path.split('.'), value);
+  const roots = Object.fromEntries(Object.entries(top).filter(([name]) => feelRoots.includes(name)));
+  const vars = Object.fromEntries(Object.entries(top).filter(([name]) => !feelRoots.includes(name)));
+  const result = expressions.evaluate(text, { vars, roots, now: 0 });
+  return result.ok && typeof result.value === 'boolean' ? result.value : undefined;
+}
+
+function put(into: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const last = path.at(-1) ?? '';
+  let at = into;
+  for (const name of path.slice(0, -1)) {
+    const inner = at[name];
+    const next: Record<string, unknown> = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {};
+    at[name] = next;
+    at = next;
+  }
+  at[last] = value;
+}
+
+interface Writing {
+  readonly element: FlowElement;
+  readonly written: readonly Written[];
+  readonly valuesOf: (path: string) => readonly unknown[];
+  readonly isFollowed: (path: string) => boolean;
+}
+
+/** What a form asks may be answered anew, what is set is as it was set, and what a task came to is of the last task. */
+function forget(facts: Facts, { element, written, valuesOf, isFollowed }: Writing): Facts {
+  const paths = Object.keys(facts);
+  if (paths.length === 0 && written.length === 0) return facts;
+  const kept = Object.fromEntries(Object.entries(facts).filter(([path]) => !isRewritten(path, element, written)));
+  for (const { name, value } of written) {
+    if (value === undefined || !isFollowed(name)) continue;
+    const at = valuesOf(name).findIndex(one => JSON.stringify(one) === JSON.stringify(value));
+    if (at >= 0) kept[name] = [at];
+  }
+  return kept;
+}
+
+/** Plain models set variables with the answers of a task: without a form of its own it may change any of them. */
+function isRewritten(path: string, { kind, form }: FlowElement, written: readonly Written[]): boolean {
+  const [root = '', inner] = path.split('.');
+  if (kind === 'userTask')
+    return root === 'task' || root === 'trail' || (root === 'data' ? inner === form : form === undefined && !feelRoots.includes(root));
+  return root === 'case' || written.some(({ name }) => name === root);
+}
