@@ -145,10 +145,13 @@ function tidy(applicant: Applicant): Applicant {
   };
 }
 
+/** Who opens a case: a person, or the machine for a process (关联办件). */
+type Opener = Pick<Person, 'tenant' | 'account'>;
+
 const uuidTime = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
 
 /** Id of the case a command opens: from person and command id, with the command's time in front so that new cases lie together. */
-function caseIdOf(person: Person, command: string): string {
+export function caseIdOf(person: Opener, command: string): string {
   const digest = digestOf('case', person, command).toString('hex');
   const time = uuidTime.test(command) ? command.slice(0, 13) : `${digest.slice(20, 28)}-${digest.slice(28, 32)}`;
   return `${time}-7${digest.slice(0, 3)}-8${digest.slice(3, 6)}-${digest.slice(6, 18)}`;
@@ -160,7 +163,7 @@ const base32 = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
  * Query code (查询码) of the receipt: 12 characters without those easily confused. It follows from the command, so that the command sent twice
  * meets the same code, and from a secret of the database, so that nobody who knows the command can tell the code.
  */
-async function queryCodeOf(store: Store, person: Person, command: string): Promise<string> {
+export async function queryCodeOf(store: Store, person: Opener, command: string): Promise<string> {
   const [mark] = await store.shared.select<{ secret: string }>('select generation as secret from database_mark where id = ?', ['mark']);
   const digest = createHmac('sha256', mark!.secret)
     .update(wordsOf('query', person, command))
@@ -168,12 +171,12 @@ async function queryCodeOf(store: Store, person: Person, command: string): Promi
   return [...digest.subarray(0, 12)].map(byte => base32[byte % 32]).join('');
 }
 
-function digestOf(purpose: string, person: Person, command: string): Buffer {
+function digestOf(purpose: string, person: Opener, command: string): Buffer {
   return createHash('sha256')
     .update(wordsOf(purpose, person, command))
     .digest();
 }
 
-function wordsOf(purpose: string, person: Person, command: string): string {
+function wordsOf(purpose: string, person: Opener, command: string): string {
   return [purpose, person.tenant, person.account, command].join('\n');
 }

@@ -6,6 +6,7 @@ import type { Job } from './claim.ts';
 import { deliverMessage, deliverSignal, receiveMessage, receiveSignal } from './deliver.ts';
 import { linkCase } from './link.ts';
 import { notify } from './notify.ts';
+import { startCase } from './start-case.ts';
 
 /** What a handler leaves behind: rows written in the transaction that marks the job done, and the output a waiting run gets. */
 export interface Effect {
@@ -24,4 +25,5 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'receive-signal': receiveSignal,
   'receive-message': receiveMessage,
   'link-case': linkCase,
+  'start-case': startCase,
 };
