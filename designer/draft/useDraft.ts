@@ -28,6 +28,8 @@ export interface DraftDesk {
   readonly judged: AnswerOf<'checkPackDraft'>;
   /** The last change is being judged. */
   readonly isJudging: boolean;
+  /** Milliseconds the last check on this page took (实时检查用时); null before the first. */
+  readonly lintedIn: number | null;
   readonly state: SaveState;
   readonly problem: ProblemDetails | null;
   /** What another browser page left unsaved was taken up again. */
@@ -129,7 +131,11 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
   const queries = useQueryClient();
   const isUnsaved = work.state !== 'clean';
   const { last, isJudging } = useJudgement(pack, work);
-  const { problems } = useLiveProblems({ pack, body: work.body, judged: { body: last.body, problems: last.answer.problems } });
+  const { problems, took: lintedIn } = useLiveProblems({
+    pack,
+    body: work.body,
+    judged: { body: last.body, problems: last.answer.problems },
+  });
   const judged = useMemo(() => ({ ...last.answer, problems: [...problems] }), [last.answer, problems]);
 
   const keep = useCallback(() => {
@@ -212,6 +218,7 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
     base,
     judged,
     isJudging,
+    lintedIn,
     state: work.state,
     problem: work.problem,
     restoredAt: work.restoredAt,

@@ -2,7 +2,9 @@ import type { ComponentType } from 'react';
 import type { TraceStep } from '#engine/problem.ts';
 import type { DraftProblem } from '#server/contract/designing.ts';
 import type { Parts } from '../draft/address.ts';
+import { LintLayer } from '../lint/LintLayer.tsx';
 import type { ProcessEditor } from './createModeler.ts';
+import { ExchangeMenu } from './exchange/ExchangeMenu.tsx';
 
 /** What a part mounted on the process page is given; the draft itself comes from `useDesk`. */
 export interface SlotProps {
@@ -19,7 +21,7 @@ export interface SlotProps {
 }
 
 /** Parts that stand among the tools of the canvas (工具栏): small buttons and menus. */
-export const toolSlots: Readonly<Record<string, ComponentType<SlotProps>>> = {};
+export const toolSlots: Readonly<Record<string, ComponentType<SlotProps>>> = { exchange: ExchangeMenu };
 
 /** Parts that lie over the canvas (画布上层): they place themselves, absolute, and draw nothing while they have nothing to show. */
-export const canvasSlots: Readonly<Record<string, ComponentType<SlotProps>>> = {};
+export const canvasSlots: Readonly<Record<string, ComponentType<SlotProps>>> = { lint: LintLayer };

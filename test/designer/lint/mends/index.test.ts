@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mendOf, mends } from '#designer/lint/mends/index.ts';
 import { createModeler, type ProcessEditor } from '#designer/process/createModeler.ts';
-import { withValue } from '#designer/draft/address.ts';
+import { type Parts, withValue } from '#designer/draft/address.ts';
 import { checkPack } from '#processes/check.ts';
 import { readPack } from '#processes/read.ts';
 import type { Pack, PackFiles } from '#processes/types.ts';
@@ -110,7 +110,7 @@ describe('mendOf', () => {
     const mend = mendOf({ problem: { ...problem }, parts: pack, editor })!;
     expect(mend, `${code} has a mend`).not.toBeNull();
     if (mend.kind === 'parts') {
-      const mended = mend.changes.reduce((parts, { address, value }) => withValue(parts, address, value), pack) as Pack;
+      const mended = mend.changes.reduce<Parts>((parts, { address, value }) => withValue(parts, address, value), pack);
       // then
       expect(await codesOf({ ...pack, ...mended })).not.toContain(code);
       return;

@@ -1,0 +1,41 @@
+import { useEffect, useRef, useState } from 'react';
+import { valueAt } from '../draft/address.ts';
+import type { DraftDesk } from '../draft/useDraft.ts';
+import type { ProcessEditor } from '../process/createModeler.ts';
+import type { Mend } from './mends/index.ts';
+
+/** The last mend, and the way back (修复与撤销). */
+export interface Mending {
+  readonly last: Mend | null;
+  mend(mend: Mend): void;
+  undo(): void;
+}
+
+/** Applies mends: on the canvas as a step of its undo, in parts with the values before kept for the way back. */
+export function useMending(desk: DraftDesk, editor: ProcessEditor | null): Mending {
+  const [last, setLast] = useState<{ readonly mend: Mend; readonly undo: () => void } | null>(null);
+  const latest = useRef(desk);
+  latest.current = desk;
+  // a draft that was replaced has nothing to go back to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every other generation forgets the mend
+  useEffect(() => setLast(null), [desk.generation, editor]);
+  const mend = (one: Mend): void => {
+    if (one.kind === 'process') {
+      if (!editor) return;
+      one.apply(editor);
+      setLast({ mend: one, undo: () => editor.history.undo() });
+      return;
+    }
+    const before = one.changes.map(({ address }) => ({ address, value: valueAt(latest.current.parts, address) }));
+    for (const { address, value } of one.changes) latest.current.set(address, value);
+    const back = (): void => {
+      for (const { address, value } of before) latest.current.set(address, value);
+    };
+    setLast({ mend: one, undo: back });
+  };
+  const undo = (): void => {
+    last?.undo();
+    setLast(null);
+  };
+  return { last: last?.mend ?? null, mend, undo };
+}
