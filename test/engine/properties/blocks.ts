@@ -70,7 +70,7 @@ export type Block =
     };
 
 /** Number of settings a user task can have (`settings.ts`). */
-export const settingsCount = 20;
+export const settingsCount = 25;
 
 const user = fc.record({
   kind: fc.constant('user' as const),

@@ -1,6 +1,7 @@
-import type { Actor } from '#engine/cases/commands.ts';
+import type { Actor, Choices } from '#engine/cases/commands.ts';
 import type { Context } from '#engine/cases/context.ts';
 import { matchesAny } from '#engine/cases/principals.ts';
+import { choicesAsked } from '#engine/execution/assignment/choosing.ts';
 import type { CaseState, Seat, Task } from '#engine/cases/state.ts';
 import type { GivenCommand } from '#engine/simulation/index.ts';
 import { machine } from '#engine/simulation/index.ts';
@@ -74,8 +75,24 @@ const go: Maker = (sight, task) => {
   if (!task) return [sight.play.actor, { type: 'complete-task', task: noTask, version: 1, answers: {} }];
   const actor = actorFor(sight, task);
   const vote = (['agree', 'agree', 'agree', 'agree', 'agree', 'refuse', 'abstain', 'abstain'] as const)[sight.below(8)]!;
-  return [actor, doTask(task, actor, sight.play.answers(task, sight.below), vote)];
+  const done = doTask(task, actor, sight.play.answers(task, sight.below), vote);
+  return [actor, done.type === 'complete-task' ? { ...done, ...chosenAt(sight, task) } : done];
 };
+
+/** Most of the time whom a step asks for, somebody. */
+function chosenAt(sight: Sight, { scope, element }: Task): { readonly choices?: Choices } {
+  const { play, state, below } = sight;
+  const process = play.releases.get(state.scopes[scope]?.content ?? '')?.process;
+  const asked = process ? choicesAsked(process, element) : [];
+  if (asked.length === 0 || below(4) === 0) return {};
+  return { choices: Object.fromEntries(asked.map(one => [one.element, [someone(sight)]])) };
+}
+
+/** Somebody is recused, mostly by who may decide it. */
+const recuse: Maker = (sight, task) => [
+  sight.below(4) === 0 ? actorFor(sight, task) : administrator(sight.play),
+  { type: 'recuse-handler', account: someone(sight), reason: '与申请人有利害关系' },
+];
 
 const addSigners = about((sight, task) => ({
   type: 'add-signers',
@@ -307,7 +324,7 @@ const makers: readonly (readonly [weight: number, Maker, fits?: Fits])[] = [
   [5, timer, waitsFor('timer')],
   [3, circulate],
   [9, circulation, hasCirculation],
-  [1, ({ play }) => [play.actor, { type: 'comment-case', text: '备注' }]],
+  [1, (sight, task) => (sight.below(3) > 0 ? recuse(sight, task) : [sight.play.actor, { type: 'comment-case', text: '备注' }])],
   [2, (sight, task) => [actorFor(sight, task), { type: 'urge-case', text: '请尽快' }]],
   [1, ({ play }) => [administrator(play), { type: 'suspend-case', reason: '核查' }]],
   [1, ({ play }) => [administrator(play), { type: 'resume-case' }]],

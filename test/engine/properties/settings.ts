@@ -29,6 +29,11 @@ const settings: readonly (readonly [attributes: string, extensions: string])[] =
   ['', '<bj:verbs opinion="required" takeBack="undone"/>'],
   ['', '<bj:assignment rule="role" role="handler" unit="market-supervision" whenEmpty="administrator"/>'],
   ['', sign('order', ['wangfang', 'liqiang'], 'whenApplicant="leader"')],
+  ['', '<bj:assignment rule="role" role="handler" distribute="rotation" whenRepeated="pass"/>'],
+  ['bj:form="review"', '<bj:assignment rule="role" role="handler" distribute="least-loaded" whenApplicant="leader"/>'],
+  ['', '<bj:assignment rule="leader" of="previous" levels="2" whenEmpty="pass"/>'],
+  ['', '<bj:assignment rule="leader" of="unit" levels="3"/><bj:countersign mode="order"/>'],
+  ['bj:form="review"', '<bj:assignment rule="choice" of="previous" whenEmpty="refuse" notBy="t1 t2 t3"/>'],
 ];
 if (settings.length !== settingsCount) throw new Error(`Expected ${settingsCount} settings, but there are ${settings.length}.`);
 

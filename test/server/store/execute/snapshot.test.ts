@@ -31,6 +31,17 @@ describe('snapshot of a case', () => {
     expect(readSnapshot(rowOf(late), [], state.service)).toEqual(late);
   });
 
+  it('should keep whom people chose, and who is recused', () => {
+    const chosen: CaseState = {
+      ...state,
+      choices: [{ scope: '1.1', element: 'review', accounts: ['clerk', 'other'] }],
+      recused: ['third'],
+    };
+    const recused: CaseState = { ...state, recused: ['third'] };
+    expect(readSnapshot(rowOf(chosen), [], state.service)).toEqual(chosen);
+    expect(readSnapshot(rowOf(recused), [], state.service)).toEqual(recused);
+  });
+
   it('should write moments as what they are apart from the opening, and those near to nothing as they are', () => {
     const moments = [state.openedAt, state.openedAt + 1, state.openedAt - 5, state.openedAt + 2_000_000_000, 0, 7, -7];
     const acts = moments.map(at => ({ act: 'accept' as const, at, element: 'accept', scope: '1.1', by: 'clerk' }));
