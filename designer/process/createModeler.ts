@@ -10,6 +10,7 @@ import { clipboardModule } from './clipboard/module.ts';
 import { coloursModule } from './colours/module.ts';
 import { actsModule } from './editing/acts.ts';
 import { contextPadModule } from './editing/contextPad.ts';
+import { inSightModule } from './editing/inSight.ts';
 import { menusModule } from './editing/menus.ts';
 import { humanTasks } from './humanTasks.ts';
 import { keyboardModule, keyboardOptions } from './keyboard/module.ts';
@@ -67,6 +68,7 @@ interface Events {
 interface ModelerInstance {
   importXML(bpmn: string): Promise<unknown>;
   saveXML(options: { format: boolean }): Promise<{ xml: string }>;
+  saveSVG(): Promise<{ svg: string }>;
   get<T>(service: string): T;
   getDefinitions(): unknown;
   destroy(): void;
@@ -94,6 +96,7 @@ export interface ProcessEditor {
   mark(id: string, marker: string): void;
   unmark(id: string, marker: string): void;
   saveXml(): Promise<string>;
+  saveSvg(): Promise<string>;
   on(event: 'selection.changed' | 'commandStack.changed', listener: () => void): void;
   /** A service of bpmn-js by name. */
   service<T>(name: string): T;
@@ -104,6 +107,7 @@ export interface ProcessEditor {
 const ours = [
   actsModule,
   menusModule,
+  inSightModule,
   paletteModule,
   contextPadModule,
   coloursModule,
@@ -144,7 +148,7 @@ const paletteWidth = 186;
 const toolsHeight = 34;
 const margin = 12;
 /** Room on the right for the buttons around the last element. */
-const padWidth = 76;
+const padWidth = 84;
 
 /** Shows the whole drawing beside the palette, never larger than life. */
 function fitBesidePalette(canvas: Canvas): void {
@@ -187,6 +191,7 @@ function editorOf(modeler: ModelerInstance, { source, before }: Read): ProcessEd
     focus: () => canvas.focus(),
     mark: (id, marker) => registry.get(id) && canvas.addMarker(id, marker),
     unmark: (id, marker) => registry.get(id) && canvas.removeMarker(id, marker),
+    saveSvg: async () => (await modeler.saveSVG()).svg,
     saveXml: async () => weave(source, before, (await modeler.saveXML({ format: true })).xml),
     on: (event, listener) => events.on(event, listener),
     service: name => modeler.get(name),
