@@ -26,6 +26,13 @@ export const processPeople = {
   'pp.reach.centre': ['本中心不限部门', 'Any unit of the centre'],
   'pp.reach.unit': ['事项的实施部门', 'The unit of the service item'],
   'pp.reach.window': ['登记窗口所在部门', 'The unit of the window that registered it'],
+  'pp.holders': ['按现在的岗位，能办的人：', 'With the posts as they are held now:'],
+  'pp.nobodyNow': [
+    '现在没有人担任这个角色，请先配好岗位，或换一个角色、范围。',
+    'Nobody holds this role now: fill the post, or choose another role or unit.',
+  ],
+  'pp.andMore': ['{names}等 {n} 人', '{names} and more, {n} people'],
+  'pp.moreUnits': ['……共 {n} 个部门有人', '… {n} units have somebody'],
   'pp.namedUnits': ['指定部门', 'A named unit'],
   'pp.byExpression': ['用表达式算出', 'Computed by an expression'],
   'pp.unitFeel': ['部门（表达式）', 'Unit (expression)'],

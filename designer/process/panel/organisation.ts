@@ -8,6 +8,8 @@ type Facts = AnswerOf<'getOrganisationFacts'>;
 
 /** People and units of the centre, to be chosen by name (人员、部门). */
 export interface Organisation {
+  /** What the server said; null while it is not known. */
+  readonly facts: Facts | null;
   readonly people: readonly ChoiceOption[];
   readonly units: readonly ChoiceOption[];
   readonly isLoading: boolean;
@@ -40,6 +42,7 @@ export function useOrganisation(): Organisation {
   const { pick, lang } = useText();
   const { data, isPending, isError } = useRead('getOrganisationFacts', {});
   return {
+    facts: data ?? null,
     people: data ? peopleOf(data, pick, lang === 'zh' ? '、' : ', ') : [],
     units: (data?.units ?? []).map(({ id, title }) => ({ value: id, label: pick(title) })),
     isLoading: isPending,

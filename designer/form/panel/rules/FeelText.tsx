@@ -27,7 +27,8 @@ interface OffersProps {
   readonly onPick: (name: string) => void;
 }
 
-function Offers({ id, names, active, onPick }: OffersProps) {
+/** Names that go on with what is typed, below the text (补全). */
+export function Offers({ id, names, active, onPick }: OffersProps) {
   const { say, pick } = useText();
   const list = useRef<HTMLDivElement | null>(null);
   useEffect(() => list.current?.scrollIntoView?.({ block: 'nearest' }), []);
@@ -58,7 +59,8 @@ interface Offer {
   readonly active: number;
 }
 
-function useOffer(names: readonly NameInSight[]) {
+/** The names offered at the caret, and moving among them. */
+export function useOffer(names: readonly NameInSight[]) {
   const [offer, setOffer] = useState<Offer | null>(null);
   const look = (text: string, caret: number): void => {
     const typing = typingAt(text, caret);

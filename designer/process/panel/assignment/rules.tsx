@@ -11,6 +11,7 @@ import { ChoiceField } from '../parts/ChoiceField.tsx';
 import { asFeel, ExpressionField } from '../parts/ExpressionField.tsx';
 import { PeopleField, UnitField } from '../parts/OrganisationFields.tsx';
 import { RoleField } from '../parts/RoleField.tsx';
+import { HoldersNote } from './HoldersNote.tsx';
 import type { RuleProps } from './AssignmentFields.tsx';
 
 /** Values of the choice of whose people that are no units. */
@@ -67,6 +68,7 @@ export function RoleRule(props: RuleProps) {
         onChange={role => set({ role })}
       />
       <ReachField {...props} />
+      <HoldersNote panel={panel} view={view} role={view.role ?? lane} />
     </>
   );
 }

@@ -1,5 +1,7 @@
-import { Input, type InputRef } from 'antd';
-import { type ComponentRef, useEffect, useRef, useState } from 'react';
+import { Input } from 'antd';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { completed } from '../../../form/panel/rules/complete.ts';
+import { Offers, useOffer } from '../../../form/panel/rules/FeelText.tsx';
 import { NameSelect } from '../../../form/panel/rules/NameSelect.tsx';
 import { useText } from '../../../ui/preferences.tsx';
 import { Field } from '../Field.tsx';
@@ -20,39 +22,77 @@ const bare = (text: string): string => text.replace(/^\s*=\s*/, '');
 /** FEEL as attributes of our namespace hold it: with a leading `=`; nothing stays nothing. */
 export const asFeel = (text: string): string | undefined => (text.trim() === '' ? undefined : `= ${bare(text).trim()}`);
 
-type Area = ComponentRef<typeof Input.TextArea> & Pick<InputRef, 'focus'>;
-
-/** An expression (表达式): judged while it is typed, names put in from a list, sent when the field is left, so that one edit is one step of undo. */
+/** An expression (表达式): judged and completed while it is typed, sent when the field is left, so that one edit is one step of undo. */
 export function ExpressionField({ panel, label, value, hint, onSend }: ExpressionFieldProps) {
   const { say, pick } = useText();
   const shown = bare(value);
   const [typed, setTyped] = useState(shown);
-  const area = useRef<Area | null>(null);
+  const area = useRef<HTMLTextAreaElement | null>(null);
+  const listId = useId();
+  const { offer, look, move, close } = useOffer(panel.names);
   useEffect(() => setTyped(shown), [shown]);
   const wrong = judgeFeel(typed, panel.parts);
   const send = (next = typed): void => {
     if (next.trim() !== shown.trim()) onSend(next.trim());
   };
+  const put = (next: { readonly text: string; readonly caret: number }): void => {
+    setTyped(next.text);
+    close();
+    requestAnimationFrame(() => {
+      area.current?.focus();
+      area.current?.setSelectionRange(next.caret, next.caret);
+    });
+  };
+  const take = (name: string): void => {
+    if (offer) put(completed(typed, offer.typing, name));
+  };
   const insert = (name: string): void => {
-    const caret = area.current?.resizableTextArea?.textArea.selectionStart ?? typed.length;
-    const next = typed.slice(0, caret) + name + typed.slice(caret);
-    setTyped(next);
-    send(next);
+    const next = completed(typed, { from: area.current?.selectionStart ?? typed.length, word: '' }, name);
+    put(next);
+    send(next.text);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (!offer) return;
+    const acts: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => move(1),
+      ArrowUp: () => move(-1),
+      Enter: () => take(offer.names[offer.active]!.name),
+      Escape: close,
+    };
+    const act = acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
   };
   return (
     <div className="bjd-expression">
       <Field label={label} hint={hint} error={wrong ? pick(wrong) : undefined}>
         {id => (
-          <Input.TextArea
-            id={id}
-            ref={area}
-            className="bjd-code"
-            value={typed}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            {...(wrong ? { status: 'error' as const, 'aria-invalid': true } : {})}
-            onChange={event => setTyped(event.target.value)}
-            onBlur={() => send()}
-          />
+          <>
+            <Input.TextArea
+              id={id}
+              ref={element => {
+                area.current = element?.resizableTextArea?.textArea ?? null;
+              }}
+              className="bjd-code"
+              value={typed}
+              autoSize={{ minRows: 2, maxRows: 8 }}
+              aria-autocomplete="list"
+              {...(offer ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${offer.active}` } : {})}
+              {...(wrong ? { status: 'error' as const, 'aria-invalid': true } : {})}
+              onChange={event => {
+                setTyped(event.target.value);
+                look(event.target.value, event.target.selectionStart);
+              }}
+              onKeyDown={onKeyDown}
+              onBlur={() => {
+                close();
+                send();
+              }}
+            />
+            {offer && <Offers id={listId} names={offer.names} active={offer.active} onPick={take} />}
+          </>
         )}
       </Field>
       <NameSelect

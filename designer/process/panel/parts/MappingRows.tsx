@@ -1,9 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useText } from '../../../ui/preferences.tsx';
 import type { MappingRow } from '../model/mappings.ts';
 import type { Panel } from '../panel.ts';
+import type { ChoiceOption } from './ChoiceField.tsx';
 import { asFeel, ExpressionField } from './ExpressionField.tsx';
 
 interface MappingRowsProps {
@@ -12,6 +13,8 @@ interface MappingRowsProps {
   readonly hint: string;
   /** Word for the name a value gets. */
   readonly targetLabel: string;
+  /** Names to choose from, in words; absent: any name may be written. */
+  readonly targets?: readonly ChoiceOption[];
   readonly rows: readonly MappingRow[];
   readonly onSend: (rows: readonly MappingRow[]) => void;
 }
@@ -21,7 +24,7 @@ const isName = (name: string): boolean => /^\p{L}[\p{L}\p{N}]*$/u.test(name);
 const isWhole = ({ source, target }: MappingRow): boolean => source !== '' && isName(target);
 
 /** Values that cross, row by row (数据对应): a row that is not complete yet stays here and changes nothing. */
-export function MappingRows({ panel, title, hint, targetLabel, rows, onSend }: MappingRowsProps) {
+export function MappingRows({ panel, title, hint, targetLabel, targets, rows, onSend }: MappingRowsProps) {
   const { say } = useText();
   const [drafts, setDrafts] = useState(rows);
   const said = JSON.stringify(rows);
@@ -45,6 +48,7 @@ export function MappingRows({ panel, title, hint, targetLabel, rows, onSend }: M
           <li key={index}>
             <TargetInput
               label={say('pp.rowTarget', { n: index + 1, label: targetLabel })}
+              targets={targets}
               value={row.target}
               onSend={target => setRow(index, { ...row, target })}
             />
@@ -73,15 +77,37 @@ export function MappingRows({ panel, title, hint, targetLabel, rows, onSend }: M
   );
 }
 
-function TargetInput({
-  label,
-  value,
-  onSend,
-}: {
+interface TargetProps {
   readonly label: string;
   readonly value: string;
+  readonly targets?: readonly ChoiceOption[] | undefined;
   readonly onSend: (name: string) => void;
-}) {
+}
+
+function TargetInput(props: TargetProps) {
+  return props.targets ? <TargetSelect {...props} targets={props.targets} /> : <TargetText {...props} />;
+}
+
+function TargetSelect({ label, value, targets, onSend }: TargetProps & { readonly targets: readonly ChoiceOption[] }) {
+  const { say } = useText();
+  const isGone = value !== '' && !targets.some(target => target.value === value);
+  return (
+    <Select
+      size="small"
+      aria-label={label}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={say('prop.choose')}
+      value={value === '' ? null : value}
+      options={[
+        ...targets.map(target => ({ value: target.value, label: target.label })),
+        ...(isGone ? [{ value, label: say('pp.gone.value', { value }) }] : []),
+      ]}
+      onChange={(name: string) => onSend(name)}
+    />
+  );
+}
+
+function TargetText({ label, value, onSend }: TargetProps) {
   const { say } = useText();
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { fieldsIn, titleOfField } from '../../../form/panel/rules/names.ts';
 import { useText } from '../../../ui/preferences.tsx';
 import { useRead } from '../../../ui/read.ts';
 import { TextField } from '../Field.tsx';
@@ -13,7 +14,7 @@ import {
 } from '../model/actions.ts';
 import type { MappingRow } from '../model/mappings.ts';
 import type { Panel } from '../panel.ts';
-import { ChoiceField } from '../parts/ChoiceField.tsx';
+import { ChoiceField, type ChoiceOption } from '../parts/ChoiceField.tsx';
 import { MappingRows } from '../parts/MappingRows.tsx';
 import { ReceiverField } from '../parts/ReceiverField.tsx';
 import { WordsField } from '../parts/WordsField.tsx';
@@ -67,10 +68,19 @@ function DataPart({ panel, view, writeRows }: PartProps) {
   );
 }
 
+/** Fields of an item's application form by title; null while they are not known. */
+function useFieldsOfItem(item: string): readonly ChoiceOption[] | null {
+  const { pick } = useText();
+  const { data } = useRead('getItem', { params: { itemId: item } }, item !== '');
+  if (!data) return null;
+  return fieldsIn(data.form.schema).map(([name, schema]) => ({ value: name, label: pick(titleOfField(schema, name)) }));
+}
+
 /** Opens a case of another item beside this one (关联办件). */
 function CasePart({ panel, view, write, writeRows }: PartProps) {
   const { say, pick } = useText();
   const { data, isPending, isError } = useRead('listItems', {});
+  const fields = useFieldsOfItem(view.said('item'));
   return (
     <>
       <ChoiceField
@@ -92,6 +102,7 @@ function CasePart({ panel, view, write, writeRows }: PartProps) {
         title={say('pp.answers')}
         hint={say('pp.answersHint')}
         targetLabel={say('pp.answerField')}
+        {...(fields ? { targets: fields } : {})}
         rows={view.inputs}
         onSend={rows => writeRows('inputs', rows)}
       />

@@ -88,6 +88,9 @@ export async function drawPanel(pack: string, id: string | null): Promise<DrawnP
   queries.setQueryData(['listPacks', {}], {
     rows: ['supplement', 'rejection', 'extension'].map(called => ({ id: called, title: { zh: called, en: called } })),
   });
+  queries.setQueryData(['getItem', { params: { itemId: 'hygiene' } }], {
+    form: { schema: { properties: { placeName: { type: 'string', title: '场所名称' } } } },
+  });
   let parts = begin as Parts;
   const choose = (next: string | null): Promise<void> =>
     act(async () =>
@@ -122,8 +125,13 @@ export function selectOf(host: HTMLElement, label: string): HTMLElement {
 export const shownIn = (host: HTMLElement, label: string): string => selectOf(host, label).textContent ?? '';
 
 /** Takes an option of a select by its words. */
-export async function take(host: HTMLElement, label: string, option: string): Promise<void> {
-  const select = selectOf(host, label);
+export const take = (host: HTMLElement, label: string, option: string): Promise<void> => takeIn(selectOf(host, label), label, option);
+
+/** Takes an option of a select that is named by its aria-label. */
+export const takeBy = (host: HTMLElement, name: string, option: string): Promise<void> =>
+  takeIn(host.querySelector<HTMLElement>(`[aria-label="${name}"]`)!.closest<HTMLElement>('.ant-select')!, name, option);
+
+async function takeIn(select: HTMLElement, label: string, option: string): Promise<void> {
   const input = select.querySelector<HTMLInputElement>('input')!;
   await act(async () => {
     (select.querySelector('.ant-select-selector') ?? select).dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));

@@ -7,7 +7,7 @@ import { readNotices } from '#designer/process/panel/model/notices.ts';
 import { conditionOf } from '#designer/process/properties.ts';
 import { button, byLabel, click, leave, type } from '../../form/harness.tsx';
 import { prepareCanvas } from '../canvas.ts';
-import { drawPanel, openSection, shownIn, take } from './harness.tsx';
+import { drawPanel, openSection, shownIn, take, takeBy } from './harness.tsx';
 
 describe('the properties panel', () => {
   beforeAll(prepareCanvas);
@@ -17,8 +17,12 @@ describe('the properties panel', () => {
     expect(shownIn(host, '办理人')).toContain('按角色');
     expect(shownIn(host, '部门范围')).toContain('事项的实施部门');
 
-    // when a unit is named
+    // then who could do it now is told
+    expect(host.querySelector('.bjd-holders')!.textContent).toBe('按现在的岗位，能办的人：卫健局：陈静');
+
+    // when a unit is named in which nobody holds the role
     await take(host, '部门范围', '市监局');
+    expect(host.querySelector('.bjd-holders')!.textContent).toContain('现在没有人担任这个角色');
     expect(readAssignment(subject('review'))).toMatchObject({ role: 'reviewer', reach: 'named', unit: 'market' });
 
     // when people are named
@@ -132,6 +136,43 @@ describe('the properties panel', () => {
     editor.destroy();
   });
 
+  it('should choose the answers of a linked case among the fields of its form', async () => {
+    const { host, editor, compiled } = await drawPanel('promised', 'accept');
+    await take(host, '系统动作', '发起关联办件');
+    await take(host, '发起哪个事项', '卫生许可');
+
+    // when
+    await click(button(host, '添加一行（带到新件的内容）'));
+    await takeBy(host, '第 1 行字段名', '场所名称');
+    await type(byLabel(host, '第 1 行取值'), 'applicant.name');
+    await leave(byLabel(host, '第 1 行取值'));
+
+    // then
+    expect((await compiled()).elements.accept!.action!.properties).toMatchObject({ placeName: { text: 'applicant.name', feel: true } });
+    editor.destroy();
+  });
+
+  it('should complete names while an expression is typed', async () => {
+    const { host, editor, compiled } = await drawPanel('promised', 'accept');
+    await take(host, '系统动作', '写入数据');
+    await click(button(host, '添加一行（写入的数据）'));
+    await type(byLabel(host, '第 1 行变量名'), 'who');
+    await leave(byLabel(host, '第 1 行变量名'));
+
+    // when
+    const area = byLabel(host, '第 1 行取值') as HTMLTextAreaElement;
+    await type(area, 'applicant.n');
+    expect(host.querySelector('[role="listbox"][aria-label="可用的名称"]')!.textContent).toContain('申请人名称');
+    await act(async () => {
+      area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    });
+    await leave(area);
+
+    // then
+    expect((await compiled()).elements.accept!.action!.properties).toEqual({ who: { text: 'applicant.name', feel: true } });
+    editor.destroy();
+  });
+
   it('should say a timer in words', async () => {
     const { host, editor, compiled, choose } = await drawPanel('supplement', null);
     expect(host.textContent).toContain('整个流程');
@@ -163,15 +204,13 @@ describe('the properties panel', () => {
     editor.destroy();
   });
 
-  it('should draw every element of every shipped process without a complaint', async () => {
-    for (const pack of ['joint', 'escalated', 'first-contact']) {
-      const drawn = await drawPanel(pack, null);
-      for (const id of Object.keys((await drawn.compiled()).elements)) {
-        await drawn.choose(id);
-        expect(drawn.host.querySelector('[data-element]')?.getAttribute('data-element')).toBe(id);
-        expect(drawn.host.textContent).not.toMatch(/pp\.|已不存在/);
-      }
-      await act(async () => drawn.editor.destroy());
+  it.each(['joint', 'escalated', 'first-contact'])('should draw every element of the pack %s without a complaint', async pack => {
+    const drawn = await drawPanel(pack, null);
+    for (const id of Object.keys((await drawn.compiled()).elements)) {
+      await drawn.choose(id);
+      expect(drawn.host.querySelector('[data-element]')?.getAttribute('data-element')).toBe(id);
+      expect(drawn.host.textContent).not.toMatch(/pp\.|已不存在/);
     }
+    await act(async () => drawn.editor.destroy());
   });
 });
