@@ -7,6 +7,7 @@ import { Fault } from '../execution/fault.ts';
 import { ownSeat, subTree } from './added.ts';
 import { endTask } from './finish.ts';
 import { endIfDecided, seatingOf, settleTask } from './reseat.ts';
+import { resultOfItself } from './results.ts';
 import { isSeated, type Seated } from './seat-access.ts';
 
 /** Who is recused, and the reason as the journal keeps it apart. */
@@ -34,7 +35,8 @@ function leaveTask(execution: Execution, { task, here }: { readonly task: Task; 
   const asked = assignTask(execution, here);
   const why = asked.why;
   emit(execution, { type: 'candidates-changed', task: id, candidates: 'candidates' in asked ? [...asked.candidates] : [], why });
-  if ('result' in asked) endTask(execution, execution.state.tasks[id]!, { by: 'system', answers: { result: asked.result } });
+  if ('result' in asked)
+    endTask(execution, execution.state.tasks[id]!, { by: 'system', answers: { result: resultOfItself(here, asked.result) } });
 }
 
 /** What the person has signed stands; what they were still to sign others do, or, where they were the last one, somebody in their place. */

@@ -6,6 +6,7 @@ import { endTask } from '../../verbs/finish.ts';
 import { finishSeated } from '../../verbs/finish-seated.ts';
 import { candidatesOf, settle } from '../../verbs/seats.ts';
 import { nobodySigns } from '../../verbs/signer-faults.ts';
+import { resultOfItself } from '../../verbs/results.ts';
 import { findSigners, type Signers } from '../../verbs/signers.ts';
 import { assignTask, barredAt } from '../assignment.ts';
 import { peopleBehind } from '../assignment/people.ts';
@@ -39,7 +40,7 @@ function askPeople(execution: Execution, here: Here): void {
   }
   const { result, ...told } = asked;
   const task = createTask(execution, here, { candidates: [], ...told });
-  endTask(execution, execution.state.tasks[task]!, { by: 'system', answers: { result } });
+  endTask(execution, execution.state.tasks[task]!, { by: 'system', answers: { result: resultOfItself(here, result) } });
 }
 
 function createTask(execution: Execution, { element, scope, run }: Here, { candidates, ...asked }: Asked): LocalId {

@@ -1,8 +1,9 @@
 import type { TrailEntry } from '../../cases/state.ts';
+import { isAgreeing } from '../../verbs/results.ts';
 import type { Execution, Here } from '../execution.ts';
 
 /**
- * true: the person has agreed at an earlier step of this case (重复审批): a step of another element that still counts, whose form says `result` agree,
+ * true: the person has agreed at an earlier step of this case (重复审批): a step of another element that still counts, whose form says yes in `result`,
  * or that is a review or an approval without a result, or where they signed for it.
  */
 export function hasAgreed(execution: Execution, here: Here, account: string): boolean {
@@ -17,7 +18,7 @@ function agreedAt(execution: Execution, here: Here, { entry, account }: { entry:
   const element = processOf(execution, here, entry.scope)?.elements[entry.element];
   const answers = execution.state.data.findLast(({ scope, form }) => scope === entry.scope && form === element?.form)?.answers;
   const result = answers?.result;
-  if (result !== undefined && result !== null) return result === 'agree';
+  if (result !== undefined && result !== null) return isAgreeing(result);
   return element?.stage === 'review' || element?.stage === 'approve';
 }
 
