@@ -5,7 +5,20 @@ import { readMapping } from './mappings.ts';
 import { type BpmnNode, nodesOf, textOf } from './node.ts';
 import { type Reading, refuse } from './reading.ts';
 
-const actionAttributes = ['document', 'to', 'text', 'url', 'method', 'body', 'pack', 'item', 'relation', 'register', 'level', 'reason'] as const;
+const actionAttributes = [
+  'document',
+  'to',
+  'text',
+  'url',
+  'method',
+  'body',
+  'pack',
+  'item',
+  'relation',
+  'register',
+  'level',
+  'reason',
+] as const;
 
 /** bj:action of a service or send task (动作); inputs become properties beside its attributes. */
 export function readAction(node: BpmnNode, reading: Reading): Action | undefined {

@@ -18,10 +18,7 @@ export const assignTask: CommandHandler<'assign-task'> = (execution, { task: id,
   if (!task) return rejection;
   if (!mayGive(execution, task)) return notCandidate(task);
   const refused =
-    seatedRefused(task) ??
-    refuseStranger(execution, to) ??
-    refuseApplicant(execution, task, to) ??
-    refuseBarred(execution, task, to);
+    seatedRefused(task) ?? refuseStranger(execution, to) ?? refuseApplicant(execution, task, to) ?? refuseBarred(execution, task, to);
   if (refused) return refused;
   if (task.holder === to) {
     return reject('assignee-unchanged', {
