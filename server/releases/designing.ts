@@ -3,7 +3,9 @@ import type { Services } from '../services.ts';
 import { adoptPack, listAdoptable } from './adopt.ts';
 import { comparePack } from './compare.ts';
 import { bodyOf, dropDraft, keepDraft } from './drafts.ts';
+import { getDraftVersion, listDraftVersions } from './draft-history.ts';
 import { changeItemLimits } from './item-limits.ts';
+import { changeItemPack } from './item-pack.ts';
 import { getPackDraft, judgeDraft, viewOf } from './judged.ts';
 import { createPack } from './new-pack.ts';
 import { publishPack } from './publish.ts';
@@ -12,6 +14,9 @@ import { playPack, simulatePack } from './simulate.ts';
 
 type Designing =
   | 'createPack'
+  | 'listDraftVersions'
+  | 'getDraftVersion'
+  | 'changeItemPack'
   | 'getPackDraft'
   | 'savePackDraft'
   | 'discardPackDraft'
@@ -29,6 +34,9 @@ type Designing =
 export function designingHandlers({ store }: Services): Pick<Handlers, Designing> {
   return {
     createPack: ({ person, body }) => createPack(store, person, body),
+    listDraftVersions: ({ person, params }) => listDraftVersions(store, person, params.packId),
+    getDraftVersion: ({ person, params }) => getDraftVersion(store, person, params.packId, params.version),
+    changeItemPack: ({ person, params, body }) => changeItemPack(store, person, params.itemId, body),
     getPackDraft: ({ person, params }) => getPackDraft(store, person, params.packId),
     savePackDraft: async ({ person, params, body }) => {
       const sent = bodyOf(body.body);

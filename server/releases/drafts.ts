@@ -7,6 +7,7 @@ import type { Published } from '../store/streams/release.ts';
 import type { Store } from '../store/types.ts';
 import { noteAuthor } from './authors.ts';
 import { findContent } from './content.ts';
+import { noteVersion } from './draft-history.ts';
 import { listTaken } from './offered.ts';
 
 /** A draft as it is stored (草稿); `body` null: none, its version lives on so that no stale page passes for a new one. */
@@ -71,6 +72,7 @@ export async function keepDraft(
         [...values, person.tenant, pack],
       );
   if (changed === 0) throw await staleDraft(store, await findDraft(store, person.tenant, pack));
+  await noteVersion(store, person, { pack, version: next, body, before: known });
   await noteAuthor(store, { tenant: person.tenant, pack, account: person.account, version: next });
   return next;
 }

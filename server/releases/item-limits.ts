@@ -59,7 +59,8 @@ function refuse(problems: readonly Problem[]): void {
   if (first) throw refusal(422, first.code, first.message, { details: { problems } });
 }
 
-async function isRepeat(store: Store, { tenant, account }: Person, id: string): Promise<boolean> {
+/** true: this command was done before, so that its page is not stale but sent again. */
+export async function isRepeat(store: Store, { tenant, account }: Person, id: string): Promise<boolean> {
   const rows = await store.withScope({ tenants: [tenant], actor: account }, reader =>
     reader.select('select r.id as "id" from command_receipt r where r.tenant = ? and r.id = ?', [tenant, id]),
   );

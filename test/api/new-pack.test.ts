@@ -1,5 +1,7 @@
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerOf } from '#server/contract/routes.ts';
+import { foreign } from '../support/foreign.ts';
 import { refused, startServer, type TestServer, type Visitor } from './support.ts';
 
 /** New packs of a centre, blank or copied (新建模板包), over HTTP. */
@@ -59,5 +61,64 @@ describe('a new pack', () => {
   it('should be refused as a copy of nothing', async () => {
     const body = { ...leave, pack: 'leave-two', copyOf: 'nothing' };
     expect(await refused(admin.call('createPack', { body }))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('stored states of a draft', () => {
+  const leavePack = { params: { packId: 'leave' } };
+  const saved = async (text: string) => {
+    const draft = await admin.call('getPackDraft', leavePack);
+    const body = structuredClone(draft.body) as unknown as { pack: { bpmn: string } };
+    body.pack.bpmn = text;
+    return admin.call('savePackDraft', { ...leavePack, body: { version: draft.version, body: body as unknown as typeof draft.body } });
+  };
+
+  it.each(Object.entries(foreign))('should keep the text of %s to the character', async (_, text) => {
+    // when
+    const { version } = await saved(text);
+    // then
+    expect(packOf(await admin.call('getPackDraft', leavePack)).bpmn).toBe(text);
+    const { body } = await admin.call('getDraftVersion', { params: { packId: 'leave', version } });
+    expect((body as unknown as { pack: { bpmn: string } }).pack.bpmn).toBe(text);
+  });
+
+  it('should be listed with who saved them and what was changed, and be gone back to', async () => {
+    // given
+    const { rows } = await admin.call('listDraftVersions', leavePack);
+    const first = rows.at(-1)!;
+    expect(first).toMatchObject({ version: 1, savedBy: { account: 'huangmei', name: '黄梅' } });
+    expect(rows[0]).toMatchObject({ version: rows.length, parts: ['process'] });
+    // when
+    const { body } = await admin.call('getDraftVersion', { params: { packId: 'leave', version: 1 } });
+    const back = await admin.call('savePackDraft', { ...leavePack, body: { version: rows.length, body } });
+    // then
+    expect(back.version).toBe(rows.length + 1);
+    expect(packOf(back).bpmn).toContain('<bpmn:startEvent id="start"');
+  });
+
+  it('should not be there under a number nobody saved', async () => {
+    const call = admin.call('getDraftVersion', { params: { packId: 'leave', version: 999 } });
+    expect(await refused(call)).toMatchObject({ status: 404 });
+  });
+});
+
+describe('the pack of a service item', () => {
+  const itemOf = async (id: string) => (await admin.call('listItems', {})).rows.find(row => row.id === id)!;
+  const change = (id: string, version: number, pack: string, command = v7()) =>
+    admin.call('changeItemPack', { params: { itemId: id }, body: { id: command, version, pack } });
+
+  it('should be refused while that pack has no release in force', async () => {
+    const { version } = await itemOf('food-business-new');
+    expect(await refused(change('food-business-new', version, 'leave'))).toMatchObject({ status: 422, code: 'pack-not-in-force' });
+  });
+
+  it('should be refused when the pack does not fit the item', async () => {
+    const { version } = await itemOf('food-business-new');
+    expect(await refused(change('food-business-new', version, 'instant'))).toMatchObject({ status: 422, code: 'item-form' });
+    expect((await itemOf('food-business-new')).pack).toBe('promised');
+  });
+
+  it('should be refused to a page that is stale', async () => {
+    expect(await refused(change('food-business-new', 99, 'instant'))).toMatchObject({ status: 409, code: 'item-stale' });
   });
 });

@@ -311,6 +311,21 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     of: 'nobody',
     input: () => ({ body: { pack: 'promised', title: { zh: '承诺件', en: 'Promised' }, kind: 'promised' } }),
   },
+  listDraftVersions: {
+    who: ['business-office', 'administrator'],
+    of: 'nobody',
+    input: () => ({ params: { packId: 'promised' } }),
+  },
+  getDraftVersion: {
+    who: ['business-office', 'administrator'],
+    of: 'nobody',
+    input: () => ({ params: { packId: 'promised', version: 1 } }),
+  },
+  changeItemPack: {
+    who: ['administrator'],
+    of: 'item',
+    input: ({ itemId }) => ({ params: { itemId }, body: { id: id(), version: 99, pack: 'instant' } }),
+  },
   getPackDraft: { who: readers, of: 'nobody', input: () => ({ params: { packId: 'promised' } }) },
   savePackDraft: {
     who: ['business-office', 'administrator'],

@@ -22,7 +22,7 @@ export const sharedTables = [
 ] as const;
 
 /** Tenant tables outside the journal that `store.shared` may also reach: drafts, notices, read audit. */
-export const personalTables = ['form_draft', 'notice', 'read_audit', 'pack_draft', 'pack_draft_author'] as const;
+export const personalTables = ['form_draft', 'notice', 'read_audit', 'pack_draft', 'pack_draft_author', 'pack_draft_version'] as const;
 
 /** Tables whose rows belong to a tenant: filtered by scope on both databases. */
 export const tenantTables: readonly string[] = entities

@@ -138,3 +138,18 @@ export const PackDraftAuthorRow = defineEntity({
   tableName: 'pack_draft_author',
   properties: { tenant: p.text().primary(), pack: p.text().primary(), account: p.text().primary(), version: p.integer() },
 });
+
+/** A stored state of a draft (草稿历史): `body` deflated, in base64; `parts` the JSON of the names of what was changed in it. Beside the journal, as the draft is. */
+export const PackDraftVersionRow = defineEntity({
+  name: 'PackDraftVersionRow',
+  tableName: 'pack_draft_version',
+  properties: {
+    tenant: p.text().primary(),
+    pack: p.text().primary(),
+    version: p.integer().primary(),
+    body: p.text(),
+    parts: p.text(),
+    savedBy: p.text(),
+    savedAt: p.bigint('number'),
+  },
+});

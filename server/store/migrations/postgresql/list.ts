@@ -13,6 +13,7 @@ import { DemoHistories } from './0012-demo-history.ts';
 import { CodeLists } from './0013-code-list.ts';
 import { People } from './0014-people.ts';
 import { Reviews } from './0015-review.ts';
+import { DraftHistory } from './0016-draft-history.ts';
 
 /** Migrations of the PostgreSQL database, in order. One that has been shipped is never changed. */
 export const postgresqlMigrations = [
@@ -31,4 +32,5 @@ export const postgresqlMigrations = [
   { name: '0013-code-list', class: CodeLists },
   { name: '0014-people', class: People },
   { name: '0015-review', class: Reviews },
+  { name: '0016-draft-history', class: DraftHistory },
 ];

@@ -12,6 +12,7 @@ import { DemoHistories } from './0011-demo-history.ts';
 import { CodeLists } from './0012-code-list.ts';
 import { People } from './0013-people.ts';
 import { Reviews } from './0014-review.ts';
+import { DraftHistory } from './0015-draft-history.ts';
 
 /** Migrations of the SQLite database, in order. One that has been shipped is never changed. */
 export const sqliteMigrations = [
@@ -29,4 +30,5 @@ export const sqliteMigrations = [
   { name: '0012-code-list', class: CodeLists },
   { name: '0013-people', class: People },
   { name: '0014-review', class: Reviews },
+  { name: '0015-draft-history', class: DraftHistory },
 ];
