@@ -57,7 +57,7 @@ export function NextSteps({ played, item, names, onTask, onStep }: NextStepsProp
   if (played.phase === 'closed') return <p role="status">{say('golden.closed')}</p>;
   const isIdle = played.tasks.length === 0 && played.messages.length === 0 && played.nextDue === null && !played.awaitsSupplement;
   return (
-    <div className="bjd-stack">
+    <div className="bjd-stack bjd-next">
       {isIdle && <p role="status">{say('golden.nothing')}</p>}
       {played.tasks.map(task => (
         <div key={`${task.element}/${task.of ?? ''}`}>

@@ -8,13 +8,14 @@ import type { FieldRights } from '#forms/schema/types.ts';
 import type { FormFile, Scenario, ScenarioStep } from '#processes/types.ts';
 import type { Played } from '#server/contract/playing.ts';
 import { useDesk } from '../draft/EditField.tsx';
-import { isTechnical, withTitles } from '../releases/names.ts';
+import { stages, termOf } from '../messages/terms.ts';
+import { withTitles } from '../releases/names.ts';
 import { useTitles } from '../releases/useTitles.ts';
 import { Loading, Notice } from '../ui/Answered.tsx';
 import { sayOr, useText } from '../ui/preferences.tsx';
 import { api, problemOf } from '../ui/read.ts';
 import { DiagramView } from '../viewer/index.ts';
-import { cutAt, itemsOf, withScenario, withStep, withStepAt } from './cases.ts';
+import { cutAt, itemsOf, withStep, withStepAt } from './cases.ts';
 import { marksOf } from './marks.ts';
 import { NextSteps } from './NextSteps.tsx';
 import { PlayedForm } from './PlayedForm.tsx';
@@ -29,8 +30,8 @@ type Filling =
   | { readonly kind: 'step'; readonly index: number };
 
 interface PlayDeskProps {
-  readonly id: string;
   readonly begin: Scenario;
+  readonly onKeep: (scenario: Scenario) => void;
   readonly onClose: () => void;
 }
 
@@ -53,7 +54,7 @@ function Standing({ played, titles }: { readonly played: Played; readonly titles
       <Fact label={say('golden.moment')}>{played.moment.replace('T', ' ')}</Fact>
       <Fact label={say('golden.documents')}>{list(played.documents.map(id => titles[id] ?? id))}</Fact>
       <Fact label={say('golden.cards')}>{list(played.cards.map(({ level, on }) => `${sayOr(say, `card.${level}`, 'none')} ${on}`))}</Fact>
-      <Fact label={say('golden.due')}>{list(played.clocks.map(({ id, dueOn }) => `${titles[id] ?? id} ${dueOn}`))}</Fact>
+      <Fact label={say('golden.due')}>{list(played.clocks.map(({ id, dueOn }) => `${clockWords(id, titles, lang)} ${dueOn}`))}</Fact>
       {played.incidents.length > 0 && (
         <Fact label={say('golden.incidents')}>
           {played.incidents.map(({ message }) => (
@@ -65,6 +66,13 @@ function Standing({ played, titles }: { readonly played: Played; readonly titles
       )}
     </dl>
   );
+}
+
+/** What a clock is called: by its rule, of a stage or a step by what it counts. */
+function clockWords(id: string, titles: Readonly<Record<string, string>>, lang: 'zh' | 'en'): string {
+  const [kind, of = ''] = id.split(':');
+  if (kind === 'stage') return termOf(stages, of, lang) ?? of;
+  return titles[id] ?? titles[of.split('.')[0] ?? ''] ?? titles[kind ?? ''] ?? id;
 }
 
 /** How the case as played compares with what it expects (对照应有结果). */
@@ -80,27 +88,8 @@ function Verdict({
   const { say, pick } = useText();
   if (!expects) return null;
   if (played.differences.length === 0) return <Alert type="success" showIcon title={say('golden.agrees')} />;
-  const plain = played.differences.filter(({ zh }) => !isTechnical(zh));
-  const technical = played.differences.filter(({ zh }) => isTechnical(zh));
   const line = (text: { zh: string; en: string }) => <p key={text.en}>{withTitles(pick(text), titles)}</p>;
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      title={say('golden.differs')}
-      description={
-        <>
-          {plain.map(line)}
-          {technical.length > 0 && (
-            <details>
-              <summary>{say('simulate.details', { n: technical.length })}</summary>
-              {technical.map(line)}
-            </details>
-          )}
-        </>
-      }
-    />
-  );
+  return <Alert type="warning" showIcon title={say('golden.differs')} description={played.differences.map(line)} />;
 }
 
 function useClockTitles(): Readonly<Record<string, string>> {
@@ -114,7 +103,7 @@ function useClockTitles(): Readonly<Record<string, string>> {
 }
 
 /** One case played step by step (试办): what is done becomes a golden case of the draft, with what came out as what is expected. */
-export function PlayDesk({ id, begin, onClose }: PlayDeskProps) {
+export function PlayDesk({ begin, onKeep, onClose }: PlayDeskProps) {
   const { say, pick, lang } = useText();
   const { message } = App.useApp();
   const desk = useDesk();
@@ -124,7 +113,7 @@ export function PlayDesk({ id, begin, onClose }: PlayDeskProps) {
   const [filling, setFilling] = useState<Filling | null>(null);
   const items = itemsOf(desk.body);
   const item: ServiceItem | undefined = items.find(one => one.id === scenario.item);
-  const hasApplication = Object.keys(scenario.answers).length > 0 || scenario.steps.length > 0;
+  const [isFilled, setFilled] = useState(begin.steps.length > 0 || Object.keys(begin.answers).length > 0);
   const read = useQuery({
     queryKey: ['play', desk.pack, kept, scenario],
     queryFn: () => api.call('playPack', { params: { packId: desk.pack }, body: { of: kept!.of, scenario: { ...scenario } } }),
@@ -138,14 +127,13 @@ export function PlayDesk({ id, begin, onClose }: PlayDeskProps) {
   const keep = (): void => {
     if (!played?.expectation) return;
     const done: Scenario = { ...scenario, expect: played.expectation as Scenario['expect'] };
-    desk.change(body => withScenario(body, id, done));
     message.success(say('golden.kept'));
-    onClose();
+    onKeep(done);
   };
   const title = (lang === 'en' ? scenario.title.en : scenario.title.zh) || say('golden.untitled');
   return (
     <section className="bjd-stack" aria-label={say('golden.editing')}>
-      <div className="bjd-line bjd-panel">
+      <div className="bjd-panel bjd-play-head">
         <Button icon={<ArrowLeftOutlined />} onClick={onClose}>
           {say('golden.back')}
         </Button>
@@ -206,7 +194,7 @@ export function PlayDesk({ id, begin, onClose }: PlayDeskProps) {
           </section>
           <section className="bjd-panel bjd-stack">
             <h3>{say('golden.next')}</h3>
-            {hasApplication ? (
+            {isFilled ? (
               <NextSteps played={played} item={item} names={titles} onTask={task => setFilling({ kind: 'task', task })} onStep={add} />
             ) : (
               <Button type="primary" onClick={() => setFilling({ kind: 'application' })}>
@@ -229,6 +217,7 @@ export function PlayDesk({ id, begin, onClose }: PlayDeskProps) {
           names={titles}
           onScenario={next => {
             setScenario(next);
+            setFilled(true);
             setFilling(null);
           }}
           onClose={() => setFilling(null)}

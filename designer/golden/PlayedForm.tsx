@@ -1,6 +1,8 @@
 import { Alert, Button, Input, Modal } from 'antd';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
+import type { Text } from '#engine/problem.ts';
 import { Labelled } from '../codes/Labelled.tsx';
+import { type FieldError, type JudgeSetting, judgeIn, loadJudge } from '#forms/render/check.ts';
 import { CodesProvider } from '#forms/render/codes.ts';
 import { GeneratedForm } from '#forms/render/index.ts';
 import type { FieldRights, Values } from '#forms/schema/types.ts';
@@ -9,10 +11,29 @@ import { codes } from '../form/preview/codes.ts';
 import { fitAnswers } from '../form/preview/fit.ts';
 import { Guard } from '../form/preview/Guard.tsx';
 import { sampleRoots } from '../form/preview/roots.ts';
-import { useTrial } from '../form/preview/useTrial.ts';
 import { useText } from '../ui/preferences.tsx';
+import { api, problemOf } from '../ui/read.ts';
 
 const blank: FormFile = { title: { zh: '', en: '' }, schema: { type: 'object', properties: {} }, ui: {} };
+
+interface Verdict {
+  readonly errors: readonly FieldError[];
+  /** Why it could not be judged: the form has errors of its own, or the server could not be asked. */
+  readonly why: Text | null;
+}
+const unjudged: Verdict = { errors: [], why: null };
+
+/** Judges answers with the very validator the server makes of the form as it stands in the draft. */
+async function judgeOf({ schema, ui }: FormFile, answers: Values, setting: JudgeSetting): Promise<Verdict> {
+  try {
+    const { url, problems } = await api.call('compileForm', { body: { schema: { ...schema }, ui: { ...ui } } });
+    const [first] = problems.filter(({ severity }) => severity === 'error');
+    if (url === null) return { errors: [], why: first?.message ?? null };
+    return { errors: judgeIn(await loadJudge({ schema, validator: url }), answers, setting).errors, why: null };
+  } catch (error) {
+    return { errors: [], why: problemOf(error).message };
+  }
+}
 
 export interface Filled {
   readonly answers: Values;
@@ -39,31 +60,23 @@ export function PlayedForm({ title, file, rights = null, opinion = 'none', begun
   const [answers, setAnswers] = useState<Values>(() => fitAnswers(form.schema, begun.answers ?? {}));
   const [words, setWords] = useState(begun.opinion ?? '');
   const opinionId = useId();
-  const [sending, setSending] = useState<'no' | 'asked' | 'judged'>('no');
-  const trial = useTrial(form, answers, { rights, roots });
-  const { state, errors } = trial;
-  const filled = useRef<Filled>({ answers, opinion: words });
-  filled.current = { answers, opinion: words };
-  const done = useRef(onDone);
-  done.current = onDone;
-  const isJudged = state.kind === 'done' || state.kind === 'refused' || state.kind === 'failed';
-  useEffect(() => {
-    // the answers are judged in the same round in which the validator came: what they lack is known in the next
-    if (sending === 'asked' && isJudged) setSending('judged');
-    if (sending !== 'judged') return;
-    setSending('no');
-    if (state.kind === 'done' && errors.length === 0) done.current(filled.current);
-  }, [sending, isJudged, state, errors]);
-  const send = (): void => {
-    if (!file || (state.kind === 'done' && errors.length === 0)) {
-      onDone(filled.current);
-      return;
-    }
-    setSending('asked');
-    trial.run();
+  const [isJudging, setJudging] = useState(false);
+  const [verdict, setVerdict] = useState<Verdict>(unjudged);
+  const change = (next: Values): void => {
+    setAnswers(next);
+    setVerdict(unjudged);
   };
-  const isWrong = state.kind === 'done' && errors.length > 0;
-  const why = state.kind === 'refused' || state.kind === 'failed' ? state.why : null;
+  const filled: Filled = { answers, opinion: words };
+  const send = async (): Promise<void> => {
+    if (!file) return onDone(filled);
+    setJudging(true);
+    const found = await judgeOf(file, answers, { rights, roots, codes });
+    setJudging(false);
+    setVerdict(found);
+    if (found.why === null && found.errors.length === 0) onDone(filled);
+  };
+  const { errors, why } = verdict;
+  const isWrong = errors.length > 0;
   return (
     <Modal
       open
@@ -73,12 +86,12 @@ export function PlayedForm({ title, file, rights = null, opinion = 'none', begun
       footer={[
         ...(isWrong || why
           ? [
-              <Button key="anyway" onClick={() => onDone(filled.current)}>
+              <Button key="anyway" onClick={() => onDone(filled)}>
                 {say('golden.form.anyway')}
               </Button>,
             ]
           : []),
-        <Button key="done" type="primary" loading={sending !== 'no'} onClick={send}>
+        <Button key="done" type="primary" loading={isJudging} onClick={() => void send()}>
           {say('golden.form.done')}
         </Button>,
       ]}
@@ -93,7 +106,7 @@ export function PlayedForm({ title, file, rights = null, opinion = 'none', begun
                 schema={form.schema}
                 ui={form.ui}
                 answers={answers}
-                onChange={setAnswers}
+                onChange={change}
                 errors={errors}
                 lang={lang}
                 prefix="played"

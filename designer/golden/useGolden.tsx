@@ -4,7 +4,7 @@ import type { Scenario } from '#processes/types.ts';
 import { useDesk } from '../draft/EditField.tsx';
 import { useText } from '../ui/preferences.tsx';
 import { useRead } from '../ui/read.ts';
-import { freshId, freshScenario, itemsOf, sampleItem, scenariosOf, withItem, withoutScenario } from './cases.ts';
+import { freshId, freshScenario, itemsOf, sampleItem, scenariosOf, withItem, withoutScenario, withScenario } from './cases.ts';
 
 /** A golden case being made or changed. */
 interface Open {
@@ -20,11 +20,12 @@ export interface Golden {
   readonly edit: (id: string) => void;
   readonly copy: (id: string) => void;
   readonly remove: (id: string) => void;
+  readonly keep: (id: string, scenario: Scenario) => void;
   readonly close: () => void;
 }
 
-/** Golden cases of the draft being edited: the one that is open, and what opens, makes, copies and removes them. */
-export function useGolden(): Golden {
+/** Golden cases of the draft being edited: the one that is open, and what opens, makes, copies and removes them. A report from before is then out of date. */
+export function useGolden(onChange: () => void): Golden {
   const { say } = useText();
   const desk = useDesk();
   const units = useRead('getOrganisation', {}).data?.units;
@@ -50,7 +51,15 @@ export function useGolden(): Golden {
     make,
     edit: id => setOpen({ id, scenario: scenarios[id]! }),
     copy: id => begin({ ...scenarios[id]!, expect: {} }),
-    remove: id => desk.change(body => withoutScenario(body, id)),
+    remove: id => {
+      desk.change(body => withoutScenario(body, id));
+      onChange();
+    },
+    keep: (id, scenario) => {
+      desk.change(body => withScenario(body, id, scenario));
+      onChange();
+      setOpen(null);
+    },
     close: () => setOpen(null),
   };
 }

@@ -113,14 +113,17 @@ export function SimulationTab({ mayEdit, onElement }: { readonly mayEdit: boolea
   const { say, pick } = useText();
   const desk = useDesk();
   const send = useSend('simulatePack', () => {});
-  const golden = useGolden();
+  const golden = useGolden(send.reset);
   const run = async (): Promise<void> => {
     const version = mayEdit && desk.state !== 'clean' ? await desk.save() : desk.server.version;
     if (version === null) return;
     send.mutate({ params: { packId: desk.pack }, body: { of: version > 0 ? 'draft' : (desk.server.released?.content ?? 'draft') } });
   };
   const mayMake = mayEdit && desk.body.kind === 'whole';
-  if (golden.open) return <PlayDesk key={golden.open.id} id={golden.open.id} begin={golden.open.scenario} onClose={golden.close} />;
+  if (golden.open) {
+    const { id, scenario } = golden.open;
+    return <PlayDesk key={id} begin={scenario} onKeep={done => golden.keep(id, done)} onClose={golden.close} />;
+  }
   return (
     <div className="bjd-stack">
       <section className="bjd-panel bjd-line">

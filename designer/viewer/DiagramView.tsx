@@ -79,7 +79,8 @@ const moves: Readonly<Record<string, { dx: number; dy: number }>> = {
   ArrowDown: { dx: 0, dy: -step },
 };
 
-function handleKey(event: KeyboardEvent, diagram: DrawnDiagram): void {
+/** Moves and zooms the canvas by keys (键盘移动): arrows, + and -, 0 for the whole. */
+export function handleKey(event: KeyboardEvent, diagram: DrawnDiagram): void {
   if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
   const move = moves[event.key];
   if (move) diagram.canvas.scroll(move);

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ComparedSide, DifferenceView } from '#server/contract/designing.ts';
 import { useText } from '../../ui/preferences.tsx';
 import type { DrawnDiagram } from '../../viewer/createViewer.ts';
+import { handleKey } from '../../viewer/DiagramView.tsx';
 import { listenToTouch, zoomBy } from '../../viewer/touch.ts';
 import { useDiagram } from '../../viewer/useDiagram.ts';
 import { Differences } from '../Differences.tsx';
@@ -79,7 +80,16 @@ function Side({ bpmn, title, marks, picked, onDrawn, onPick }: SideProps) {
   return (
     <figure className="bjd-compare">
       <figcaption>{title}</figcaption>
-      <div ref={host} className="bjd-compare-canvas" role="img" aria-label={title} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a canvas that moves by keys has no element of its own */}
+      <div
+        ref={host}
+        className="bjd-compare-canvas"
+        role="group"
+        aria-label={title}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move the canvas
+        tabIndex={0}
+        onKeyDown={event => diagram && handleKey(event, diagram)}
+      />
       {drawn.state === 'failed' && <p role="alert">{say('draw.failed')}</p>}
     </figure>
   );
