@@ -43,7 +43,7 @@ export function blankProcess({ id, title }: Pick<NewPack, 'id' | 'title'>): stri
       <bpmndi:BPMNShape id="start_di" bpmnElement="start">
         <dc:Bounds x="180" y="160" width="36" height="36" />
         <bpmndi:BPMNLabel>
-          <dc:Bounds x="187" y="203" width="22" height="14" />
+          <dc:Bounds x="181" y="203" width="34" height="14" />
         </bpmndi:BPMNLabel>
       </bpmndi:BPMNShape>
     </bpmndi:BPMNPlane>

@@ -21,6 +21,8 @@ export function Toolbar({ slot }: { readonly slot: SlotProps }) {
   const { say } = useText();
   const map = editor.service<SmallMap>('minimap');
   const [isMapped, setMapped] = useState(map.isOpen());
+  // the search closes with a click elsewhere: it opens when this one is over
+  const find = (): void => editor.service<{ open(): void }>('searchPad').open();
   const tool = (label: string, icon: ReactNode, act: () => void, isOff = false, isOn?: boolean) => (
     <Tooltip title={label} placement="bottom">
       <Button size="small" icon={icon} aria-label={label} onClick={act} disabled={isOff} aria-pressed={isOn} />
@@ -34,7 +36,7 @@ export function Toolbar({ slot }: { readonly slot: SlotProps }) {
       {tool(say('draw.zoomIn'), <PlusOutlined />, () => editor.zoomBy(1.25))}
       {tool(say('draw.fit'), <ExpandOutlined />, () => editor.fit())}
       {tool(say('canvas.map'), <NodeIndexOutlined />, () => setMapped(toggleMap(map)), false, isMapped)}
-      {tool(say('canvas.find'), <SearchOutlined />, () => editor.service<{ open(): void }>('searchPad').open())}
+      {tool(say('canvas.find'), <SearchOutlined />, () => setTimeout(find))}
       {tool(say('canvas.keys'), <QuestionOutlined />, () => editor.service<Bus>('eventBus').fire('bjd.help'))}
       {Object.entries(toolSlots).map(([key, Slot]) => (
         <Slot key={key} {...slot} />

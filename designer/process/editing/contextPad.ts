@@ -10,8 +10,10 @@ const signs = {
   attach: '<path d="M2 5h16v8M2 5v12h9"/><circle cx="16.5" cy="16.5" r="4"/>',
   colour: '<path d="M11 2.5c3.6 4.6 5.6 7.4 5.6 10a5.6 5.6 0 0 1-11.2 0c0-2.6 2-5.4 5.6-10z"/><path d="M8 13a3 3 0 0 0 3 3"/>',
 } as const;
+const drawing = (sign: keyof typeof signs): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 22" fill="none" stroke="#22242a" stroke-width="1.6">${signs[sign]}</svg>`;
 const html = (sign: keyof typeof signs): string =>
-  `<div class="entry bjd-pad" draggable="true"><svg viewBox="0 0 22 22" width="22" height="22" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">${signs[sign]}</svg></div>`;
+  `<div class="entry" draggable="true"><img alt="" width="22" height="22" draggable="false" src="data:image/svg+xml,${encodeURIComponent(drawing(sign))}"></div>`;
 
 /** Entries of bpmn-js that our menus take the place of. */
 const dropped = new Set(['append.intermediate-event']);
