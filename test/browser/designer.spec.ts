@@ -2,6 +2,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
 import { pickOption, visit } from './controls.ts';
+import { acceptGolden, publishOnPage } from './publishing.ts';
 import { callAs, type DemoServer, expectAccessible, expectCalm, shot, signIn, startDemo } from './support.ts';
 
 /**
@@ -27,7 +28,8 @@ interface Row {
 
 test.beforeAll(async ({ browser }) => {
   server = await startDemo();
-  for (const login of ['huangmei', 'wangfang', 'liqiang', 'chenjing']) pages.set(login, await signIn(browser, server.address, login));
+  for (const login of ['huangmei', 'dinghui', 'wangfang', 'liqiang', 'chenjing'])
+    pages.set(login, await signIn(browser, server.address, login));
 });
 test.afterAll(async () => {
   for (const page of pages.values()) await page.context().close();
@@ -222,6 +224,7 @@ test('somebody else saved meanwhile: who and when, and nothing is lost', async (
   await other.getByRole('button', { name: '保存草稿' }).click();
   await expect(other.getByText(/马松 .* 已保存/)).toBeVisible();
   await expect(other.getByRole('button', { name: '发布', exact: true })).toHaveCount(0);
+  await expect(other.getByRole('button', { name: '提交复核' })).toBeVisible();
   await other.context().close();
 
   const page = of('huangmei');
@@ -254,11 +257,11 @@ test('the draft is compared with the release and tried on the golden cases', asy
 });
 
 test('published: new cases take the step, the case under way does not', async () => {
-  const page = of('huangmei');
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: /^发布第 \d+ 版$/ });
+  const address = server.address;
+  await acceptGolden({ address, author: of('huangmei') }, 'promised', { step, before: 'review', data: answersFor('review') });
+  const page = await openPack('huangmei', 'process');
+  const dialog = await publishOnPage(page, { address, reviewer: of('dinghui') }, { pack: 'promised', notes: '审核前增加复核' });
   await expect(dialog.getByText('这次发布的改动')).toBeVisible();
-  await dialog.getByLabel('发布说明').fill('审核前增加复核');
   await shot(page, 'designer-publish');
   await dialog.getByRole('button', { name: '确认发布' }).click();
   await expect(page.getByText(/^已发布第 \d+ 版$/)).toBeVisible();

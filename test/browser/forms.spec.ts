@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
 import { buildByKeyboard, buildByMouse, choose, names, tabTo, typeOver, wanted } from './build-form.ts';
 import { pickOption, typeDay, visit } from './controls.ts';
+import { acceptGolden, approveReview, publishOnPage } from './publishing.ts';
 import { callAs, type DemoServer, expectAccessible, expectCalm, field, phone, shot, signIn, startDemo } from './support.ts';
 
 /**
@@ -12,6 +13,8 @@ import { callAs, type DemoServer, expectAccessible, expectCalm, field, phone, sh
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 let server: DemoServer;
 let page: Page;
+/** The second person, without whom nothing is published (双人复核). */
+let reviewer: Page;
 /** What the strict content security policy had to forbid (严格的内容安全策略): nothing. */
 const reports: string[] = [];
 
@@ -28,10 +31,11 @@ async function watchPolicy(of: Page): Promise<void> {
 test.beforeAll(async ({ browser }) => {
   server = await startDemo();
   page = await signIn(browser, server.address, 'huangmei');
+  reviewer = await signIn(browser, server.address, 'dinghui');
   await watchPolicy(page);
 });
 test.afterAll(async () => {
-  await page.context().close();
+  for (const one of [page, reviewer]) await one.context().close();
   await server.remove();
 });
 
@@ -124,9 +128,9 @@ test('should be given to a step with rights on its fields, and be published', as
   await dialog.getByRole('button', { name: /确\s*定/ }).click();
   await expect(side.getByText('隐藏 1 项，本步必填 1 项')).toBeVisible();
   await saved();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  const publish = page.getByRole('dialog', { name: /^发布第 \d+ 版$/ });
-  await publish.getByLabel('发布说明').fill('承办环节改用现场核查表');
+  await acceptGolden({ address: server.address, author: page }, 'promised');
+  await visit(page, `${server.address}/designer/packs/promised#process`);
+  const publish = await publishOnPage(page, { address: server.address, reviewer }, { pack: 'promised', notes: '承办环节改用现场核查表' });
   await publish.getByRole('button', { name: '确认发布' }).click();
   await expect(page.getByText(/^已发布第 \d+ 版$/)).toBeVisible();
   expectCalm(page);
@@ -221,11 +225,21 @@ test('should give its form to another step and publish by keyboard', async () =>
   await page.keyboard.press('Enter');
   await expect(side.getByText('只读 1 项')).toBeVisible();
   await saved();
+  await acceptGolden({ address: server.address, author: page }, 'promised');
+  await visit(page, `${server.address}/designer/packs/promised#process`);
   await tabTo(page, page.getByRole('button', { name: '发布', exact: true }));
   await page.keyboard.press('Enter');
   const publish = page.getByRole('dialog', { name: /^发布第 \d+ 版$/ });
-  await tabTo(page, publish.getByLabel('发布说明'));
+  await expect(publish.getByLabel(/^说明/)).toBeVisible({ timeout: 60_000 });
+  await tabTo(page, publish.getByLabel(/^说明/));
   await page.keyboard.type('审核环节改用键盘核查表');
+  await tabTo(page, publish.getByRole('button', { name: '提交复核' }));
+  await page.keyboard.press('Enter');
+  await expect(publish.getByText(/等待复核。复核通过后即可发布/)).toBeVisible();
+  await approveReview({ address: server.address, reviewer }, 'promised');
+  await tabTo(page, publish.getByRole('button', { name: '刷新' }));
+  await page.keyboard.press('Enter');
+  await expect(publish.getByLabel('发布说明')).toHaveValue('审核环节改用键盘核查表');
   await tabTo(page, publish.getByRole('button', { name: '确认发布' }));
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^已发布第 \d+ 版$/)).toBeVisible();

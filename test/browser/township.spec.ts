@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
+import { acceptGolden, publishOnPage, publishReviewed } from './publishing.ts';
 import { callAs, type DemoServer, expectAccessible, expectCalm, shot, signIn, startDemo } from './support.ts';
 
 /**
@@ -14,7 +15,8 @@ const of = (login: string): Page => pages.get(login)!;
 
 test.beforeAll(async ({ browser }) => {
   server = await startDemo();
-  for (const login of ['hl-admin', 'hl-window', 'huangmei']) pages.set(login, await signIn(browser, server.address, login));
+  for (const login of ['hl-admin', 'hl-office', 'hl-window', 'huangmei', 'dinghui'])
+    pages.set(login, await signIn(browser, server.address, login));
 });
 test.afterAll(async () => {
   for (const page of pages.values()) await page.context().close();
@@ -122,9 +124,8 @@ test('cards, settings and texts are changed here, and go back to the value above
 
 test('published here: a case registered at the township counts by the shorter limit', async () => {
   const page = of('hl-admin');
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: '发布第 2 版' });
-  await dialog.getByLabel('发布说明').fill('食品经营许可缩短为 3 个工作日');
+  const reviewed = { address: server.address, reviewer: of('hl-office') };
+  const dialog = await publishOnPage(page, reviewed, { pack: 'promised', notes: '食品经营许可缩短为 3 个工作日' });
   await shot(page, 'township-publish');
   await dialog.getByRole('button', { name: '确认发布' }).click();
   await expect(page.getByText('已发布第 2 版')).toBeVisible();
@@ -162,7 +163,11 @@ test('the district publishes again: the township is behind, and follows', async 
   const texts = { ...pack.texts, zh: { ...pack.texts.zh, declined: '您的申请不予受理。' } };
   const body = { ...above.body, pack: { ...pack, cards: { ...pack.cards, rules }, texts } };
   const saved = await call<Draft>('huangmei', 'PUT', '/api/packs/promised/draft', { version: above.version, body });
-  await call('huangmei', 'POST', '/api/packs/promised/releases', { id: v7(), version: saved.version, notes: '红牌放宽' });
+  expect(saved.version).toBeGreaterThan(0);
+  await acceptGolden({ address: server.address, author: of('huangmei') }, 'promised');
+  const { version } = await draftOf('huangmei');
+  const people = { address: server.address, author: of('huangmei'), reviewer: of('dinghui') };
+  await publishReviewed(people, { pack: 'promised', version, notes: '红牌放宽' });
 
   // when
   const page = of('hl-admin');
