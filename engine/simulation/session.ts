@@ -5,7 +5,7 @@ import { decideAndApply } from '../cases/decide.ts';
 import type { CaseEvent, Entry } from '../cases/events.ts';
 import { evolveEntry } from '../cases/fold.ts';
 import type { CaseState } from '../cases/state.ts';
-import { holderOf } from '../execution/assignment/distribute.ts';
+import { countedFor } from '../execution/assignment/distribute.ts';
 import type { Series } from './numbers.ts';
 import { drawNumbers } from './numbers.ts';
 
@@ -51,7 +51,7 @@ export function contextOf({ now, organisation, calendar, releases, state, load, 
 /** What a store counts: the open tasks of every case, those of this one with them. */
 function withOwnTasks(load: Readonly<Record<string, number>>, state: CaseState): Readonly<Record<string, number>> {
   const counted: Record<string, number> = { ...load };
-  for (const account of Object.values(state.tasks).flatMap(holderOf)) counted[account] = (counted[account] ?? 0) + 1;
+  for (const account of Object.values(state.tasks).flatMap(countedFor)) counted[account] = (counted[account] ?? 0) + 1;
   return counted;
 }
 

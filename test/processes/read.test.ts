@@ -87,6 +87,13 @@ const bad: readonly (readonly [string, PackFiles, string, string | undefined, st
     'scenarios/overdue.json',
     '/steps/0',
   ],
+  [
+    'a scenario that chooses something else than people',
+    json('scenarios/overdue.json', one => (one.choices = { review: 'liqiang' })),
+    'wrong-value',
+    'scenarios/overdue.json',
+    '/choices/review',
+  ],
 ];
 
 describe('readPack', () => {
@@ -123,6 +130,20 @@ describe('readPack', () => {
     const { pack } = readPack(few);
     // then
     expect(pack).toMatchObject({ clocks: { clocks: [] }, cards: null, settings: { values: {} } });
+  });
+
+  it('should read whom a golden case chooses, when it is opened and at a step', () => {
+    // given
+    const choices = { review: ['liqiang', 'handler@health'] };
+    const chosen = json('scenarios/overdue.json', one => {
+      one.choices = choices;
+      one.steps = [{ complete: 'check', choices }];
+    });
+    // when
+    const { pack, problems } = readPack(chosen);
+    // then
+    expect(problems).toEqual([]);
+    expect(pack?.scenarios.overdue).toMatchObject({ choices, steps: [{ complete: 'check', choices }] });
   });
 
   it('should tell when a folder is not there', () => {

@@ -6,6 +6,8 @@ import { isAway } from './absences.ts';
 import { type Found, person } from './found.ts';
 import { peopleBehind } from './people.ts';
 
+const personal = person('');
+
 /** One person, why this one, and of a rotation its name, which the event tells for the next turn. */
 export interface Given {
   readonly candidates: readonly string[];
@@ -59,7 +61,7 @@ function byTurn(execution: Execution, people: readonly string[], turn: string, w
 /** Who had the last turn: in this command, else as stored before it. */
 function lastTurn({ events, context: { turns } }: Execution, turn: string): string | undefined {
   const last = events.findLast(event => event.type === 'task-created' && event.turn === turn);
-  if (last?.type === 'task-created') return last.candidates[0]?.slice('person:'.length);
+  if (last?.type === 'task-created') return last.candidates[0]?.slice(personal.length);
   return turns !== undefined && Object.hasOwn(turns, turn) ? turns[turn] : undefined;
 }
 
@@ -70,12 +72,11 @@ function loadOf({ before, state, context: { load } }: Execution, account: string
 }
 
 function openTasksOf({ tasks }: Pick<CaseDraft, 'tasks'>, account: string): number {
-  return Object.values(tasks).filter(task => holderOf(task)[0] === account).length;
+  return Object.values(tasks).filter(task => countedFor(task).includes(account)).length;
 }
 
-/** The account a task counts for (在办): who holds it, or is its only candidate; nobody for a task of several. */
-export function holderOf({ holder, candidates }: Pick<Task, 'holder' | 'candidates'>): readonly string[] {
+/** Accounts a task counts for (在办): who holds it, else everybody it is offered to by name. */
+export function countedFor({ holder, candidates }: Pick<Task, 'holder' | 'candidates'>): readonly string[] {
   if (holder !== null) return [holder];
-  const [only, ...others] = candidates;
-  return only?.startsWith('person:') && others.length === 0 ? [only.slice('person:'.length)] : [];
+  return candidates.filter(candidate => candidate.startsWith(personal)).map(candidate => candidate.slice(personal.length));
 }
