@@ -1,5 +1,5 @@
 import { UserSwitchOutlined } from '@ant-design/icons';
-import { App, Button, Popconfirm, Table, type TableColumnsType, Tag, Tooltip } from 'antd';
+import { App, Button, Popconfirm, Table, type TableColumnsType, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { Absence } from '#server/contract/people.ts';
 import type { AnswerOf } from '#server/contract/routes.ts';
@@ -50,6 +50,7 @@ function Absences({ answer, onChanged }: { readonly answer: AnswerOf<'listAbsenc
   const columns: TableColumnsType<Absence> = [
     { key: 'person', title: t('column.person'), render: (_, { person }) => <b>{person.name}</b> },
     { key: 'state', title: t('column.state'), render: (_, { state }) => <State state={state} /> },
+    { key: 'substitute', title: t('column.substitute'), render: (_, { substitute }) => substitute.name },
     {
       key: 'time',
       title: t('column.time'),
@@ -57,7 +58,6 @@ function Absences({ answer, onChanged }: { readonly answer: AnswerOf<'listAbsenc
         <span className="bj-number">{t('span', { from: formatMoment(since), to: formatMoment(until) })}</span>
       ),
     },
-    { key: 'substitute', title: t('column.substitute'), render: (_, { substitute }) => substitute.name },
     { key: 'reason', title: t('column.reason'), minWidth: 160, render: (_, { reason }) => <Reason reason={reason} /> },
     { key: 'held', title: t('column.held'), render: (_, row) => <Held row={row} /> },
     { key: 'act', title: '', align: 'end', render: (_, row) => row.mayEnd && <End row={row} onDone={onChanged} /> },
@@ -77,11 +77,15 @@ function Absences({ answer, onChanged }: { readonly answer: AnswerOf<'listAbsenc
   );
 }
 
-const colours = { away: 'orange', planned: 'blue', over: 'default' } as const;
+const tones = { away: 'wait', planned: 'busy', over: 'rest' } as const;
 
 function State({ state }: Pick<Absence, 'state'>) {
   const { t } = usePeopleText();
-  return <Tag color={colours[state]}>{t(`state.${state}`)}</Tag>;
+  return (
+    <span className="bj-status" data-tone={tones[state]}>
+      {t(`state.${state}`)}
+    </span>
+  );
 }
 
 function Reason({ reason }: Pick<Absence, 'reason'>) {
