@@ -91,9 +91,15 @@ export interface Context {
   readonly calendar: Calendar;
   /** Finds a compiled release by content hash; undefined is an incident. */
   readonly release: (content: string) => ReleaseDefinition | undefined;
-  /** Open tasks each account holds (待办数), for `least-loaded`; an account not named holds none. Absent: no step of the case distributes. */
+  /**
+   * Open tasks of each account (待办数) as stored before the command, those of this case with them: tasks it holds, and tasks nobody holds that are offered
+   * to it by name. For `least-loaded`; an account not named has none. Absent: no step of the case distributes.
+   */
   readonly load?: Readonly<Record<string, number>>;
-  /** Who had the last turn (上次轮到) of each step distributed by `rotation`: `<pack>/<element>` -> account. Absent: no step of the case distributes. */
+  /**
+   * Who had the last turn (上次轮到) of each rotation, by the `turn` of `task-created`: `<pack>/<element>`, where the rule speaks of a unit
+   * `<pack>/<element>@<unit>` -> account of the first candidate. Absent: no step of the case distributes.
+   */
   readonly turns?: Readonly<Record<string, string>>;
 }
 
