@@ -24,7 +24,12 @@ export function LintLayer({ editor, problems }: SlotProps) {
     for (const badge of badgesOf(problems)) {
       const at = placeOf(editor, badge.element);
       const words = badge.problems.map(problem => problemWords(problem, lang));
-      if (at) overlays.add(badge.element, type, { position: at, html: badgeNode(badge, words, say('lint.badge', { n: words.length })) });
+      if (at)
+        overlays.add(badge.element, type, {
+          position: at,
+          scale: { min: 0.9, max: 1.2 },
+          html: badgeNode(badge, words, say('lint.badge', { n: words.length })),
+        });
     }
     return () => overlays.remove({ type });
   }, [editor, problems, lang, say]);
