@@ -37,15 +37,10 @@ export function lintSoundness(graph: Graph, bounds: Bounds = usual): Problem[] {
   const searches = levelsOf(definition).map(level => ({ level, play: plays, explored: explore(plays, level, bounds) }));
   const joins = searches.flatMap(stuckIn);
   const whole = searches.every(({ explored }) => explored.whole);
-  const loops = joins.length === 0 ? searches.flatMap(endlessIn) : [];
+  const loops = joins.length === 0 ? searches.flatMap(search => endlessIn(search, bounds)) : [];
   const unreached = whole && joins.length + loops.length === 0 ? deadOf(definition, seen) : [];
-  return [
-    ...joins,
-    ...lintSynchrony(graph, { ...plays, seen: new Set() }, bounds),
-    ...loops,
-    ...unreached,
-    ...(whole ? [] : [notWhole(definition, searches)]),
-  ];
+  const found = [...joins, ...lintSynchrony(graph, { ...plays, seen: new Set() }, bounds), ...loops, ...unreached];
+  return whole || found.length > 0 ? found : [notWhole(definition, searches)];
 }
 
 /** The process, and what runs apart from its flow: sub-processes that compensate. */
@@ -73,7 +68,12 @@ function stuckIn(search: Searched): Problem[] {
   });
 }
 
-function endlessIn(search: Searched): Problem[] {
+/** A loop only conditions over unchanged data keep closed is left to people: it is told where the ways drawn have no end. */
+function endlessIn({ level, play, explored }: Searched, bounds: Bounds): Problem[] {
+  if (endlessOf(explored).length === 0) return [];
+  const data = { ...play.data, isFollowed: () => false };
+  const free = { ...play, data, seen: new Set<string>() };
+  const search = { level, play: free, explored: explore(free, level, bounds) };
   const to = endlessOf(search.explored).find(at => !search.explored.nodes[at]!.config.unsure);
   return to === undefined ? [] : [endless({ ...search, to }, search.explored.nodes[to]!.config)];
 }
@@ -83,19 +83,24 @@ function lintSynchrony(graph: Graph, play: Play, bounds: Bounds): Problem[] {
   const { definition } = graph;
   const slow = new Set(meetings(graph));
   if (slow.size === 0) return [];
-  const told = new Set<string>();
-  return [false, true].flatMap(beside => {
-    if (beside && !Object.values(definition.elements).some(({ interrupting }) => interrupting === false)) return [];
-    const at = { ...play, slow, beside };
-    return levelsOf(definition).flatMap(level => {
-      const explored = explore(at, level, bounds);
-      return explored.nodes.flatMap(({ config, end }, to) => {
-        if (end !== 'doubled' || config.unsure || told.has(config.doubled ?? '')) return [];
-        told.add(config.doubled ?? '');
-        return [doubled({ play: at, level, explored, to }, config.doubled ?? '', beside)];
-      });
-    });
+  return levelsOf(definition).flatMap(level => {
+    const [found] = [false, true].flatMap(beside =>
+      beside && !hasBeside(definition) ? [] : doubledIn({ ...play, slow, beside }, level, bounds),
+    );
+    return found ? [found] : [];
   });
+}
+
+function hasBeside({ elements }: Definition): boolean {
+  return Object.values(elements).some(({ interrupting }) => interrupting === false);
+}
+
+/** The nearest place: what lies behind it follows from it. */
+function doubledIn(play: Play, level: string, bounds: Bounds): Problem[] {
+  const explored = explore(play, level, bounds);
+  const to = explored.nodes.findIndex(({ config, end }) => end === 'doubled' && !config.unsure);
+  const element = explored.nodes[to]?.config.doubled ?? null;
+  return element === null ? [] : [doubled({ play, level, explored, to }, element, play.beside)];
 }
 
 const joining: ReadonlySet<FlowElement['kind']> = new Set([
