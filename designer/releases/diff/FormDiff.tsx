@@ -24,7 +24,7 @@ function Seen({ field, changed }: { readonly field: SeenField | null; readonly c
     ...changed.filter(key => key in field.says).map(key => [key, `${keyWords(say, key)} ${saidOf(field.says[key], lang)}`] as const),
   ];
   return (
-    <ul className="bjd-said">
+    <ul className="bjd-asks">
       {told.map(([key, words]) => (
         <li key={key}>{changed.includes(key) ? <strong>{words}</strong> : words}</li>
       ))}
