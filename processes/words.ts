@@ -35,4 +35,5 @@ export const postWords: Readonly<Record<string, Text>> = {
   administrator: { zh: '管理员', en: 'Administrator' },
   agent: { zh: '代办员', en: 'Agent' },
   auditor: { zh: '审计员', en: 'Auditor' },
+  'government-head': { zh: '政府负责人', en: 'Responsible person of the government' },
 };

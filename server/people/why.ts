@@ -7,6 +7,9 @@ const idPattern = /[A-Za-z0-9_][\w.-]*[A-Za-z0-9_]/g;
 /** A principal, `post@unit` or `person:account`. */
 const principalPattern = /(?:person:)?[A-Za-z0-9_][\w.-]*@[\w.*-]+|person:[\w.-]+/g;
 
+/** A blank that stood between Chinese and an id that is now a name. */
+const blankBetween = /(?<=[\p{Script=Han}，；：、]) (?=\p{Script=Han})/gu;
+
 /**
  * Why a task came to somebody, with names in place of ids (为何是我): people, posts and units of the centre, and steps in 「」. What is no id of the
  * centre stays as it is.
@@ -23,5 +26,7 @@ export function nameWhy(why: string, { posts, units }: Organisation, process: Pi
     const name = process?.elements[id]?.name;
     return name === undefined ? whole : `「${name}」`;
   });
-  return steps.replace(principalPattern, principalName).replace(idPattern, nameOf);
+  // The posts tell more than the role of the pack, whose id nobody at a desk knows.
+  const plain = steps.replace(/角色 [\w-]+：岗位 /g, '岗位 ');
+  return plain.replace(principalPattern, principalName).replace(idPattern, nameOf).replace(blankBetween, '');
 }
