@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { canonicalJson } from '#processes/canonical.ts';
 import type { DraftBody } from '#processes/overlay/types.ts';
 import type { AnswerOf } from '../contract/routes.ts';
-import { notFound } from '../http/problem.ts';
+import { refusal } from '../http/problem.ts';
 import { findNames } from '../identity/names.ts';
 import type { Person } from '../identity/person.ts';
 import type { Store } from '../store/types.ts';
@@ -49,7 +49,7 @@ export async function listDraftVersions(store: Store, { tenant }: Person, pack: 
   };
 }
 
-/** One stored state of a draft; nothing of that number is kept: 404. */
+/** One stored state of a draft; 404 `draft-version-gone` when it is not kept (any more). */
 export async function getDraftVersion(
   store: Store,
   { tenant }: Person,
@@ -60,8 +60,15 @@ export async function getDraftVersion(
     'select body from pack_draft_version where tenant = ? and pack = ? and version = ?',
     [tenant, pack, version],
   );
-  if (!row) throw notFound();
+  if (!row) throw gone(version);
   return { version, body: { ...unpacked(row.body) } };
+}
+
+function gone(version: number) {
+  return refusal(404, 'draft-version-gone', {
+    zh: `草稿的第 ${version} 次保存没有保留。较早的草稿每小时只留一份，请选择相近的一份。`,
+    en: `Expected state ${version} of the draft, but it is not kept. Of older states one an hour stays; choose one near it.`,
+  });
 }
 
 const packed = (body: DraftBody): string => deflateRawSync(JSON.stringify(body)).toString('base64');

@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { foreign } from '../support/foreign.ts';
-import { refused, startServer, type TestServer, type Visitor } from './support.ts';
+import { putInForce, refused, register, startServer, type TestServer, type Visitor } from './support.ts';
 
 /** New packs of a centre, blank or copied (新建模板包), over HTTP. */
 let server: TestServer;
@@ -98,7 +98,7 @@ describe('stored states of a draft', () => {
 
   it('should not be there under a number nobody saved', async () => {
     const call = admin.call('getDraftVersion', { params: { packId: 'leave', version: 999 } });
-    expect(await refused(call)).toMatchObject({ status: 404 });
+    expect(await refused(call)).toMatchObject({ status: 404, code: 'draft-version-gone' });
   });
 });
 
@@ -120,5 +120,33 @@ describe('the pack of a service item', () => {
 
   it('should be refused to a page that is stale', async () => {
     expect(await refused(change('food-business-new', 99, 'instant'))).toMatchObject({ status: 409, code: 'item-stale' });
+  });
+
+  it('should be changed for new cases, which run on that pack word for word as it was drawn; those under way keep theirs', async () => {
+    // given: a copy with comments, CDATA and words of another tool in it
+    const copy = await admin.call('getPackDraft', { params: { packId: 'promised-two' } });
+    const body = structuredClone(copy.body) as unknown as { pack: { bpmn: string } };
+    body.pack.bpmn = body.pack.bpmn
+      .replace('<bpmn:definitions ', '<bpmn:definitions xmlns:acme="urn:acme" ')
+      .replace(
+        '</bpmn:process>',
+        '<!-- 注 --><bpmn:textAnnotation id="note" acme:a="1"><bpmn:text><![CDATA[<a> & b]]></bpmn:text></bpmn:textAnnotation></bpmn:process>',
+      );
+    const content = await putInForce(server, 'heshan', 'promised-two', body as unknown as typeof copy.body);
+    const clerk = await server.as('wangfang');
+    const before = await register(clerk, 'food-business-new');
+    const { version } = await itemOf('food-business-new');
+    // when
+    const id = v7();
+    const changed = await change('food-business-new', version, 'promised-two', id);
+    const again = await change('food-business-new', version, 'promised-two', id);
+    // then
+    expect(changed.version).toBe(version + 1);
+    expect(again).toEqual(changed);
+    const after = await register(clerk, 'food-business-new');
+    const contentOf = async (caseId: string) => (await clerk.call('getCase', { params: { caseId } })).content;
+    expect(await contentOf(after.caseId)).toBe(content);
+    expect(await contentOf(before.caseId)).not.toBe(content);
+    expect((await admin.call('getRelease', { params: { content } })).bpmn).toBe(body.pack.bpmn);
   });
 });
