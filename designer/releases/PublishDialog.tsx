@@ -118,7 +118,11 @@ export function PublishDialog(props: PublishDialogProps) {
   const isSaved = useSaved();
   const next = (desk.server.released?.number ?? 0) + 1;
   const read = useRead('getGate', { params: { packId: desk.pack } }, isSaved === true);
-  const refresh = (): void => void read.refetch();
+  const queries = useQueryClient();
+  const refresh = (): void => {
+    void read.refetch();
+    void queries.invalidateQueries({ queryKey: ['listReviews'] });
+  };
   return (
     <Modal
       open

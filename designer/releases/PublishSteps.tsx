@@ -14,7 +14,7 @@ function Way({ gate }: { readonly gate: Gate }) {
   const { say } = useText();
   const step = stepOf(gate);
   return (
-    <nav aria-label={say('gate.steps')}>
+    <nav className="bjd-way" aria-label={say('gate.steps')}>
       <Steps
         size="small"
         current={gateSteps.indexOf(step)}

@@ -13,10 +13,15 @@ test.describe.configure({ mode: 'serial', timeout: 120_000 });
 const walk = startWalk(['huangmei', 'dinghui', 'masong', 'wangfang']);
 const promised = '/api/packs/promised';
 
+interface Pack {
+  readonly bpmn: string;
+  readonly texts: { readonly zh: Record<string, string> };
+  readonly clocks: { readonly clocks: readonly { readonly id: string; readonly length: string }[] };
+}
 interface Whole {
   readonly version: number;
   readonly body: {
-    readonly pack: { readonly bpmn: string; readonly texts: { readonly zh: Record<string, string> } } & Record<string, unknown>;
+    readonly pack: Pack;
   };
 }
 interface Blocked {
@@ -32,10 +37,10 @@ const open = async (login: string, path: string): Promise<Page> => {
 };
 const draftOf = () => walk.call<Whole>('huangmei', 'GET', `${promised}/draft`);
 
-/** Saves the draft with the process and a sentence changed. */
-async function change(bpmn: (text: string) => string, accepted: string): Promise<number> {
+/** Saves the draft with a sentence and something else changed. */
+async function change(accepted: string, alter: (pack: Pack) => Pack = pack => pack): Promise<number> {
   const { version, body } = await draftOf();
-  const pack = { ...body.pack, bpmn: bpmn(body.pack.bpmn), texts: { ...body.pack.texts, zh: { ...body.pack.texts.zh, accepted } } };
+  const pack = alter({ ...body.pack, texts: { ...body.pack.texts, zh: { ...body.pack.texts.zh, accepted } } });
   return (await walk.call<Whole>('huangmei', 'PUT', `${promised}/draft`, { version, body: { ...body, pack } })).version;
 }
 
@@ -60,16 +65,24 @@ async function registered(): Promise<{ readonly caseId: string; readonly release
 const releaseOf = async (caseId: string): Promise<number> =>
   (await walk.call<{ releaseNumber: number }>('wangfang', 'GET', `/api/cases/${caseId}`)).releaseNumber;
 
-/** The condition of the return from the review, swapped: golden cases tell, no check of the drawing does. */
-const swapped = (text: string): string => text.replace('data.review.result = "return"', 'data.review.result = "pass"');
-const named = (text: string): string => text.replace(/(<bpmn:userTask id="review" name=")[^"]*/, '$1审核把关');
+/** The limit of telling what is missing: golden cases tell of a change, no check of the drawing does. */
+const noticeWithin =
+  (days: number) =>
+  (pack: Pack): Pack => ({
+    ...pack,
+    clocks: { ...pack.clocks, clocks: pack.clocks.clocks.map(rule => (rule.id === 'notice' ? { ...rule, length: `= ${days}` } : rule)) },
+  });
+const named = (pack: Pack): Pack => ({
+  ...pack,
+  bpmn: pack.bpmn.replace(/(<bpmn:userTask id="review" name=")[^"]*/, '$1审核把关'),
+});
 
 let running: { readonly caseId: string; readonly release: number };
 
 test('refused with the list, by the page and by the server', async () => {
   // given
   running = await registered();
-  const version = await change(swapped, '您的申请已受理。');
+  const version = await change('您的申请已受理。', noticeWithin(4));
   // when
   const page = await open('huangmei', '/packs/promised#process');
   await page.getByRole('button', { name: '发布', exact: true }).click();
@@ -96,8 +109,8 @@ test('refused with the list, by the page and by the server', async () => {
 });
 
 test('sent for review; nobody who changed it may decide', async () => {
-  // given: the condition is put right again, a step has another name
-  await change(text => named(text.replace('data.review.result = "pass"', 'data.review.result = "return"')), '您的申请已受理，请留意短信。');
+  // given: the limit is put right again, a step has another name
+  await change('您的申请已受理，请留意短信。', pack => named(noticeWithin(5)(pack)));
   const page = await open('huangmei', '/packs/promised#process');
   await page.getByRole('button', { name: '发布', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: /^发布第 \d+ 版$/ });
@@ -144,7 +157,7 @@ test('the reviewer sees what changes side by side, and returns it with a comment
 
 test('mended, approved by the other person, published; a change after the approval would ask for another', async () => {
   // given
-  await change(text => text, '您的申请已受理，咨询电话 0737-4420000。');
+  await change('您的申请已受理，咨询电话 0737-4420000。');
   const page = await open('huangmei', '/packs/promised#process');
   await page.getByRole('button', { name: '发布', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: /^发布第 \d+ 版$/ });
@@ -170,7 +183,7 @@ test('mended, approved by the other person, published; a change after the approv
   const fresh = await registered();
   expect(fresh.release).toBe(running.release + 1);
   expect(await releaseOf(running.caseId)).toBe(running.release);
-  await page.getByRole('tab', { name: '发布', exact: true }).click();
+  await page.getByRole('tab', { name: '发布信息' }).click();
   const row = page.getByRole('row').filter({ hasText: notes });
   await expect(row.getByText('丁慧')).toBeVisible();
   await expect(row.getByText('有效')).toBeVisible();
