@@ -9,7 +9,7 @@ import { postsOf, roleOf } from '../execution/assignment/roles.ts';
 import type { Execution, Here } from '../execution/execution.ts';
 import { emit, releaseOf, scopeOf } from '../execution/execution.ts';
 import { limits } from '../limits.ts';
-import { refuseStranger } from './people.ts';
+import { handlerRecused, refuseStranger } from './people.ts';
 
 /** Who chooses: who does a step, or (`step` null) who opens the case; in the scope where they do it. */
 export interface Chooser {
@@ -79,11 +79,7 @@ function refuseChosen(execution: Execution, here: Here, account: string): Reject
 }
 
 function refuseRecused({ state }: Execution, { element }: Here, account: string): Rejection | undefined {
-  if (!state.recused?.includes(account)) return undefined;
-  return reject('handler-recused', {
-    zh: `「${element.name ?? element.id}」应由没有回避的人员办理，但「${account}」已回避本办件。`,
-    en: `Expected somebody who takes part in the case for "${element.name ?? element.id}", but "${account}" is recused.`,
-  });
+  return state.recused?.includes(account) ? handlerRecused(element.name ?? element.id, account) : undefined;
 }
 
 function refuseOtherRole(execution: Execution, here: Here, account: string): Rejection | undefined {

@@ -36,15 +36,18 @@ export function refuseApplicant(execution: Execution, task: Task, to: string): R
   });
 }
 
+/** A person who takes no part in the case any more (已回避). */
+export function handlerRecused(task: string, account: string): Rejection {
+  return reject('handler-recused', {
+    zh: `「${task}」应由没有回避的人员办理，但「${account}」已回避本办件。`,
+    en: `Expected somebody who takes part in the case to do "${task}", but "${account}" is recused.`,
+  });
+}
+
 /** Who takes no part in the case any more (回避), or did a step that does not go with this one (不相容岗位). */
 export function refuseBarred(execution: Execution, task: Task, to: string): Rejection | undefined {
   const bar = barredFrom(execution.state, elementOf(execution, task).assignment).get(to);
-  if (bar === 'recused') {
-    return reject('handler-recused', {
-      zh: `「${task.name}」应由没有回避的人员办理，但「${to}」已回避本办件。`,
-      en: `Expected somebody who takes part in the case to do "${task.name}", but "${to}" is recused.`,
-    });
-  }
+  if (bar === 'recused') return handlerRecused(task.name, to);
   if (bar === undefined) return undefined;
   return reject('step-incompatible', {
     zh: `「${task.name}」应由没有办理过不相容环节的人员办理，但「${to}」办理过。`,

@@ -1,4 +1,5 @@
 import { delegatedOnly } from '../../verbs/offers.ts';
+import { refuseBarred } from '../../verbs/people.ts';
 import { actOnSeat } from '../../verbs/reseat.ts';
 import { isSeated, openSeat } from '../../verbs/seat-access.ts';
 import { refuseSilence } from '../../verbs/words-needed.ts';
@@ -17,8 +18,8 @@ export const castVote: CommandHandler<'cast-vote'> = (execution, { task: id, ver
   if (!seat) return refused;
   if (!task.signing && seat.place === 'own') return voteUnasked(task);
   const said = { ...(opinion === undefined ? {} : { opinion }), ...(answers === undefined ? {} : { answers }) };
-  const silent = refuseSilence(execution, task, said);
-  if (silent) return silent;
+  const unfit = refuseBarred(execution, task, execution.actor.account) ?? refuseSilence(execution, task, said);
+  if (unfit) return unfit;
   actOnSeat(execution, task, seat, { vote, ...said });
   return undefined;
 };

@@ -2,6 +2,7 @@ import type { Execution } from '../../execution/execution.ts';
 import { takeChoices } from '../../verbs/choices.ts';
 import { endTask } from '../../verbs/finish.ts';
 import { delegatedOnly } from '../../verbs/offers.ts';
+import { refuseBarred } from '../../verbs/people.ts';
 import { actOnSeat } from '../../verbs/reseat.ts';
 import { isSeated, openSeat, type Seated } from '../../verbs/seat-access.ts';
 import { refuseSilence } from '../../verbs/words-needed.ts';
@@ -18,7 +19,11 @@ export const completeTask: CommandHandler<'complete-task'> = (execution, command
   const { task, rejection } = findTask(execution, command.task, command.version);
   if (!task) return rejection;
   if (isSeated(task)) return completeSeat(execution, task, command);
-  const refused = mayHandle(execution, task) ?? delegatedOnly(task) ?? refuseSilence(execution, task, command);
+  const refused =
+    mayHandle(execution, task) ??
+    refuseBarred(execution, task, execution.actor.account) ??
+    delegatedOnly(task) ??
+    refuseSilence(execution, task, command);
   if (refused) return refused;
   const unfit = takeChoices(execution, { scope: task.scope, step: task.element }, command.choices);
   if (unfit) return unfit;
@@ -36,7 +41,7 @@ function completeSeat(execution: Execution, task: Seated, command: CommandOf<'co
       en: `Expected a vote on "${task.name}": agree, refuse or abstain, but it was completed.`,
     });
   }
-  const refused = refuseSilence(execution, task, command);
+  const refused = refuseBarred(execution, task, execution.actor.account) ?? refuseSilence(execution, task, command);
   if (refused) return refused;
   const unfit = takeChoices(execution, { scope: task.scope, step: task.element }, command.choices);
   if (unfit) return unfit;

@@ -1,6 +1,7 @@
 import type { Execution } from '../../execution/execution.ts';
 import { emit } from '../../execution/execution.ts';
 import { applyMove } from '../../verbs/move.ts';
+import { handlerRecused } from '../../verbs/people.ts';
 import { planTakeBack } from '../../verbs/preview-take-back.ts';
 import { isSeated } from '../../verbs/seat-access.ts';
 import { takeBackVote } from '../../verbs/take-back-vote.ts';
@@ -21,6 +22,7 @@ export const takeBackTask: CommandHandler<'take-back-task'> = (execution, { task
   if (!isMine(execution, task)) return notMine();
   if ('obstacle' in planned) return planned.obstacle;
   const by = execution.actor.account;
+  if (execution.state.recused?.includes(by)) return handlerRecused(planned.element.name ?? planned.element.id, by);
   emit(execution, { type: 'task-taken-back', task, by, element: planned.element.id, private: { reason: reason ?? '' } });
   applyMove(execution, planned.move, { pinned: by, clockOf: task });
   return undefined;

@@ -126,6 +126,18 @@ describe('recuse-handler (回避)', () => {
     expect([one.asked('a'), one.asked('b')]).toEqual(['passed', 'person:li person:wu person:feng']);
   });
 
+  it('should not let them take back what they have done', async () => {
+    // given
+    const one = await playSteps([step('a', clerks), step('b', 'rule="person" people="chen"')]);
+    const { id } = one.task('a');
+    one.complete('a', 'zhang');
+    one.give('zhang', recuse('zhang'));
+    // when
+    const refused = one.give('zhang', { type: 'take-back-task', task: id });
+    // then
+    expect(refused?.code).toBe('handler-recused');
+  });
+
   it('should not send a returned case back to them', async () => {
     // given
     const xml = model(`<startEvent id="s"/>${step('a', clerks)}${step('b', 'rule="person" people="chen"')}`, 's>a', 'a>b');

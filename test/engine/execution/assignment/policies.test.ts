@@ -190,6 +190,29 @@ describe('steps that do not go together (不相容岗位)', () => {
     expect(refused?.message.en).toMatch(/^Expected .*, but /);
   });
 
+  it('should not let who held it before complete it once they did the other', async () => {
+    // given
+    const one = await playModel(both);
+    claim(one, 'b', 'zhang');
+    one.complete('a', 'zhang');
+    // when
+    const refused = one.complete('b', 'zhang');
+    one.give('zhang', { type: 'release-task', task: one.task('b').id, version: one.task('b').version });
+    // then
+    expect([refused?.code, one.complete('b', 'li')]).toEqual(['step-incompatible', undefined]);
+  });
+
+  it('should not let a signer sign who has meanwhile done the other', async () => {
+    // given
+    const xml = both.replace('notBy="a"/>', 'notBy="a"/><bj:countersign mode="any"/>');
+    const one = await playModel(xml);
+    one.complete('a', 'zhang');
+    const vote = (account: string) =>
+      one.give(account, { type: 'cast-vote', task: one.task('b').id, version: one.task('b').version, vote: 'agree' });
+    // then
+    expect([vote('zhang')?.code, vote('li')]).toEqual(['step-incompatible', undefined]);
+  });
+
   it('should leave out everybody who did one of them, and never ask for itself', async () => {
     // given
     const one = await playModel(both);
