@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPostgres, startPostgres } from '../support/postgres.ts';
+import { comparingFigures } from './comparing.ts';
 import { durableFigures } from './durable.ts';
 import { engineFigures } from './engine.ts';
 import { judgingFigures } from './judging.ts';
@@ -22,6 +23,7 @@ try {
   await add(engineFigures());
   await add(Promise.resolve(timeFigures()));
   await add(Promise.resolve(judgingFigures()));
+  await add(Promise.resolve(comparingFigures()));
   await add(durableFigures(folder));
   await add(storeFigures('SQLite', join(folder, 'load.db'), 64));
   await add(postgresFigures());

@@ -36,7 +36,24 @@ async function measurePages(browser: Browser, address: string, caseId: string): 
       tab: '流程图',
       content: '.djs-container .djs-shape',
     }),
+    await designerPage(browser, address),
   ];
+}
+
+/** The designer with the whole canvas, palette and properties of a shipped process, after its first load (设计器). */
+async function designerPage(browser: Browser, address: string): Promise<Figure> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  await page.goto(`${address}/login`);
+  await page.locator('input').first().fill('huangmei');
+  await page.locator('input[type=password]').fill('Banjian-2026');
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').first().waitFor();
+  const target = { url: `${address}/designer/packs/promised#process`, content: '.bjd-canvas [data-element-id="review"]' };
+  await page.goto(target.url);
+  await page.locator(target.content).first().waitFor({ state: 'visible' });
+  const figure = await visible(page, 'page: designer of the promised process, after first load', target);
+  return { ...figure, target: { most: 2_000 } };
 }
 
 interface Target {
