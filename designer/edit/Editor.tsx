@@ -18,6 +18,7 @@ import type { WantedProblem } from '../form/list/FormProblems.tsx';
 import { DiagramTab } from '../packs/DiagramTab.tsx';
 import { DocumentsTab } from '../packs/DocumentsTab.tsx';
 import { FormsTab } from '../packs/FormsTab.tsx';
+import { PackItems } from '../packs/items/PackItems.tsx';
 import { ReleaseTab } from '../packs/ReleaseTab.tsx';
 import { RolesTab } from '../packs/RolesTab.tsx';
 import type { ProcessEditor } from '../process/createModeler.ts';
@@ -149,7 +150,12 @@ function TabBody({
     case 'simulation':
       return <SimulationTab mayEdit onElement={onElement} />;
     case 'release':
-      return <ReleaseTab release={props.released} releases={props.view.releases} onOpen={props.onOpen} />;
+      return (
+        <div className="bjd-stack">
+          <PackItems pack={props.view.pack.id} isReleased={props.view.pack.number !== null} />
+          <ReleaseTab release={props.released} releases={props.view.releases} onOpen={props.onOpen} />
+        </div>
+      );
   }
 }
 
@@ -218,7 +224,12 @@ export function Editor(props: EditorProps) {
     <DeskProvider value={desk}>
       <div className="bjd-titlebar">
         {head}
-        <SaveBar mayPublish={me.may.includes('pack.publish')} onPublish={() => setDialog('publish')} onRebase={() => setDialog('rebase')} />
+        <SaveBar
+          mayPublish={me.may.includes('pack.publish')}
+          onPublish={() => setDialog('publish')}
+          released={released}
+          onRebase={() => setDialog('rebase')}
+        />
       </div>
       <Restored desk={desk} />
       <Tabs aria-label={say('tabs')} activeKey={tab} onChange={open} items={editorTabs.map(key => ({ key, label: labelOf(key) }))} />

@@ -2,7 +2,9 @@ import { BranchesOutlined, CheckOutlined, DeleteOutlined, LoadingOutlined, SaveO
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Popconfirm } from 'antd';
+import type { Release } from '#server/contract/schemas.ts';
 import { useDesk } from '../draft/EditField.tsx';
+import { HistoryButton } from '../draft/history/HistoryButton.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { useText } from '../ui/preferences.tsx';
 import { useSend } from '../ui/read.ts';
@@ -38,10 +40,12 @@ export function SaveBar({
   mayPublish,
   onPublish,
   onRebase,
+  released,
 }: {
   readonly mayPublish: boolean;
   readonly onPublish: () => void;
   readonly onRebase: () => void;
+  readonly released: Release;
 }) {
   const { say } = useText();
   const desk = useDesk();
@@ -74,6 +78,7 @@ export function SaveBar({
           </Button>
         </Popconfirm>
       )}
+      <HistoryButton released={released} />
       <Button icon={<SaveOutlined />} disabled={desk.state === 'clean'} loading={desk.state === 'saving'} onClick={() => void desk.save()}>
         {say('save')}
       </Button>
