@@ -8,6 +8,7 @@ import { goldenIn } from './golden.ts';
 import { lintIn } from './lint.ts';
 import { processPanelIn } from './process-panel.ts';
 import { packsIn } from './packs.ts';
+import { playerIn } from './player.ts';
 import { reviewIn } from './review.ts';
 import type { DesignerKey } from './zh.ts';
 
@@ -167,6 +168,7 @@ export const en: Record<DesignerKey, string> = {
   ...editingIn('en'),
   ...formBuilderIn('en'),
   ...formPanelIn('en'),
+  ...playerIn('en'),
   ...lintIn('en'),
   ...goldenIn('en'),
   ...processPanelIn('en'),

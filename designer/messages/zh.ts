@@ -8,6 +8,7 @@ import { goldenIn } from './golden.ts';
 import { lintIn } from './lint.ts';
 import { processPanelIn } from './process-panel.ts';
 import { packsIn } from './packs.ts';
+import { playerIn } from './player.ts';
 import { reviewIn } from './review.ts';
 
 /** Sentences of the designer in Chinese (设计器文字). */
@@ -166,6 +167,7 @@ export const zh = {
   ...editingIn('zh'),
   ...formBuilderIn('zh'),
   ...formPanelIn('zh'),
+  ...playerIn('zh'),
   ...lintIn('zh'),
   ...goldenIn('zh'),
   ...processPanelIn('zh'),

@@ -5,6 +5,7 @@ import type { Parts } from '../draft/address.ts';
 import { LintLayer } from '../lint/LintLayer.tsx';
 import type { ProcessEditor } from './createModeler.ts';
 import { ExchangeMenu } from './exchange/ExchangeMenu.tsx';
+import { CounterExampleLayer } from './player/CounterExample.tsx';
 
 /** What a part mounted on the process page is given; the draft itself comes from `useDesk`. */
 export interface SlotProps {
@@ -24,4 +25,4 @@ export interface SlotProps {
 export const toolSlots: Readonly<Record<string, ComponentType<SlotProps>>> = { exchange: ExchangeMenu };
 
 /** Parts that lie over the canvas (画布上层): they place themselves, absolute, and draw nothing while they have nothing to show. */
-export const canvasSlots: Readonly<Record<string, ComponentType<SlotProps>>> = { lint: LintLayer };
+export const canvasSlots: Readonly<Record<string, ComponentType<SlotProps>>> = { lint: LintLayer, counterExample: CounterExampleLayer };

@@ -1,5 +1,6 @@
 import type { Definition, FlowElement } from '../../bpmn/definition.ts';
 import { activityKinds } from '../../bpmn/families.ts';
+import { feelRoots } from '../../expressions/check.ts';
 import type { Problem } from '../../problem.ts';
 import { type Graph, reach } from '../graph.ts';
 import { splits } from '../joins.ts';
@@ -38,7 +39,7 @@ export function lintSoundness(graph: Graph, bounds: Bounds = usual): Problem[] {
   const joins = searches.flatMap(stuckIn);
   const whole = searches.every(({ explored }) => explored.whole);
   const loops = joins.length === 0 ? searches.flatMap(search => endlessIn(search, bounds)) : [];
-  const unreached = whole && joins.length + loops.length === 0 ? deadOf(definition, seen) : [];
+  const unreached = whole && joins.length + loops.length === 0 ? deadIn(plays, bounds) : [];
   const found = [...joins, ...lintSynchrony(graph, { ...plays, seen: new Set() }, bounds), ...loops, ...unreached];
   return whole || found.length > 0 ? found : [notWhole(definition, searches)];
 }
@@ -119,6 +120,16 @@ function meetings({ definition, next }: Graph): string[] {
     .filter(({ kind, incoming, container }) => incoming.length > 1 && !joining.has(kind) && splitting.has(container))
     .filter(({ id }) => [...reach([id], next)].some(one => activityKinds.has(definition.elements[one]?.kind ?? 'startEvent')))
     .map(({ id }) => id);
+}
+
+/** Variables may also be set from outside: only what forms, settings and the item say holds for good. */
+function deadIn(play: Play, bounds: Bounds): Problem[] {
+  if (deadOf(play.definition, play.seen).length === 0) return [];
+  const { isFollowed } = play.data;
+  const data = { ...play.data, isFollowed: (path: string) => feelRoots.includes(path.split('.')[0] ?? '') && isFollowed(path) };
+  const again = { ...play, data, seen: new Set<string>() };
+  const isWhole = levelsOf(play.definition).every(level => explore(again, level, bounds).whole);
+  return isWhole ? deadOf(play.definition, again.seen) : [];
 }
 
 /** Elements that what stands before them never lets a token through to; what lies further behind follows from them. */
