@@ -8,6 +8,7 @@ import { problemOf, useSend } from '../ui/read.ts';
 import { flowsPercent, gateSteps, stepOf } from './gate.ts';
 import { GateList, isOfReview } from './GateList.tsx';
 import { ReviewLink } from './ReviewLink.tsx';
+import { useTitles } from './useTitles.ts';
 
 /** The way of a draft to its release (发布步骤). */
 function Way({ gate }: { readonly gate: Gate }) {
@@ -72,12 +73,13 @@ function Decided({ review }: { readonly review: Review }) {
 /** What the check says: the list of what is missing, or that nothing is. */
 function Checked({ gate, onShow }: { readonly gate: Gate; readonly onShow: (blocker: Blocker) => void }) {
   const { say } = useText();
+  const titles = useTitles();
   const missing = gate.blockers.filter(one => !isOfReview(one));
   if (missing.length > 0)
     return (
       <section className="bjd-stack">
         <Alert type="error" showIcon title={say('gate.blocked', { n: missing.length })} />
-        <GateList blockers={missing} onShow={onShow} />
+        <GateList blockers={missing} onShow={onShow} titles={titles} />
       </section>
     );
   return (

@@ -64,6 +64,7 @@ export function SetupPage() {
           >
             <Input.Password autoComplete="new-password" />
           </Form.Item>
+          <p>{t('setup.second')}</p>
           <Button type="primary" htmlType="submit" block loading={setUp.isPending}>
             {t('setup.submit')}
           </Button>

@@ -71,6 +71,8 @@ export const en: Record<keyof typeof zh, string> = {
   'login.expired': 'Your session ended',
   'login.expiredHint': 'Enter your password again. What you typed on the page is still there.',
   'setup.title': 'First set-up',
+  'setup.second':
+    'A changed process is published after another person has reviewed it: afterwards, make a second account with the post of administrator or business office.',
   'setup.noToken': 'Open the one-time link printed at start. It works once.',
   'setup.centre': 'Centre',
   'setup.centreTitle': 'Name of the centre',

@@ -69,6 +69,7 @@ export const zh = {
   'login.expired': '登录已过期',
   'login.expiredHint': '请再次输入密码。页面上填写的内容还在。',
   'setup.title': '首次设置',
+  'setup.second': '修改过的办理流程须由另一人复核后才能发布：设置完成后，请再为一人开通管理员或业务科账号。',
   'setup.noToken': '请打开启动时打印的一次性链接。链接用过一次即失效。',
   'setup.centre': '中心',
   'setup.centreTitle': '中心名称',
