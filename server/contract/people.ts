@@ -58,6 +58,22 @@ export const peopleRoutes = {
     body: Type.Object({ id: Id }, closed),
     answer: Type.Object({ absence: Id }),
   },
+  /** The chain of leaders of the centre and the unit above each unit named (上级领导链、上级单位). */
+  changeLeaders: {
+    method: 'put' as const,
+    status: 200 as const,
+    path: '/api/organisation/leaders',
+    summary: { zh: '设置上级领导链', en: 'Change the chain of leaders' },
+    body: Type.Object(
+      {
+        id: Id,
+        leaders: Type.Array(Id, { minItems: 1, maxItems: 5, uniqueItems: true }),
+        parents: Type.Record(Type.String({ maxLength: 64 }), Type.Union([Id, Type.Null()])),
+      },
+      closed,
+    ),
+    answer: Type.Object({ leaders: Type.Array(Type.String()) }),
+  },
 } as const;
 
 export type Absence = Static<typeof Absence>;

@@ -43,6 +43,7 @@ export const permissions = {
   'statistics.read': { zh: '查看统计', en: 'Read statistics' },
   'release.read': { zh: '查看流程图', en: 'Read releases and their diagrams' },
   'organisation.read': { zh: '查看机构和人员', en: 'Read units and people' },
+  'organisation.manage': { zh: '设置上级领导链', en: 'Change the chain of leaders' },
   'absence.manage': { zh: '登记他人去向', en: 'Record absences of others' },
   'calendar.read': { zh: '查看工作日历、推算时限', en: 'Read calendars and compute deadlines' },
   'calendar.manage': { zh: '维护工作日历', en: 'Change working-day calendars' },

@@ -81,6 +81,14 @@ export const Session = Type.Object({
   demoAccounts: Type.Array(Type.Object({ login: Type.String(), name: Type.String(), role: Text, centre: Text })),
 });
 export const ChangePassword = Type.Object({ current: secret, next: Type.String({ minLength: 8, maxLength: 200 }) }, closed);
+const FirstPerson = Type.Object(
+  {
+    login: Type.String({ pattern: '^[a-z][a-z0-9._-]{1,39}$' }),
+    name: Type.String({ minLength: 1, maxLength: 60 }),
+    password: Type.String({ minLength: 8, maxLength: 200 }),
+  },
+  closed,
+);
 export const SetUp = Type.Object(
   {
     token: secret,
@@ -95,14 +103,9 @@ export const SetUp = Type.Object(
       },
       closed,
     ),
-    administrator: Type.Object(
-      {
-        login: Type.String({ pattern: '^[a-z][a-z0-9._-]{1,39}$' }),
-        name: Type.String({ minLength: 1, maxLength: 60 }),
-        password: Type.String({ minLength: 8, maxLength: 200 }),
-      },
-      closed,
-    ),
+    administrator: FirstPerson,
+    /** The second person (复核人), of the business office, without whom no changed pack is published; the password is changed at the first sign-in. */
+    reviewer: Type.Optional(FirstPerson),
   },
   closed,
 );
@@ -124,7 +127,9 @@ export const ItemRow = Type.Pick(Item, [
 ]);
 export const OrganisationView = Type.Object({
   centre: Centre,
-  units: Type.Array(Type.Object({ id: Id, title: Text })),
+  units: Type.Array(Type.Object({ id: Id, title: Text, parent: Type.Optional(Type.String()) })),
+  /** Posts of the chain of leaders (上级领导链), the nearest first. */
+  leaders: Type.Optional(Type.Array(Type.String())),
   people: Type.Array(
     Type.Object({
       account: Id,

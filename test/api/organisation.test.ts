@@ -87,3 +87,34 @@ describe('absences', () => {
     expect(rows.find(({ id }) => id === first)).toMatchObject({ state: 'over', until: server.clock.now(), mayEnd: false });
   });
 });
+
+describe('the chain of leaders', () => {
+  const change = (parents: Record<string, string | null>, leaders = ['unit-leader', 'window-supervisor']) => ({
+    body: { id: v7(), leaders, parents },
+  });
+
+  it('should be changed by administrators with the units above units', async () => {
+    const [manager, window] = await Promise.all(['huangmei', 'wangfang'].map(server.as));
+
+    expect(await manager!.call('changeLeaders', change({ health: 'civil-affairs' }))).toEqual({
+      leaders: ['unit-leader', 'window-supervisor'],
+    });
+
+    const { leaders, units } = await window!.call('getOrganisation');
+    expect(leaders).toEqual(['unit-leader', 'window-supervisor']);
+    expect(units.find(({ id }) => id === 'health')).toMatchObject({ parent: 'civil-affairs' });
+    await manager!.call('changeLeaders', change({ health: null }));
+    expect((await window!.call('getOrganisation')).units.find(({ id }) => id === 'health')).not.toHaveProperty('parent');
+    expect(await refused(window!.call('changeLeaders', change({})))).toMatchObject({ status: 403 });
+  });
+
+  it.each([
+    ['unit-parent-wrong', { health: 'civil-affairs', 'civil-affairs': 'health' }, ['unit-leader']],
+    ['unit-unknown', { nowhere: null }, ['unit-leader']],
+    ['post-unknown', {}, ['emperor']],
+  ])('should refuse with %s what leads nowhere', async (code, parents, leaders) => {
+    const manager = await server.as('huangmei');
+
+    expect(await refused(manager.call('changeLeaders', change(parents, leaders)))).toMatchObject({ code });
+  });
+});

@@ -379,6 +379,11 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     of: 'nobody',
     input: () => ({ body: { id: id(), account: 'nobody', substitute: 'nobody', since: 0, until: 1, reason: '' } }),
   },
+  changeLeaders: {
+    who: ['administrator'],
+    of: 'nobody',
+    input: () => ({ body: { id: id(), leaders: ['unit-leader'], parents: { nowhere: null } } }),
+  },
   endAbsence: { who: 'signed-in', of: 'nobody', input: () => ({ params: { absenceId: 'none' }, body: { id: id() } }) },
   changeItemLimits: {
     who: ['administrator'],

@@ -152,3 +152,22 @@ test('should let a handler withdraw from a case, whose task goes to others', asy
   expectCalm(page);
   expectCalm(manager);
 });
+
+test('should let an administrator set the chain of leaders and the units above units', async () => {
+  // given
+  const page = of('huangmei');
+  await visit(page, `${walk.server.address}/people`);
+  await expect(page.getByText('上级领导链：分管领导 → 政府负责人')).toBeVisible();
+  // when
+  await press(page, '设置领导链');
+  const dialog = page.getByRole('dialog');
+  await pickOption(dialog.getByRole('combobox', { name: '岗位，由近到远' }), '督查室', '督查室');
+  await pickOption(dialog.getByRole('combobox', { name: '区卫生健康局' }), '区民政局');
+  await shot(page, 'people-leaders');
+  await expectAccessible(page);
+  await press(dialog, '保存领导链');
+  // then
+  await expect(page.getByText('领导链已保存')).toBeVisible();
+  await expect(page.getByText('上级领导链：分管领导 → 政府负责人 → 督查室')).toBeVisible();
+  expectCalm(page);
+});

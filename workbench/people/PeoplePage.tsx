@@ -1,12 +1,14 @@
 import { UserSwitchOutlined } from '@ant-design/icons';
 import { App, Button, Popconfirm, Table, type TableColumnsType, Tooltip } from 'antd';
 import { useState } from 'react';
+import { postWords } from '#processes/words.ts';
 import type { Absence } from '#server/contract/people.ts';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { isPermitted, problemOf, useCommand, useMe, useRead } from '../shared/api/index.ts';
 import { Answered, Empty, NoRight } from '../shared/states/index.ts';
 import { formatMoment } from '../shared/time/index.ts';
 import './people.css';
+import { LeadersDialog } from './LeadersDialog.tsx';
 import { RecordDialog } from './RecordDialog.tsx';
 import { usePeopleText } from './usePeopleText.ts';
 
@@ -29,6 +31,7 @@ export function PeoplePage() {
         )}
       </div>
       <p className="bj-soft bj-people-intro">{t('intro')}</p>
+      <Leaders />
       <Answered read={read} rows={6}>
         {answer => <Absences answer={answer} onChanged={again} />}
       </Answered>
@@ -36,6 +39,27 @@ export function PeoplePage() {
         <RecordDialog now={read.data.now} mayRecordAny={read.data.mayRecordAny} onDone={again} onClose={() => setOpen(false)} />
       )}
     </>
+  );
+}
+
+/** The chain of leaders (上级领导链), which administrators may change. */
+function Leaders() {
+  const { t, pick } = usePeopleText();
+  const me = useMe();
+  const read = useRead('getOrganisation', {});
+  const [isOpen, setOpen] = useState(false);
+  if (!read.data) return null;
+  const chain = (read.data.leaders ?? []).map(post => pick(postWords[post] ?? { zh: post, en: post })).join(' → ');
+  return (
+    <p className="bj-people-intro">
+      {t('leaders.title', { chain })}{' '}
+      {isPermitted(me, 'organisation.manage') && (
+        <Button size="small" type="link" onClick={() => setOpen(true)}>
+          {t('leaders.change')}
+        </Button>
+      )}
+      {isOpen && <LeadersDialog organisation={read.data} onDone={() => void read.refetch()} onClose={() => setOpen(false)} />}
+    </p>
   );
 }
 

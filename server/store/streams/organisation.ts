@@ -37,16 +37,17 @@ const keys = { centre: ['tenant'], unit: ['tenant', 'id'], centre_link: ['tenant
 
 /**
  * A centre, its units and who is away (机构、人员去向): change-organisation `{title?, shortName?, code?, address?, phone?, units?, parent?, leaders?}`,
- * record-absence and end-absence; the stream id is the tenant.
+ * change-leaders `{leaders, parents}` (上级领导链、上级单位), record-absence and end-absence; the stream id is the tenant.
  */
 export const organisationStream: StreamKind<OrganisationState> = {
   name: 'organisation',
   check: checkPeople,
-  decide: (state, input) => decideAbsence(state, input) ?? decideChange(input),
+  decide: (state, input) => decideAbsence(state, input) ?? decideLeaders(state, input) ?? decideChange(input),
   evolve(state, event, head) {
     const before = state ?? empty;
     const away = evolveAbsence(before, event, head);
     if (away !== undefined) return away;
+    if (event.type === 'leaders-changed') return withLeaders(before, event as unknown as LeadersChange);
     const { parent, ...change } = event.change as Change;
     const links = parent === undefined ? before.links : moveUnder(before.links, parent, head.recordedAt);
     return { ...before, ...change, links };
@@ -93,13 +94,8 @@ function decideChange(input: StreamInput): StreamDecision {
       zh: `中心编号应不为「${officialId}」，这是全国日历的编号。请换一个编号。`,
       en: `Expected a centre id other than "${officialId}", which names the calendar of the country. Choose another.`,
     });
-  const units = (input.body as Change).units ?? [];
-  const loose = units.find(unit => unit.parent !== undefined && !endsAbove(units, unit));
-  if (loose !== undefined)
-    return refused('unit-parent-wrong', {
-      zh: `单位「${loose.title.zh}」的上级单位应是本中心的另一个单位，且不能绕回自己。请改正。`,
-      en: `Expected the unit above "${loose.title.en}" to be another unit of the centre that does not lead back to it. Correct it.`,
-    });
+  const loose = refuseLoose((input.body as Change).units ?? []);
+  if (loose !== undefined) return loose;
   return accepted({ type: 'organisation-changed', change: input.body });
 }
 
@@ -115,4 +111,44 @@ function endsAbove(units: readonly UnitOfCentre[], unit: UnitOfCentre): boolean 
     above = found.parent;
   }
   return true;
+}
+
+/** Body of change-leaders: posts of the chain, the nearest first; the unit above each unit that is named, null: none. */
+export interface LeadersChange {
+  readonly leaders: readonly string[];
+  readonly parents: Readonly<Record<string, string | null>>;
+}
+
+function decideLeaders(state: OrganisationState | null, input: StreamInput): StreamDecision | undefined {
+  if (input.type !== 'change-leaders') return undefined;
+  const change = input.body as unknown as LeadersChange;
+  const { units } = withLeaders(state ?? empty, change);
+  const unknown = Object.keys(change.parents).find(id => !units.some(unit => unit.id === id));
+  if (unknown !== undefined)
+    return refused('unit-unknown', {
+      zh: `本中心没有单位「${unknown}」。请刷新页面后再改。`,
+      en: `Expected a unit of the centre, but "${unknown}" is none. Reload and change it again.`,
+    });
+  const { leaders, parents } = change;
+  return refuseLoose(units) ?? accepted({ type: 'leaders-changed', leaders, parents });
+}
+
+function withLeaders(state: OrganisationState, { leaders, parents }: LeadersChange): OrganisationState {
+  const units = state.units.map((unit): UnitOfCentre => {
+    if (!Object.hasOwn(parents, unit.id)) return unit;
+    const { parent: _, ...alone } = unit;
+    const above = parents[unit.id];
+    return above ? { ...alone, parent: above } : alone;
+  });
+  return { ...state, leaders, units };
+}
+
+/** A unit whose way up does not end is refused. */
+function refuseLoose(units: readonly UnitOfCentre[]): StreamDecision | undefined {
+  const loose = units.find(unit => unit.parent !== undefined && !endsAbove(units, unit));
+  if (loose === undefined) return undefined;
+  return refused('unit-parent-wrong', {
+    zh: `单位「${loose.title.zh}」的上级单位应是本中心的另一个单位，且不能绕回自己。请改正。`,
+    en: `Expected the unit above "${loose.title.en}" to be another unit of the centre that does not lead back to it. Correct it.`,
+  });
 }
