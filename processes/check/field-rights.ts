@@ -4,6 +4,7 @@ import { type Problem, problem, type Text } from '#engine/problem.ts';
 import { partsOf } from '#forms/schema/expand.ts';
 import { type FormSchema, isValues } from '#forms/schema/types.ts';
 import type { Pack } from '../types.ts';
+import { beginningsOf, reachAvoiding, waysOf } from './ways.ts';
 
 /** A step with rights on the fields of its form, and what the form says. */
 interface Step {
@@ -73,13 +74,19 @@ const findUnfilled: Find = ({ element, rights, schema, top }, definition) => {
   const required = Array.isArray(schema.required) ? schema.required : [];
   return [...top].flatMap(([id, field]) => {
     if (!required.includes(field.name) || isWritable(rights, id) || fillsItself(field.schema)) return [];
-    const others = Object.values(definition.elements).filter(({ id: other, form }) => other !== element.id && form === element.form);
-    if (others.some(({ fields = {} }) => isWritable(fields, id))) return [];
+    const writing = Object.values(definition.elements).filter(({ form, fields = {} }) => form === element.form && isWritable(fields, id));
+    if (!isReachedWithout(element, writing, definition)) return [];
     return rights.hide?.includes(id)
       ? [told(element, 'required-field-hidden', missing(titleOf(field)), 'warning')]
       : [told(element, 'required-field-read-only', deadEnd(titleOf(field)))];
   });
 };
+
+/** Whether a case may come to a step although none of these steps, which fill what it needs, was done before. */
+function isReachedWithout({ id }: FlowElement, writing: readonly FlowElement[], definition: Definition): boolean {
+  const avoided = new Set(writing.map(one => one.id));
+  return avoided.size === 0 || reachAvoiding(beginningsOf(definition), waysOf(definition), avoided).has(id);
+}
 
 const finds: readonly Find[] = [findUnknown, findContradictions, findUnfilled];
 

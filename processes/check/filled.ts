@@ -1,10 +1,11 @@
 import type { Definition, FlowElement } from '#engine/bpmn/definition.ts';
 import { pathsOf } from '#engine/expressions/index.ts';
-import { reach, toGraph, turnAround } from '#engine/lint/graph.ts';
+import { reach, turnAround } from '#engine/lint/graph.ts';
 import { applicationForm } from '#engine/lint/known.ts';
 import type { Problem } from '#engine/problem.ts';
 import { fieldOf, type Sources } from './choices/domains.ts';
 import { isWritable } from './field-rights.ts';
+import { beginningsOf, reachAvoiding, type Ways, waysOf } from './ways.ts';
 import { told } from './choices/sentences.ts';
 
 /** A field of a form that a condition reads. */
@@ -19,27 +20,23 @@ interface Read {
  */
 export function checkFilled(sources: Sources): Problem[] {
   const { definition } = sources;
-  const before = turnAround(stepsOf(definition));
-  return Object.values(definition.elements).flatMap(gateway => {
+  const ways = waysOf(definition);
+  const before = turnAround(waysOf(definition, { beside: true }));
+  const elements = Object.values(definition.elements);
+  return elements.flatMap(gateway => {
     const reads = readsOf(gateway, definition);
     if (reads.length === 0) return [];
-    const behind = reach([gateway.id], before);
-    const earlier = [...behind].flatMap(id => definition.elements[id] ?? []);
-    return reads.flatMap(read => findUnfilled(gateway, read, earlier, sources));
+    const earlier = isBeside(gateway, definition)
+      ? elements
+      : [...reach([gateway.id], before)].flatMap(id => definition.elements[id] ?? []);
+    return reads.flatMap(read => findUnfilled(gateway, read, { earlier, sources, ways }));
   });
 }
 
-/** Where a token can have been before: along flows, into and out of sub-processes; an event sub-process may run at any time of its level. */
-function stepsOf(definition: Definition): ReadonlyMap<string, readonly string[]> {
-  const { next } = toGraph(definition);
-  const steps = new Map<string, string[]>([...next].map(([id, targets]) => [id, [...targets]]));
-  const add = (from: string, to: string): void => void steps.get(from)?.push(to);
-  for (const { id, parent, elements, starts, triggered, eventSubProcesses } of Object.values(definition.containers)) {
-    for (const inner of [...starts, ...triggered]) add(id, inner);
-    if (parent !== null) for (const inner of elements) add(inner, id);
-    for (const aside of eventSubProcesses) for (const inner of elements) if (inner !== aside) add(aside, inner);
-  }
-  return steps;
+/** Inside an event sub-process, which may begin when any step has been done. */
+function isBeside({ container }: FlowElement, { elements }: Definition): boolean {
+  for (let at = elements[container]; at; at = elements[at.container]) if (at.kind === 'eventSubProcess') return true;
+  return false;
 }
 
 function readsOf({ kind, outgoing }: FlowElement, { flows }: Definition): Read[] {
@@ -59,7 +56,14 @@ function safePaths(text: string): string[][] {
   }
 }
 
-function findUnfilled(gateway: FlowElement, { form, field }: Read, earlier: readonly FlowElement[], sources: Sources): Problem[] {
+interface Way {
+  /** Elements a token can have been at before the gateway. */
+  readonly earlier: readonly FlowElement[];
+  readonly sources: Sources;
+  readonly ways: Ways;
+}
+
+function findUnfilled(gateway: FlowElement, { form, field }: Read, { earlier, sources, ways }: Way): Problem[] {
   const found = fieldOf(form, field, sources);
   const xId = found?.schema['x-id'];
   if (!found || typeof xId !== 'string' || isFilledByCall(form, earlier, sources)) return [];
@@ -67,9 +71,29 @@ function findUnfilled(gateway: FlowElement, { form, field }: Read, earlier: read
   const steps = earlier.filter(one => one.form === form);
   if (steps.length === 0) return [notFilled(gateway, title, found.form.title.zh, found.form.title.en)];
   if (isAlwaysHidden(found.schema)) return [neverShown(gateway, title)];
-  if (fillsItself(found.schema) || steps.some(({ fields = {} }) => isWritable(fields, xId))) return [];
-  const hiding = steps.filter(({ fields }) => fields?.hide?.includes(xId));
-  return [notWritten(gateway, title, steps, hiding.length === steps.length)];
+  if (fillsItself(found.schema)) return [];
+  const idle = idleSteps(gateway, { steps, xId }, { definition: sources.definition, ways });
+  if (idle.length === 0) return [];
+  return [
+    notWritten(
+      gateway,
+      title,
+      idle,
+      idle.every(({ fields }) => fields?.hide?.includes(xId)),
+    ),
+  ];
+}
+
+/** Steps with the form that may not write the field, from which the gateway is reached although nobody wrote it before or after. */
+function idleSteps(
+  gateway: FlowElement,
+  { steps, xId }: { readonly steps: readonly FlowElement[]; readonly xId: string },
+  { definition, ways }: { readonly definition: Definition; readonly ways: Ways },
+): FlowElement[] {
+  const writing = steps.filter(({ fields = {} }) => isWritable(fields, xId));
+  const avoided = new Set(writing.map(({ id }) => id));
+  const unwritten = reachAvoiding(beginningsOf(definition), ways, avoided);
+  return steps.filter(step => !avoided.has(step.id) && unwritten.has(step.id) && reachAvoiding([step.id], ways, avoided).has(gateway.id));
 }
 
 function isFilledByCall(form: string, earlier: readonly FlowElement[], { called }: Sources): boolean {

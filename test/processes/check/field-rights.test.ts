@@ -4,7 +4,7 @@ import { checkFieldRights } from '#processes/check/field-rights.ts';
 import { checkPack } from '#processes/check.ts';
 import { readPack } from '#processes/read.ts';
 import type { Pack } from '#processes/types.ts';
-import { around, element, extensions } from '#test/support/bpmn.ts';
+import { bpmn, chain, element, extensions } from '#test/support/bpmn.ts';
 import { filesOf, shipped, withBpmn } from '../shipped.ts';
 
 const field = (id: string, more: object = {}) => ({ 'x-id': id, title: `字段${id}`, type: 'string', ...more });
@@ -23,10 +23,12 @@ const schema = {
   required: ['result', 'total'],
 };
 
-/** Problems of a step `t` with form `a` and these rights; `others` are drawn beside it. */
-async function problemsOf(rights: string, { form = 'a', others = '' } = {}) {
+/** Problems of a step `t` with form `a` and these rights; `others` are drawn too, in the order of `row`. */
+async function problemsOf(rights: string, { form = 'a', others = '', row = ['t'] } = {}) {
   const drawn = element('userTask', 't', form === '' ? '' : `bj:form="${form}"`, extensions(`<bj:fields ${rights}/>`));
-  const { definition } = await readBpmn(around('t', drawn + others));
+  const { definition } = await readBpmn(
+    bpmn(element('startEvent', 'start'), drawn, others, element('endEvent', 'end'), chain('start', ...row, 'end')),
+  );
   const pack = { ...shipped.promised!, forms: { a: { title: { zh: '甲', en: 'A' }, schema, ui: {} } } } as unknown as Pack;
   return checkFieldRights(pack, definition);
 }
@@ -64,12 +66,14 @@ describe('checkFieldRights', () => {
     expect(await problemsOf('hide="f_result"')).toMatchObject([{ code: 'required-field-hidden', severity: 'warning', element: 't' }]);
   });
 
-  it('should be content where another step fills what this one may not', async () => {
+  it('should be content where an earlier step fills what this one may not', async () => {
     // given
     const other = element('userTask', 'u', 'bj:form="a"', extensions('<bj:fields write="f_result"/>'));
     // when, then
-    expect(await problemsOf('read="f_result"', { others: other })).toEqual([]);
-    expect(await problemsOf('hide="f_result"', { others: other })).toEqual([]);
+    expect(await problemsOf('read="f_result"', { others: other, row: ['u', 't'] })).toEqual([]);
+    expect(await problemsOf('hide="f_result"', { others: other, row: ['u', 't'] })).toEqual([]);
+    // a later one comes too late
+    expect(await problemsOf('read="f_result"', { others: other, row: ['t', 'u'] })).toMatchObject([{ code: 'required-field-read-only' }]);
   });
 
   it('should refuse rights of a step without a form, and leave a form that is missing to others', async () => {
