@@ -32,15 +32,16 @@ export async function drawSetUpToken(store: Store, now: number = Date.now()): Pr
   return token;
 }
 
-/** Creates the centre, loads the shipped packs and creates the first administrator. The token works once. */
+/** Creates the centre, loads the shipped packs, creates the second person where one is named, and the first administrator. The token works once. */
 export async function setUp({ store }: Services, body: BodyOf<'setUp'>): Promise<SessionOwner> {
+  if (body.reviewer?.login === body.administrator.login) throw samePerson();
   if (!(await isEmpty(store)) || !(await takeToken(store, body.token))) {
     throw refusal(403, 'set-up-refused', {
       zh: '首次设置链接无效或已使用。请重新启动服务，使用新的链接。',
       en: 'Expected the unused one-time link of an empty database, but this one does not work. Start the server again for a new link.',
     });
   }
-  const { centre, administrator } = body;
+  const { centre, administrator, reviewer } = body;
   const tenant = centre.id;
   await need(store, {
     tenant,
@@ -50,23 +51,34 @@ export async function setUp({ store }: Services, body: BodyOf<'setUp'>): Promise
     body: { ...centreOf(centre), units: [] },
   });
   await publishShipped(store, tenant);
-  const account = await createAdministrator(store, tenant, administrator);
+  if (reviewer) await createAccount(store, tenant, reviewer, 'business-office');
+  const account = await createAccount(store, tenant, administrator, 'administrator');
   return { account, tenant };
 }
 
 /** Creates the account, or takes up the one an earlier attempt left without its post; the post comes last. */
-async function createAdministrator(
+async function createAccount(
   store: Store,
   tenant: string,
   { login, name, password }: BodyOf<'setUp'>['administrator'],
+  post: 'administrator' | 'business-office',
 ): Promise<string> {
+  // whose password somebody else has chosen chooses another at the first sign-in
+  const mustChange = post !== 'administrator';
   const of = { tenant, stream: 'account', streamId: login } as const;
   const passwordHash = await hashPassword(password);
   const [known] = await store.shared.select('select id from account where id = ?', [login]);
-  if (known) await need(store, { ...of, type: 'change-password', body: { passwordHash } });
-  else await need(store, { ...of, type: 'create-account', body: { login, name, passwordHash, mustChange: false } });
-  await need(store, { ...of, type: 'grant-role', body: { tenant, post: 'administrator', unit: null, reach: 'this' } });
+  if (known) await need(store, { ...of, type: 'change-password', body: { passwordHash, mustChange } });
+  else await need(store, { ...of, type: 'create-account', body: { login, name, passwordHash, mustChange } });
+  await need(store, { ...of, type: 'grant-role', body: { tenant, post, unit: null, reach: 'this' } });
   return login;
+}
+
+function samePerson() {
+  return refusal(422, 'reviewer-same', {
+    zh: '复核人应是另一个人，请填写另一个登录名。',
+    en: 'Expected the reviewer to be another person, but the login name is the administrator’s. Give another one.',
+  });
 }
 
 function centreOf({ title, shortName, code, address, phone }: BodyOf<'setUp'>['centre']) {

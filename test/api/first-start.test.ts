@@ -15,6 +15,7 @@ const body = (token: string): BodyOf<'setUp'> => ({
   token,
   centre: { id: 'anhua', title: '安化县政务服务中心', shortName: '安化政务', code: 'AH', address: '安化县东坪镇', phone: '0737-7220000' },
   administrator: { login: 'admin', name: '刘建国', password: 'First-2026' },
+  reviewer: { login: 'office', name: '夏莲', password: 'Second-2026' },
 });
 
 describe('the first start of an empty database', () => {
@@ -23,6 +24,8 @@ describe('the first start of an empty database', () => {
     const session = await visitor.call('getSession');
     expect(session).toEqual({ me: null, demo: false, empty: true, demoAccounts: [] });
     expect((await refused(visitor.call('setUp', { body: body('guessed') }))).status).toBe(403);
+    const alone = { ...body('guessed'), reviewer: { ...body('').administrator } };
+    expect(await refused(visitor.call('setUp', { body: alone }))).toMatchObject({ status: 422, code: 'reviewer-same' });
   });
 
   it('should create centre and administrator with the newest token, once', async () => {
@@ -38,6 +41,8 @@ describe('the first start of an empty database', () => {
     expect(me.grants).toEqual([{ role: 'administrator', unit: null, reach: 'this' }]);
     expect((await visitor.call('listPacks')).rows.map(({ id }) => id)).toEqual(shippedPacks().packs.map(({ head }) => head.id));
     expect((await server.visitor().call('signIn', { body: { login: 'admin', password: 'First-2026' } })).name).toBe('刘建国');
+    const second = await server.visitor().call('signIn', { body: { login: 'office', password: 'Second-2026' } });
+    expect(second).toMatchObject({ name: '夏莲', mustChangePassword: true, grants: [{ role: 'business-office' }] });
     expect((await refused(server.visitor().call('setUp', { body: body(token!) }))).code).toBe('set-up-refused');
     expect(await seedEmpty(server.store)).toEqual({ token: null });
     expect((await refused(visitor.call('moveDemoClock', { body: { now: null } }))).status).toBe(404);

@@ -8,7 +8,12 @@ import { Empty, ProblemAlert } from '../shared/states/index.ts';
 import './login.css';
 
 type SetUp = BodyOf<'setUp'>;
-type Field = readonly [name: readonly ['centre' | 'administrator', string], label: MessageKey, rule: RegExp | null, hint?: MessageKey];
+type Field = readonly [
+  name: readonly ['centre' | 'administrator' | 'reviewer', string],
+  label: MessageKey,
+  rule: RegExp | null,
+  hint?: MessageKey,
+];
 
 const centreFields: readonly Field[] = [
   [['centre', 'title'], 'setup.centreTitle', /^.{2,100}$/],
@@ -22,6 +27,15 @@ const administratorFields: readonly Field[] = [
   [['administrator', 'name'], 'setup.name', /^.{1,60}$/],
   [['administrator', 'login'], 'setup.login', /^[a-z][a-z0-9._-]{1,39}$/, 'setup.loginHint'],
 ];
+const reviewerFields: readonly Field[] = [
+  [['reviewer', 'name'], 'setup.name', null],
+  [['reviewer', 'login'], 'setup.login', null, 'setup.loginHint'],
+];
+
+/** The second person is left out where nobody is named. */
+function withoutNobody({ reviewer, ...body }: Omit<SetUp, 'token'>): Omit<SetUp, 'token'> {
+  return reviewer?.login ? { ...body, reviewer } : body;
+}
 
 /** First set-up (首次设置) with the one-time token of the link: the centre and its first administrator. */
 export function SetupPage() {
@@ -30,7 +44,7 @@ export function SetupPage() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const setUp = useMutation({
-    mutationFn: (body: Omit<SetUp, 'token'>) => api.call('setUp', { body: { ...body, token } }),
+    mutationFn: (body: Omit<SetUp, 'token'>) => api.call('setUp', { body: { ...withoutNobody(body), token } }),
     onSuccess: async () => {
       await queries.invalidateQueries();
       await navigate({ to: '/' });
@@ -64,7 +78,19 @@ export function SetupPage() {
           >
             <Input.Password autoComplete="new-password" />
           </Form.Item>
+          <h2>{t('setup.reviewer')}</h2>
           <p>{t('setup.second')}</p>
+          {reviewerFields.map(field => (
+            <SetupField key={field[0].join('.')} field={field} />
+          ))}
+          <Form.Item
+            name={['reviewer', 'password']}
+            label={t('setup.firstPassword')}
+            extra={t('password.rule')}
+            rules={[{ min: 8, message: t('password.rule') }]}
+          >
+            <Input.Password autoComplete="new-password" />
+          </Form.Item>
           <Button type="primary" htmlType="submit" block loading={setUp.isPending}>
             {t('setup.submit')}
           </Button>

@@ -72,7 +72,9 @@ export const en: Record<keyof typeof zh, string> = {
   'login.expiredHint': 'Enter your password again. What you typed on the page is still there.',
   'setup.title': 'First set-up',
   'setup.second':
-    'A changed process is published after another person has reviewed it: afterwards, make a second account with the post of administrator or business office.',
+    'A changed process is published after another person has reviewed it. Open an account for a colleague of the business office here, or leave it empty.',
+  'setup.reviewer': 'Reviewer (optional)',
+  'setup.firstPassword': 'First password, changed at the first sign-in',
   'setup.noToken': 'Open the one-time link printed at start. It works once.',
   'setup.centre': 'Centre',
   'setup.centreTitle': 'Name of the centre',
