@@ -63,6 +63,8 @@ export interface Surface {
   viewbox(): Box & { readonly scale: number };
   scrollToElement(element: Drawn, padding?: number): void;
   focus(): void;
+  /** Focuses the canvas after this turn, if nothing has the focus then and it still stands. */
+  restoreFocus(): void;
   isFocused(): boolean;
 }
 export interface Laws {

@@ -143,10 +143,11 @@ async function drawLine(from: Locator, to: Locator): Promise<void> {
   await expect(canvas().locator('.djs-connection')).toHaveCount(before + 1);
 }
 
-/** Names the line between two elements: a double click where it runs level beside the element it leads to. */
-async function nameLine(to: Locator, text: string): Promise<void> {
-  const box = (await to.boundingBox())!;
-  await page().mouse.dblclick(box.x - 6, box.y + box.height / 2);
+/** Names the line that leaves a gateway to one side, by a double click close to it, where no badge stands. */
+async function nameLine(gateway: Locator, side: 'right' | 'bottom', text: string): Promise<void> {
+  const { x, y, width, height } = (await gateway.locator('.djs-hit').first().boundingBox())!;
+  if (side === 'right') await page().mouse.dblclick(x + width + 5, y + height / 2);
+  else await page().mouse.dblclick(x + width / 2, y + height + 8);
   await name(text);
 }
 
@@ -201,8 +202,8 @@ test('six steps and two gateways are drawn by mouse', async () => {
   await append(join, 'append.append-task', '送达');
   await append(shapeOf('送达'), 'append.end-event', '办结');
   await page().getByRole('button', { name: '适应窗口' }).click();
-  await nameLine(shapeOf('审批'), '通过');
-  await nameLine(shapeOf('退件'), '不通过');
+  await nameLine(choice, 'right', '通过');
+  await nameLine(choice, 'bottom', '不通过');
 
   // then
   const { overlaps, ...drawn } = await stored('by-mouse');
@@ -226,10 +227,13 @@ test('elements are coloured, found by name or kind, and seen on the small map', 
   await page()
     .getByRole('button', { name: /^查找元素/ })
     .click();
-  await page().getByRole('textbox', { name: '在流程图中查找' }).fill('网关');
+  const search = page().getByRole('textbox', { name: '在流程图中查找' });
+  await expect(search).toBeFocused();
+  await search.pressSequentially('网关');
   await expect(canvas().locator('.djs-search-result')).toHaveCount(2);
   await shot(page(), 'building-search', office);
-  await page().getByRole('textbox', { name: '在流程图中查找' }).fill('制证');
+  await search.clear();
+  await search.pressSequentially('制证');
   await expect(canvas().locator('.djs-search-result').first()).toContainText('制证');
   await page().keyboard.press('Enter');
   await expect(page().getByRole('complementary', { name: '属性与步骤' }).getByLabel('名称', { exact: true })).toHaveValue('制证');

@@ -64,11 +64,15 @@ export class Acts {
 
   /** Adds an element (添加元素): behind the selected step, into the selected line, else beside what is drawn. */
   add(kind: Kind, { names = true }: { readonly names?: boolean } = {}): Drawn {
+    const focused = document.activeElement;
     const made = this.#place(kind, this.selected());
     this.select(made);
-    // a list that asks for the name itself keeps the focus
     if (names) this.rename(made);
-    else this.#injector.get<Labelling>('directEditing').cancel();
+    else {
+      // a list that asks for the name itself keeps the focus
+      this.#injector.get<Labelling>('directEditing').cancel();
+      if (focused instanceof HTMLElement) focused.focus();
+    }
     return made;
   }
 

@@ -29,8 +29,8 @@ class HallKeys {
     this.#bus = injector.get<Bus>('eventBus');
     // before bpmn-js, whose letters C, R, L, H, S, E these take the place of
     injector.get<Keyboard>('keyboard').addListener(2000, ({ keyEvent }) => this.#press(keyEvent));
-    // a name that is done gives the keys back to the canvas
-    this.#bus.on(['directEditing.complete', 'directEditing.cancel'], 1, () => queueMicrotask(() => this.#canvas.focus()));
+    // a name that is done gives the keys back to the canvas, unless the focus has gone elsewhere
+    this.#bus.on(['directEditing.complete', 'directEditing.cancel'], 1, () => this.#canvas.restoreFocus());
   }
 
   #press(event: KeyboardEvent): boolean | undefined {
