@@ -5,6 +5,8 @@ import { type Problem, problem, type Text } from '#engine/problem.ts';
 import type { Pack } from '../types.ts';
 import { fieldOf } from './choices/domains.ts';
 import { told } from './choices/sentences.ts';
+import { callable } from './paths.ts';
+import { beginningsOf, reachAvoiding, waysOf } from './ways.ts';
 
 /** Who holds which post in a centre (岗位人员), as far as checking a pack needs it. `unit` null: in the whole centre. */
 export interface OrganisationFacts {
@@ -23,7 +25,9 @@ export function checkPeople(pack: Pack, definition: Definition | null, facts?: O
     ...findEmptyRoles(pack),
     ...isFolded,
     ...tasks.flatMap(task => findIncomplete(task, pack, definition!)),
-    ...(facts ? [...findVacant(pack, tasks, facts), ...tasks.flatMap(task => findStrangers(task, facts))] : []),
+    ...(facts && definition
+      ? [...findVacant(pack, tasksToJudge(pack, tasks, definition), facts), ...tasks.flatMap(task => findStrangers(task, facts))]
+      : []),
   ];
 }
 
@@ -174,6 +178,18 @@ const noEmptyRole: Text = {
   zh: '{} 设置了无人可办时改由另一角色办理，但没有选择角色，请选择。',
   en: '{} goes to another role when nobody is found, but names none; choose one.',
 };
+
+/** In a pack that others call it depends on the caller which ways are taken: only the steps every case must pass are judged there. */
+function tasksToJudge({ head: { kind } }: Pack, tasks: readonly FlowElement[], definition: Definition): readonly FlowElement[] {
+  if (!callable.has(kind)) return tasks;
+  const ways = waysOf(definition);
+  const ends = Object.values(definition.elements).filter(element => element.kind === 'endEvent' && element.container === definition.id);
+  const isPassed = ({ id }: FlowElement): boolean => {
+    const others = reachAvoiding(beginningsOf(definition), ways, new Set([id]));
+    return !ends.some(end => others.has(end.id));
+  };
+  return tasks.filter(isPassed);
+}
 
 /** Roles that steps use and nobody of this centre has (本中心无人任职); of the unit of each item where only its people are meant. */
 function findVacant(pack: Pack, tasks: readonly FlowElement[], { posts }: OrganisationFacts): Problem[] {
