@@ -41,6 +41,7 @@ export function LeadersDialog({ organisation, onDone, onClose }: LeadersDialogPr
           id={id}
           mode="multiple"
           maxCount={most}
+          showSearch={{ filterOption: (typed, option) => String(option?.label).includes(typed.trim()) }}
           style={{ width: '100%' }}
           value={[...leaders]}
           onChange={setLeaders}
