@@ -31,6 +31,7 @@ export function notAnOption(
   return told(flow, 'condition-no-option', text, { at });
 }
 
+/** A condition that holds for no choice at all. */
 export function neverTrue(flow: SequenceFlow): Problem {
   return told(flow, 'condition-never-true', {
     zh: '{} 的条件无论怎样选择都不会成立，这条连线永远不会走到，请改正条件。',
@@ -38,6 +39,7 @@ export function neverTrue(flow: SequenceFlow): Problem {
   });
 }
 
+/** A condition that another, drawn before it, always takes. */
 export function shadowed(flow: SequenceFlow, first: SequenceFlow): Problem {
   const other = elementLabel(first);
   const text: Text = {
@@ -47,6 +49,7 @@ export function shadowed(flow: SequenceFlow, first: SequenceFlow): Problem {
   return told(flow, 'condition-shadowed', text, { related: [first.id] });
 }
 
+/** Conditions of which two can hold at once. */
 export function overlap(flow: SequenceFlow, first: SequenceFlow): Problem {
   const other = elementLabel(first);
   const text: Text = {
@@ -59,6 +62,7 @@ export function overlap(flow: SequenceFlow, first: SequenceFlow): Problem {
 /** At most this many combinations are spelt out. */
 const shown = 3;
 
+/** Choices for which there is no way out. */
 export function uncovered(gateway: FlowElement, rest: readonly Combination[], domains: ReadonlyMap<string, Domain>): Problem {
   const wordsOf = (one: Combination) => [...one].map(([path, option]) => `${domains.get(path)!.title}＝${optionWords(option)}`).join('，');
   const list = rest.slice(0, shown).map(wordsOf).join('；');
@@ -72,6 +76,7 @@ export function uncovered(gateway: FlowElement, rest: readonly Combination[], do
 
 const valuesOf = (one: Combination): string => [...one].map(([path, { value }]) => `${path} = ${value}`).join(', ');
 
+/** A default for which no choice is left. */
 export function defaultIdle(flow: SequenceFlow): Problem {
   return told(
     flow,
@@ -84,6 +89,7 @@ export function defaultIdle(flow: SequenceFlow): Problem {
   );
 }
 
+/** A choice that may be left unanswered. */
 export function optional(gateway: FlowElement, { title }: Domain): Problem {
   return told(
     gateway,
