@@ -1,6 +1,6 @@
 import type { Acts } from '../editing/acts.ts';
 import { labelOfKind } from '../palette/catalogue.ts';
-import type { Drawn, Injector, Registry } from '../services.ts';
+import type { Drawn, Injector, Registry, Surface } from '../services.ts';
 import type { Translate } from '../translate.ts';
 
 interface Token {
@@ -13,6 +13,13 @@ interface Found {
 }
 type Search = (items: readonly object[], pattern: string, options: { keys: readonly string[] }) => readonly Found[];
 
+/** Searches of bpmn-js listen to keys alone: words that come from an input method (输入法) or are pasted count as typed too. */
+function searchWhatIsEntered(container: HTMLElement): void {
+  container.addEventListener('input', ({ target }) => {
+    if (target instanceof HTMLInputElement) target.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
+  });
+}
+
 /** Finds elements by name and by kind (查找): `审核`, `网关`; nobody has to know an id. */
 class HallSearch {
   static $inject = ['injector'];
@@ -21,6 +28,7 @@ class HallSearch {
   constructor(injector: Injector) {
     this.#injector = injector;
     injector.get<{ registerProvider(provider: object): void }>('searchPad').registerProvider(this);
+    searchWhatIsEntered(injector.get<Surface>('canvas').getContainer());
   }
 
   find(pattern: string): readonly object[] {
