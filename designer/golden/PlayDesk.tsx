@@ -133,7 +133,7 @@ export function PlayDesk({ begin, onKeep, onClose }: PlayDeskProps) {
   const title = (lang === 'en' ? scenario.title.en : scenario.title.zh) || say('golden.untitled');
   return (
     <section className="bjd-stack" aria-label={say('golden.editing')}>
-      <div className="bjd-panel bjd-play-head">
+      <div className="bjd-panel bjd-tried-head">
         <Button icon={<ArrowLeftOutlined />} onClick={onClose}>
           {say('golden.back')}
         </Button>
@@ -179,7 +179,7 @@ export function PlayDesk({ begin, onKeep, onClose }: PlayDeskProps) {
       {read.error && <Notice title={pick(problemOf(read.error).message)} hint={say('golden.stuck')} isAlert />}
       {read.isPending && kept !== null && <Loading rows={6} />}
       {played && (
-        <div className="bjd-play" aria-busy={read.isFetching}>
+        <div className="bjd-tried" aria-busy={read.isFetching}>
           <section className="bjd-panel">
             <h3>{say('golden.steps')}</h3>
             <StepList
