@@ -190,17 +190,18 @@ function passRepeated(execution: Execution, here: Here, given: Asked): Asked | S
   return { result: 'agree', why: `${given.why}；${account} 此前已同意，自动通过`, ...turn };
 }
 
-function nobodyCan(here: Here, { why, named }: Candidates): Fault {
+function nobodyCan(here: Here, { why, named, hidden }: Candidates): Fault {
   const name = here.element.name ?? here.element.id;
   return new Fault('no-candidate', {
     zh: `「${name}」应有人可办（${why}），但本中心没有这样的人员。请配置岗位人员后重试。`,
-    en: `Expected somebody to do "${name}" (${namedIn(here, named)}), but the centre has nobody. Fill the post and retry.`,
+    en: `Expected somebody to do "${name}" (${namedIn(here, { named, hidden })}), but the centre has nobody. Fill the post and retry.`,
   });
 }
 
 /** Whom the drawing names; accounts that an expression, a field or a person gives are data and not told. */
-function namedIn(here: Here, named: readonly string[]): string {
+function namedIn(here: Here, { named, hidden }: Pick<Candidates, 'named' | 'hidden'>): string {
   if (named.length === 0) return 'nobody named';
+  if (hidden) return 'whom its expression gives';
   const rule = assignmentOf(here)?.rule;
   return rule === 'role' || rule === 'leader' || rule === undefined ? named.join(', ') : 'the persons its rule gives';
 }

@@ -89,7 +89,7 @@ function refuseOtherRole(execution: Execution, here: Here, account: string): Rej
   const role = roleOf(execution, here, drawn);
   if (isAmong(execution.context.organisation, postsOf(here, role), account)) return undefined;
   return reject('choice-outside-role', {
-    zh: `「${name ?? id}」的办理人应从角色 ${role} 中指定，但「${account}」不在其中。`,
-    en: `Expected somebody with the role ${role} for "${name ?? id}", but "${account}" does not have it.`,
+    zh: `「${name ?? id}」的办理人应从${drawn === role ? `角色 ${role} ` : '流程规定的角色'}中指定，但「${account}」不在其中。`,
+    en: `Expected somebody with the role ${drawn === role ? role : 'the process asks for'} for "${name ?? id}", but "${account}" does not have it.`,
   });
 }

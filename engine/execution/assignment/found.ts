@@ -4,6 +4,8 @@ export interface Found {
   readonly why: string;
   /** Unit they belong to, where the rule speaks of one: leaders and other roles that step in are those of this unit. */
   readonly unit?: string;
+  /** What it names is not told in words: an expression gives it. */
+  readonly hidden?: true;
   /** One after the other as the rule gives them, not as the organisation lists them: leaders, the nearest first. */
   readonly ordered?: true;
 }

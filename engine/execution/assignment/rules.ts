@@ -21,10 +21,12 @@ const rules: Rules = {
   role: (execution, here, { role: drawn, reach, unit: drawnUnit }) => {
     const role = roleOf(execution, here, drawn);
     const posts = postsOf(here, role);
-    const unit = drawnUnit === undefined ? reachOf(execution, reach) : evaluateExpression(execution, here, drawnUnit);
-    const why = `角色 ${role}：岗位 ${posts.join('、')}`;
-    if (unit === null || unit === undefined) return { candidates: posts, why };
-    return { candidates: posts.map(post => `${post}@${unit}`), why: `${why}，单位 ${unit}`, unit: String(unit) };
+    const value = drawnUnit === undefined ? reachOf(execution, reach) : evaluateExpression(execution, here, drawnUnit);
+    const unit = value === null || value === undefined ? undefined : String(value);
+    const told = roleWords(execution, here, { drawn, role, posts }) + unitWords(execution, { feel: drawnUnit?.feel === true, unit });
+    const hidden = told.includes(unsaid) ? { hidden: true as const } : {};
+    if (unit === undefined) return { candidates: posts, why: told, ...hidden };
+    return { candidates: posts.map(post => `${post}@${unit}`), why: told, unit, ...hidden };
   },
   previous: ({ state }, _, { step }) => {
     const last = state.trail.findLast(entry => entry.element === step && !entry.cancelled);
@@ -61,6 +63,24 @@ const rules: Rules = {
     };
   },
 };
+
+/** In place of what an expression gives and nobody knows: it may be an answer of a form, which nothing outside of the form may tell. */
+const unsaid = '表达式所得';
+
+function roleWords(
+  { context: { organisation } }: Execution,
+  { release }: Here,
+  { drawn, role, posts }: { drawn: string; role: string; posts: readonly string[] },
+): string {
+  const known = Object.hasOwn(release.roles, role) || organisation.posts.some(({ post }) => post === role);
+  if (drawn.startsWith('=') && !known) return `角色由${unsaid}`;
+  return `角色 ${role}：岗位 ${posts.join('、')}`;
+}
+
+function unitWords({ context }: Execution, { feel, unit }: { readonly feel: boolean; readonly unit: string | undefined }): string {
+  if (unit === undefined) return '';
+  return feel && !context.organisation.units.some(({ id }) => id === unit) ? `，单位由${unsaid}` : `，单位 ${unit}`;
+}
 
 const choosersWords = { starter: '发起人', previous: '上一步办理人' } as const;
 

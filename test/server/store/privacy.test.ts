@@ -89,6 +89,21 @@ const wrongs: Readonly<Record<string, string>> = {
     '<startEvent id="s"/><userTask id="a"><extensionElements><bj:assignment rule="person" role="= word" whenEmpty="incident"/></extensionElements></userTask>',
     's>a',
   ),
+  ...Object.fromEntries(
+    [
+      'rule="role" role="= word"',
+      'rule="role" role="clerk" unit="= word"',
+      'rule="field" field="application.word"',
+      'rule="field" field="application.word" role="clerk"',
+      'rule="choice" of="starter" role="= word"',
+    ].map(rule => [
+      `people that ${rule} does not find`,
+      model(
+        `<startEvent id="s"/><userTask id="a"><extensionElements><bj:assignment ${rule} whenEmpty="incident"/></extensionElements></userTask>`,
+        's>a',
+      ),
+    ]),
+  ),
 };
 
 onBothDatabases('what is said in words', database => {
