@@ -7,6 +7,7 @@ export type Opened =
   | { readonly state: 'failed'; readonly why: string }
   | { readonly state: 'open'; readonly editor: ProcessEditor };
 
+const loading: Opened = { state: 'loading' };
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Opens `bpmn` for drawing in the host; bpmn-js is fetched when first needed. `generation` opens it anew. */
@@ -14,7 +15,8 @@ export function useModeler(
   host: RefObject<HTMLElement | null>,
   { bpmn, lang, generation }: { readonly bpmn: string; readonly lang: 'zh' | 'en'; readonly generation: number },
 ): Opened {
-  const [opened, setOpened] = useState<Opened>({ state: 'loading' });
+  const key = `${lang} ${generation}`;
+  const [{ opened, of }, setState] = useState<{ readonly opened: Opened; readonly of: string }>({ opened: loading, of: key });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the canvas holds the text from here on; only another generation or language opens it anew
   useEffect(() => {
     const node = host.current;
@@ -24,7 +26,8 @@ export function useModeler(
     const canvas = document.createElement('div');
     canvas.style.cssText = 'position:absolute;inset:0';
     node.append(canvas);
-    setOpened({ state: 'loading' });
+    const setOpened = (next: Opened): void => setState({ opened: next, of: key });
+    setOpened(loading);
     import('./createModeler.ts')
       .then(({ createModeler }) => createModeler(canvas, bpmn, lang))
       .then((editor): Opened => ({ state: 'open', editor }))
@@ -40,5 +43,6 @@ export function useModeler(
       canvas.remove();
     };
   }, [host, lang, generation]);
-  return opened;
+  // an editor that is about to be taken away is shown to nobody any more
+  return of === key ? opened : loading;
 }
