@@ -7,6 +7,7 @@ import { durableFigures } from './durable.ts';
 import { engineFigures } from './engine.ts';
 import { judgingFigures } from './judging.ts';
 import { formFigures } from './forms.ts';
+import { lintFigures } from './linting.ts';
 import type { Figure } from './measure.ts';
 import { pageFigures } from './pages.ts';
 import { keepRun, machineOf, rowOf } from './report.ts';
@@ -23,6 +24,7 @@ try {
   await add(engineFigures());
   await add(Promise.resolve(timeFigures()));
   await add(Promise.resolve(judgingFigures()));
+  await add(lintFigures());
   await add(Promise.resolve(comparingFigures()));
   await add(durableFigures(folder));
   await add(storeFigures('SQLite', join(folder, 'load.db'), 64));
