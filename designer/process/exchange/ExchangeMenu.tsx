@@ -81,7 +81,9 @@ export function ExchangeMenu({ editor, parts }: SlotProps) {
     if ('refused' in answer) void message.error(pick(answer.refused));
     else setFound({ read: answer, name: chosen.name });
   };
-  const take = (bpmn: string): void => {
+  const take = async (bpmn: string): Promise<void> => {
+    // what was drawn until now stands in the history, even when it was not saved yet
+    await desk.save();
     desk.redraw(body => (body.kind === 'whole' ? { ...body, pack: { ...body.pack, bpmn } } : body));
     setFound(null);
   };
@@ -122,7 +124,9 @@ export function ExchangeMenu({ editor, parts }: SlotProps) {
       >
         <Button size="small" icon={<DownloadOutlined />} aria-label={say('exchange.out')} title={say('exchange.out')} />
       </Dropdown>
-      {found && <ImportDialog found={found.read} name={found.name} onTake={() => take(found.read.bpmn)} onClose={() => setFound(null)} />}
+      {found && (
+        <ImportDialog found={found.read} name={found.name} onTake={() => void take(found.read.bpmn)} onClose={() => setFound(null)} />
+      )}
     </>
   );
 }
