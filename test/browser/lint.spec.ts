@@ -83,9 +83,13 @@ test('problems are grouped and filtered, and lead to what they are about', async
   await expect(problems().getByRole('button', { name: /^错误 [1-9][0-9]*$/ })).toBeVisible();
   await shot(page, 'lint-problems');
 
-  await problems().getByRole('button', { name: /^错误 [0-9]+$/ }).click();
+  await problems()
+    .getByRole('button', { name: /^错误 [0-9]+$/ })
+    .click();
   await expect(found('请写上判断的问题')).toHaveCount(0);
-  await problems().getByRole('button', { name: /^全部 [0-9]+$/ }).click();
+  await problems()
+    .getByRole('button', { name: /^全部 [0-9]+$/ })
+    .click();
   await problems().getByLabel('搜索问题').fill('判断的问题');
   await expect(problems().getByRole('listitem')).toHaveCount(1);
   await problems().getByLabel('搜索问题').fill('');
