@@ -73,11 +73,9 @@ interface Draft {
 }
 const draftOf = (pack: string): Promise<Draft> => walk.call<Draft>('huangmei', 'GET', `/api/packs/${pack}/draft`);
 
-/** The drawing once it is stored with this many flows. */
-async function stored(pack: string): Promise<Drawing> {
-  await page().getByRole('button', { name: '保存草稿' }).first().click();
-  await expect(page().getByText(/黄梅 .* 已保存/)).toBeVisible();
-  return read(page(), (await draftOf(pack)).effective.bpmn);
+/** The drawing as it is stored by itself a moment after the last change, once `isThere` holds. */
+async function stored(pack: string, isThere: (drawing: Drawing) => void): Promise<void> {
+  await expect(async () => isThere(await read(page(), (await draftOf(pack)).effective.bpmn))).toPass({ timeout: 20_000 });
 }
 
 const wanted: Omit<Drawing, 'overlaps'> = {
@@ -206,9 +204,7 @@ test('six steps and two gateways are drawn by mouse', async () => {
   await nameLine(choice, 'bottom', '不通过');
 
   // then
-  const { overlaps, ...drawn } = await stored('by-mouse');
-  expect(drawn).toEqual(wanted);
-  expect(overlaps).toEqual([]);
+  await stored('by-mouse', drawing => expect(drawing).toEqual({ ...wanted, overlaps: [] }));
   await pick(shapeOf('审批'));
   await expect(pad('bjd-add')).toBeVisible();
   await shot(page(), 'building-mouse', office);
@@ -242,7 +238,6 @@ test('elements are coloured, found by name or kind, and seen on the small map', 
 
 /** The stored drawing once it says `pattern`. */
 async function draftBpmn(pack: string, pattern: RegExp): Promise<string> {
-  await page().getByRole('button', { name: '保存草稿' }).first().click();
   await expect.poll(async () => pattern.test((await draftOf(pack)).effective.bpmn)).toBe(true);
   return (await draftOf(pack)).effective.bpmn;
 }
@@ -327,9 +322,7 @@ test('the same process is built by keyboard alone, and told as it grows', async 
   await expect(said()).toHaveText(/^已重做/);
 
   // then
-  const { overlaps, ...drawn } = await stored('by-keyboard');
-  expect(drawn).toEqual(wanted);
-  expect(overlaps).toEqual([]);
+  await stored('by-keyboard', drawing => expect(drawing).toEqual({ ...wanted, overlaps: [] }));
   await shot(page(), 'building-keyboard', office);
   await expectAccessible(page());
   expectCalm(page());
@@ -352,9 +345,10 @@ test('the list of steps edits: names, what follows, lines, deleting', async () =
   await expect(said()).toHaveText(/已连线：退回申请（人工环节）到送达/);
   await side.getByRole('button', { name: /^删除“退回申请/ }).press('Enter');
   await expect(side.getByRole('button', { name: '编辑“退回申请”' })).toHaveCount(0);
-  const { steps, flows } = await stored('by-keyboard');
-  expect(steps).toHaveLength(5);
-  expect(flows.filter(flow => flow.includes('退'))).toEqual([]);
+  await stored('by-keyboard', ({ steps, flows }) => {
+    expect(steps).toHaveLength(5);
+    expect(flows.filter(flow => flow.includes('退'))).toEqual([]);
+  });
 });
 
 test('what is copied is pasted into another pack in another tab', async () => {
