@@ -65,7 +65,12 @@ async function moveConclusion(from: string, to: string): Promise<void> {
   schema.properties.result = { ...forms[from]!.schema.properties.result, 'x-id': `f_${to}_result` };
   if (Array.isArray(ui['ui:order'])) ui['ui:order'] = [...(ui['ui:order'] as string[]), 'result'];
   body.pack.bpmn = body.pack.bpmn.replaceAll(`data.${from}.result`, `data.${to}.result`);
-  await callAs(page, { method: 'PUT', url, body: { version, body } });
+  const { problems } = await callAs<{ problems: { severity: string; message: { zh: string } }[] }>(page, {
+    method: 'PUT',
+    url,
+    body: { version, body },
+  });
+  expect(problems.filter(({ severity }) => severity === 'error').map(({ message }) => message.zh)).toEqual([]);
   await acceptGolden({ address: server.address, author: page }, 'promised');
 }
 
