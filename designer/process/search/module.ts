@@ -48,7 +48,9 @@ class HallSearch {
     const { source, target } = element;
     if (name !== '' || !source || !target) return name;
     const acts = this.#injector.get<Acts>('acts');
-    return `${acts.nameOf(source)} → ${acts.nameOf(target)}`;
+    // without the kinds of its ends: a line is no gateway because it leads to one
+    const short = (end: Drawn): string => String(end.businessObject.get('name') ?? '') || acts.nameOf(end);
+    return `${short(source)} → ${short(target)}`;
   }
 }
 
