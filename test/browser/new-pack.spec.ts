@@ -5,7 +5,7 @@ import { pickOption } from './controls.ts';
 import { type DemoServer, expectAccessible, expectCalm, shot, signIn, startDemo } from './support.ts';
 
 /** An administrator begins a process of the centre's own (新建流程), blank and as a copy. */
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
 let server: DemoServer;
 let page: Page;
 
@@ -94,7 +94,6 @@ const shownIn: Readonly<Record<string, string>> = {
 };
 
 test('takes in files of other tools and hands them out again word for word, and loses nothing when a step is moved', async () => {
-  test.setTimeout(180_000);
   await page.goto(`${server.address}/designer/packs/qing-jia-shen-pi`);
   await expect(page.locator('.bjd-canvas [data-element-id="start"]').first()).toBeVisible();
   for (const [name, text] of Object.entries(foreign)) {

@@ -38,8 +38,10 @@ async function bytesOf(canvas: HTMLCanvasElement, type: string): Promise<Uint8Ar
   return new Uint8Array(await blob.arrayBuffer());
 }
 
+/** The drawing as PNG (图片). */
 export const pngOf = async (svg: string): Promise<Uint8Array<ArrayBuffer>> => bytesOf(await paint(svg), 'image/png');
 
+/** The drawing on a sheet of A4 as PDF (文档): an image, its text cannot be searched. */
 export async function pdfOfSvg(svg: string): Promise<Uint8Array<ArrayBuffer>> {
   const canvas = await paint(svg);
   const jpeg = await bytesOf(canvas, 'image/jpeg');

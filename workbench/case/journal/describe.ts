@@ -112,10 +112,6 @@ function verbValues(event: CaseEvent, telling: Telling): Values | undefined {
         to: words.step(event.scope, event.to),
         reason: free('reason'),
       };
-    case 'handlers-chosen':
-      return { by: words.person(event.by), step: words.step(event.scope, event.element), to: people(event.accounts, telling) };
-    case 'handler-recused':
-      return { by: words.person(event.by), who: words.person(event.account), reason: free('reason') };
     case 'case-circulated':
       return { by: words.person(event.by), kind: circulationWords[event.kind][lang], to: people(event.to, telling), text: free('text') };
     case 'circulation-read':
