@@ -50,7 +50,8 @@ function Act({ gate, props, onChanged }: { readonly gate: Gate; readonly props: 
   const desk = useDesk();
   const queries = useQueryClient();
   const notesId = useId();
-  const [notes, setNotes] = useState(gate.review?.notes ?? '');
+  // the notes of a release that is out already are no notes of the next one
+  const [notes, setNotes] = useState(gate.review && gate.review.state !== 'published' ? gate.review.notes : '');
   const step = stepOf(gate);
   const ask = useSend('requestReview', () => {
     void message.success(say('gate.asked'));

@@ -64,6 +64,8 @@ async function moveConclusion(from: string, to: string): Promise<void> {
   const { schema, ui } = forms[to]!;
   schema.properties.result = { ...forms[from]!.schema.properties.result, 'x-id': `f_${to}_result` };
   if (Array.isArray(ui['ui:order'])) ui['ui:order'] = [...(ui['ui:order'] as string[]), 'result'];
+  const layout = ui['ui:layout'] as { pages: { sections: { fields: string[] }[] }[] } | undefined;
+  layout?.pages.at(-1)?.sections.at(-1)?.fields.push('result');
   body.pack.bpmn = body.pack.bpmn.replaceAll(`data.${from}.result`, `data.${to}.result`);
   const { problems } = await callAs<{ problems: { severity: string; message: { zh: string } }[] }>(page, {
     method: 'PUT',

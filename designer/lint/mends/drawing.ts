@@ -7,6 +7,7 @@ import { conditionOf, type Editable, list } from '../../process/properties.ts';
 import type { Broken, FindMend, Mend } from './types.ts';
 
 interface Modeling {
+  updateProperties(element: EditorElement, properties: Readonly<Record<string, unknown>>): void;
   removeElements(elements: readonly EditorElement[]): void;
 }
 
@@ -103,8 +104,28 @@ const nameGateway: FindMend = broken => {
   );
 };
 
+/** A process that came from elsewhere takes the id of its pack; nothing refers to the one it had but the drawing, which follows. */
+const nameProcess: FindMend = ({ editor, parts }) => {
+  const { id } = parts.head;
+  const label = { zh: `流程编号改为「${id}」`, en: `Call the process "${id}"` };
+  return editor ? { kind: 'process', label, apply: canvas => nameAll(canvas, id) } : null;
+};
+
+/** The process on the canvas, or that of the one pool on it. */
+function nameAll(editor: ProcessEditor, id: string): void {
+  const root = editor.root();
+  if (root.businessObject.$type === 'bpmn:Process') {
+    modelingOf(editor).updateProperties(root, { id });
+    return;
+  }
+  const pools = list(root.businessObject.get('participants')).filter(pool => pool.get('processRef'));
+  const pool = pools.length === 1 ? editor.find(String(pools[0]!.id)) : undefined;
+  if (pool) editor.apply(pool, { target: pool.businessObject.get('processRef') as Editable, properties: { id } });
+}
+
 /** Mends of what is drawn (图形修复). */
 export const drawingMends: Readonly<Record<string, FindMend>> = {
+  'process-id': nameProcess,
   unreachable: remove({ zh: '删除这个元素', en: 'Delete the element' }),
   'default-idle': remove({ zh: '删除这条连线', en: 'Delete the flow' }),
   // the canvas joins the way in and the way out of what is taken from between them

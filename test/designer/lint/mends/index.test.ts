@@ -64,6 +64,7 @@ const twins = drawn(
 
 /** Code of the problem, a pack that has it. */
 const broken: readonly (readonly [string, PackFiles])[] = [
+  ['process-id', drawn('<bpmn:process id="promised"', '<bpmn:process id="leave"', drawn('bpmnElement="promised"', 'bpmnElement="leave"'))],
   ['unreachable', island],
   ['default-idle', condition('decline', 'data.check.result = "decline" or data.check.result = "accept"')],
   ['gateway-superfluous', detour],
