@@ -34,7 +34,10 @@ function filesWith(decisions: PackFiles = { 'decisions/risk-levels.dmn': risk })
   const flows =
     '<bpmn:sequenceFlow id="toRisk" sourceRef="start" targetRef="rateRisk" /><bpmn:sequenceFlow id="toCheck" sourceRef="rateRisk" targetRef="check" />';
   const drawn = withBpmn(filesOf('promised'), '<bpmn:sequenceFlow id="toCheck" sourceRef="start" targetRef="check" />', `${task}${flows}`);
-  return { ...withBpmn(drawn, '<bpmn:outgoing>toCheck</bpmn:outgoing>', '<bpmn:outgoing>toRisk</bpmn:outgoing>'), ...decisions };
+  const led = withBpmn(drawn, '<bpmn:outgoing>toCheck</bpmn:outgoing>', '<bpmn:outgoing>toRisk</bpmn:outgoing>');
+  const shapes =
+    '<bpmndi:BPMNShape id="rateRisk_di" bpmnElement="rateRisk"><dc:Bounds x="0" y="0" width="100" height="80" /></bpmndi:BPMNShape><bpmndi:BPMNEdge id="toRisk_di" bpmnElement="toRisk"><di:waypoint x="0" y="0" /><di:waypoint x="9" y="0" /></bpmndi:BPMNEdge>';
+  return { ...withBpmn(led, '</bpmndi:BPMNPlane>', `${shapes}</bpmndi:BPMNPlane>`), ...decisions };
 }
 
 const folders: string[] = [];
