@@ -48,6 +48,7 @@ export async function playPack(
   const { scenario: read, problems } = readOneScenario(scenario);
   if (!read) throw notScenario(problems);
   const wanted = of === 'draft' ? await draftOf(store, person, pack) : await releaseOf(store, person, pack, of);
+  if (!wanted.golden.items.some(({ id }) => id === read.item)) throw noItem(read.item);
   const called = await calledBy(store, wanted.release);
   const played = await playAside({ ...wanted, called }, read);
   if (played === null) throw notRun();
@@ -92,6 +93,18 @@ async function calledBy(store: Store, release: ReleaseContent): Promise<Tried['c
     waiting.push(...Object.values(called.calls));
   }
   return [...found].map(([content, one]) => ({ content, release: one }));
+}
+
+function noItem(item: string) {
+  return refusal(
+    422,
+    'scenario-not-valid',
+    {
+      zh: `用例的事项「${item}」不在这个模板包的用例事项里，请换一个事项。`,
+      en: `Expected an item the golden cases of the pack run on, but "${item}" is none; choose another.`,
+    },
+    { errors: [{ pointer: '/scenario/item', message: { zh: '没有这个事项。', en: 'There is no such item.' } }] },
+  );
 }
 
 function notRun() {

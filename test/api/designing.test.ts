@@ -274,6 +274,31 @@ describe('publishing', () => {
     expect(await refused(admin.call('simulatePack', { ...promised, body: { of: 'ffff' } }))).toMatchObject({ status: 404 });
   });
 
+  it('should play a case on the release step by step, with the form of the open step, and keep nothing', async () => {
+    // given
+    const { body } = await admin.call('getPackDraft', promised);
+    const [scenario] = Object.values((body as unknown as Whole).golden.scenarios) as Record<string, unknown>[];
+    const play = (more: object) => admin.call('playPack', { ...promised, body: { of: 'released', scenario: { ...scenario, ...more } } });
+    // when
+    const begun = await play({ steps: [], expect: {} });
+    const ended = await play({});
+    // then
+    expect(begun).toMatchObject({ phase: 'running', path: ['start'], differences: [] });
+    expect(begun.tasks).toMatchObject([{ element: 'check', form: 'check', pack: 'promised' }]);
+    expect(begun.tasks[0]!.file).toMatchObject({ schema: { type: 'object' } });
+    expect(ended).toMatchObject({ differences: [], expectation: { phase: expect.any(String) } });
+    expect((await admin.call('getPackDraft', promised)).version).toBe(0);
+  });
+
+  it('should refuse to play what is no case, saying where', async () => {
+    const wrong = await refused(admin.call('playPack', { ...promised, body: { of: 'released', scenario: { title: 7, steps: 'none' } } }));
+    expect(wrong).toMatchObject({ status: 422, code: 'scenario-not-valid' });
+    const unknown = { title: { zh: '试', en: 'try' }, start: '2026-03-02T09:00', item: 'nothing-here', answers: {}, steps: [], expect: {} };
+    expect(await refused(admin.call('playPack', { ...promised, body: { of: 'released', scenario: unknown } }))).toMatchObject({
+      status: 422,
+    });
+  });
+
   it('should not let an own pack become an overlay', async () => {
     const draft = await admin.call('getPackDraft', promised);
     const body = { kind: 'overlay', base: draft.released!.content, operations: [], items: [] } as unknown as Draft['body'];
