@@ -274,5 +274,5 @@ test('should be shown as typed in a drawn form, which can be kept but not publis
     headers: { origin: walk.server.address },
     data: { id: v7(), version: kept.version, notes: '' },
   });
-  expect(refused.status()).toBe(422);
+  expect(refused.status()).toBe(409);
 });

@@ -199,7 +199,7 @@ test('retired: new cases run on the release before', async () => {
   await dialog.getByLabel('停用原因').fill('短信平台尚未开通');
   await shot(page, 'publish-retire');
   await dialog.getByRole('button', { name: /停\s*用/ }).click();
-  await expect(page.getByText(`第 ${running.release + 1} 版已停用`)).toBeVisible();
+  await expect(page.getByText(`第 ${running.release + 1} 版已停用`, { exact: true })).toBeVisible();
   await expect(page.getByText('已停用').first()).toBeVisible();
   expect((await registered()).release).toBe(running.release);
   const last = await refusedBy('huangmei', `${promised}/releases/${running.release}/retirement`, { id: v7(), reason: '测试' });
