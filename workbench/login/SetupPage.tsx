@@ -78,19 +78,21 @@ export function SetupPage() {
           >
             <Input.Password autoComplete="new-password" />
           </Form.Item>
-          <h2>{t('setup.reviewer')}</h2>
-          <p>{t('setup.second')}</p>
-          {reviewerFields.map(field => (
-            <SetupField key={field[0].join('.')} field={field} />
-          ))}
-          <Form.Item
-            name={['reviewer', 'password']}
-            label={t('setup.firstPassword')}
-            extra={t('password.rule')}
-            rules={[{ min: 8, message: t('password.rule') }]}
-          >
-            <Input.Password autoComplete="new-password" />
-          </Form.Item>
+          <section aria-label={t('setup.reviewer')}>
+            <h2>{t('setup.reviewer')}</h2>
+            <p>{t('setup.second')}</p>
+            {reviewerFields.map(field => (
+              <SetupField key={field[0].join('.')} field={field} />
+            ))}
+            <Form.Item
+              name={['reviewer', 'password']}
+              label={t('setup.firstPassword')}
+              extra={t('password.rule')}
+              rules={[{ min: 8, message: t('password.rule') }]}
+            >
+              <Input.Password autoComplete="new-password" />
+            </Form.Item>
+          </section>
           <Button type="primary" htmlType="submit" block loading={setUp.isPending}>
             {t('setup.submit')}
           </Button>
