@@ -2,7 +2,7 @@ import { type Assignment, defaultPolicies } from '../bpmn/definition.ts';
 import { anyone, isHeld, postPrincipal } from '../cases/principals.ts';
 import { isApplicant } from '../verbs/applicant.ts';
 import { withStandIns } from './assignment/absences.ts';
-import { barredFrom } from './assignment/barred.ts';
+import { barredFrom, isBarring } from './assignment/barred.ts';
 import { distribute } from './assignment/distribute.ts';
 import { type Found, person } from './assignment/found.ts';
 import { leadersAbove } from './assignment/leaders.ts';
@@ -38,7 +38,7 @@ export type Candidates = Found & { readonly named: readonly string[] };
  */
 export function assignTask(execution: Execution, here: Here): Asked | Settled {
   const asked = pinnedTo(execution, here) ?? askByRule(execution, here);
-  if ('result' in asked) return asked;
+  if ('result' in asked || !execution.context.organisation.absences?.length) return asked;
   const { candidates, words } = withStandIns(execution, asked.candidates, barredAt(execution, here));
   return { ...asked, candidates, why: asked.why + words };
 }
@@ -49,6 +49,7 @@ export function findCandidates(execution: Execution, here: Here): Candidates {
   const found = assignment ? findByRule(execution, here, assignment) : withoutRule(here);
   const { organisation } = execution.context;
   const held = [...new Set(found.candidates)].filter(candidate => isHeld(organisation, candidate));
+  if (!isBarring(execution.state, assignment)) return { ...found, candidates: held, named: found.candidates };
   const barred = barredFrom(execution.state, assignment);
   const left = without(organisation, held, new Set(barred.keys()));
   return { ...found, candidates: left, named: found.candidates, why: found.why + barredWords(barred, held, left, organisation) };

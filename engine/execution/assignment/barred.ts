@@ -4,6 +4,11 @@ import type { CaseDraft } from '../../cases/draft.ts';
 /** Why a person may not do a step of this case: takes no part in it any more, or did a step that does not go with this one. */
 export type Bar = 'recused' | 'incompatible';
 
+/** true: somebody might be barred from the step: most steps of most cases bar nobody. */
+export function isBarring({ recused }: Pick<CaseDraft, 'recused'>, assignment: Pick<Assignment, 'notBy'> | undefined): boolean {
+  return (assignment?.notBy.length ?? 0) > 0 || (recused?.length ?? 0) > 0;
+}
+
 /** Who may not do a step whatever their post (回避、不相容岗位), and why. */
 export function barredFrom(
   state: Pick<CaseDraft, 'recused' | 'trail' | 'tasks'>,

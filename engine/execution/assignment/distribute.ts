@@ -27,8 +27,8 @@ export function distribute(
   here: Here,
   { distribute: way, found }: Pick<Assignment, 'distribute'> & { found: Found },
 ): Given {
-  const people = presentPeople(execution, found);
-  if (way === 'claim' || people.length === 0) return { candidates: found.candidates, why: found.why };
+  const people = way === 'claim' ? [] : presentPeople(execution, found);
+  if (people.length === 0) return { candidates: found.candidates, why: found.why };
   if (way === 'rotation') return byTurn(execution, people, turnOf(here, found), found.why);
   const loads = people.map(account => ({ account, load: loadOf(execution, account) }));
   const least = loads.reduce((best, one) => (one.load < best.load ? one : best));
