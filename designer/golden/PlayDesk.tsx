@@ -92,23 +92,13 @@ function Verdict({
   return <Alert type="warning" showIcon title={say('golden.differs')} description={played.differences.map(line)} />;
 }
 
-function useClockTitles(): Readonly<Record<string, string>> {
-  const { pick } = useText();
-  const titles = useTitles();
-  const { clocks } = useDesk().parts;
-  return useMemo(() => {
-    const rules = (clocks as { clocks?: readonly { id?: string; title?: { zh: string; en: string } }[] } | null)?.clocks ?? [];
-    return { ...titles, ...Object.fromEntries(rules.flatMap(({ id, title }) => (id && title ? [[id, pick(title)] as const] : []))) };
-  }, [titles, clocks, pick]);
-}
-
 /** One case played step by step (试办): what is done becomes a golden case of the draft, with what came out as what is expected. */
 export function PlayDesk({ begin, onKeep, onClose }: PlayDeskProps) {
   const { say, pick, lang } = useText();
   const { message } = App.useApp();
   const desk = useDesk();
   const kept = useKept();
-  const titles = useClockTitles();
+  const titles = useTitles();
   const [scenario, setScenario] = useState(begin);
   const [filling, setFilling] = useState<Filling | null>(null);
   const items = itemsOf(desk.body);

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
-import { v7 } from 'uuid';
 import { openStore } from '#server/store/index.ts';
-import type { OpenStore, StreamInput } from '#server/store/types.ts';
+import type { OpenStore } from '#server/store/types.ts';
 import { assigningRelease } from '../support/assigning.ts';
+import { give } from './give.ts';
 
 /** Publishes the pack whose people are chosen into a database while no server runs on it, in a process of its own. */
 export function publishAssigning(database: string): void {
@@ -15,11 +15,6 @@ async function publish(store: OpenStore): Promise<void> {
   const { release, item } = await assigningRelease(store.clock.now());
   await give(store, { stream: 'release', streamId: 'assigning', tenant: 'heshan', type: 'publish-release', body: { ...release } });
   await give(store, { stream: 'item', streamId: item.id, tenant: 'heshan', type: 'save-item', body: { item } });
-}
-
-async function give(store: OpenStore, input: Omit<StreamInput, 'id' | 'actor'>): Promise<void> {
-  const outcome = await store.executeStream({ ...input, id: v7(), actor: { account: 'system', name: '系统', principals: ['system'] } });
-  if (!outcome.ok) throw new Error(outcome.rejection.message.en);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
-import { v7 } from 'uuid';
 import { shippedPacks } from '#processes/disk.ts';
 import { createReleases } from '#processes/publish.ts';
 import { openStore } from '#server/store/index.ts';
-import type { OpenStore, StreamInput } from '#server/store/types.ts';
+import type { OpenStore } from '#server/store/types.ts';
+import { give } from './give.ts';
 
 /**
  * A variant of the promised pack for drills (演练事项): its review is for a person nobody has named, so that it stops with an incident, and its approval
@@ -45,11 +45,6 @@ async function publish(store: OpenStore): Promise<void> {
   const found = releases.find(({ manifest }) => manifest.pack === 'drill')!;
   await give(store, { stream: 'release', streamId: 'drill', tenant: 'heshan', type: 'publish-release', body: { ...found } });
   await give(store, { stream: 'item', streamId: drillItem, tenant: 'heshan', type: 'save-item', body: { item } });
-}
-
-async function give(store: OpenStore, input: Omit<StreamInput, 'id' | 'actor'>): Promise<void> {
-  const outcome = await store.executeStream({ ...input, id: v7(), actor: { account: 'system', name: '系统', principals: ['system'] } });
-  if (!outcome.ok) throw new Error(outcome.rejection.message.en);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

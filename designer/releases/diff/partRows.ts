@@ -71,8 +71,3 @@ function rowOf(part: Operation['part'], { before, after }: { before: Parts | nul
   const parts = is === undefined && before ? before : after;
   return { part, path, label: labelOfAddress(parts, { part, path }), kind: kindOf(was, is), was, is };
 }
-
-/** How many rows of groups differ. */
-export function changesIn(groups: readonly PartGroup[]): number {
-  return groups.reduce((sum, { rows }) => sum + rows.filter(({ kind }) => kind !== 'same').length, 0);
-}

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { Text } from '#engine/problem.ts';
 import { Field } from '../../../process/panel/Field.tsx';
 import { useText } from '../../../ui/preferences.tsx';
@@ -7,9 +7,9 @@ import { firstNames, type NameInSight } from './names.ts';
 import { useTyped } from '../inputs/useTyped.ts';
 import type { FieldPanel } from '../panel.ts';
 import { writeText } from '../reading.ts';
-import { completed, offered, type Typing, typingAt } from './complete.ts';
 import { readFeelText } from './judge.ts';
 import { NameSelect } from './NameSelect.tsx';
+import { useCompletion } from './useCompletion.ts';
 
 interface FeelTextProps {
   readonly panel: FieldPanel;
@@ -53,29 +53,10 @@ export function Offers({ id, names, active, onPick }: OffersProps) {
   );
 }
 
-interface Offer {
-  readonly typing: Typing;
-  readonly names: readonly NameInSight[];
-  readonly active: number;
-}
-
-/** The names offered at the caret, and moving among them. */
-export function useOffer(names: readonly NameInSight[]) {
-  const [offer, setOffer] = useState<Offer | null>(null);
-  const look = (text: string, caret: number): void => {
-    const typing = typingAt(text, caret);
-    const found = typing ? offered(typing.word, names) : [];
-    setOffer(typing && found.length > 0 ? { typing, names: found, active: 0 } : null);
-  };
-  const move = (by: number): void => setOffer(now => now && { ...now, active: (now.active + by + now.names.length) % now.names.length });
-  return { offer, look, move, close: () => setOffer(null) };
-}
-
 /** A rule as FEEL (表达式): judged while it is typed with the names in sight, completed from them; a wrong text stays here and changes nothing. */
 export function FeelText({ panel, setting, text, names, onSend }: FeelTextProps) {
   const { say, pick } = useText();
   const listId = useId();
-  const area = useRef<HTMLTextAreaElement | null>(null);
   const first = firstNames(panel.editor.file, panel.path);
   const { typed, fault, type } = useTyped<string | undefined>({
     name: `${panel.name}/${setting}/feel`,
@@ -84,32 +65,7 @@ export function FeelText({ panel, setting, text, names, onSend }: FeelTextProps)
     read: value => readFeelText(value, names, first),
     onSend,
   });
-  const { offer, look, move, close } = useOffer(names);
-  const put = (next: { readonly text: string; readonly caret: number }): void => {
-    type(next.text);
-    close();
-    requestAnimationFrame(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(next.caret, next.caret);
-    });
-  };
-  const take = (name: string): void => {
-    if (offer) put(completed(typed, offer.typing, name));
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (!offer) return;
-    const act = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => take(offer.names[offer.active]!.name), Escape: close }[
-      event.key
-    ];
-    if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
-    act();
-  };
-  const insert = (name: string): void => {
-    const caret = area.current?.selectionStart ?? typed.length;
-    put(completed(typed, { from: caret, word: '' }, name));
-  };
+  const { area, offer, look, close, take, insert, onKeyDown } = useCompletion(names, typed, type);
   return (
     <div className="bjf-feel">
       <Field label={say('feel.label')} hint={say('feel.hint')} error={faultWords(fault, pick)}>

@@ -1,8 +1,8 @@
 import { Input } from 'antd';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { completed } from '../../../form/panel/rules/complete.ts';
-import { Offers, useOffer } from '../../../form/panel/rules/FeelText.tsx';
+import { useEffect, useId, useState } from 'react';
+import { Offers } from '../../../form/panel/rules/FeelText.tsx';
 import { NameSelect } from '../../../form/panel/rules/NameSelect.tsx';
+import { useCompletion } from '../../../form/panel/rules/useCompletion.ts';
 import { useText } from '../../../ui/preferences.tsx';
 import { Field } from '../Field.tsx';
 import { judgeFeel } from '../model/names.ts';
@@ -27,43 +27,12 @@ export function ExpressionField({ panel, label, value, hint, onSend }: Expressio
   const { say, pick } = useText();
   const shown = bare(value);
   const [typed, setTyped] = useState(shown);
-  const area = useRef<HTMLTextAreaElement | null>(null);
   const listId = useId();
-  const { offer, look, move, close } = useOffer(panel.names);
+  const { area, offer, look, close, take, insert, onKeyDown } = useCompletion(panel.names, typed, setTyped);
   useEffect(() => setTyped(shown), [shown]);
   const wrong = judgeFeel(typed, panel.parts);
   const send = (next = typed): void => {
     if (next.trim() !== shown.trim()) onSend(next.trim());
-  };
-  const put = (next: { readonly text: string; readonly caret: number }): void => {
-    setTyped(next.text);
-    close();
-    requestAnimationFrame(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(next.caret, next.caret);
-    });
-  };
-  const take = (name: string): void => {
-    if (offer) put(completed(typed, offer.typing, name));
-  };
-  const insert = (name: string): void => {
-    const next = completed(typed, { from: area.current?.selectionStart ?? typed.length, word: '' }, name);
-    put(next);
-    send(next.text);
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (!offer) return;
-    const acts: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => move(1),
-      ArrowUp: () => move(-1),
-      Enter: () => take(offer.names[offer.active]!.name),
-      Escape: close,
-    };
-    const act = acts[event.key];
-    if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
-    act();
   };
   return (
     <div className="bjd-expression">
@@ -101,7 +70,7 @@ export function ExpressionField({ panel, label, value, hint, onSend }: Expressio
         names={panel.names}
         value={null}
         isReadOnly={false}
-        onChange={({ name }) => insert(name)}
+        onChange={({ name }) => send(insert(name))}
       />
     </div>
   );
