@@ -1,15 +1,13 @@
 import { EyeInvisibleOutlined, EyeOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { FormFile } from '#processes/types.ts';
-import { Loading } from '../../ui/Answered.tsx';
+import { FormPreview } from '../../form/preview/FormPreview.tsx';
 import { TableHead } from '../../ui/TableHead.tsx';
 import { type Say, sayOr, useText } from '../../ui/preferences.tsx';
 import { KindMark } from '../Differences.tsx';
 import { type FieldRow, formRowsOf, type FormRows, type SeenField } from './formRows.ts';
 import { saidOf } from './said.ts';
-
-const FormPreview = lazy(() => import('../../form/preview/FormPreview.tsx').then(({ FormPreview: preview }) => ({ default: preview })));
 
 type Forms = Readonly<Record<string, FormFile>>;
 
@@ -65,18 +63,16 @@ function Previews({ form }: { readonly form: FormRows }) {
   const side = (file: FormFile | null, name: string) =>
     file ? <FormPreview id={`diff-${name}-${form.id}`} file={file} steps={[]} /> : <p className="bjd-soft">{say('diff.noForm')}</p>;
   return (
-    <Suspense fallback={<Loading rows={6} />}>
-      <div className="bjd-split">
-        <figure className="bjd-compare">
-          <figcaption>{say('change.was')}</figcaption>
-          {side(form.was, 'was')}
-        </figure>
-        <figure className="bjd-compare">
-          <figcaption>{say('change.is')}</figcaption>
-          {side(form.is, 'is')}
-        </figure>
-      </div>
-    </Suspense>
+    <div className="bjd-split">
+      <figure className="bjd-compare">
+        <figcaption>{say('change.was')}</figcaption>
+        {side(form.was, 'was')}
+      </figure>
+      <figure className="bjd-compare">
+        <figcaption>{say('change.is')}</figcaption>
+        {side(form.is, 'is')}
+      </figure>
+    </div>
   );
 }
 
