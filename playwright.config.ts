@@ -6,6 +6,7 @@ import { defineConfig } from '@playwright/test';
  */
 export default defineConfig({
   testDir: 'test/browser',
+  globalSetup: './test/support/template.ts',
   workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
@@ -17,8 +18,8 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     contextOptions: { reducedMotion: 'reduce' },
-    // what a failed test saw at each step, without the film, which costs a third of the time
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // what a failed test saw at each step costs every test a fifth of its time: TRACE=1 keeps it
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -40,6 +40,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: { TZ: 'UTC' },
+    globalSetup: 'test/support/template.ts',
     sequence: { sequencer: LongestFirst },
     projects: [
       // the engine keeps nothing between calls: its tests share what they have loaded

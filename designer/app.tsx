@@ -9,7 +9,13 @@ import { PreferencesProvider } from './ui/preferences.tsx';
 /** Answers that asking again will not change. */
 const isFinal = (error: Error): boolean => error instanceof CallProblem && error.problem.status >= 400 && error.problem.status < 500;
 const createQueries = (): QueryClient =>
-  new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: (times, error) => times < 2 && !isFinal(error) } } });
+  new QueryClient({
+    defaultOptions: {
+      // a browser that takes itself for offline (离线) may still reach the server of its centre: asking tells
+      queries: { staleTime: 10_000, retry: (times, error) => times < 2 && !isFinal(error), networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
+  });
 
 /** The designer (设计器): for now, packs to look at. */
 export function DesignerApp() {

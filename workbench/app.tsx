@@ -15,7 +15,16 @@ const isFinal = (error: Error): boolean => error instanceof CallProblem && error
 /** Reads and commands; when nobody is signed in any more, the frame hears of it and asks for the password again. */
 function createQueries(): QueryClient {
   const queries = new QueryClient({
-    defaultOptions: { queries: { staleTime: 10_000, retry: (times, error) => times < 2 && !isFinal(error), refetchOnWindowFocus: true } },
+    defaultOptions: {
+      // a browser that takes itself for offline (离线) may still reach the server of its centre: asking tells
+      queries: {
+        staleTime: 10_000,
+        retry: (times, error) => times < 2 && !isFinal(error),
+        refetchOnWindowFocus: true,
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
   });
   onSignedOut(() => void queries.invalidateQueries({ queryKey: ['getSession'] }));
   return queries;

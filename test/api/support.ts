@@ -19,6 +19,7 @@ import { openStore } from '#server/store/index.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { answersFor } from '../support/answers.ts';
 import { at, createClock, type MovedClock } from '../support/centre.ts';
+import { copyTemplate } from '../support/template.ts';
 
 /** Somebody with a browser: a cookie jar and a client typed by the contract. */
 export interface Visitor extends Client {
@@ -52,6 +53,8 @@ export interface ServerOptions {
   readonly seed?: boolean;
   readonly url?: string;
   readonly trustProxy?: boolean;
+  /** false: its database is made anew, with secrets of its own, instead of copied from the one all tests of a run share. */
+  readonly copied?: boolean;
 }
 
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
@@ -65,8 +68,12 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       done();
     },
   });
-  const store = await openStore({ url: options.url ?? join(folder, 'api.db'), clock, demo: options.demo ?? true });
-  if (options.seed ?? options.demo ?? true) await seedDemo(store);
+  const url = options.url ?? join(folder, 'api.db');
+  const demo = options.demo ?? true;
+  const isUsual = options.copied !== false && demo && options.seed !== false && options.url === undefined && options.moment === undefined;
+  if (isUsual) await copyTemplate('demo', url, makeDemo);
+  const store = await openStore({ url, clock, demo });
+  if (!isUsual && (options.seed ?? demo)) await seedDemo(store);
   const { trustProxy = false } = options;
   const app = await createApp({ store, distDir: join(folder, 'dist'), logger: createLogger({ to }), now: machine.now, trustProxy });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -84,6 +91,13 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The demo centre as on its first day, in a file of its own. */
+async function makeDemo(url: string): Promise<void> {
+  const store = await openStore({ url, clock: createClock(monday), demo: true });
+  await seedDemo(store);
+  await store.close();
 }
 
 export function createVisitor(address: string): Visitor {

@@ -51,6 +51,37 @@ test('should show the login page with the demo accounts', async ({ page }) => {
   await expectAccessible(page);
 });
 
+test('should sign in though an earlier look at who is signed in comes back late, and the machine takes itself for offline', async ({
+  page,
+}) => {
+  // given: the page asked who is signed in before the password was sent, and is answered after it
+  let letGo = () => {};
+  const held = new Promise<void>(resolve => {
+    letGo = resolve;
+  });
+  await page.route(
+    '**/api/session',
+    async route => {
+      const answer = await route.fetch();
+      await held;
+      await route.fulfill({ response: answer }).catch(() => {}); // the page may have given this question up
+    },
+    { times: 1 },
+  );
+  await page.goto(`${server.address}/login`);
+  // given: a machine without a way to the internet, which reaches the centre's server all the same
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+  // when
+  await page.getByLabel('账号', { exact: true }).fill('wangfang');
+  await page.getByLabel('密码', { exact: true }).fill('Banjian-2026');
+  const answered = page.waitForResponse(response => response.request().method() === 'POST' && response.url().endsWith('/api/session'));
+  await page.getByRole('button', { name: /登\s*录/ }).click();
+  await answered;
+  letGo();
+  // then
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+});
+
 test('should register an application at the window, with errors beside the fields and nothing lost', async ({ browser }) => {
   const page = await as(browser, 'wangfang');
   await shot(page, 'inbox-empty');

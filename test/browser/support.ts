@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { startServer } from '../support/server.ts';
+import { copyTemplate } from '../support/template.ts';
 
 export const shots = join(import.meta.dirname, '..', '..', 'test-results', 'screenshots');
 export const desktop = { width: 1366, height: 768 };
@@ -23,6 +24,7 @@ export interface DemoServer {
 export async function startDemo(): Promise<DemoServer> {
   const folder = mkdtempSync(join(tmpdir(), 'banjian-browser-'));
   const database = join(folder, 'demo.db');
+  await copyTemplate('browser-demo', database, firstStart);
   let server = await startServer({ database });
   if (!server.address) throw new Error(`the server did not start:\n${server.errors()}`);
   return {
@@ -41,6 +43,12 @@ export async function startDemo(): Promise<DemoServer> {
   };
 }
 
+/** The server's own first start on a new file. */
+async function firstStart(database: string): Promise<void> {
+  const server = await startServer({ database });
+  await server.stop();
+}
+
 /** What a page said on its console as an error, or threw: none is wanted. */
 const complaints = new WeakMap<Page, string[]>();
 
@@ -54,15 +62,13 @@ export function watch(page: Page): void {
   });
 }
 
-/** A new browser context in which `login` is signed in through the login page. */
+/** A new browser context in which `login` is signed in, at the first page of that person; the login page itself is walked in main-job. */
 export async function signIn(browser: Browser, address: string, login: string): Promise<Page> {
   const context = await browser.newContext({ viewport: desktop, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
   watch(page);
-  await page.goto(`${address}/login`);
-  await page.getByLabel('账号', { exact: true }).fill(login);
-  await page.getByLabel('密码', { exact: true }).fill('Banjian-2026');
-  await page.getByRole('button', { name: /登\s*录/ }).click();
+  await callAs(page, { method: 'POST', url: `${address}/api/session`, body: { login, password: 'Banjian-2026' } });
+  await page.goto(address);
   await expect(page.getByRole('navigation').first()).toBeVisible();
   return page;
 }

@@ -4,6 +4,7 @@ import { type CauseId, causes, rewrite } from './causes.ts';
 import type { Generated } from './corpus.ts';
 import { type Drawing, draw } from './draw.ts';
 import { countOracle, type Outcome } from './oracle.ts';
+import { agreedBefore, markOf, remember } from './said.ts';
 import { type Walk, walk } from './walk.ts';
 
 /** What came of one generated model in both engines (比对结果). */
@@ -17,32 +18,46 @@ export interface Comparison {
   readonly difference: string | null;
 }
 
+/** Our walk, and in what bpmn-engine differs from it. */
+interface Compared {
+  readonly ours: Walk;
+  readonly difference: string | null;
+}
+
+/** Whether bpmn-engine is asked anew, or only where it was not asked before (`said.ts`). */
+export type Asking = 'anew' | 'once';
+
 /** Run a model through both engines; a difference is put down to the cause without which it disappears. */
-export async function compare({ seed, block }: Generated): Promise<Comparison> {
-  const { ours, difference } = await runBoth(seed, block);
+export async function compare({ seed, block }: Generated, asking: Asking): Promise<Comparison> {
+  const { ours, difference } = await runBoth(seed, block, asking);
   const found = { seed, status: ours.status, steps: ours.steps.length, difference };
-  return { ...found, cause: difference === null ? 'none' : await causeOf(seed, block) };
+  return { ...found, cause: difference === null ? 'none' : await causeOf(seed, block, asking) };
 }
 
 /** Both engines on one model and one walk. */
-export async function runBoth(seed: number, block: Block): Promise<{ ours: Walk; theirs: Outcome; difference: string | null }> {
+export async function runBoth(seed: number, block: Block, asking: Asking = 'anew'): Promise<Compared> {
   const drawing = draw(block);
   const ours = await walk(drawing, createRandom(seed).below);
+  const mark = markOf(drawing, ours);
+  const agreed = asking === 'once' ? agreedBefore(mark) : undefined;
+  if (agreed !== undefined) return { ours, difference: agreed ? null : 'as bpmn-engine said before' };
   const theirs = await countOracle(drawing.xml, ours.steps, drawing.data);
-  return { ours, theirs, difference: differenceOf(drawing, ours, theirs) };
+  const difference = differenceOf(drawing, ours, theirs);
+  remember(mark, difference === null);
+  return { ours, difference };
 }
 
 /**
  * Causes are taken out one after the other, each alone, then all up to it. A model that does not have a cause stays what it is without it: the same model by
  * the same seed differs again, so that it is not run a second time.
  */
-async function causeOf(seed: number, block: Block): Promise<CauseId | 'unknown'> {
+async function causeOf(seed: number, block: Block, asking: Asking): Promise<CauseId | 'unknown'> {
   const differing = new Set([JSON.stringify(block)]);
   const agrees = async (changed: Block): Promise<boolean> => {
     const model = JSON.stringify(changed);
     if (differing.has(model)) return false;
     differing.add(model);
-    return (await runBoth(seed, changed)).difference === null;
+    return (await runBoth(seed, changed, asking)).difference === null;
   };
   for (const cause of causes) {
     if (await agrees(rewrite(block, cause.without))) return cause.id;

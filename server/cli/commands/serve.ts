@@ -53,6 +53,14 @@ async function serve(options: ServeOptions, port: number): Promise<void> {
   const { secure = false, trustProxy = false } = options;
   const app = await createApp({ store, distDir, secure, trustProxy });
   const address = await app.listen({ port, host: options.host });
+  // before anybody hears that it runs, and may stop it
+  const stop = async () => {
+    await app.close();
+    await store.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
   print(`\n办件已启动 Banjian is running: ${address}`);
   if (store.demo) {
     await printAccounts();
@@ -61,13 +69,6 @@ async function serve(options: ServeOptions, port: number): Promise<void> {
       `\n请在 24 小时内打开一次性链接，设置中心与首位管理员 / one-time link for the first administrator, valid for 24 h:\n  ${address}/setup#${setup.token}`,
     );
   }
-  const stop = async () => {
-    await app.close();
-    await store.close();
-    process.exit(0);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 }
 
 /** A line each twenty cases; on a terminal one line that counts. */

@@ -1,4 +1,4 @@
-// npm run test:long: the bounded long checks (kills, restarts, races, random runs in their full number).
+// npm run test:long: the bounded long checks (kills, restarts, races, random runs in their full number, bpmn-engine asked about every generated model).
 import { join } from 'node:path';
 import { checkNode, installPackages, productEnvironment, productNode, root, run } from './support.mjs';
 import { installSystemParts } from './system.mjs';
@@ -12,6 +12,7 @@ const env = productEnvironment({
   NODE_KILLS: process.env.NODE_KILLS ?? '5',
   RACES: process.env.RACES ?? '200',
   RESTART_CASES: process.env.RESTART_CASES ?? '1000',
+  ORACLE: 'live',
   RUNS: process.env.RUNS ?? '100000',
   TZ: 'UTC',
 });
@@ -21,5 +22,5 @@ const longTests = (...folders) =>
     env,
     shell: false,
   });
-const codes = [longTests('test/faults'), longTests('test/engine/cases', 'test/engine/properties')];
+const codes = [longTests('test/faults'), longTests('test/engine/cases', 'test/engine/properties'), longTests('test/conformance')];
 process.exit(codes.every(code => code === 0) ? 0 : 1);

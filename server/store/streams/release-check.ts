@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Rejection } from '#engine/cases/context.ts';
 import type { Problem } from '#engine/problem.ts';
 import { contentOf } from '#processes/hash.ts';
@@ -27,14 +28,27 @@ export async function checkRelease(body: Readonly<Record<string, unknown>>, find
     if (others === undefined) return broken([]);
     const misfits = overlay === undefined ? [] : await checkOverlay(manifest, release, { overlay, find });
     if (misfits === undefined) return broken([]);
-    const { checkPack } = await import('#processes/check.ts');
-    const problems = [...misfits, ...(await checkPack(packOf(release), others))].filter(({ severity }) => severity === 'error');
+    const problems = [...misfits, ...(await problemsOf(release, others))].filter(({ severity }) => severity === 'error');
     return problems.length > 0 ? broken(problems) : undefined;
   } catch (error) {
     // Parts that have not even the shape of a pack; a database that fails is another matter.
     if (error instanceof TypeError) return broken([]);
     throw error;
   }
+}
+
+/** Hashes of releases found without errors in this process: the very same parts, with the same packs called, have none either. */
+const sound = new Set<string>();
+const soundKept = 500;
+
+async function problemsOf(release: ReleaseContent, others: Readonly<Record<string, Pack>>): Promise<readonly Problem[]> {
+  const parts = hash('sha256', JSON.stringify(release));
+  if (sound.has(parts)) return [];
+  const { checkPack } = await import('#processes/check.ts');
+  const problems = await checkPack(packOf(release), others);
+  if (sound.size >= soundKept) sound.clear();
+  if (!problems.some(({ severity }) => severity === 'error')) sound.add(parts);
+  return problems;
 }
 
 /** Problems of an overlay (属地化检查): operations that do not fit the base; undefined when the base is not stored, or the parts are not what they give. */
