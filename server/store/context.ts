@@ -11,11 +11,18 @@ import { find, type Plan, select } from './plan.ts';
 export interface Memo {
   readonly organisations: Map<string, Organisation>;
   readonly calendars: Map<string, Calendar>;
+  /**
+   * Where this process alone writes: number of the span of time in which commands on cases were all that was written (独写期), so that what was
+   * looked up in it, the heads of cases among it, still stands. null: others write as well.
+   */
+  span: number | null;
+  /** Set by a plan that writes nothing but rows of cases; any other ends the span. */
+  isCase: boolean;
 }
 
 /** Memo of a transaction that begins. */
 export function emptyMemo(): Memo {
-  return { organisations: new Map(), calendars: new Map() };
+  return { organisations: new Map(), calendars: new Map(), span: null, isCase: false };
 }
 
 /** Immutable data that `decide` reads, kept per tenant and checked against the database's version number on every use. */

@@ -11,7 +11,7 @@ import { createExpressions } from '#engine/expressions/index.ts';
 import { anybody, bareCalendar, bareOpening, bareOrganisation, bareRelease } from '#engine/simulation/bare.ts';
 import { emptyHead, writeEntry } from '#server/store/execute/entry.ts';
 import { stateColumns } from '#server/store/execute/list-columns.ts';
-import { type CaseRow, readSnapshot, writeSnapshot } from '#server/store/execute/snapshot.ts';
+import { type CaseRow, readSnapshot, type SnapshotTexts, writeSnapshot } from '#server/store/execute/snapshot.ts';
 import { plainModel, plainSteps } from '../support/plain.ts';
 
 const variables = { incomplete: false, rejected: false };
@@ -67,11 +67,33 @@ function storing(): Move {
     const { seq, commandType, recordedAt, effectiveAt, actor, command: id } = entryOf(state, command, decision.events);
     const names = { tenant: command.tenant, stream: 'case', streamId: command.caseId, onBehalfOf: null, reason: null };
     head = writeEntry({ ...names, seq, command: id, commandType, recordedAt, effectiveAt, actor }, head, decision.events).hash;
-    const row: CaseRow = { ...stateColumns(next), ...writeSnapshot(next), tenant: command.tenant, id: command.caseId };
+    const row = rowOf(command, stateColumns(next), writeSnapshot(next));
     const answers = next.data.map(({ scope, form, schema, round, answers: given }) => {
       return { scope, form, schema, round, answers: JSON.stringify(given) };
     });
     return readSnapshot(row, answers, next.service);
+  };
+}
+
+/** The row as a database would hand it over: spreading the parts into each other is no work of the store's. */
+function rowOf({ tenant, caseId }: CaseCommand, columns: ReturnType<typeof stateColumns>, texts: SnapshotTexts): CaseRow {
+  return {
+    tenant,
+    id: caseId,
+    number: columns.number,
+    query_code: columns.query_code,
+    content: columns.content,
+    pack: columns.pack,
+    release_number: columns.release_number,
+    intake_type: columns.intake_type,
+    opened_by: columns.opened_by,
+    window_id: columns.window_id,
+    opened_at: columns.opened_at,
+    closed_at: columns.closed_at,
+    phase: columns.phase,
+    status: columns.status,
+    snapshot: texts.snapshot,
+    private: texts.private,
   };
 }
 

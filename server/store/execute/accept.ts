@@ -2,7 +2,7 @@ import { evolveEntry } from '#engine/cases/fold.ts';
 import type { CaseCommand } from '#engine/cases/commands.ts';
 import type { CaseEvent, Entry } from '#engine/cases/events.ts';
 import type { CaseState } from '#engine/cases/state.ts';
-import type { ContextCache } from '../context.ts';
+import type { ContextCache, Memo } from '../context.ts';
 import type { Plan, Row, Statement } from '../plan.ts';
 import { inserting, updating } from '../upsert.ts';
 import { caseRows } from './case-rows.ts';
@@ -25,7 +25,7 @@ export interface Accepted {
   readonly command: CaseCommand;
   readonly before: Loaded;
   /** Stands for the transaction. */
-  readonly memo: object;
+  readonly memo: Memo;
   readonly decided: { readonly events: readonly CaseEvent[]; readonly state: CaseState };
 }
 
@@ -58,6 +58,7 @@ export function* accept({ cache, command, before, memo, decided }: Accepted): Pl
     head: { seq: row.seq, hash: row.hash, at: row.recorded_at },
     columns,
     participants: joining.length === 0 ? known : new Set([...known, ...joining.map(({ principal }) => String(principal))]),
+    span: memo.span,
     size: texts.snapshot.length + texts.private.length,
   });
   return state;

@@ -19,7 +19,8 @@ import { statusOf } from './rejections.ts';
  * then journal, snapshot, projections, jobs and receipt. A rejection writes nothing.
  */
 export function* executeCase(cache: ContextCache, input: CaseInput, moment: WriteMoment): Plan<Outcome> {
-  const before = yield* loadCase(cache.cases, input, moment.lock);
+  moment.memo.isCase = true;
+  const before = yield* loadCase(cache.cases, input, moment);
   const { state, head } = before;
   const hash = hashOf(input);
   const known = yield* checkReceipt({ tenant: input.tenant, id: input.id, bodyHash: hash });

@@ -10,6 +10,8 @@ export interface KnownCase {
   readonly columns: Row;
   /** Principals known to have a row in case_participant. */
   readonly participants: ReadonlySet<string>;
+  /** The span in which it was written (`Memo.span`); null: to be looked at. */
+  readonly span: number | null;
   /** Characters of its snapshot: what its place in the memory is measured by. */
   readonly size: number;
 }
@@ -18,8 +20,9 @@ export interface KnownCase {
 const sizeAtMost = 16 * 1024 * 1024;
 
 /**
- * States of the cases used last (最近办件), bounded. One is only ever used when the row of the case still names the same head: the hash of the
- * head stands for the whole journal, so what another node, a rollback or a rebuild did in between can do no harm.
+ * States of the cases used last (最近办件), bounded. One is only ever used when the row of the case still names the same head, or where this
+ * process alone writes and has written nothing but cases since: the hash of the head stands for the whole journal, so what another node, a rollback or a
+ * rebuild did in between can do no harm.
  */
 export class KnownCases {
   readonly #cases = new Map<string, KnownCase>();

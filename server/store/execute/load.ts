@@ -1,3 +1,4 @@
+import type { WriteMoment } from '../database.ts';
 import { find, type Plan } from '../plan.ts';
 import { emptyHead, type Head } from './entry.ts';
 import type { KnownCase, KnownCases } from './known-cases.ts';
@@ -32,11 +33,19 @@ function queriesWith(lock: string): { readonly head: string; readonly whole: str
   return made;
 }
 
-/** Load a case with its row locked: from memory when its row still names the head it was kept with, else from its snapshot. */
-export function* loadCase(cases: KnownCases, of: { readonly tenant: string; readonly caseId: string }, lock: string): Plan<Loaded> {
+/**
+ * Load a case with its row locked: from memory when its row still names the head it was kept with, or nobody but this process has written since; else from
+ * its snapshot.
+ */
+export function* loadCase(
+  cases: KnownCases,
+  of: { readonly tenant: string; readonly caseId: string },
+  { lock, memo }: Pick<WriteMoment, 'lock' | 'memo'>,
+): Plan<Loaded> {
   const { tenant, caseId } = of;
   const known = cases.find(tenant, caseId);
   if (known === undefined) return yield* readCase(of, lock);
+  if (memo.span !== null && known.span === memo.span) return known;
   const row = yield* find<HeadRow>(queriesWith(lock).head, [tenant, caseId]);
   if (row?.head_seq === known.head.seq && row.head_hash === known.head.hash) return known;
   cases.forget(tenant, caseId);
@@ -48,5 +57,5 @@ function* readCase({ tenant, caseId }: { readonly tenant: string; readonly caseI
   if (row === undefined) return absent;
   const state = yield* readState(row);
   const head: Head = { seq: row.head_seq, hash: row.head_hash, at: row.head_at };
-  return { state, head, columns: listColumns(state), participants: nobody, size: row.snapshot.length + row.private.length };
+  return { state, head, columns: listColumns(state), participants: nobody, span: null, size: row.snapshot.length + row.private.length };
 }

@@ -81,9 +81,12 @@ export function writeSnapshot(state: CaseState): SnapshotTexts {
   const values: Record<string, Answers> = {};
   for (const { id, values: frozen } of documents) values[id] = frozen;
   const vars: Record<string, Answers> = {};
-  const all = Object.values(scopes);
-  for (const scope of all) if (hasKeys(scope.vars)) vars[scope.id] = scope.vars;
-  const plain = all.every(isPlain);
+  let plain = true;
+  for (const id in scopes) {
+    const scope = scopes[id]!;
+    if (hasKeys(scope.vars)) vars[id] = scope.vars;
+    plain &&= isPlain(scope);
+  }
   const kept: unknown[] = [];
   const open = plain ? state : { ...state, scopes: hideScopes(scopes, kept) };
   const stored: Stored = [stateVersion, hashOfService(service), writeState(open)];
@@ -99,7 +102,11 @@ function hasKeys(value: object): boolean {
 /** true: none of its runs and completed activities holds variables. */
 function isPlain({ runs, compensable }: Scope): boolean {
   if (compensable !== undefined) return false;
-  return Object.values(runs).every(({ kept, compensating }) => kept === undefined && compensating === undefined);
+  for (const id in runs) {
+    const { kept, compensating } = runs[id]!;
+    if (kept !== undefined || compensating !== undefined) return false;
+  }
+  return true;
 }
 
 function hideScopes(scopes: CaseState['scopes'], kept: unknown[]): CaseState['scopes'] {

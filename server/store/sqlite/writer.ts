@@ -34,14 +34,19 @@ export class GroupWriter {
   readonly #end: { run(): unknown };
   readonly #execute: (statement: Statement) => Answer;
   readonly #fault: Fault;
+  readonly #readVersion: { get(): unknown };
   #queue: Waiting[] = [];
   #scheduled = false;
+  /** What groups before this one looked up, and the version of the file then, which a commit of any other connection changes. */
+  #known = { ...emptyMemo(), span: 0 };
+  #version: unknown;
 
   constructor(connection: Connection, fault: Fault) {
     this.#connection = connection;
     this.#fault = fault;
     this.#begin = connection.prepare('begin immediate');
     this.#end = connection.prepare('commit');
+    this.#readVersion = connection.prepare('pragma data_version').pluck();
     const execute = statementRunner(connection);
     this.#execute = statement => {
       fault('before-statement', statement);
@@ -93,7 +98,11 @@ export class GroupWriter {
   #transaction(group: readonly Waiting[]): Done[] {
     this.#begin.run();
     const until = performance.now() + groupMs;
-    const memo = emptyMemo();
+    const version = this.#readVersion.get();
+    if (version !== this.#version) this.#renew();
+    this.#version = version;
+    // an object of its own stands for this transaction
+    const memo: Memo = { ...this.#known };
     try {
       const done: Done[] = [];
       for (const waiting of group) {
@@ -103,9 +112,15 @@ export class GroupWriter {
       this.#commit();
       return done;
     } catch (error) {
+      this.#renew();
       if (this.#connection.inTransaction) this.#connection.exec('rollback');
       throw error;
     }
+  }
+
+  /** What was looked up may no longer hold: it is looked up again. */
+  #renew(): void {
+    this.#known = { ...emptyMemo(), span: this.#known.span + 1 };
   }
 
   #commit(): void {
@@ -119,8 +134,13 @@ export class GroupWriter {
   }
 
   #runOne({ plan }: Waiting, memo: Memo): Done['answer'] {
+    memo.isCase = false;
     try {
       const value = runSync(plan(memo), this.#execute);
+      if (!memo.isCase) {
+        this.#renew();
+        Object.assign(memo, this.#known);
+      }
       return waiting => waiting.resolve(value);
     } catch (error) {
       if (!(error instanceof Deferred)) throw error;

@@ -8,6 +8,7 @@ const known = (seq: number, size: number): KnownCase => ({
   head: { seq, hash: `hash ${seq}`, at: 0 },
   columns: {},
   participants: new Set(),
+  span: null,
   size,
 });
 
