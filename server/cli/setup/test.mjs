@@ -1,6 +1,6 @@
 // npm test: all set-up for tests, then types, lint and the build side by side, then the tests; ends with the line "N passed, N failed".
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { appStamp, areAppsBuilt, buildScript, checkNode, installPackages, productEnvironment, productNode, root } from './support.mjs';
@@ -66,6 +66,17 @@ function suite(name, command, args, report, count) {
   counts.failed += figures.failed;
 }
 
+/** What the pages of failed browser tests held, as a screen reader would read them: where only the output of a run is kept, all that is left of them. */
+function showFailedPages(folder) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const page = join(folder, name, 'error-context.md');
+    if (!existsSync(page)) continue;
+    const text = readFileSync(page, 'utf8');
+    process.stdout.write(`\n== ${name}\n${text.slice(Math.max(0, text.indexOf('# Page snapshot'))).slice(0, 6_000)}\n`);
+  }
+}
+
 const vitestCount = report => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests + report.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length,
@@ -97,6 +108,7 @@ if (missing.some(part => part.package === 'chromium') || !isBuilt) {
     browserReport,
     playwrightCount,
   );
+  showFailedPages(join(results, 'browser'));
 }
 counts.failed += missing.filter(part => part.package !== 'chromium').length;
 process.stdout.write(`\n${Math.round((Date.now() - started) / 1000)} s\n${counts.passed} passed, ${counts.failed} failed\n`);
