@@ -11,17 +11,19 @@ export class Listening {
   readonly #listener: (hint: string) => void;
   #client: PgClient | undefined;
   #stopped = false;
-  readonly #first: Promise<void>;
+  /** The connection being taken up, now or last. */
+  #connecting: Promise<void>;
 
   constructor(connections: Connections, listener: (hint: string) => void) {
     this.#connections = connections;
     this.#listener = listener;
-    this.#first = this.#connect();
+    this.#connecting = this.#connect();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.#first;
+    // also one begun again after a loss: nobody else would give it back, and the pool waits for it
+    await this.#connecting;
     this.#client?.release(true);
     this.#client = undefined;
   }
@@ -42,7 +44,9 @@ export class Listening {
     this.#client?.release(true);
     this.#client = undefined;
     await wait(pauseMs, undefined, { ref: false });
-    if (!this.#stopped) await this.#connect();
+    if (this.#stopped) return;
+    this.#connecting = this.#connect();
+    await this.#connecting;
   }
 }
 
