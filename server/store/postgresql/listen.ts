@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { command, type PgClient } from './client.ts';
+import { command } from './client.ts';
 import type { Connections } from './transaction.ts';
 
 const channel = 'banjian_hint';
@@ -7,46 +7,42 @@ const pauseMs = 1_000;
 
 /** Hears what other nodes tell (提示) on a connection of its own; a lost connection is taken up again. Hints may be missed meanwhile. */
 export class Listening {
-  readonly #connections: Connections;
-  readonly #listener: (hint: string) => void;
-  #client: PgClient | undefined;
-  #stopped = false;
-  /** The connection being taken up, now or last. */
-  #connecting: Promise<void>;
+  readonly #stopping = new AbortController();
+  readonly #running: Promise<void>;
 
   constructor(connections: Connections, listener: (hint: string) => void) {
-    this.#connections = connections;
-    this.#listener = listener;
-    this.#connecting = this.#connect();
+    this.#running = this.#run(connections, listener);
   }
 
+  /** Resolves once no connection is held any more, also one that was just being taken up again: the pool ends only then. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    // also one begun again after a loss: nobody else would give it back, and the pool waits for it
-    await this.#connecting;
-    this.#client?.release(true);
-    this.#client = undefined;
+    this.#stopping.abort();
+    await this.#running;
   }
 
-  async #connect(): Promise<void> {
-    try {
-      const client = await this.#connections.take();
-      client.on('notification', message => this.#listener(message.payload ?? ''));
-      client.on('end', () => void this.#again());
-      this.#client = client;
-      await command(client, `listen ${channel}`);
-    } catch {
-      void this.#again();
+  /** One connection after the other, never two. */
+  async #run(connections: Connections, listener: (hint: string) => void): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      await hear(connections, listener, signal).catch(() => {});
+      await wait(pauseMs, undefined, { ref: false, signal }).catch(() => {});
     }
   }
+}
 
-  async #again(): Promise<void> {
-    this.#client?.release(true);
-    this.#client = undefined;
-    await wait(pauseMs, undefined, { ref: false });
-    if (this.#stopped) return;
-    this.#connecting = this.#connect();
-    await this.#connecting;
+/** Hears on one connection until it ends or `signal` asks for an end. */
+async function hear(connections: Connections, listener: (hint: string) => void, signal: AbortSignal): Promise<void> {
+  const client = await connections.take();
+  const ended = new Promise<void>(resolve => {
+    client.on('end', resolve);
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    if (signal.aborted) resolve();
+  });
+  client.on('notification', message => listener(message.payload ?? ''));
+  try {
+    await Promise.race([command(client, `listen ${channel}`).then(() => ended), ended]);
+  } finally {
+    client.release(true);
   }
 }
 
