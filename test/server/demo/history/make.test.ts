@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createHistoryClock, isUnfinished, makeHistory, readProgress, beginProgress } from '#server/demo/history/index.ts';
 import { openStore } from '#server/store/index.ts';
 import { rebuild } from '#server/store/rebuild.ts';
@@ -10,6 +10,8 @@ import { verify } from '#server/store/verify.ts';
 import { at } from '../../../support/centre.ts';
 import { onBothDatabases, selectAll } from '../../../support/store.ts';
 
+// months of work are done: on a machine with other things to do that takes its time
+vi.setConfig({ testTimeout: 120_000 });
 const until = at('2026-11-22', '18:00');
 /** Cases of 300: enough for several types, or for being cut short. */
 const slice = { types: 24, cut: 12 };
