@@ -28,11 +28,9 @@ export function compareSlices(numbers: readonly number[]): void {
 async function explain(models: readonly Generated[], unknown: readonly Comparison[]): Promise<string[]> {
   const found: string[] = [];
   for (const { seed } of unknown.slice(0, 3)) {
-    const least = await shrink(seed, models.find(one => one.seed === seed)!.block);
-    const [{ difference: whole }, { difference: smallest }] = [
-      await runBoth(seed, models.find(one => one.seed === seed)!.block),
-      await runBoth(least.seed, least.block),
-    ];
+    const { block } = models.find(one => one.seed === seed)!;
+    const least = await shrink(seed, block);
+    const [{ difference: whole }, { difference: smallest }] = [await runBoth(seed, block), await runBoth(least.seed, least.block)];
     found.push(`${seed}: ${whole} | smallest: seed ${least.seed} ${JSON.stringify(least.block)}: ${smallest}`);
   }
   return found;
