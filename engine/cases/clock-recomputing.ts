@@ -22,5 +22,6 @@ export function recompute(execution: Execution, key: string): void {
 
 /** Recompute every stale clock of the case; faults of those that cannot be reckoned now, which stay as they are. */
 export function recomputeAll(execution: Execution): Fault[] {
-  return Object.keys(execution.state.clocks).flatMap(key => attempt(execution, () => recompute(execution, key)) ?? []);
+  const stale = Object.values(execution.state.clocks).filter(clock => isStale(execution, clock));
+  return stale.flatMap(({ key }) => attempt(execution, () => recompute(execution, key)) ?? []);
 }

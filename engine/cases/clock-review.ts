@@ -12,6 +12,7 @@ import { ruleOf } from './clock-runs.ts';
 import type { Actor } from './commands.ts';
 import { isDeemed } from './deemed.ts';
 import { lastingOf } from './lasting-pauses.ts';
+import { isEmpty } from './maps.ts';
 import { receiversOf, requestNotice } from './notices.ts';
 
 /** Who does what falls due (系统). */
@@ -34,7 +35,8 @@ export function reviewUntil(execution: Execution, key: string, until: Millis): v
  * going. A clock that cannot be judged now waits for its own review.
  */
 export function catchUp(execution: Execution, settle: () => void): void {
-  const { actor } = execution;
+  const { actor, state } = execution;
+  if (isEmpty(state.clocks)) return;
   execution.actor = machine;
   recomputeAll(execution);
   const set = new Set<string>();

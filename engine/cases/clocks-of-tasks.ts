@@ -23,7 +23,9 @@ const units: Readonly<Record<string, readonly [number, ClockUnit]>> = {
  * done again may go on with the clocks of its former task.
  */
 export function startTaskClocks(execution: Execution, here: Here, task: LocalId): void {
-  const { stage } = here.element;
+  const { stage, limit } = here.element;
+  const { clocks } = caseRelease(execution);
+  if (clocks.length === 0 || (stage === undefined && limit === undefined)) return;
   const former = execution.state.scopes[here.scope]?.runs[here.run]?.clockOf;
   const length = stage && execution.state.service.stageLimits[stage];
   const stageRule = ruleFor(execution, 'stage');

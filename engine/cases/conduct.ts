@@ -24,8 +24,10 @@ export interface Conducted {
 /** Give the cards for what was wrong about a command (行为监察), by the rules of the case's release. */
 export function watchConduct(execution: Execution): void {
   const { before, context } = execution;
-  const rules = before ? (caseRelease(execution).cards?.rules ?? []).filter(({ when }) => 'conduct' in when) : [];
-  if (!before || rules.length === 0) return;
+  const given = before && caseRelease(execution).cards?.rules;
+  if (!before || !given || given.length === 0) return;
+  const rules = given.filter(({ when }) => 'conduct' in when);
+  if (rules.length === 0) return;
   const processOf = (content: string) => context.release(content)?.process;
   for (const { conduct, by } of findConduct({ before, events: execution.events, processOf })) {
     const rule = ruleFor(rules, conduct);

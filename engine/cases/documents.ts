@@ -44,9 +44,13 @@ function valueMissing(document: string, text: string, why: Text): Fault {
 export function numberOf(execution: Execution, { numberPattern }: DocumentTemplateHead): string {
   const date = dateOf(execution.head.effectiveAt);
   const { title: _, ...centre } = execution.context.organisation.centre;
-  const parts: Record<string, string> = { year: date.slice(0, 4), yyyyMMdd: date.replaceAll('-', '') };
-  for (const [name, value] of Object.entries(centre)) parts[`centre.${name}`] = value;
-  return numberPattern.replace(/\{([A-Za-z.]+)\}/g, (whole, name: string) => (Object.hasOwn(parts, name) ? parts[name]! : whole));
+  const given: Readonly<Record<string, string>> = centre;
+  return numberPattern.replace(/\{([A-Za-z.]+)\}/g, (whole, name: string) => {
+    if (name === 'year') return date.slice(0, 4);
+    if (name === 'yyyyMMdd') return date.replaceAll('-', '');
+    const field = name.startsWith('centre.') ? name.slice('centre.'.length) : '';
+    return Object.hasOwn(given, field) ? given[field]! : whole;
+  });
 }
 
 function unknown(document: string): Fault {

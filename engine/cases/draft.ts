@@ -1,6 +1,7 @@
 import type { CaseEvent, EventHead } from './events.ts';
 import type { CaseState, Incident, LocalId, Run, Scope, Task, Wait } from './state.ts';
 import type { ClockState } from '../clocks/types.ts';
+import { copyMap } from './maps.ts';
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -30,15 +31,15 @@ export function copyState(state: CaseState): CaseDraft {
   const scopes: Record<LocalId, DraftScope> = {};
   for (const id in state.scopes) {
     const scope = state.scopes[id]!;
-    scopes[id] = { ...scope, vars: { ...scope.vars }, arrivals: scope.arrivals.slice(), runs: { ...scope.runs } };
+    scopes[id] = { ...scope, vars: { ...scope.vars }, arrivals: scope.arrivals.slice(), runs: copyMap(scope.runs) };
   }
   return {
     ...state,
     scopes,
-    tasks: { ...state.tasks },
-    waits: { ...state.waits },
-    incidents: { ...state.incidents },
-    clocks: { ...state.clocks },
+    tasks: copyMap(state.tasks),
+    waits: copyMap(state.waits),
+    incidents: copyMap(state.incidents),
+    clocks: copyMap(state.clocks),
   };
 }
 

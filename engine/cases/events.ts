@@ -124,8 +124,8 @@ export type CaseEvent =
   | { type: 'task-claimed'; task: LocalId; by: string }
   | { type: 'task-released'; task: LocalId; by: string }
   | { type: 'task-assigned'; task: LocalId; by: string; to: string }
-  /** `private` is absent where no opinion was given. */
-  | { type: 'task-completed'; task: LocalId; by: string; private?: { opinion?: string } }
+  /** `private` is absent where no opinion was given; `forgets`: place of the entry a full trail gives up, the oldest where it is absent. */
+  | { type: 'task-completed'; task: LocalId; by: string; forgets?: number; private?: { opinion?: string } }
   /** 转办. `candidates` and `seats` as they are from now on. */
   | {
       type: 'task-transferred';
@@ -170,6 +170,7 @@ export type CaseEvent =
       to: string;
       reach: 'branch' | 'whole';
       resume: 'in-order' | 'straight-back';
+      forgets?: number;
       private: { reason: string };
     }
   /** 撤回表态: one voice of an undecided countersign; the seat is to act again. */
@@ -185,7 +186,7 @@ export type CaseEvent =
   | { type: 'circulation-revoked'; circulation: LocalId; by: string }
   /** 补录: this command's legal moment lies before its recording. */
   | { type: 'late-entry-noted'; effectiveAt: Millis; by: string; private: { reason: string } }
-  | { type: 'task-cancelled'; task: LocalId; reason: string }
+  | { type: 'task-cancelled'; task: LocalId; reason: string; forgets?: number }
   | { type: 'timer-set'; wait: Omit<Extract<Wait, { kind: 'timer' }>, 'id'> }
   | { type: 'timer-fired'; wait: LocalId; next: Millis | null; left: number | null }
   | { type: 'timer-stood'; wait: LocalId; leftMs: number }

@@ -17,13 +17,18 @@ const table: ApplyTable<Exclude<CaseEventType, 'case-opened'>> = {
   ...clockTable,
 };
 
+type Write = (state: CaseDraft, event: CaseEvent, head: EventHead) => void;
+
+/** The same as a map, which finds one of many by a name that is never the same twice more quickly than an object. */
+const writers: ReadonlyMap<CaseEventType, Write> = new Map(Object.entries(table) as [CaseEventType, Write][]);
+
 /**
  * Write the facts of one event into a draft, in place. Computes nothing; the draft's `seq` becomes the entry's.
  * `case-opened` does not come here: it makes the draft (`beginCase`).
  */
 export function apply(state: CaseDraft, event: Exclude<CaseEvent, { type: 'case-opened' }>, head: EventHead): void {
   state.seq = head.seq;
-  const write = table[event.type] as (state: CaseDraft, event: CaseEvent, head: EventHead) => void;
+  const write = writers.get(event.type)!;
   write(state, event, head);
 }
 

@@ -22,7 +22,9 @@ class Roots {
   }
 
   get case() {
-    return caseRoot(this.#execution);
+    const read = readOf(this.#execution);
+    read.case ??= caseRoot(this.#execution);
+    return read.case;
   }
 
   get service() {
@@ -34,7 +36,12 @@ class Roots {
   }
 
   get data() {
-    return dataRoot(this.#execution.state, this.#scope);
+    const { data } = readOf(this.#execution);
+    const known = data.get(this.#scope);
+    if (known) return known;
+    const found = dataRoot(this.#execution.state, this.#scope);
+    data.set(this.#scope, found);
+    return found;
   }
 
   get settings() {
@@ -53,6 +60,24 @@ class Roots {
     const { title, ...centre } = this.#execution.context.organisation.centre;
     return { ...centre, name: title.zh, title };
   }
+}
+
+/** Roots already built from the state as it stands: several expressions are read between two events, as the placeholders of a document. */
+export interface ReadRoots {
+  /** A step that was taken back leaves another state. */
+  readonly state: CaseDraft;
+  /** Events applied to it. */
+  readonly events: number;
+  readonly data: Map<LocalId, Record<string, Answers>>;
+  case?: Answers;
+}
+
+function readOf(execution: Execution): ReadRoots {
+  const { read, state, events } = execution;
+  if (read?.state === state && read.events === events.length) return read;
+  const fresh: ReadRoots = { state, events: events.length, data: new Map() };
+  execution.read = fresh;
+  return fresh;
 }
 
 function caseRoot({ state, context }: Execution): Answers {

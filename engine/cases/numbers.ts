@@ -11,12 +11,17 @@ export function numberIn(series: string, next: number): string {
   return series.replace(place, (_text, digits: string) => String(next).padStart(Number(digits), '0'));
 }
 
-/** Copy of a JSON value in which every quoted series stands as its number. */
+/** A JSON value in which every quoted series stands as its number; whatever quotes none is handed back as it is, not copied. */
 export function replaceQuoted(value: unknown, drawn: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'string') return value.includes('{seq') ? replaceAll(value, drawn) : value;
+  if (!quotesAny(value)) return value;
+  if (typeof value === 'string') return replaceAll(value, drawn);
   if (Array.isArray(value)) return value.map(item => replaceQuoted(item, drawn));
-  if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaceQuoted(item, drawn)]));
+}
+
+function quotesAny(value: unknown): value is string | object {
+  if (typeof value === 'string') return value.includes('{seq');
+  return typeof value === 'object' && value !== null && Object.values(value).some(quotesAny);
 }
 
 function replaceAll(text: string, drawn: ReadonlyMap<string, string>): string {

@@ -1,11 +1,12 @@
 import type { Execution } from '../execution/execution.ts';
 import { emit } from '../execution/execution.ts';
+import type { CaseState } from './state.ts';
 
 /** Timers drawn with stopsWithClock stand still while a clock of the case is paused, and go on with what was left. */
 export function standTimers(execution: Execution): void {
   const waits = Object.values(execution.state?.waits ?? {});
   if (waits.length === 0) return;
-  const paused = Object.values(execution.state.clocks).some(({ status }) => status === 'paused');
+  const paused = isPaused(execution.state.clocks);
   for (const wait of waits) {
     if (wait.kind !== 'timer' || !wait.stopsWithClock) continue;
     if (paused && wait.leftMs === undefined) {
@@ -14,4 +15,9 @@ export function standTimers(execution: Execution): void {
       emit(execution, { type: 'timer-moved', wait: wait.id, due: execution.context.now + wait.leftMs });
     }
   }
+}
+
+function isPaused(clocks: CaseState['clocks']): boolean {
+  for (const { status } of Object.values(clocks)) if (status === 'paused') return true;
+  return false;
 }

@@ -1,5 +1,5 @@
 import type { Definition, FlowElement } from '../bpmn/definition.ts';
-import { activityKinds } from '../bpmn/families.ts';
+import { isEntry } from '../bpmn/families.ts';
 import { adHocOf, isEnding } from '../execution/ad-hoc.ts';
 import type { Execution } from '../execution/execution.ts';
 import { releaseOf } from '../execution/execution.ts';
@@ -10,11 +10,6 @@ import type { LocalId } from './state.ts';
 export interface Startable {
   readonly scope: LocalId;
   readonly element: FlowElement;
-}
-
-/** Whether an element is one that people start: an activity without an incoming flow that is no handler of a compensation (clause 13.3.5). */
-export function isEntry({ kind, incoming, forCompensation }: FlowElement): boolean {
-  return activityKinds.has(kind) && incoming.length === 0 && forCompensation !== true;
 }
 
 /** true: nothing new may begin in an ad-hoc scope now: one activity at a time, and one runs. */

@@ -7,7 +7,8 @@ import type { BreachAction, ClockPause, ClockState, Milestone } from './types.ts
 
 /** Milestones to raise now (应发预警与牌), earliest first: come, not raised, and while provisional only warnings. None while paused or stopped. */
 export function dueMilestones(clock: ClockState, now: Millis): Milestone[] {
-  return open(clock).filter(milestone => milestone.at <= now);
+  if (clock.status !== 'running') return [];
+  return clock.milestones.filter(milestone => milestone.at <= now && isOpen(clock, milestone)).toSorted((a, b) => a.at - b.at);
 }
 
 /** true: the breach action of this run is due (逾期处理): running, firm, past due and not yet taken. */
@@ -17,11 +18,12 @@ export function isBreachDue(clock: ClockState, now: Millis, onBreach: BreachActi
 
 /** When to look at the clock next (下次检查时刻): the earliest open milestone, breach, or end of a pause that lasts too long; null when there is nothing to wait for. */
 export function nextReview(clock: ClockState, onBreach: BreachAction = 'none'): Millis | null {
-  const moments = open(clock).map(milestone => milestone.at);
-  const breach = breachAt(clock, onBreach);
-  if (breach !== null) moments.push(breach);
-  for (const { until } of overlongPauses(clock)) moments.push(until);
-  return moments.length === 0 ? null : Math.min(...moments);
+  if (clock.status !== 'running') return overlongPauses(clock)[0]?.until ?? null;
+  let next = breachAt(clock, onBreach);
+  for (const milestone of clock.milestones) {
+    if (isOpen(clock, milestone) && (next === null || milestone.at < next)) next = milestone.at;
+  }
+  return next;
 }
 
 /** Pauses that last and end by themselves (最长暂停), with the moment they do, the earliest first. */
@@ -32,11 +34,9 @@ export function overlongPauses(clock: ClockState): (ClockPause & { readonly unti
     .toSorted((a, b) => a.until - b.until);
 }
 
-function open(clock: ClockState): Milestone[] {
-  if (clock.status !== 'running') return [];
-  return clock.milestones
-    .filter(milestone => !milestone.raised && (milestone.level === 'warning' || !(clock.provisional || milestone.provisional)))
-    .toSorted((a, b) => a.at - b.at);
+/** true: a running clock still has to raise the milestone; while its day is provisional, only a warning. */
+function isOpen(clock: ClockState, { raised, level, provisional }: Milestone): boolean {
+  return !raised && (level === 'warning' || !(clock.provisional || provisional));
 }
 
 /** The first millisecond past due; at the due moment itself the limit is still kept. */

@@ -5,15 +5,16 @@ import type { LocalId } from '../cases/state.ts';
 import { completeEarly, completeScope } from './ending.ts';
 import type { Execution, Here } from './execution.ts';
 import { emit, findHere, isBody, isRestoring, releaseOf, scopeOf } from './execution.ts';
-import { isTrue } from './values.ts';
+import type { isTrue } from './values.ts';
 import { bodyVariables } from './variables.ts';
 
 /** The ad-hoc sub-process (即席子流程) whose inside a scope is; undefined for every other scope. */
 export function adHocOf(execution: Execution, scope: DraftScope): AdHoc | undefined {
+  if (scope.parent === null) return undefined;
   const element = releaseOf(execution, scope.content).process.elements[scope.container];
   if (!element?.adHoc || isBody(execution, scope)) return undefined;
   // One that is only taken up again to undo what was done in it waits for nobody.
-  const host = scope.parent === null || scope.run === null ? undefined : findHere(execution, scope.parent, scope.run);
+  const host = scope.run === null ? undefined : findHere(execution, scope.parent, scope.run);
   return host && isRestoring(host) ? undefined : element.adHoc;
 }
 
@@ -37,6 +38,7 @@ function isInside(execution: Execution, { scope, element, definition, compensate
   const open = execution.state.scopes[scope];
   return (
     open !== undefined &&
+    open.parent !== null &&
     definition.elements[open.container]?.adHoc !== undefined &&
     activityKinds.has(element.kind) &&
     compensates === undefined
@@ -47,11 +49,11 @@ function isInside(execution: Execution, { scope, element, definition, compensate
  * Look at the completion condition each time an activity of an ad-hoc sub-process has completed (clause 13.3.5): once it holds, the rest is cancelled
  * and the sub-process completes, or the rest is waited for and nothing new begins.
  */
-export function lookAtCompletion(execution: Execution, here: Here): void {
+export function lookAtCompletion(execution: Execution, here: Here, holds: typeof isTrue): void {
   if (!isInside(execution, here)) return;
   const { completion, cancelRemaining } = adHocOf(execution, scopeOf(execution, here.scope))!;
   if (completion === undefined || isEnding(scopeOf(execution, here.scope))) return;
-  if (!isTrue(execution, { scope: here.scope, run: null }, completion)) return;
+  if (!holds(execution, { scope: here.scope, run: null }, completion)) return;
   if (cancelRemaining) completeEarly(execution, here.scope);
   else emit(execution, { type: 'variable-set', scope: here.scope, name: bodyVariables.ending, private: { value: true } });
 }

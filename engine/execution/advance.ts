@@ -1,6 +1,7 @@
 import { reviewStageClocks } from '../cases/clocks-of-tasks.ts';
 import { standTimers } from '../cases/stand-timers.ts';
 import type { DraftScope } from '../cases/draft.ts';
+import { isEmpty } from '../cases/maps.ts';
 import type { LocalId } from '../cases/state.ts';
 import { limits } from '../limits.ts';
 import { adHocOf, endAdHoc } from './ad-hoc.ts';
@@ -10,11 +11,11 @@ import { completeRun } from './completion.ts';
 import { lookAtConditions } from './conditions.ts';
 import { completeScope } from './ending.ts';
 import type { Execution, Here, Work } from './execution.ts';
-import { attempt, findHere, isRepeated, isRestoring, raiseIncident, scopeOf } from './execution.ts';
+import { attempt, findHere, isRepeated, isRestoring, raiseIncident, scopeOf, takeBack } from './execution.ts';
 import { Fault } from './fault.ts';
 import { arrive, enter, joinWaiting } from './joins.ts';
 import { openLoop } from './loops.ts';
-import { openBody } from './multi-instance.ts';
+import { keepOutput, openBody } from './multi-instance.ts';
 import { behaviours } from './registry.ts';
 import { attachBoundary } from './waits.ts';
 
@@ -24,10 +25,15 @@ import { attachBoundary } from './waits.ts';
  */
 export function advance(execution: Execution): void {
   do {
-    for (let work = execution.queue.shift(); work; work = execution.queue.shift()) step(execution, work);
+    for (let work = next(execution); work; work = next(execution)) step(execution, work);
   } while (settle(execution) || lookAgain(execution));
   reviewStageClocks(execution);
   standTimers(execution);
+}
+
+/** The oldest step. Nearly always it is the only one, and the last of a list is taken out more quickly than the first. */
+function next({ queue }: Execution): Work | undefined {
+  return queue.length > 1 ? queue.shift() : queue.pop();
 }
 
 /** Conditions are looked at where the case waits for some and something has happened since they were last. */
@@ -39,19 +45,33 @@ function lookAgain(execution: Execution): boolean {
   return fired;
 }
 
+/** Every case goes through here several times a command: `attempt` without a function of its own for each step. */
 function step(execution: Execution, work: Work): void {
-  const fault = attempt(execution, () => {
-    if (work.do === 'arrive') arrive(execution, work.scope, work.flow);
-    else if (work.do === 'enter') enter(execution, work);
-    else if (work.do === 'execute') execute(execution, work.scope, work.run);
-    else if (work.do === 'arm') arm(execution, work.scope, work.element);
-    else if (work.do === 'compensate') continueCompensation(execution, work);
-    else complete(execution, work);
-  });
-  if (!fault) return;
+  const { queue, events } = execution;
+  const queued = queue.length;
+  const emitted = events.length;
+  try {
+    doStep(execution, work);
+  } catch (error) {
+    raiseAt(execution, work, takeBack(execution, { queue, queued, emitted }, error));
+  }
+}
+
+function doStep(execution: Execution, work: Work): void {
+  if (work.do === 'arrive') arrive(execution, work.scope, work.flow);
+  else if (work.do === 'enter') enter(execution, work);
+  else if (work.do === 'execute') execute(execution, work.scope, work.run);
+  else if (work.do === 'arm') arm(execution, work.scope, work.element);
+  else if (work.do === 'compensate') continueCompensation(execution, work);
+  else complete(execution, work);
+}
+
+function raiseAt(execution: Execution, work: Work, fault: Fault): void {
   const run = 'run' in work ? work.run : null;
   const drawn = work.do === 'arm' ? work.element : null;
   const element = run === null ? drawn : (execution.state.scopes[work.scope]?.runs[run]?.element ?? null);
+  // What stops the tokens of a scope is one incident: they are tried again together.
+  if (run === null && element === null && hasIncident(execution, work.scope)) return;
   const phase = work.do === 'complete' ? { phase: 'complete' as const } : { phase: 'enter' as const };
   raiseIncident(execution, { scope: work.scope, run, element, ...phase }, fault);
 }
@@ -62,8 +82,11 @@ function execute(execution: Execution, scope: LocalId, run: LocalId): void {
   if (execution.budget <= 0) throw endless();
   execution.budget -= 1;
   if (isRestoring(here)) restore(execution, here);
-  else if (begin(execution, here)) execution.queue.push({ do: 'complete', scope, run });
-  else if (here.loop === undefined) attachBoundary(execution, here);
+  else if (begin(execution, here)) {
+    // Instances that are done at once all act before the first of them completes: what each gives is kept before the next one sets the same variable.
+    if (here.loop !== undefined) keepOutput(execution, here, here);
+    execution.queue.push({ do: 'complete', scope, run });
+  } else if (here.loop === undefined) attachBoundary(execution, here);
 }
 
 /** Begin what the element does: a repeated activity opens its body first. True: it is done at once. */
@@ -82,6 +105,15 @@ function complete(execution: Execution, work: Extract<Work, { do: 'complete' }>)
 
 /** Everything stands still: fire inclusive joins, close scopes without tokens, tell of tokens that can never go on. True when there is more to do. */
 function settle(execution: Execution): boolean {
+  return mayAnyMove(execution.state.scopes) && settleScopes(execution);
+}
+
+function mayAnyMove(scopes: Readonly<Record<LocalId, DraftScope>>): boolean {
+  for (const id in scopes) if (mayMove(scopes[id])) return true;
+  return false;
+}
+
+function settleScopes(execution: Execution): boolean {
   for (const id of Object.keys(execution.state.scopes)) {
     if (!mayMove(execution.state.scopes[id]) || hasIncident(execution, id)) continue;
     const fault = attempt(execution, () => settleScope(execution, id));
@@ -92,14 +124,14 @@ function settle(execution: Execution): boolean {
 
 /** A scope that runs and has no token waiting to be joined is left alone. */
 function mayMove(scope: DraftScope | undefined): boolean {
-  return scope !== undefined && (scope.arrivals.length > 0 || scope.gates !== undefined || Object.keys(scope.runs).length === 0);
+  return scope !== undefined && (scope.arrivals.length > 0 || scope.gates !== undefined || isEmpty(scope.runs));
 }
 
 function settleScope(execution: Execution, id: LocalId): void {
   const { arrivals, gates } = execution.state.scopes[id]!;
   if (arrivals.length > 0 || gates) joinWaiting(execution, id);
   const scope = execution.state.scopes[id]!;
-  if (Object.keys(scope.runs).length > 0) return;
+  if (!isEmpty(scope.runs)) return;
   if (adHocOf(execution, scope)) settleAdHoc(execution, id);
   else if (scope.arrivals.length === 0) completeScope(execution, id);
   else if (execution.queue.length === 0) throw stuck();

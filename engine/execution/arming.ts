@@ -21,7 +21,19 @@ export function startsOf(execution: Execution, scopeId: LocalId): readonly FlowE
   const scope = scopeOf(execution, scopeId);
   const { process } = releaseOf(execution, scope.content);
   const drawn = process.containers[scope.container]?.eventSubProcesses ?? none;
-  return drawn.length === 0 ? none : drawn.flatMap(id => startOf(process, id) ?? []);
+  return drawn.length === 0 ? none : drawnStarts(process, scope.container, drawn);
+}
+
+/** A definition never changes: what starts the event sub-processes of its levels is looked for once. */
+const startsByLevel = new WeakMap<Definition, Map<string, readonly FlowElement[]>>();
+
+function drawnStarts(process: Definition, level: string, drawn: readonly string[]): readonly FlowElement[] {
+  const known = startsByLevel.get(process) ?? new Map<string, readonly FlowElement[]>();
+  const starts = known.get(level);
+  if (starts) return starts;
+  const found = drawn.flatMap(id => startOf(process, id) ?? []);
+  startsByLevel.set(process, known.set(level, found));
+  return found;
 }
 
 /** Queue the waits of the event sub-processes of a scope that has just been opened; they stand before anything in it runs. */

@@ -1,4 +1,6 @@
 import { type Assignment, defaultPolicies } from '../bpmn/definition.ts';
+import type { Organisation } from '../cases/context.ts';
+import { isEmpty } from '../cases/maps.ts';
 import { anyone, isHeld, postPrincipal } from '../cases/principals.ts';
 import { isApplicant } from '../verbs/applicant.ts';
 import { withStandIns } from './assignment/absences.ts';
@@ -48,15 +50,22 @@ export function findCandidates(execution: Execution, here: Here): Candidates {
   const assignment = assignmentOf(here);
   const found = assignment ? findByRule(execution, here, assignment) : withoutRule(here);
   const { organisation } = execution.context;
-  const held = [...new Set(found.candidates)].filter(candidate => isHeld(organisation, candidate));
+  const held = heldOf(organisation, found.candidates);
   if (!isBarring(execution.state, assignment)) return { ...found, candidates: held, named: found.candidates };
   const barred = barredFrom(execution.state, assignment);
   const left = without(organisation, held, new Set(barred.keys()));
   return { ...found, candidates: left, named: found.candidates, why: found.why + barredWords(barred, held, left, organisation) };
 }
 
+/** Candidates that somebody holds, each once. */
+function heldOf(organisation: Organisation, candidates: readonly string[]): readonly string[] {
+  const [only] = candidates;
+  if (candidates.length === 1 && isHeld(organisation, only!)) return candidates;
+  return [...new Set(candidates)].filter(candidate => isHeld(organisation, candidate));
+}
+
 function withoutRule({ release }: Here): Found {
-  if (Object.keys(release.roles).length === 0) return { candidates: [anyone], why: '流程未指定办理人，任何人可办' };
+  if (isEmpty(release.roles)) return { candidates: [anyone], why: '流程未指定办理人，任何人可办' };
   return { candidates: [], why: '流程未指定办理人' };
 }
 
@@ -87,6 +96,7 @@ export function assignmentOf(here: Pick<Here, 'element' | 'definition'>): Assign
 }
 
 function laneAssignment({ element, definition }: Pick<Here, 'element' | 'definition'>): Assignment | undefined {
+  if (definition.lanes.length === 0) return undefined;
   const lane = definition.lanes.find(({ id, elements }) => id === element.lane || elements.includes(element.id));
   return lane?.role ? { rule: 'role', role: lane.role, reach: 'centre', ...defaultPolicies, whenEmpty: 'incident' } : undefined;
 }

@@ -23,16 +23,17 @@ export function compensationOf(definition: Definition, container: string): strin
 
 /**
  * true: a run that completes now can be compensated later (clause 13.5.5): it has a handler, or something inside it can be. A repeated activity is
- * compensated instance by instance; what is itself a compensation never.
+ * compensated instance by instance; what is itself a compensation never. One more than are kept is a fault; where it is skipped, it is not kept.
  */
-export function isCompensable(execution: Execution, here: Here): boolean {
+export function isCompensable(execution: Execution, here: Here, skipped?: true): boolean {
   const { element, scope, run, compensates, loop, definition } = here;
   if (compensates !== undefined) return false;
   const open = scopeOf(execution, scope);
   const found =
     open.runs[run]?.kept !== undefined || (!(isRepeated(element) && loop === undefined) && handlerOf(definition, element) !== undefined);
-  if (found && (open.compensable?.length ?? 0) >= limits.compensable) throw tooMany(here);
-  return found;
+  if (!found || (open.compensable?.length ?? 0) < limits.compensable) return found;
+  if (skipped) return false;
+  throw tooMany(here);
 }
 
 /** true: what a closing scope holds must be kept with the run that opened it, to be compensated later. */

@@ -14,7 +14,7 @@ import { completeTurn } from './loops.ts';
 import { completeInstance } from './multi-instance.ts';
 import { goStraightBack } from '../verbs/straight-back.ts';
 import { behaviours } from './registry.ts';
-import { evaluateExpression, isTrue } from './values.ts';
+import { evaluateExpression, isKnownTrue, isTrue } from './values.ts';
 import { setVariable } from './variables.ts';
 import { clearWaits } from './waits.ts';
 
@@ -25,7 +25,7 @@ type Completing = Extract<Work, { do: 'complete' }>;
 export function completeRun(execution: Execution, here: Here, work: Completing): void {
   if (here.compensates !== undefined) completeHandler(execution, here, work);
   else if (here.loop === undefined) leaveElement(execution, here, work);
-  else if (here.element.loop) completeTurn(execution, here, work.by);
+  else if (here.element.loop) completeTurn(execution, here, work);
   else completeInstance(execution, here, work);
 }
 
@@ -53,14 +53,14 @@ function leaveElement(execution: Execution, here: Here, { by, flows: given, skip
   clearWaits(execution, run);
   const completed: Completed = { type: 'element-completed', scope, run, element: element.id };
   if (by !== undefined) completed.by = by;
-  if (isCompensable(execution, here)) completed.compensable = true;
+  if (isCompensable(execution, here, skipped)) completed.compensable = true;
   const count = countActivity(execution, here);
   if (count !== undefined) completed.completed = count;
   emit(execution, completed);
   for (const flow of flows) takeFlow(execution, here, flow, given !== undefined && !skipped);
   if (resumeAt) goStraightBack(execution, scope, resumeAt);
   if (!skipped) behaviour.after?.(execution, here);
-  lookAtCompletion(execution, here);
+  lookAtCompletion(execution, here, skipped ? isKnownTrue : isTrue);
 }
 
 /** Nearly every element of a drawn process does nothing of it. */

@@ -5,6 +5,8 @@ import type { CaseDraft, DraftScope } from '../cases/draft.ts';
 import { copyState } from '../cases/draft.ts';
 import { applyTo } from '../cases/evolve.ts';
 import type { CaseEvent, EventHead } from '../cases/events.ts';
+import type { ReadRoots } from '../cases/feel-scope.ts';
+import { idAt } from '../cases/local-ids.ts';
 import type { CaseState, LocalId, Run } from '../cases/state.ts';
 import { limits } from '../limits.ts';
 import { Fault } from './fault.ts';
@@ -60,6 +62,8 @@ export interface Execution {
   /** Number of events when the conditions the case waits for were last looked at. */
   looked: number;
   task?: CompletedTask;
+  /** What FEEL reads of the state, as far as it has been built. */
+  read?: ReadRoots;
   /** Steps that who completes the task was to choose people for, and did not (未指定办理人). */
   unchosen?: readonly string[];
 }
@@ -109,26 +113,38 @@ export function emit(execution: Execution, event: CaseEvent): LocalId {
   head.index = events.length;
   execution.state = applyTo(execution.state, event, head);
   events.push(event);
-  return `${head.seq}.${head.index}`;
+  return idAt(head.seq, head.index);
 }
 
 /** Do `step` whole or not at all: on a fault everything it emitted and queued is taken back, and the fault returned. What emitted nothing changed nothing. */
 export function attempt(execution: Execution, step: () => void): Fault | undefined {
-  const { queue } = execution;
-  const [events, queued] = [execution.events.length, queue.length];
+  const { queue, events } = execution;
+  const stand = { queue, queued: queue.length, emitted: events.length };
   try {
     step();
     return undefined;
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    queue.length = queued;
-    execution.queue = queue;
-    if (execution.events.length > events) {
-      execution.events.length = events;
-      execution.state = replay(execution);
-    }
-    return error;
+    return takeBack(execution, stand, error);
   }
+}
+
+/** Where an execution stood before a step. */
+export interface Stand {
+  readonly queue: Work[];
+  readonly queued: number;
+  readonly emitted: number;
+}
+
+/** Take back what a step emitted and queued before its fault, which is returned; what is no fault is thrown on. */
+export function takeBack(execution: Execution, { queue, queued, emitted }: Stand, error: unknown): Fault {
+  if (!(error instanceof Fault)) throw error;
+  queue.length = queued;
+  execution.queue = queue;
+  if (execution.events.length > emitted) {
+    execution.events.length = emitted;
+    execution.state = replay(execution);
+  }
+  return error;
 }
 
 /** Faults are rare: the state before the step is made again from the events that stay, so that steps without a fault cost nothing. */

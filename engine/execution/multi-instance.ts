@@ -10,7 +10,7 @@ import { Fault } from './fault.ts';
 import { throwForInstance } from './instance-events.ts';
 import { cancelRun } from './scopes.ts';
 import type { Place } from './values.ts';
-import { evaluateExpression, isTrue } from './values.ts';
+import { evaluateExpression, isKnownTrue, isTrue } from './values.ts';
 import { bodyVariables, setVariable } from './variables.ts';
 
 /** Open the body of a multi-instance activity (多实例): a scope with one run per instance, all at once or one after the other. */
@@ -41,15 +41,24 @@ export function completeInstance(
   if (skipped) attempt(execution, () => keepOutput(execution, here, here));
   else keepOutput(execution, here, here);
   const completed = (scopeOf(execution, scope).completed ?? 0) + 1;
-  const more = { ...(by === undefined ? {} : { by }), ...(isCompensable(execution, here) ? { compensable: true as const } : {}) };
+  const more = { ...(by === undefined ? {} : { by }), ...(isCompensable(execution, here, skipped) ? { compensable: true as const } : {}) };
   emit(execution, { type: 'element-completed', scope, run, element: element.id, loop, completed, ...more });
-  if (throwForInstance(execution, here)) goOn(execution, here);
+  if (skipped ? throwIfPossible(execution, here) : throwForInstance(execution, here)) goOn(execution, here, skipped ? isKnownTrue : isTrue);
 }
 
-function goOn(execution: Execution, { scope, element, loop }: Here): void {
+/** The same for an instance that is skipped: what it cannot throw is left out. */
+function throwIfPossible(execution: Execution, here: Here): boolean {
+  let stands = true;
+  const fault = attempt(execution, () => {
+    stands = throwForInstance(execution, here);
+  });
+  return fault !== undefined || stands;
+}
+
+function goOn(execution: Execution, { scope, element, loop }: Here, holds: typeof isTrue): void {
   const body = scopeOf(execution, scope);
   const { completion, sequential } = element.multi!;
-  if (completion && isTrue(execution, { scope, run: null }, completion)) {
+  if (completion && holds(execution, { scope, run: null }, completion)) {
     for (const other of Object.keys(body.runs)) cancelRun(execution, scope, other);
   } else if (sequential && loop! + 1 < (body.vars[bodyVariables.count] as number)) startInstance(execution, scope, element.id, loop! + 1);
 }

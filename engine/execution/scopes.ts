@@ -1,5 +1,6 @@
 import { findThrower } from '../cases/compensating.ts';
 import type { CaseDraft } from '../cases/draft.ts';
+import { forgetting } from '../cases/forgetting.ts';
 import type { Compensating, LocalId, Run } from '../cases/state.ts';
 import type { Execution, Here } from './execution.ts';
 import { emit } from './execution.ts';
@@ -19,10 +20,16 @@ export interface ScopeStart {
 /** Open a scope under a run (null: the root of the case) and queue its start events. The data objects drawn in it are null at first (数据对象). */
 export function openScope(execution: Execution, parent: Here | null, start: ScopeStart): LocalId {
   const { content, container, vars } = start;
-  const at = { parent: parent?.scope ?? null, run: parent?.run ?? null };
   const inside = execution.context.release(content)?.process.containers[container];
-  const declared = Object.fromEntries((inside?.dataObjects ?? []).map(name => [name, null]));
-  const scope = emit(execution, { type: 'scope-opened', ...at, content, container, private: { vars: { ...declared, ...vars } } });
+  const declared = inside?.dataObjects ?? [];
+  const scope = emit(execution, {
+    type: 'scope-opened',
+    parent: parent?.scope ?? null,
+    run: parent?.run ?? null,
+    content,
+    container,
+    private: { vars: declared.length === 0 ? { ...vars } : { ...Object.fromEntries(declared.map(name => [name, null])), ...vars } },
+  });
   const drawn = inside?.starts ?? [];
   const starts = start.starts ?? drawn;
   queueArming(execution, scope);
@@ -73,7 +80,7 @@ function endScope(execution: Execution, id: LocalId, how: Ending): void {
 /** Close a scope in which nothing runs any more. */
 export function closeScope(execution: Execution, scope: LocalId, reason: Ending['reason'], keep: boolean): void {
   clearScopeWaits(execution, scope);
-  emit(execution, { type: 'scope-closed', scope, reason, ...(keep ? { keep } : {}) });
+  emit(execution, keep ? { type: 'scope-closed', scope, reason, keep } : { type: 'scope-closed', scope, reason });
 }
 
 function endRun(execution: Execution, scope: LocalId, run: LocalId, how: Ending): void {
@@ -82,7 +89,8 @@ function endRun(execution: Execution, scope: LocalId, run: LocalId, how: Ending)
   if (!open) return;
   const { element, kept, compensates, compensating } = open;
   for (const task of Object.values(execution.state.tasks)) {
-    if (task.run === run) emit(execution, { type: 'task-cancelled', task: task.id, reason: 'element-cancelled' });
+    if (task.run === run)
+      emit(execution, { type: 'task-cancelled', task: task.id, reason: 'element-cancelled', ...forgetting(execution.state) });
   }
   clearWaits(execution, run);
   const thrower = compensates === undefined ? undefined : findThrower(execution.state, compensates);

@@ -19,8 +19,17 @@ type TimerWait = Extract<Wait, { kind: 'timer' }>;
 /** When a timer fires first, and how it repeats. */
 export type Timing = Pick<TimerWait, 'due' | 'repeat' | 'stopsWithClock'>;
 
-/** Evaluate a timer definition at a place (定时器). A value that is no ISO 8601 text of its kind is a fault. */
-export function timingOf(execution: Execution, place: Place, timer: TimerDefinition): Timing {
+/**
+ * Evaluate a timer definition at a place (定时器). A value that is no ISO 8601 text of its kind is a fault, and so is a cycle that is over before it
+ * fires once, unless what it repeats goes on `beside` the rest: then null, it never fires.
+ */
+export function timingOf(execution: Execution, place: Place, timer: TimerDefinition, beside: boolean): Timing | null {
+  const timing = firstTiming(execution, place, timer);
+  if (timing === null && !beside) throw over(timer);
+  return timing;
+}
+
+function firstTiming(execution: Execution, place: Place, timer: TimerDefinition): Timing | null {
   const value = evaluateExpression(execution, place, timer.value);
   if (typeof value !== 'string') {
     const got = kindOf(value);
@@ -36,15 +45,20 @@ export function timingOf(execution: Execution, place: Place, timer: TimerDefinit
   }
 }
 
-function reckon(execution: Execution, timer: TimerDefinition, value: string): Timing {
+function reckon(execution: Execution, timer: TimerDefinition, value: string): Timing | null {
   const reckoning = { working: timer.working, calendar: execution.context.calendar };
   const timing =
     timer.kind === 'date' ? { due: read(readMoment(value)) } : relative(execution.context.now, { ...timer, text: value }, reckoning);
+  if (timing === null) return null;
   if (!Number.isFinite(timing.due)) throw tooFar(value);
   return { ...timing, stopsWithClock: timer.stopsWithClock };
 }
 
-function relative(now: Millis, { kind, text }: TimerDefinition & { text: string }, reckoning: Reckoning): Omit<Timing, 'stopsWithClock'> {
+function relative(
+  now: Millis,
+  { kind, text }: TimerDefinition & { text: string },
+  reckoning: Reckoning,
+): Omit<Timing, 'stopsWithClock'> | null {
   // A bare duration is what people write for an endless repetition.
   if (kind === 'duration') return { due: add(now, read(readDuration(text)), 1, reckoning) };
   const cycle = read(readCycle(text.startsWith('P') ? `R/${text}` : text));
@@ -53,10 +67,11 @@ function relative(now: Millis, { kind, text }: TimerDefinition & { text: string 
   const from = start ?? now;
   const due = start ?? add(now, cycle.every, 1, reckoning);
   const every = text.split('/').find(part => part.startsWith('P'))!;
-  const ends =
-    cycle.end === undefined
-      ? Number.POSITIVE_INFINITY
-      : firstAfter(read(readMoment(cycle.end)), at(from, cycle.every, reckoning)) - (start === undefined ? 2 : 1);
+  const end = cycle.end === undefined ? Number.POSITIVE_INFINITY : read(readMoment(cycle.end));
+  if (Number.isFinite(due) && due > end) return null;
+  const ends = Number.isFinite(end)
+    ? firstAfter(end, at(from, cycle.every, reckoning)) - (start === undefined ? 2 : 1)
+    : Number.POSITIVE_INFINITY;
   const left = Math.min((cycle.repetitions ?? Number.POSITIVE_INFINITY) - 1, ends);
   return { due, repeat: { left: Number.isFinite(left) ? Math.max(0, left) : null, every, working: reckoning.working, from } };
 }
@@ -77,6 +92,13 @@ function unreadable({ kind, value: { text } }: TimerDefinition): Fault {
   return wrong({
     zh: `定时器的表达式「${text}」应得出 ${examples[kind]} 这样的文字，且不能太远，但不是。`,
     en: `Expected the timer expression "${text}" to give a text such as ${examples[kind]}, not too far away, but it does not.`,
+  });
+}
+
+function over({ value: { text } }: TimerDefinition): Fault {
+  return wrong({
+    zh: `定时器的循环「${text}」应在结束之前至少触发一次，但它已经结束。`,
+    en: `Expected the cycle "${text}" to fire at least once before its end, but it is over.`,
   });
 }
 

@@ -5,7 +5,7 @@ import type { LocalId } from '../cases/state.ts';
 import { evaluateCondition } from '../expressions/condition.ts';
 import type { FeelScope } from '../expressions/types.ts';
 import type { Execution } from './execution.ts';
-import { releaseOf, scopeOf } from './execution.ts';
+import { attempt, releaseOf, scopeOf } from './execution.ts';
 import { Fault } from './fault.ts';
 import { collectVariables } from './variables.ts';
 
@@ -57,6 +57,15 @@ export function isTrue(execution: Execution, place: Place, condition: Expression
   const result = evaluateCondition(release.expressions, condition.text, feelScope(execution, place, release));
   if (result.ok) return result.value;
   throw failed(condition.text, result.error);
+}
+
+/** The same for a step that is skipped (跳过), which leaves out what cannot be told: a condition without a value does not hold. */
+export function isKnownTrue(execution: Execution, place: Place, condition: Expression): boolean {
+  let holds = false;
+  attempt(execution, () => {
+    holds = isTrue(execution, place, condition);
+  });
+  return holds;
 }
 
 /** Evaluate mappings into values by target name. */

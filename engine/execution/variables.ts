@@ -19,7 +19,7 @@ export function collectVariables(execution: Execution, scopeId: LocalId, runId: 
     run = scope.run;
     id = scope.parent;
   }
-  return Object.assign({}, ...layers.reverse());
+  return layers.length === 1 ? { ...layers[0] } : Object.assign({}, ...layers.reverse());
 }
 
 /** What a run in a body sees of its loop: its own number and element, and the counts of the body. */

@@ -1,4 +1,5 @@
 import type { Expression, FlowElement } from '../bpmn/definition.ts';
+import { isEmpty } from '../cases/maps.ts';
 import type { LocalId, Wait } from '../cases/state.ts';
 import { limits } from '../limits.ts';
 import type { Execution, Here } from './execution.ts';
@@ -26,7 +27,9 @@ export function awaitEvent(execution: Execution, here: Place, element: FlowEleme
   else if (event?.type === 'timer' && event.follows) {
     emit(execution, { type: 'message-awaited', wait: { kind: 'message', ...at, name: limitOver, key: null } });
   } else if (event?.type === 'timer') {
-    emit(execution, { type: 'timer-set', wait: { kind: 'timer', ...at, ...timingOf(execution, here, event), occurrence: 0 } });
+    // What interrupts nothing goes on beside the rest: without a firing left it is just not there.
+    const timing = timingOf(execution, here, event, element.interrupting === false);
+    if (timing) emit(execution, { type: 'timer-set', wait: { kind: 'timer', ...at, ...timing, occurrence: 0 } });
   } else if (event?.type === 'conditional') {
     emit(execution, { type: 'condition-awaited', wait: { kind: 'condition', ...at, holds: false } });
   }
@@ -60,12 +63,15 @@ export function checkRoom(execution: Execution): void {
 
 /** Waits that belong to a run. */
 export function waitsOf(execution: Execution, run: LocalId): Wait[] {
-  return Object.values(execution.state.waits).filter(wait => wait.run === run);
+  const found: Wait[] = [];
+  for (const wait of Object.values(execution.state.waits)) if (wait.run === run) found.push(wait);
+  return found;
 }
 
 /** Clear every wait of a run, except one that has just gone by itself, and the incidents of its events. */
 export function clearWaits(execution: Execution, run: LocalId): void {
   for (const wait of waitsOf(execution, run)) emit(execution, { type: 'wait-cleared', wait: wait.id });
+  if (isEmpty(execution.state.incidents)) return;
   for (const incident of Object.values(execution.state.incidents)) if (incident.run === run) resolve(execution, incident.id);
 }
 

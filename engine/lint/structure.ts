@@ -1,4 +1,4 @@
-import { isOffTheFlow } from '../bpmn/families.ts';
+import { isEntry, isOffTheFlow } from '../bpmn/families.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { Container, FlowElement } from '../bpmn/definition.ts';
 import { elementsOf, type Graph, reach } from './graph.ts';
@@ -12,16 +12,17 @@ export function lintStructure(graph: Graph, strict: boolean): Problem[] {
 function lintContainer(graph: Graph, container: Container, strict: boolean): Problem[] {
   const { definition, next, before } = graph;
   const elements = elementsOf(definition, container);
-  const adHoc = definition.elements[container.id]?.kind === 'adHocSubProcess';
-  if (adHoc && elements.length === 0) return [emptyAdHoc(definition.elements[container.id] as FlowElement)];
-  const roots = [...container.starts, ...container.triggered, ...container.eventSubProcesses];
-  if (container.starts.length + container.triggered.length === 0) return [noStart(container, 'error')];
+  const host = definition.elements[container.id];
+  const adHoc = host?.kind === 'adHocSubProcess';
+  const starts = adHoc ? elements.filter(isEntry).map(({ id }) => id) : [...container.starts, ...container.triggered];
+  if (starts.length === 0) return [adHoc ? emptyAdHoc(host) : noStart(container, 'error')];
+  const roots = [...starts, ...container.eventSubProcesses];
   const ends = elements.filter(isEnd).map(element => element.id);
   const reached = reach(roots, next);
   const ending = reach(ends, before);
   return [
     ...(adHoc ? [] : lintBorders(container, elements, strict)),
-    ...elements.filter(element => !reached.has(element.id)).map(unreachable),
+    ...elements.filter(element => !reached.has(element.id)).map(element => unreachable(element, adHoc)),
     ...elements.filter(element => reached.has(element.id) && !ending.has(element.id)).map(endless),
   ];
 }
@@ -69,11 +70,16 @@ function emptyAdHoc(element: FlowElement): Problem {
   });
 }
 
-function unreachable(element: FlowElement): Problem {
+function unreachable(element: FlowElement, adHoc: boolean): Problem {
   if (element.forCompensation)
     return problemAt(element, 'unreachable', {
       zh: '补偿活动 {} 没有关联到任何补偿边界事件，请用关联线连上或删除。',
       en: '{} is for compensation, but no compensation boundary event is associated with it; connect or delete it.',
+    });
+  if (adHoc)
+    return problemAt(element, 'unreachable', {
+      zh: '{} 在即席子流程里，不是可以启动的活动，也没有活动通到它，请连上或删除。',
+      en: '{} stands in an ad-hoc sub-process, is no activity to start and no activity leads to it; connect or delete it.',
     });
   return problemAt(element, 'unreachable', {
     zh: '{} 从开始事件走不到，请连上或删除。',

@@ -16,7 +16,41 @@ export function lintThrows(definition: Definition, known: KnownSets | null): Pro
       ...thrownBy(element).flatMap(thrown => lintThrown(definition, element, { ...thrown, called })),
     ]),
     ...lintCatches(definition),
+    ...Object.values(definition.elements).flatMap(element => lintUnthrown(definition, element)),
   ];
+}
+
+/** What catches an error or escalation that nothing under it throws never comes: no task of people or of the machine throws one by itself. */
+function lintUnthrown(definition: Definition, catcher: FlowElement): Problem[] {
+  const { event, attachedTo, container, kind } = catcher;
+  const isCatch = (event?.type === 'error' || event?.type === 'escalation') && (kind === 'boundaryEvent' || kind === 'startEvent');
+  if (!isCatch) return [];
+  const level = definition.containers[definition.elements[container]?.container ?? ''];
+  const under = attachedTo === undefined ? (level?.elements ?? []).filter(id => id !== container) : [attachedTo];
+  if (insideOf(definition, under).some(element => mayThrow(element, catcher))) return [];
+  return [
+    problemAt(
+      catcher,
+      'catch-unthrown',
+      {
+        zh: '{} 捕获的错误或升级没有元素抛出，不会发生；系统作业失败是异常，由人员处理，不是错误事件。',
+        en: '{} catches an error or escalation that nothing throws, so it never comes; a job that fails is an incident for people, not an error event.',
+      },
+      'warning',
+    ),
+  ];
+}
+
+/** Elements and everything inside them, however deep. */
+function insideOf({ elements, containers }: Definition, ids: readonly string[]): FlowElement[] {
+  const found = [...ids];
+  for (const id of found) found.push(...(containers[id]?.elements ?? []));
+  return found.flatMap(id => elements[id] ?? []);
+}
+
+/** A called process may throw anything. */
+function mayThrow(element: FlowElement, catcher: FlowElement): boolean {
+  return element.kind === 'callActivity' || thrownBy(element).some(({ event }) => catches(catcher, event));
 }
 
 interface ThrownAt {

@@ -18,8 +18,9 @@ export interface Chooser {
 }
 
 /** Keep whom somebody chose for later steps (指定办理人), or say why they may not be chosen. */
-export function takeChoices(execution: Execution, chooser: Chooser, choices: Choices = {}): Rejection | undefined {
+export function takeChoices(execution: Execution, chooser: Chooser, choices?: Choices): Rejection | undefined {
   const release = releaseOf(execution, scopeOf(execution, chooser.scope).content);
+  if (choices === undefined) return undefined;
   const { process: definition } = release;
   for (const [id, accounts] of Object.entries(choices)) {
     const element = Object.hasOwn(definition.elements, id) ? definition.elements[id] : undefined;
@@ -36,8 +37,8 @@ export function takeChoices(execution: Execution, chooser: Chooser, choices: Cho
 }
 
 /** Somebody completed a step without choosing whom the next one is for, where nothing else is drawn for that and there is somebody to choose. */
-export function refuseUnchosen({ unchosen = [], state, context }: Execution): Rejection | undefined {
-  if (unchosen.length === 0 || context.organisation.posts.length === 0) return undefined;
+export function refuseUnchosen({ unchosen, state, context }: Execution): Rejection | undefined {
+  if (unchosen === undefined || unchosen.length === 0 || context.organisation.posts.length === 0) return undefined;
   const drawn = context.release(state.content)?.process.elements ?? {};
   const names = unchosen.map(id => drawn[id]?.name ?? id);
   return reject(

@@ -2,6 +2,7 @@ import type { Execution } from '../execution/execution.ts';
 import { emit } from '../execution/execution.ts';
 import { setVariable } from '../execution/variables.ts';
 import type { CaseEvent } from '../cases/events.ts';
+import { forgetting } from '../cases/forgetting.ts';
 import type { Answers, Task } from '../cases/state.ts';
 
 /** How a task ends: with what answers and words, by whom (absent: the actor). */
@@ -20,7 +21,7 @@ export function endTask(execution: Execution, task: Task, finish: Finish): void 
 /** End a task as done: answers go to its form, without one to variables, and FEEL reads it as `task`. What becomes of its run is the caller's. */
 export function finishTask(execution: Execution, task: Task, { by: other, answers, opinion }: Finish): void {
   const by = other ?? execution.actor.account;
-  const done: CaseEvent = { type: 'task-completed', task: task.id, by };
+  const done: CaseEvent = { type: 'task-completed', task: task.id, by, ...forgetting(execution.state) };
   if (opinion !== undefined) done.private = { opinion };
   emit(execution, done);
   keepAnswers(execution, task, answers);

@@ -16,7 +16,9 @@ export function noteLeft(execution: Execution): void {
   if (opened.length > 0) emit(execution, { type: 'task-left', task, opened });
 }
 
-function completedTask({ events, state, context }: Execution): LocalId | undefined {
+function completedTask({ before, events, state, context }: Execution): LocalId | undefined {
+  // Whatever ends a task is written to the trail.
+  if (state.trail.length === 0 || state.trail === before?.trail) return undefined;
   const done = events.find(({ type }) => type === 'task-completed');
   const entry = done?.type === 'task-completed' ? state.trail.findLast(({ task }) => task === done.task) : undefined;
   const content = state.scopes[entry?.scope ?? '']?.content;

@@ -1,7 +1,7 @@
 import type { Rejection } from '../cases/context.ts';
 import { reject } from '../cases/rejections.ts';
 import type { Task } from '../cases/state.ts';
-import { barredFrom } from '../execution/assignment/barred.ts';
+import { barredFrom, isBarring } from '../execution/assignment/barred.ts';
 import type { Execution } from '../execution/execution.ts';
 import { isBarred } from './applicant.ts';
 import { isInPost } from './offers.ts';
@@ -46,7 +46,8 @@ export function handlerRecused(task: string, account: string): Rejection {
 
 /** Who takes no part in the case any more (回避), or did a step that does not go with this one (不相容岗位). */
 export function refuseBarred(execution: Execution, task: Task, to: string): Rejection | undefined {
-  const bar = barredFrom(execution.state, elementOf(execution, task).assignment).get(to);
+  const { assignment } = elementOf(execution, task);
+  const bar = isBarring(execution.state, assignment) ? barredFrom(execution.state, assignment).get(to) : undefined;
   if (bar === 'recused') return handlerRecused(task.name, to);
   if (bar === undefined) return undefined;
   return reject('step-incompatible', {

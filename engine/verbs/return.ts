@@ -1,5 +1,6 @@
 import type { FlowElement } from '../bpmn/definition.ts';
 import type { Rejection } from '../cases/context.ts';
+import { forgetting } from '../cases/forgetting.ts';
 import { reject } from '../cases/rejections.ts';
 import type { Resume, Task } from '../cases/state.ts';
 import type { Execution } from '../execution/execution.ts';
@@ -42,7 +43,14 @@ export function performReturn(execution: Execution, task: Task, { target, choice
   const reach = straight ? 'branch' : target.reach;
   const { element, entry } = target.step;
   const returned = { from: task.element, to: element.id, reach, resume: choice.resume } as const;
-  emit(execution, { type: 'task-returned', task: task.id, by, ...returned, private: { reason: choice.reason } });
+  emit(execution, {
+    type: 'task-returned',
+    task: task.id,
+    by,
+    ...returned,
+    ...forgetting(execution.state),
+    private: { reason: choice.reason },
+  });
   if (choice.acts === 'void') voidBetween(execution, target, choice.reason);
   applyMove(execution, straight ? ownTokenOnly(target.move, task) : target.move, {
     ...pin(execution, element, entry.actor),

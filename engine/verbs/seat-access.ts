@@ -4,7 +4,7 @@ import { matchesAny } from '../cases/principals.ts';
 import { notCandidate, reject } from '../cases/rejections.ts';
 import type { Seat, Task } from '../cases/state.ts';
 import type { Execution } from '../execution/execution.ts';
-import { findHere, releaseOf, scopeOf } from '../execution/execution.ts';
+import { releaseOf, scopeOf } from '../execution/execution.ts';
 import { plainSigning, type SeatRule, seatOf } from './seats.ts';
 
 /** A task whose seats are set. */
@@ -22,8 +22,9 @@ export function isSeated(task: Task): task is Seated {
 
 /** The drawn element of an open task. */
 export function elementOf(execution: Execution, { scope, run, element }: Task): FlowElement {
-  const here = findHere(execution, scope, run);
-  return here?.element ?? releaseOf(execution, scopeOf(execution, scope).content).process.elements[element]!;
+  const { content, runs } = scopeOf(execution, scope);
+  const { elements } = releaseOf(execution, content).process;
+  return elements[runs[run]?.element ?? element] ?? elements[element]!;
 }
 
 /** How the seats of a task decide. */

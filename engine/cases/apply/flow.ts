@@ -1,6 +1,7 @@
 import { findCompensated, findThrower } from '../compensating.ts';
 import type { CaseDraft, DraftScope } from '../draft.ts';
 import type { Compensable, Compensating, LocalId, Run } from '../state.ts';
+import { remove } from '../maps.ts';
 import type { ApplyTable } from './types.ts';
 import { positionOf } from './types.ts';
 
@@ -30,9 +31,9 @@ function scopeOf(state: CaseDraft, id: LocalId): DraftScope {
 }
 
 function removeRun(state: CaseDraft, event: { scope: LocalId; run: LocalId }): void {
-  const { runs } = scopeOf(state, event.scope);
-  const { compensates } = runs[event.run] ?? {};
-  delete runs[event.run];
+  const scope = scopeOf(state, event.scope);
+  const compensates = scope.runs[event.run]?.compensates;
+  scope.runs = remove(scope.runs, event.run);
   if (compensates !== undefined) strike(state, compensates);
 }
 
@@ -74,7 +75,7 @@ const nothing = () => {};
 
 const consume = (scope: DraftScope, flows: readonly string[]) => {
   // Nearly always the one token that stands there.
-  if (flows.length === 1 && scope.arrivals.length === 1 && scope.arrivals[0] === flows[0]) scope.arrivals.length = 0;
+  if (flows.length === 1 && scope.arrivals.length === 1 && scope.arrivals[0] === flows[0]) scope.arrivals.pop();
   else for (const flow of flows) scope.arrivals.splice(scope.arrivals.indexOf(flow), 1);
 };
 
@@ -109,7 +110,7 @@ export const flowTable: ApplyTable<FlowEvents> = {
   },
   'scope-closed': (state, { scope, keep }) => {
     if (keep) keepInRun(state, scopeOf(state, scope));
-    delete state.scopes[scope];
+    state.scopes = remove(state.scopes, scope);
     forgetChoices(state, scope);
   },
   'element-entered': (state, event, head) => {

@@ -2,6 +2,7 @@ import { limits } from '../../limits.ts';
 import type { CaseDraft } from '../draft.ts';
 import type { EventHead } from '../events.ts';
 import type { LocalId, Task, TrailEntry } from '../state.ts';
+import { remove } from '../maps.ts';
 import type { ApplyTable, EventOf } from './types.ts';
 import { positionOf } from './types.ts';
 
@@ -36,13 +37,28 @@ function taskOf(state: CaseDraft, id: LocalId): Task {
   return task;
 }
 
-function end(state: CaseDraft, id: LocalId, entry: Pick<TrailEntry, 'actor' | 'cancelled' | 'left'>, head: EventHead): void {
+type Ending = { readonly task: LocalId; readonly forgets?: number };
+/** Who ended the task; how, where it was not completed. */
+type Ended =
+  | (Pick<TrailEntry, 'actor' | 'cancelled'> & { readonly left?: never })
+  | Required<Pick<TrailEntry, 'actor' | 'cancelled' | 'left'>>;
+
+function end(state: CaseDraft, { task: id, forgets = 0 }: Ending, entry: Ended, head: EventHead): void {
   const { element, scope, seats } = taskOf(state, id);
-  delete state.tasks[id];
-  const kept = state.trail.length < limits.trail ? state.trail : state.trail.slice(1 - limits.trail);
-  const late = head.effectiveAt === head.recordedAt ? {} : { effectiveAt: head.effectiveAt };
-  const seated = seats ? { seats } : {};
-  state.trail = [...kept, { element, scope, ...entry, seq: head.seq, at: head.recordedAt, ...late, task: id, ...seated }];
+  state.tasks = remove(state.tasks, id);
+  const kept = state.trail.length < limits.trail ? state.trail : state.trail.toSpliced(forgets, 1);
+  state.trail = [...kept, recordOf({ id, element, scope, seats }, entry, head)];
+}
+
+function recordOf(
+  { id, element, scope, seats }: Pick<Task, 'id' | 'element' | 'scope' | 'seats'>,
+  entry: Ended,
+  { seq, recordedAt: at, effectiveAt }: EventHead,
+): TrailEntry {
+  // Most tasks are completed, by one person, and told of when it happened.
+  if (effectiveAt === at && entry.cancelled === undefined && !seats) return { element, scope, actor: entry.actor, seq, at, task: id };
+  const late = effectiveAt === at ? {} : { effectiveAt };
+  return { element, scope, ...entry, seq, at, ...late, task: id, ...(seats ? { seats } : {}) };
 }
 
 type Created = EventOf<'task-created'>;
@@ -61,7 +77,10 @@ const optionalKeys = Object.keys(optional) as OptionalKey[];
 /** Written key by key: taking an object apart with a rest costs more than all the rest of applying an event. */
 function withOptional(task: Task, event: Created): Task {
   const values: Record<string, unknown> = task as unknown as Record<string, unknown>;
-  for (const key of optionalKeys) if (event[key] !== undefined) values[key] = event[key];
+  for (const key of optionalKeys) {
+    const value = event[key];
+    if (value !== undefined) values[key] = value;
+  }
   return task;
 }
 
@@ -96,8 +115,9 @@ export const taskTable: ApplyTable<TaskEvents> = {
   'vote-cast': (state, { task, seating }) => change(state, task, { ...seating }),
   'vote-taken-back': (state, { task, seating }) => change(state, task, { ...seating }),
   'candidates-changed': (state, { task, candidates, why }) => change(state, task, { candidates, why }),
-  'task-returned': (state, { task, by, from, to }, head) => {
-    end(state, task, { actor: by, cancelled: true, left: 'returned' }, head);
+  'task-returned': (state, event, head) => {
+    const { by, from, to } = event;
+    end(state, event, { actor: by, cancelled: true, left: 'returned' }, head);
     const times = (state.returns.find(pair => pair.from === from && pair.to === to)?.times ?? 0) + 1;
     state.returns = [...state.returns.filter(pair => pair.from !== from || pair.to !== to), { from, to, times }];
   },
@@ -111,6 +131,6 @@ export const taskTable: ApplyTable<TaskEvents> = {
     const at = state.trail.findLastIndex(entry => entry.task === task);
     if (at >= 0) state.trail = state.trail.with(at, { ...state.trail[at]!, opened });
   },
-  'task-completed': (state, event, head) => end(state, event.task, { actor: event.by }, head),
-  'task-cancelled': (state, event, head) => end(state, event.task, { actor: head.actor, cancelled: true }, head),
+  'task-completed': (state, event, head) => end(state, event, { actor: event.by }, head),
+  'task-cancelled': (state, event, head) => end(state, event, { actor: head.actor, cancelled: true }, head),
 };

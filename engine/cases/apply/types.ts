@@ -1,5 +1,6 @@
 import type { CaseDraft } from '../draft.ts';
 import type { CaseEvent, CaseEventType, EventHead } from '../events.ts';
+import { idAt } from '../local-ids.ts';
 import type { LocalId } from '../state.ts';
 
 /** The event with a type, also where several types share one shape. */
@@ -16,4 +17,4 @@ export type Apply<T extends CaseEventType> = (state: CaseDraft, event: EventOf<T
 export type ApplyTable<T extends CaseEventType> = { readonly [K in T]: Apply<K> };
 
 /** Id of what an event makes: its position. */
-export const positionOf = (head: EventHead): LocalId => `${head.seq}.${head.index}`;
+export const positionOf = ({ seq, index }: Pick<EventHead, 'seq' | 'index'>): LocalId => idAt(seq, index);

@@ -1,5 +1,6 @@
 import type { CaseDraft } from '../draft.ts';
 import type { LocalId, Wait } from '../state.ts';
+import { remove } from '../maps.ts';
 import type { ApplyTable } from './types.ts';
 import { positionOf } from './types.ts';
 
@@ -31,7 +32,7 @@ function withoutLeft({ leftMs: _, ...timer }: Timer): Timer {
 }
 
 const drop = (state: CaseDraft, id: LocalId) => {
-  delete state.waits[id];
+  state.waits = remove(state.waits, id);
 };
 
 /** What the case waits for other than a person, and its incidents (异常). */
@@ -78,6 +79,6 @@ export const waitTable: ApplyTable<WaitEvents> = {
     state.incidents[id] = { id, ...incident, raisedAt: head.recordedAt };
   },
   'incident-resolved': (state, { incident }) => {
-    delete state.incidents[incident];
+    state.incidents = remove(state.incidents, incident);
   },
 };

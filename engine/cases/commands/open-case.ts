@@ -23,7 +23,18 @@ export const openCase: CommandHandler<'open-case'> = (execution, command) => {
   const number = command.numberPattern;
   emit(execution, {
     type: 'case-opened',
-    ...{ caseId, tenant, number, queryCode, content, pack, releaseNumber, intakeType, service, window, by, materials },
+    caseId,
+    tenant,
+    number,
+    queryCode,
+    content,
+    pack,
+    releaseNumber,
+    intakeType,
+    service,
+    window,
+    by,
+    materials,
     private: { applicant },
   });
   noteLateEntry(execution, command);

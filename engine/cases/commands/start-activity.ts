@@ -1,3 +1,4 @@
+import { isEntry } from '../../bpmn/families.ts';
 import { adHocOf, isEnding } from '../../execution/ad-hoc.ts';
 import { assignTask, findCandidates } from '../../execution/assignment.ts';
 import type { Execution, Here } from '../../execution/execution.ts';
@@ -7,7 +8,7 @@ import type { Rejection } from '../context.ts';
 import type { DraftScope } from '../draft.ts';
 import { matchesAny } from '../principals.ts';
 import { reject } from '../rejections.ts';
-import { isBusy, isEntry } from '../startable.ts';
+import { isBusy } from '../startable.ts';
 import type { CommandHandler } from './types.ts';
 
 /**

@@ -16,13 +16,14 @@ import type { CommandHandler } from './types.ts';
  */
 export const takeBackTask: CommandHandler<'take-back-task'> = (execution, { task, reason }) => {
   const open = Object.hasOwn(execution.state.tasks, task) ? execution.state.tasks[task] : undefined;
-  if (open && isSeated(open)) return takeBackVote(execution, open, reason ?? '');
+  const by = execution.actor.account;
+  const isRecused = execution.state.recused?.includes(by) ?? false;
+  if (open && isSeated(open)) return isRecused ? handlerRecused(open.name, by) : takeBackVote(execution, open, reason ?? '');
   const planned = planTakeBack(execution.state, execution.context, task);
   if ('obstacle' in planned && planned.obstacle.code === 'take-back-not-done') return refuseUndone(execution, task) ?? planned.obstacle;
   if (!isMine(execution, task)) return notMine();
   if ('obstacle' in planned) return planned.obstacle;
-  const by = execution.actor.account;
-  if (execution.state.recused?.includes(by)) return handlerRecused(planned.element.name ?? planned.element.id, by);
+  if (isRecused) return handlerRecused(planned.element.name ?? planned.element.id, by);
   emit(execution, { type: 'task-taken-back', task, by, element: planned.element.id, private: { reason: reason ?? '' } });
   applyMove(execution, planned.move, { pinned: by, clockOf: task });
   return undefined;

@@ -1,5 +1,6 @@
 import type { Countersign } from '../../bpmn/definition.ts';
 import { startTaskClocks } from '../../cases/clocks-of-tasks.ts';
+import type { CaseEvent } from '../../cases/events.ts';
 import type { LocalId, Task } from '../../cases/state.ts';
 import { ownSeat } from '../../verbs/added.ts';
 import { endTask } from '../../verbs/finish.ts';
@@ -43,24 +44,28 @@ function askPeople(execution: Execution, here: Here): void {
   endTask(execution, execution.state.tasks[task]!, { by: 'system', answers: { result: resultOfItself(here, result) } });
 }
 
-function createTask(execution: Execution, { element, scope, run }: Here, { candidates, ...asked }: Asked): LocalId {
-  return emit(execution, {
-    type: 'task-created',
-    scope,
-    run,
-    element: element.id,
-    name: nameOf(execution, { element, scope, run }),
-    ...(element.stage ? { stage: element.stage } : {}),
-    ...(element.form ? { form: element.form } : {}),
-    candidates: [...candidates],
-    ...asked,
-  });
+type TaskCreated = Extract<CaseEvent, { type: 'task-created' }>;
+
+/** Written key by key: nearly every task has none of what it need not have. */
+function createTask(execution: Execution, here: Here, asked: Asked): LocalId {
+  const { element, scope, run } = here;
+  const { stage, form } = element;
+  const head = { type: 'task-created', scope, run, element: element.id, name: nameOf(execution, here) } as const;
+  const { why, seats, signing, turn } = asked;
+  const candidates = asked.candidates.slice();
+  const created: { -readonly [K in keyof TaskCreated]: TaskCreated[K] } =
+    stage || form ? { ...head, ...(stage ? { stage } : {}), ...(form ? { form } : {}), candidates, why } : { ...head, candidates, why };
+  if (seats !== undefined) created.seats = seats;
+  if (signing !== undefined) created.signing = signing;
+  if (turn !== undefined) created.turn = turn;
+  return emit(execution, created);
 }
 
 /** What people call the task: with its title, which tells it from others of the same element (多实例任务名称). */
-function nameOf(execution: Execution, { element, scope, run }: Pick<Here, 'element' | 'scope' | 'run'>): string {
+function nameOf(execution: Execution, { element, scope, run }: Here): string {
   const name = element.name ?? element.id;
-  const title = element.title === undefined ? null : evaluateExpression(execution, { scope, run }, element.title);
+  if (element.title === undefined) return name;
+  const title = evaluateExpression(execution, { scope, run }, element.title);
   return typeof title === 'string' && title !== '' ? `${name} · ${title}` : name;
 }
 

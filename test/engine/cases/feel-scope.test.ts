@@ -47,6 +47,42 @@ describe('what FEEL reads', () => {
     expect(await read(text)).toEqual(value);
   });
 
+  it('should read the case as each step of one command leaves it', async () => {
+    // given
+    const script = (id: string) =>
+      `<scriptTask id="${id}" scriptFormat="feel" bj:resultVariable="${id}"><script>[count(case.acts), data.application.shop]</script></scriptTask>`;
+    const xml = model(
+      `<startEvent id="s" bj:act="receive"/>${script('x')}<serviceTask id="accept" bj:act="accept"/>${script('y')}<userTask id="last"/>`,
+      's>x',
+      'x>accept',
+      'accept>y',
+      'y>last',
+    );
+    // when
+    const one = openCase([await release(xml, { roles: {} })], '2026-03-02T09:00');
+    // then
+    expect(Object.values(one.state().scopes)[0]?.vars).toMatchObject({ x: [1, '老街米粉店'], y: [2, '老街米粉店'] });
+  });
+
+  it('should not read what a step did that was taken back', async () => {
+    // given
+    const xml = model(
+      `<startEvent id="s"/><parallelGateway id="g"/>
+       <serviceTask id="accept" bj:act="accept"><extensionElements><bj:out source="= 1" target="n"/><bj:issue document="unknown" when="= count(case.acts) &gt; 0"/></extensionElements></serviceTask>
+       <manualTask id="m"/><scriptTask id="x" scriptFormat="feel" bj:resultVariable="acts"><script>case.acts</script></scriptTask><userTask id="last"/>`,
+      's>g',
+      'g>accept',
+      'g>m',
+      'm>x',
+      'x>last',
+    );
+    // when
+    const one = openCase([await release(xml, { roles: {} })], '2026-03-02T09:00');
+    // then
+    expect(Object.values(one.state().incidents)).toMatchObject([{ element: 'accept', code: 'document-unknown' }]);
+    expect(Object.values(one.state().scopes)[0]?.vars.acts).toEqual([]);
+  });
+
   it('should raise an incident on a call whose mapping cannot be read, and leave nothing of it', async () => {
     // given
     const caller = model(

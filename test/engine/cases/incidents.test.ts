@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers, Incident } from '#engine/cases/state.ts';
 import { boundary, conditional, defined, eventSubProcess, flowsOf, model, timer } from '../execution/model.ts';
-import { script } from '../execution/drawing.ts';
+import { limits } from '#engine/limits.ts';
+import { cardinality, compensable, completion, instances, loop, script } from '../execution/drawing.ts';
 import type { Stage } from '../execution/stage.ts';
 import { stage } from '../execution/stage.ts';
 
@@ -239,7 +240,8 @@ describe('incidents', () => {
     // when
     resolve(run, 'skip');
     // then
-    expect(incident).toMatchObject({ element: 'a', phase: 'complete' });
+    // What an instance does at once and what it gives are one step: both are done again, or neither.
+    expect(incident).toMatchObject({ element: 'a', phase: 'enter' });
     expect(run.variable('out')).toEqual([10, 5]);
   });
 
@@ -251,6 +253,75 @@ describe('incidents', () => {
     resolve(run, 'skip');
     // then
     expect(run.completed()).toEqual(['s', 'a', 'e']);
+  });
+
+  const when = (text: string) => `<condition xsi:type="tFormalExpression">${text}</condition>`;
+  const thrown = `<complexBehaviorDefinition id="cb">${when('missing')}<event xsi:type="tImplicitThrowEvent" id="te"><escalationEventDefinition escalationRef="q"/></event></complexBehaviorDefinition>`;
+
+  it.each([
+    ['completion condition, in parallel', instances(`${cardinality('2')}${completion('missing')}`), ['a', 'a']],
+    [
+      'completion condition, one after the other',
+      instances(`${cardinality('2')}${completion('missing')}`, 'isSequential="true"'),
+      ['a', 'a'],
+    ],
+    ['condition of what it throws', instances(`${cardinality('2')}${thrown}`, 'behavior="Complex"'), ['a', 'a']],
+    ['condition for another turn', loop('missing'), ['a']],
+  ])('should skip an instance or turn whose %s has no value: it counts as one that does not hold', async (_, repeated, done) => {
+    // given
+    const run = await stage(model(`<startEvent id="s"/><userTask id="a">${repeated}</userTask><endEvent id="e"/>`, 's>a', 'a>e'));
+    for (const element of done) {
+      run.complete(element);
+      // when
+      resolve(run, 'skip');
+    }
+    // then
+    expect(run.completed()).toEqual(['s', ...done, 'a', 'e']);
+    expect(run.state().phase).toBe('closed');
+  });
+
+  it('should skip an activity of an ad-hoc sub-process whose completion condition has no value: another may be started', async () => {
+    // given
+    const free = `<adHocSubProcess id="free"><userTask id="a"/>${completion('missing')}</adHocSubProcess>`;
+    const run = await stage(model(`<startEvent id="s"/>${free}<endEvent id="e"/>`, 's>free', 'free>e'));
+    const scope = Object.values(run.state().scopes).find(({ container }) => container === 'free')!.id;
+    const begin = () => run.give({ type: 'start-activity', scope, element: 'a' });
+    begin();
+    run.complete('a');
+    // when
+    resolve(run, 'skip');
+    begin();
+    run.complete('a', { missing: true });
+    // then
+    expect(run.completed()).toEqual(['s', 'a', 'a', 'free', 'e']);
+  });
+
+  it('should go on when a step that is one too many to be compensated is skipped, which is not compensated then', async () => {
+    // given: three hundred turns for each task that is completed
+    const body = `<startEvent id="s"/><userTask id="w"/><exclusiveGateway id="m"/>${script('a', 'n', 'n + 1')}${compensable('a')}<exclusiveGateway id="x" default="x_m"/><endEvent id="e"/>`;
+    const flows = ['s>w', 'w>m', 'm>a', 'a>x', 'x>e: n > limit', 'x>w: modulo(n, 300) = 0', 'x>m'];
+    const run = await stage(model(body, ...flows), { n: 0, limit: limits.compensable });
+    for (let n = 0; n < 4; n++) run.complete('w');
+    const incident = incidentOf(run);
+    // when
+    resolve(run, 'skip');
+    // then
+    expect(incident).toMatchObject({ code: 'too-many-compensable', element: 'a' });
+    expect(run.completed().slice(-2)).toEqual(['x', 'e']);
+  });
+
+  it('should be one for all tokens that come to a join whose condition has no value, and let them go on when a value mends it', async () => {
+    // given
+    const join = `<complexGateway id="j"><activationCondition xsi:type="tFormalExpression">missing</activationCondition></complexGateway>`;
+    const body = `<startEvent id="s"/><parallelGateway id="f"/><userTask id="a"/><userTask id="b"/>${join}<endEvent id="e"/>`;
+    const run = await stage(model(body, 's>f', 'f>a', 'f>b', 'a>j', 'b>j', 'j>e'));
+    run.complete('a');
+    run.complete('b');
+    // when
+    resolve(run, 'resolve', { missing: true });
+    // then
+    expect(run.completed()).toEqual(['s', 'f', 'a', 'b', 'j', 'e']);
+    expect(run.state().phase).toBe('closed');
   });
 
   it('should let an error that nobody catches end its token when skipped', async () => {

@@ -93,7 +93,7 @@ describe('lintCompensation', () => {
           'subProcess',
           'es',
           'name="撤销" triggeredByEvent="true"',
-          element('startEvent', 'es-s', '', definition('error')) +
+          element('startEvent', 'es-s', '', definition('signal')) +
             element('endEvent', 'es-e', '', definition('compensate', 'activityRef="a"')) +
             flow('es-f', 'es-s', 'es-e'),
         ),

@@ -52,6 +52,24 @@ describe('lintStructure', () => {
     ],
     ['an empty ad-hoc sub-process', around('t', element('adHocSubProcess', 't', 'name="会商"')), ['ad-hoc-empty@t']],
     [
+      'an ad-hoc sub-process in which nobody can start anything',
+      around('t', element('adHocSubProcess', 't', 'name="会商"', element('intermediateCatchEvent', 'c', '', conditional('given')))),
+      ['ad-hoc-empty@t'],
+    ],
+    [
+      'what nobody can start in an ad-hoc sub-process and nothing leads to',
+      around(
+        't',
+        element(
+          'adHocSubProcess',
+          't',
+          'name="会商"',
+          user('x') + element('intermediateCatchEvent', 'c', '', conditional('given')) + user('y') + flow('i', 'c', 'y'),
+        ),
+      ),
+      ['unreachable@c', 'unreachable@y'],
+    ],
+    [
       'a handler of a compensation',
       bpmn(
         start,

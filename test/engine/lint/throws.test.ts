@@ -33,7 +33,11 @@ describe('lintThrows: errors', () => {
       ['error-uncaught@t'],
     ],
     ['an error nobody catches', inside(raised('error', 'e1')), ['error-uncaught@t']],
-    ['an error with another code caught', inside(raised('error', 'e1'), boundary(raised('error', 'e2'))), ['error-uncaught@t']],
+    [
+      'an error with another code caught',
+      inside(raised('error', 'e1'), boundary(raised('error', 'e2'))),
+      ['error-uncaught@t', '?catch-unthrown@b'],
+    ],
     ['an error caught by its code', inside(raised('error', 'e1'), boundary(raised('error', 'e1'))), []],
     ['an error caught by a catch of all', inside(raised('error', 'e1'), boundary(definition('error'))), []],
     ['an error caught by an event sub-process outside', inside(raised('error', 'e1'), eventSubProcess(raised('error', 'e1'))), []],
@@ -46,7 +50,32 @@ describe('lintThrows: errors', () => {
         chain('start', 'a', 'end'),
         eventSubProcess(raised('error', 'e1')).replace('<bpmn:endEvent id="es-e" >', `$&${raised('error', 'e1')}`),
       ),
-      ['error-uncaught@es-e'],
+      ['error-uncaught@es-e', '?catch-unthrown@es-s'],
+    ],
+    [
+      'an error caught on the boundary of a task, which throws none',
+      file(start, element('manualTask', 's', 'name="通知"'), end, chain('start', 's', 'end'), boundary(raised('error', 'e1'))),
+      ['?catch-unthrown@b'],
+    ],
+    [
+      'an error a called process may throw, however deep it is called',
+      file(
+        start,
+        element(
+          'subProcess',
+          's',
+          'name="子"',
+          element('startEvent', 's2') +
+            element('callActivity', 'c', 'name="补正" calledElement="supplement"') +
+            element('endEvent', 't') +
+            flow('i', 's2', 'c') +
+            flow('i2', 'c', 't'),
+        ),
+        end,
+        chain('start', 's', 'end'),
+        boundary(definition('error')),
+      ),
+      [],
     ],
     [
       'two catches of one error',
@@ -92,7 +121,7 @@ describe('lintThrows: escalations', () => {
     [
       'an escalation with another code caught',
       inside(raised('escalation', 'x1'), boundary(raised('escalation', 'x2'))),
-      ['?escalation-uncaught@t'],
+      ['?escalation-uncaught@t', '?catch-unthrown@b'],
     ],
     ['an escalation caught on the boundary', inside(raised('escalation', 'x1'), boundary(raised('escalation', 'x1'))), []],
     ['an escalation caught by an event sub-process', inside(raised('escalation', 'x1'), eventSubProcess(definition('escalation'))), []],

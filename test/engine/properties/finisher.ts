@@ -1,4 +1,4 @@
-import type { Incident, Wait } from '#engine/cases/state.ts';
+import type { Incident, Task, Wait } from '#engine/cases/state.ts';
 import { type GivenCommand, machine } from '#engine/simulation/index.ts';
 import { jumpTargets } from '#engine/verbs/index.ts';
 import type { Given, Sight } from './commands.ts';
@@ -31,7 +31,16 @@ export function waysOn(sight: Sight): Given[] {
     ...Object.values(state.incidents).flatMap(incident => mend(sight, incident, administrator)),
     ...startable(sight),
     ...awaited(sight).flatMap(wait => deliver(sight, wait, administrator)),
+    ...Object.values(state.tasks).flatMap(task => appoint(sight, task)),
   ];
+}
+
+/** Where everybody who holds a post has stood aside (回避), the centre gives the post to somebody else: the last way there is. */
+function appoint({ play }: Sight, task: Task): Given[] {
+  const posts = task.candidates.filter(principal => !principal.startsWith('person:'));
+  if (task.holder !== null || posts.length === 0) return [];
+  const appointed: Given[0] = { account: 'appointed', name: '新任', principals: ['person:appointed', ...posts] };
+  return [[appointed, doTask(task, appointed, play.finish?.(task) ?? play.leading ?? defaultLeading)]];
 }
 
 /**

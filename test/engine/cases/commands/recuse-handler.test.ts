@@ -138,6 +138,17 @@ describe('recuse-handler (回避)', () => {
     expect(refused?.code).toBe('handler-recused');
   });
 
+  it('should not let them take their vote back, which nobody could give in their place', async () => {
+    // given: signed, then recused, the others still to sign
+    const one = await open('<bj:countersign mode="all"/>');
+    one.give('zhang', { type: 'cast-vote', ...about(one), vote: 'agree', opinion: '同意', answers: {} });
+    one.give('huang', recuse('zhang'));
+    // when
+    const refused = one.give('zhang', { type: 'take-back-task', task: about(one).task });
+    // then
+    expect([refused?.code, seats(one)]).toEqual(['handler-recused', ['zhang done', 'li open']]);
+  });
+
   it('should not send a returned case back to them', async () => {
     // given
     const xml = model(`<startEvent id="s"/>${step('a', clerks)}${step('b', 'rule="person" people="chen"')}`, 's>a', 'a>b');

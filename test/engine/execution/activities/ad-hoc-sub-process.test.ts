@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compensable, compensate, completion, script } from '../drawing.ts';
-import { boundary, defined, flowsOf, model } from '../model.ts';
+import { boundary, defined, eventSubProcess, flowsOf, model } from '../model.ts';
 import type { Stage } from '../stage.ts';
 import { stage } from '../stage.ts';
 
@@ -189,6 +189,22 @@ describe('ad-hoc sub-process', () => {
     run.give({ type: 'deliver-message', name: 'stop', key: null, payload: {} });
     // then
     expect(run.completed().slice(-2)).toEqual(['b1', 'be']);
+    expect(run.state().phase).toBe('closed');
+  });
+
+  it.each(['a', undefined])('should be over when the event sub-process that interrupted it is through, begun before: %s', async begun => {
+    // given
+    const inside = eventSubProcess('es', defined('message', 'stop'), `<userTask id="h"/>${flowsOf('esS>h')}`);
+    const run = await stage(drawn(`${two}${inside}`));
+    if (begun !== undefined) start(run, begun);
+    // when
+    run.give({ type: 'deliver-message', name: 'stop', key: null, payload: {} });
+    const [open, refused] = [run.open(), start(run, 'b')];
+    run.complete('h');
+    // then
+    expect(open).toEqual(['h']);
+    expect(refused?.code).toBe('ad-hoc-not-open');
+    expect(run.completed().slice(-3)).toEqual(['es', 'free', 'e']);
     expect(run.state().phase).toBe('closed');
   });
 

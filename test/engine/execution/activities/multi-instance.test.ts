@@ -122,6 +122,29 @@ describe('multi-instance counts', () => {
     ]);
   });
 
+  it.each([
+    ['scriptTask', 'scriptFormat="feel" bj:resultVariable="half"', '<script>one / 2</script>'],
+    [
+      'serviceTask',
+      '',
+      '<extensionElements><bj:action type="set-data"><bj:in source="= one / 2" target="half"/></bj:action></extensionElements>',
+    ],
+  ])('should keep what each instance of a %s gives, though all set one variable at once', async (kind, attributes, inner) => {
+    // given
+    const multi = (sequential: boolean) =>
+      instances(
+        '',
+        `isSequential="${sequential}" bj:collection="= list" bj:elementVariable="one" bj:outputCollection="halves" bj:outputElement="= half"`,
+      );
+    const xml = (sequential: boolean) =>
+      model(`<startEvent id="s"/><${kind} id="a" ${attributes}>${inner}${multi(sequential)}</${kind}><userTask id="w"/>`, 's>a', 'a>w');
+    // when
+    const [parallel, sequential] = [await stage(xml(false), { list: [2, 4, 6] }), await stage(xml(true), { list: [2, 4, 6] })];
+    // then
+    expect(parallel.variable('halves')).toEqual([1, 2, 3]);
+    expect(sequential.variable('halves')).toEqual([1, 2, 3]);
+  });
+
   it('should run a thousand instances at once and collect their output in order', async () => {
     // given
     const multi = instances(

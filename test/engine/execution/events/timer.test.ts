@@ -208,6 +208,25 @@ describe('timers', () => {
     expect(run.completed().filter(id => id === 'b')).toHaveLength(3);
   });
 
+  it('should not come at all where a cycle was over before its first firing, and be an incident where nothing else would go on', async () => {
+    // given
+    const over = timer('timeCycle', 'R/P1D/2026-01-10T09:59');
+    const beside = model(
+      `<startEvent id="s"/><userTask id="a"/>${boundary('b', 'a', over, false)}<task id="x"/>${eventSubProcess('esp', over, `<task id="y"/>${flowsOf('espS>y')}`, false)}`,
+      's>a',
+      'b>x',
+    );
+    const alone = model(`<startEvent id="s"/><intermediateCatchEvent id="c">${over}</intermediateCatchEvent>`, 's>c');
+    // when
+    const [run, stuck] = [await opened(beside), await opened(alone)];
+    advanceTo(run.session, readLocal('2026-02-01T00:00')!);
+    // then
+    expect(run.completed()).toEqual(['s']);
+    expect(Object.values(run.session.state!.tasks)).toMatchObject([{ element: 'a' }]);
+    expect([run.session.state!.waits, run.session.state!.incidents]).toEqual([{}, {}]);
+    expect(Object.values(stuck.session.state!.incidents)).toMatchObject([{ element: 'c', code: 'timer-value-wrong' }]);
+  });
+
   it('should fire once after a gap in which the case was suspended, not once a period', async () => {
     // given
     const xml = model(
