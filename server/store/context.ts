@@ -83,6 +83,9 @@ export class ContextCache {
     return known;
   }
 
+  /** Compiled release by content, undefined where there is none: what `decide` asks. */
+  readonly find = (content: string): ReleaseDefinition | undefined => this.#releases.get(content) ?? undefined;
+
   /** Compiled release by content; null when the content is not stored; undefined when it has not been loaded yet. */
   release(content: string): ReleaseDefinition | null | undefined {
     return this.#releases.get(content);

@@ -5,7 +5,7 @@ import { compileRelease } from '#processes/compile.ts';
 import type { ReleaseContent } from '#processes/types.ts';
 import { resolveContent } from './contents.ts';
 import { ContextCache } from './context.ts';
-import { bindInside, type Database, machineScope, readPlan, type ScopeOf } from './database.ts';
+import { bindInside, type Database, machineScope, readPlan, type ScopeOf, type WriteMoment } from './database.ts';
 import { Deferred } from './deferred.ts';
 import { executeCase } from './execute/case.ts';
 import { type Fault, readFault } from './fault.ts';
@@ -65,9 +65,16 @@ function createStore(database: Database, hints: Hints, announce: (hint: Hint) =>
     clock: { now: () => database.now() },
     async execute(input) {
       checkTenant(input.tenant);
-      const outcome = await untilLoaded(release, () =>
-        database.write({ tenants: [input.tenant], actor: input.actor.account }, moment => executeCase(cache, input, moment)),
-      );
+      const scope: ScopeOf = { tenants: [input.tenant], actor: input.actor.account };
+      const plan = (moment: WriteMoment) => executeCase(cache, input, moment);
+      let outcome: Outcome | undefined;
+      while (outcome === undefined) {
+        try {
+          outcome = await database.write(scope, plan);
+        } catch (error) {
+          await loadMissing(release, error);
+        }
+      }
       if (isNews(outcome) && !inBatches.has(input.type))
         announce({ tenant: input.tenant, stream: 'case', streamId: outcome.streamId, seq: outcome.seq });
       return outcome;
@@ -137,16 +144,10 @@ async function findParts(database: Database, content: string): Promise<ReleaseCo
   );
 }
 
-/** Run a write again until every release it needs is loaded. */
-async function untilLoaded<T>(release: ReleaseOf, write: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await write();
-    } catch (error) {
-      if (!(error instanceof Deferred)) throw error;
-      for (const content of error.contents) await release(content);
-    }
-  }
+/** Load the releases a write was put off for, so that it can be run again; any other error is thrown on. */
+async function loadMissing(release: ReleaseOf, error: unknown): Promise<void> {
+  if (!(error instanceof Deferred)) throw error;
+  for (const content of error.contents) await release(content);
 }
 
 /** Tells this node and the others what changed, after the commit. */

@@ -8,6 +8,11 @@ export interface Statement {
   readonly params: readonly Value[];
   /** The plan does not look at the answer: a driver may send it and go on, as long as it fails with the transaction. */
   readonly unasked?: boolean;
+  /**
+   * Number of rows written, or found if it is 0, that the plan may be told before the statement is run (预设): as good as certain. A driver that tells it so and finds another number
+   * in the end undoes the transaction and runs the plan again with true answers.
+   */
+  readonly presumed?: number;
 }
 
 /** What a database gave back. */
@@ -16,11 +21,14 @@ export interface Answer {
   readonly changes: number;
 }
 
+/** Statements whose answers the plan does not look at, handed over at once: each of them counts as `unasked`. */
+export type Batch = readonly Statement[];
+
 /**
  * A run of statements written once for both databases (执行计划): a generator that yields statements and is handed their answers.
  * SQLite runs it synchronously inside one group, PostgreSQL awaits each answer.
  */
-export type Plan<T> = Generator<Statement, T, Answer>;
+export type Plan<T> = Generator<Statement | Batch, T, Answer>;
 
 /** Rows of a query inside a plan. */
 export function* select<R = Row>(sql: string, params: readonly Value[]): Plan<R[]> {
@@ -38,15 +46,31 @@ export function* run(sql: string, params: readonly Value[]): Plan<number> {
 }
 
 /** Statements one after the other, whose answers the plan does not look at. */
-export function* sendAll(statements: readonly Statement[]): Plan<void> {
-  for (const statement of statements) yield statement;
+export function* sendAll(statements: Batch): Plan<void> {
+  yield statements;
 }
 
-/** Run a plan with a synchronous driver. */
-export function runSync<T>(plan: Plan<T>, execute: (statement: Statement) => Answer): T {
+/** Run a plan with a synchronous driver, which may put off statements whose answers nobody looks at. */
+export function runSync<T>(
+  plan: Plan<T>,
+  execute: (statement: Statement) => Answer,
+  putOff = execute as (statement: Statement) => void,
+): T {
   let step = plan.next();
-  while (!step.done) step = plan.next(execute(step.value));
+  while (!step.done) {
+    const asked = step.value;
+    if (!isBatch(asked)) {
+      step = plan.next(execute(asked));
+      continue;
+    }
+    for (const statement of asked) putOff(statement);
+    step = plan.next(unseen);
+  }
   return step.value;
+}
+
+function isBatch(asked: Statement | Batch): asked is Batch {
+  return Array.isArray(asked);
 }
 
 const unseen: Answer = { rows: [], changes: 0 };
@@ -57,15 +81,18 @@ const unseen: Answer = { rows: [], changes: 0 };
  */
 export async function runAsync<T>(plan: Plan<T>, execute: (statement: Statement) => Promise<Answer>): Promise<T> {
   const sent: Promise<Answer>[] = [];
+  const send = (statement: Statement): void => {
+    const answer = execute(statement);
+    answer.catch(() => {});
+    sent.push(answer);
+  };
   try {
     let step = plan.next();
     while (!step.done) {
-      const answer = execute(step.value);
-      if (step.value.unasked) {
-        answer.catch(() => {});
-        sent.push(answer);
-      }
-      step = plan.next(step.value.unasked ? unseen : await answer);
+      const asked = step.value;
+      if (isBatch(asked)) asked.forEach(send);
+      else if (asked.unasked) send(asked);
+      step = plan.next(isBatch(asked) || asked.unasked ? unseen : await execute(asked));
     }
     await Promise.all(sent);
     return step.value;

@@ -5,17 +5,6 @@ export function quote(name: string): string {
   return `"${name}"`;
 }
 
-const texts = new Map<string, string>();
-
-/** Remember a statement text under a key, so that equal shapes share one prepared statement. */
-function remember(key: string, make: () => string): string {
-  const known = texts.get(key);
-  if (known !== undefined) return known;
-  const text = make();
-  texts.set(key, text);
-  return text;
-}
-
 /** Rows written by one statement at most. */
 const rowsAtOnce = 40;
 
@@ -84,6 +73,23 @@ export function inserting(table: string, rows: readonly Row[], how: Insert = pla
   return statements;
 }
 
+/**
+ * Inserts rows that are all made at one place of the program (定式插入), so that each has the columns of the one before: they are compared by their number
+ * alone. With `presumed` the plan looks at the number of rows written.
+ */
+export function inserter(table: string, how: Insert = plainly, presumed?: number): (row: Row) => Statement {
+  let columns = -1;
+  let sql = '';
+  return row => {
+    const params = Object.values(row);
+    if (params.length !== columns) {
+      columns = params.length;
+      sql = insertText(shapeOf(table, row), table, 1, how);
+    }
+    return presumed === undefined ? { sql, params, unasked: true } : { sql, params, unasked: false, presumed };
+  };
+}
+
 function insertText({ columns, texts }: Shape, table: string, rows: number, { key, clash }: Insert): string {
   const known = texts[clash][rows];
   if (known !== undefined) return known;
@@ -107,14 +113,32 @@ export function* update(table: string, key: Row, values: Row): Plan<number> {
   return (yield { ...updating(table, key, values), unasked: false }).changes;
 }
 
+/** A change of some columns of the rows of a key, with the text made for it. */
+interface Change {
+  readonly key: readonly string[];
+  readonly columns: readonly string[];
+  readonly sql: string;
+}
+
+const changes = new Map<string, Change[]>();
+
+function changeOf(table: string, key: Row, values: Row): Change {
+  const known = changes.get(table) ?? [];
+  for (const change of known) if (hasColumns(values, change.columns) && hasColumns(key, change.key)) return change;
+  const columns = Object.keys(values);
+  const sets = columns.map(column => `${quote(column)} = ?`);
+  const made: Change = {
+    key: Object.keys(key),
+    columns,
+    sql: `update ${quote(table)} set ${sets.join(', ')} where ${whereText(key)}`,
+  };
+  changes.set(table, [...known, made]);
+  return made;
+}
+
 /** The statement that changes the row with the given key. */
 export function updating(table: string, key: Row, values: Row): Statement {
-  const columns = Object.keys(values);
-  const sql = remember(`c ${table} ${columns.join()} ${Object.keys(key).join()}`, () => {
-    const sets = columns.map(column => `${quote(column)} = ?`);
-    return `update ${quote(table)} set ${sets.join(', ')} where ${whereText(key)}`;
-  });
-  return { sql, params: [...Object.values(values), ...Object.values(key)], unasked: true };
+  return { sql: changeOf(table, key, values).sql, params: [...Object.values(values), ...Object.values(key)], unasked: true };
 }
 
 /** Texts that remove a row by its key, kept with the list of the key's columns, which is a constant of its table. */

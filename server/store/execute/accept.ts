@@ -1,16 +1,17 @@
 import { evolveEntry } from '#engine/cases/fold.ts';
+import { isEmpty } from '#engine/cases/maps.ts';
 import type { CaseCommand } from '#engine/cases/commands.ts';
 import type { CaseEvent, Entry } from '#engine/cases/events.ts';
 import type { CaseState } from '#engine/cases/state.ts';
 import type { ContextCache, Memo } from '../context.ts';
 import type { Plan, Row, Statement } from '../plan.ts';
-import { inserting, updating } from '../upsert.ts';
+import { inserter, inserting, updating } from '../upsert.ts';
 import { caseRows } from './case-rows.ts';
-import { turnsTaken } from './distribution.ts';
-import { type JournalRow, writeEntry } from './entry.ts';
+import { takesTurn, turnsTaken } from './distribution.ts';
+import { type EntryHead, type JournalRow, writeEntry } from './entry.ts';
 import { jobRows } from './jobs.ts';
 import { writeTexts } from './journal-texts.ts';
-import { listColumns } from './list-columns.ts';
+import { changedColumns, listColumns } from './list-columns.ts';
 import { type Loaded, nobody } from './load.ts';
 import { drawNumbers } from './numbers.ts';
 import { participantKey, participantsOf } from './participants.ts';
@@ -19,49 +20,65 @@ import { breachTable } from './releases.ts';
 import { settingAside } from './set-aside.ts';
 import { type SnapshotTexts, writeSnapshot } from './snapshot.ts';
 
-/** What the engine decided on a command, with the state its events lead to. */
+/** What the engine decided on a command, its numbers drawn, with the state its events lead to. */
 export interface Accepted {
   readonly cache: ContextCache;
   readonly command: CaseCommand;
   readonly before: Loaded;
   /** Stands for the transaction. */
   readonly memo: Memo;
-  readonly decided: { readonly events: readonly CaseEvent[]; readonly state: CaseState };
+  readonly events: readonly CaseEvent[];
+  readonly state: CaseState;
 }
 
-/** Number and write what was decided: journal, snapshot, projections, participants, jobs. Answers the next state. */
-export function* accept({ cache, command, before, memo, decided }: Accepted): Plan<CaseState> {
-  const events = yield* drawNumbers<CaseEvent>(command.tenant, decided.events);
+/** Draw the numbers that what was decided asks for (取号): its events and its state with them. */
+export function* draw(
+  command: CaseCommand,
+  before: Loaded,
+  events: readonly CaseEvent[],
+): Plan<{ readonly events: readonly CaseEvent[]; readonly state: CaseState }> {
+  const drawn = yield* drawNumbers<CaseEvent>(command.tenant, events);
+  return { events: drawn, state: evolveEntry(before.state, entryOf(command, before.head.seq + 1, drawn)) };
+}
+
+const insertEntry = inserter('journal');
+
+/** Write what was decided: journal, snapshot, projections, participants, jobs. */
+export function* accept({ cache, command, before, memo, events, state }: Accepted): Plan<void> {
   const entry = entryOf(command, before.head.seq + 1, events);
-  const state = events === decided.events ? decided.state : evolveEntry(before.state, entry);
   const share = new Map<string, string>();
   const row = journalRow(command, entry, before.head.hash, share);
   if (!cache.texts.hasAll(command.tenant, share))
     yield* writeTexts({ tenant: command.tenant, known: cache.texts, transaction: memo }, share);
-  const columns = listColumns(state, before.state === null ? undefined : before);
+  const changed = before.state === null ? listColumns(state) : changedColumns(state, before);
   const texts = writeSnapshot(state);
   const known = before.state === null ? nobody : before.participants;
   const joining = participantRows(command, entry, known);
-  // One flat list: a statement handed up through plans within plans costs as much as making it.
-  const statements = [
-    ...inserting('journal', [row]),
-    ...writeCase({ command, before, row, columns, texts }),
-    ...changing(changedRows(cache, before.state, state)),
-    ...settingAside(command, entry),
-    ...inserting('case_participant', joining, { key: participantKey, clash: 'keep' }),
-    ...inserting('job', jobRows(command, entry)),
-    ...turnsTaken(command.tenant, events),
-  ];
-  for (const statement of statements) yield statement;
+  const statements = [insertEntry(row), writeCase({ command, before, row, changed, texts })];
+  statements.push(...changing(changedRows(cache, before.state, state)));
+  if (joining.length > 0) statements.push(...inserting('case_participant', joining, { key: participantKey, clash: 'keep' }));
+  if (command.type === 'fail-timer' || events.some(hasEffect)) statements.push(...effectsOf(command, entry));
+  yield statements;
+  // Hardly anything comes to a closed case any more: the room is for the others.
+  if (state.phase === 'closed') return cache.cases.forget(command.tenant, command.caseId);
   cache.cases.keep(command.tenant, command.caseId, {
     state,
     head: { seq: row.seq, hash: row.hash, at: row.recorded_at },
-    columns,
+    columns: before.state === null ? changed : columnsWith(before.columns, changed),
     participants: joining.length === 0 ? known : new Set([...known, ...joining.map(({ principal }) => String(principal))]),
     span: memo.span,
     size: texts.snapshot.length + texts.private.length,
   });
-  return state;
+}
+
+/** true: the event asks for more than what follows from the state. */
+function hasEffect(event: CaseEvent): boolean {
+  return event.type === 'job-requested' || event.type === 'incident-resolved' || takesTurn(event);
+}
+
+/** What an entry does besides the state it leads to: timers set aside or tried again, jobs, turns taken. */
+function effectsOf(command: CaseCommand, entry: Entry): Statement[] {
+  return [...settingAside(command, entry), ...inserting('job', jobRows(command, entry)), ...turnsTaken(command.tenant, entry.events)];
 }
 
 /** The rows that are not as they were. */
@@ -69,7 +86,7 @@ function changedRows(cache: ContextCache, before: CaseState | null, state: CaseS
   const breachOf = breachTable(cache, state);
   return before === null
     ? { removed: [], written: caseRows(state, breachOf) }
-    : compareRows(caseRows(before, breachOf, state), caseRows(state, breachOf, before));
+    : compareRows(caseRows(before, breachOf, { after: state }), caseRows(state, breachOf, { before }));
 }
 
 function entryOf(command: CaseCommand, seq: number, events: readonly CaseEvent[]): Entry {
@@ -87,9 +104,19 @@ function entryOf(command: CaseCommand, seq: number, events: readonly CaseEvent[]
 }
 
 function journalRow({ tenant, caseId }: CaseCommand, entry: Entry, prev: string, share: Map<string, string>): JournalRow {
-  const { seq, command, commandType, recordedAt, effectiveAt, actor } = entry;
-  const named = { seq, command, commandType, recordedAt, effectiveAt, actor };
-  const head = { tenant, stream: 'case', streamId: caseId, ...named, onBehalfOf: entry.onBehalfOf ?? null, reason: entry.reason ?? null };
+  const head: EntryHead = {
+    tenant,
+    stream: 'case',
+    streamId: caseId,
+    seq: entry.seq,
+    command: entry.command,
+    commandType: entry.commandType,
+    recordedAt: entry.recordedAt,
+    effectiveAt: entry.effectiveAt,
+    actor: entry.actor,
+    onBehalfOf: entry.onBehalfOf ?? null,
+    reason: entry.reason ?? null,
+  };
   return writeEntry(head, prev, entry.events, share);
 }
 
@@ -97,26 +124,28 @@ interface CaseWrite {
   readonly command: CaseCommand;
   readonly before: Loaded;
   readonly row: JournalRow;
-  readonly columns: Row;
+  /** List columns that changed, all of a new case. */
+  readonly changed: Row;
   readonly texts: SnapshotTexts;
 }
 
+const insertCase = inserter('case');
+
 /** Write the row of the case: snapshot and head, and of the list columns those that changed, so that no index is written for nothing. */
-function writeCase({ command, before, row, columns, texts }: CaseWrite): Statement[] {
-  const key = { tenant: command.tenant, id: command.caseId };
-  const changed: Row = before.state === null ? { ...key, ...columns } : changedColumns(before.columns, columns);
-  changed.snapshot = texts.snapshot;
-  changed.private = texts.private;
-  changed.head_seq = row.seq;
-  changed.head_hash = row.hash;
-  changed.head_at = row.recorded_at;
-  return before.state === null ? inserting('case', [changed]) : [updating('case', key, changed)];
+function writeCase({ command, before, row, changed, texts }: CaseWrite): Statement {
+  const { snapshot, private: hidden } = texts;
+  const { seq: head_seq, hash: head_hash, recorded_at: head_at } = row;
+  const { tenant, caseId: id } = command;
+  if (isEmpty(changed)) return { sql: updateState, params: [snapshot, hidden, head_seq, head_hash, head_at, tenant, id], unasked: true };
+  const values = { ...changed, snapshot, private: hidden, head_seq, head_hash, head_at };
+  return before.state === null ? insertCase({ tenant, id, ...values }) : updating('case', { tenant, id }, values);
 }
 
-function changedColumns(before: Row, after: Row): Row {
-  const changed: Row = {};
-  for (const column in after) if (after[column] !== before[column]) changed[column] = after[column]!;
-  return changed;
+/** What every command writes of a case that is there already. */
+const updateState = updating('case', { tenant: '', id: '' }, { snapshot: '', private: '', head_seq: 0, head_hash: '', head_at: 0 }).sql;
+
+function columnsWith(columns: Row, changed: Row): Row {
+  return isEmpty(changed) ? columns : { ...columns, ...changed };
 }
 
 /** The principals that come to have to do with the case; those known to be there already are not written again. */

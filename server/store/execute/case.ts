@@ -1,66 +1,67 @@
 import { decideAndApply } from '#engine/cases/decide.ts';
 import type { CaseCommand } from '#engine/cases/commands.ts';
 import type { Context, Rejection } from '#engine/cases/context.ts';
-import type { CaseState } from '#engine/cases/state.ts';
+import type { Answers, CaseState } from '#engine/cases/state.ts';
 import type { ContextCache } from '../context.ts';
 import type { WriteMoment } from '../database.ts';
 import type { Plan } from '../plan.ts';
 import type { CaseInput, Outcome } from '../types.ts';
-import { accept } from './accept.ts';
+import { accept, draw } from './accept.ts';
 import { bodyHash } from './canonical.ts';
-import { findDistribution } from './distribution.ts';
-import { loadCase } from './load.ts';
+import { findDistribution, needsOf, nothing } from './distribution.ts';
+import { loadCase, recallCase } from './load.ts';
+import { asksForNumber } from './numbers.ts';
 import { contentsOf, needReleases } from './releases.ts';
-import { checkReceipt, writeReceipt } from './receipt.ts';
+import { checkReceipt, claimReceipt, writeReceipt } from './receipt.ts';
 import { statusOf } from './rejections.ts';
 
 /**
- * The write path of a case (写入路径, docs/architecture.md, One write path) as one plan: lock and load, receipt, decide, draw numbers, evolve,
- * then journal, snapshot, projections, jobs and receipt. A rejection writes nothing.
+ * The write path of a case (写入路径, docs/architecture.md, One write path) as one plan: lock and load, decide, receipt, then journal, snapshot,
+ * projections and jobs. The first write is the receipt: where one stands under the id already, the command was answered before, and neither what was
+ * decided nor why it was refused is of any use. A rejection writes nothing.
  */
 export function* executeCase(cache: ContextCache, input: CaseInput, moment: WriteMoment): Plan<Outcome> {
-  moment.memo.isCase = true;
-  const before = yield* loadCase(cache.cases, input, moment);
+  const { memo } = moment;
+  memo.isCase = true;
+  const before = recallCase(cache.cases, input, memo) ?? (yield* loadCase(cache.cases, input, moment.lock));
   const { state, head } = before;
-  const hash = hashOf(input);
-  const known = yield* checkReceipt({ tenant: input.tenant, id: input.id, bodyHash: hash });
-  if (known !== undefined) return known;
-  if (state === null && input.type !== 'open-case') return missing();
+  const asked = { tenant: input.tenant, id: input.id, bodyHash: hashOf(input) };
+  if (state === null && input.type !== 'open-case') return (yield* checkReceipt(asked)) ?? missing();
   const command = commandOf(input, Math.max(moment.now, head.at));
-  const contents = contentsOf(state, command);
-  needReleases(cache, contents);
-  const context: Context = {
+  const needs = needsOf(needReleases(cache, contentsOf(state, command)));
+  const plain: Context = {
     now: command.recordedAt,
-    organisation: moment.memo.organisations.get(input.tenant) ?? (yield* cache.organisation(input.tenant, moment.memo)),
-    calendar: moment.memo.calendars.get(input.tenant) ?? (yield* cache.calendar(input.tenant, moment.memo)),
-    release: content => cache.release(content) ?? undefined,
-    ...(yield* findDistribution(cache, input.tenant, contents)),
+    organisation: memo.organisations.get(input.tenant) ?? (yield* cache.organisation(input.tenant, memo)),
+    calendar: memo.calendars.get(input.tenant) ?? (yield* cache.calendar(input.tenant, memo)),
+    release: cache.find,
   };
+  const context = needs === nothing ? plain : { ...plain, ...(yield* findDistribution(input.tenant, needs)) };
   const decided = decideAndApply(state, command, context);
-  if (!decided.ok) return rejected(decided.rejection);
-  // Nothing followed, e.g. a task read a second time: no entry, else the journal would run ahead of the state.
-  const next = decided.events.length === 0 ? state! : yield* accept({ cache, command, before, memo: moment.memo, decided });
+  if (!decided.ok) return (yield* checkReceipt(asked)) ?? rejected(decided.rejection);
+  const draws = decided.events.some(asksForNumber);
+  const known = draws ? yield* checkReceipt(asked) : undefined;
+  if (known !== undefined) return known;
+  const { events, state: next } = draws ? yield* draw(command, before, decided.events) : decided;
   const result = resultOf(next);
-  yield* writeReceipt({
-    tenant: input.tenant,
-    id: input.id,
-    bodyHash: hash,
-    stream: 'case',
-    streamId: input.caseId,
-    seq: next.seq,
-    result,
-    at: command.recordedAt,
-  });
+  const receipt = { ...asked, stream: 'case', streamId: input.caseId, seq: next.seq, result, at: command.recordedAt };
+  // A number is drawn already: a receipt written meanwhile fails the transaction, which gives the number back.
+  if (draws) yield* writeReceipt(receipt);
+  else if (!(yield* claimReceipt(receipt))) return (yield* checkReceipt(asked)) ?? missing();
+  // Nothing followed, e.g. a task read a second time: no entry, else the journal would run ahead of the state.
+  if (events.length > 0) yield* accept({ cache, command, before, memo, events, state: next });
   return { ok: true, repeated: false, seq: next.seq, streamId: input.caseId, result };
 }
 
 /** The command as it was asked for: sent a second time it is the same, whatever judging made of its answers. */
-function hashOf({ sent, ...input }: CaseInput): string {
-  return bodyHash({ ...input, ...(sent && { answers: sent }), actor: input.actor.account });
+function hashOf(input: CaseInput): string {
+  const { sent, actor } = input;
+  return bodyHash(input, sent === undefined ? { actor: actor.account } : { actor: actor.account, answers: sent, sent: undefined });
 }
 
-function commandOf({ sent: _, ...input }: CaseInput, recordedAt: number): CaseCommand {
-  return { ...input, recordedAt, effectiveAt: input.effectiveAt ?? recordedAt };
+function commandOf(input: CaseInput, recordedAt: number): CaseCommand {
+  const command: CaseCommand & { sent?: Answers } = { ...input, recordedAt, effectiveAt: input.effectiveAt ?? recordedAt };
+  if (command.sent !== undefined) delete command.sent;
+  return command;
 }
 
 function resultOf(state: CaseState): Readonly<Record<string, unknown>> {

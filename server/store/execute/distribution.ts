@@ -1,54 +1,44 @@
 import type { CaseEvent } from '#engine/cases/events.ts';
 import type { Context, ReleaseDefinition } from '#engine/cases/context.ts';
-import type { ContextCache } from '../context.ts';
 import { type Plan, select, type Statement } from '../plan.ts';
 import { inserting } from '../upsert.ts';
 
 /** What the steps of a release need to know to hand out tasks (分派): whose turn it is, and how many each person has. */
-interface Needs {
+export interface Needs {
   readonly turns: boolean;
   readonly load: boolean;
 }
 
-const needsOf = new WeakMap<ReleaseDefinition, Needs>();
+const known = new WeakMap<ReleaseDefinition, Needs>();
 
 function readNeeds(release: ReleaseDefinition): Needs {
-  const known = needsOf.get(release);
-  if (known !== undefined) return known;
+  const read = known.get(release);
+  if (read !== undefined) return read;
   const used = new Set<string>();
   for (const element of Object.values(release.process.elements)) {
     if ('assignment' in element && element.assignment !== undefined) used.add(element.assignment.distribute);
   }
   const needs = { turns: used.has('rotation'), load: used.has('least-loaded') };
-  needsOf.set(release, needs);
+  known.set(release, needs);
   return needs;
 }
 
-/** Releases that steps may be begun of: those of the contents, and all they call. */
-function* reachable(cache: ContextCache, contents: readonly string[]): Generator<ReleaseDefinition> {
-  const waiting = [...contents];
-  const seen = new Set<string>();
-  for (let content = waiting.pop(); content !== undefined; content = waiting.pop()) {
-    if (seen.has(content)) continue;
-    seen.add(content);
-    const release = cache.release(content);
-    if (!release) continue;
-    yield release;
-    waiting.push(...Object.values(release.calls));
+/** Nothing, as nearly always. */
+export const nothing: Needs = { turns: false, load: false };
+
+/** What the steps of some releases need. */
+export function needsOf(releases: readonly ReleaseDefinition[]): Needs {
+  let needs = nothing;
+  for (const release of releases) {
+    const { turns, load } = readNeeds(release);
+    if (turns || load) needs = { turns: needs.turns || turns, load: needs.load || load };
   }
+  return needs;
 }
 
 /** Turns and open tasks (轮流、待办数) of a centre as far as a release of the case hands tasks out by them; nothing is read for the others. */
-export function* findDistribution(cache: ContextCache, tenant: string, contents: readonly string[]): Plan<Pick<Context, 'turns' | 'load'>> {
-  let needs: Needs = { turns: false, load: false };
-  for (const release of reachable(cache, contents)) {
-    const { turns, load } = readNeeds(release);
-    needs = { turns: needs.turns || turns, load: needs.load || load };
-  }
-  return {
-    ...(needs.turns && { turns: yield* findTurns(tenant) }),
-    ...(needs.load && { load: yield* countLoad(tenant) }),
-  };
+export function* findDistribution(tenant: string, { turns, load }: Needs): Plan<Pick<Context, 'turns' | 'load'>> {
+  return { ...(turns && { turns: yield* findTurns(tenant) }), ...(load && { load: yield* countLoad(tenant) }) };
 }
 
 function* findTurns(tenant: string): Plan<Record<string, string>> {
@@ -76,11 +66,18 @@ function* countLoad(tenant: string): Plan<Record<string, number>> {
   return load;
 }
 
+type TakesTurn = Extract<CaseEvent, { type: 'task-created' }> & { readonly turn: string };
+
+/** true: the event gives somebody the next turn of a step. */
+export function takesTurn(event: CaseEvent): event is TakesTurn {
+  return event.type === 'task-created' && event.turn !== undefined;
+}
+
 /** Who had the turns that an entry gave away. */
 export function turnsTaken(tenant: string, events: readonly CaseEvent[]): Statement[] {
   const last = new Map<string, string>();
   for (const event of events) {
-    if (event.type !== 'task-created' || event.turn === undefined) continue;
+    if (!takesTurn(event)) continue;
     const [first = ''] = event.candidates;
     last.set(event.turn, first.replace('person:', ''));
   }

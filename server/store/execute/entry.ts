@@ -8,6 +8,7 @@ import { canonicalText } from './canonical.ts';
 import { readEvents, writeEvents } from './codec/events.ts';
 import { inOrder } from './codec/parts.ts';
 import type { Frame } from './codec/words.ts';
+import { patternOf } from './patterns.ts';
 import { hashOfService, keepService, knownService, textOfService } from './service.ts';
 
 /**
@@ -92,7 +93,10 @@ export function writeEntry(
   share?: Map<string, string>,
 ): JournalRow {
   const isCase = head.stream === 'case';
-  const hidden = hiddenParts(events, isCase ? head.reason : null, isCase ? share : undefined);
+  const frame = frameOf(head, share);
+  const text = isCase ? writeEvents(events, frame) : writeStreamEvents(events);
+  const reason = isCase ? head.reason : null;
+  const hidden = isCase && frame.hasPrivate !== true && reason === null ? null : hiddenParts(events, reason, isCase ? share : undefined);
   const salt = hidden === null ? '' : drawSalt();
   const row: Writing<JournalRow> = {
     tenant: head.tenant,
@@ -109,7 +113,7 @@ export function writeEntry(
     alg: algorithm,
     prev: '',
     hash: '',
-    events: isCase ? writeEvents(events, frameOf(head, share)) : writeStreamEvents(events),
+    events: text,
     salt,
     private: hidden,
     private_hash: '',
@@ -127,8 +131,8 @@ function frameOf({ seq, recordedAt, actor, tenant, streamId }: EntryHead, share:
     seq,
     recordedAt,
     names: [actor, tenant, streamId],
-    keepPattern: text => {
-      const of = hashOfPattern(text);
+    keepPattern: rows => {
+      const { hash: of, text } = patternOf(rows);
       share.set(of, text);
       return `#${of}`;
     },
@@ -138,20 +142,6 @@ function frameOf({ seq, recordedAt, actor, tenant, streamId }: EntryHead, share:
       return `#${of}`;
     },
   };
-}
-
-/** Names of the patterns written last, by their text: to look one up is quicker than to hash it. */
-const patterns = new Map<string, string>();
-const patternsKept = 2_000;
-
-function hashOfPattern(text: string): string {
-  const known = patterns.get(text);
-  if (known !== undefined) return known;
-  const of = hash('sha256', text, 'base64url');
-  const oldest = patterns.size < patternsKept ? undefined : patterns.keys().next().value;
-  if (oldest !== undefined) patterns.delete(oldest);
-  patterns.set(text, of);
-  return of;
 }
 
 /** Private parts of events as `{"index": {...}}`, with the reason when there is one, or null when there are none. */

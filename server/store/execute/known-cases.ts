@@ -19,46 +19,61 @@ export interface KnownCase {
 /** Characters of snapshots kept at most; a state takes about four times its text in memory. */
 const sizeAtMost = 16 * 1024 * 1024;
 
+/** A case in its place: what is known of it changes, the place stays. */
+interface Place {
+  readonly tenant: string;
+  known: KnownCase;
+  /** Turn in which it was put at the end of the row. */
+  turn: number;
+}
+
 /**
  * States of the cases used last (最近办件), bounded. One is only ever used when the row of the case still names the same head, or where this
  * process alone writes and has written nothing but cases since: the hash of the head stands for the whole journal, so what another node, a rollback or a
  * rebuild did in between can do no harm.
  */
 export class KnownCases {
-  readonly #cases = new Map<string, KnownCase>();
+  /** By the id of the case, those not used for longest first; of two centres' cases under one id only the one used last. */
+  readonly #places = new Map<string, Place>();
   #size = 0;
-  #last = { tenant: '', caseId: '', key: ' ' };
+  #turn = 0;
 
   find(tenant: string, caseId: string): KnownCase | undefined {
-    return this.#cases.get(this.#keyOf(tenant, caseId));
+    const place = this.#places.get(caseId);
+    return place?.tenant === tenant ? place.known : undefined;
   }
 
-  /** Keep a case as the one used last; the ones not used for longest make room. */
+  /** Keep a case as one used last; the ones not used for longest make room. */
   keep(tenant: string, caseId: string, known: KnownCase): void {
-    const key = this.#keyOf(tenant, caseId);
-    this.#size += known.size - (this.#cases.get(key)?.size ?? 0);
-    this.#cases.delete(key);
-    this.#cases.set(key, known);
-    if (this.#size > sizeAtMost) this.#makeRoom(key);
+    const place = this.#places.get(caseId);
+    this.#size += known.size - (place?.known.size ?? 0);
+    this.#turn += 1;
+    if (place?.tenant === tenant && this.#isNearEnd(place)) place.known = known;
+    else {
+      this.#places.delete(caseId);
+      this.#places.set(caseId, { tenant, known, turn: this.#turn });
+    }
+    if (this.#size > sizeAtMost) this.#makeRoom(caseId);
+  }
+
+  /** Among the later half: moving it costs more than it tells. */
+  #isNearEnd({ turn }: Place): boolean {
+    return this.#turn - turn < this.#places.size / 2;
   }
 
   #makeRoom(latest: string): void {
-    for (const [oldest, { size }] of this.#cases) {
-      if (this.#size <= sizeAtMost || oldest === latest) return;
-      this.#cases.delete(oldest);
-      this.#size -= size;
+    for (const [oldest, { known }] of this.#places) {
+      if (this.#size <= sizeAtMost) return;
+      if (oldest === latest) continue;
+      this.#places.delete(oldest);
+      this.#size -= known.size;
     }
   }
 
   forget(tenant: string, caseId: string): void {
-    const key = this.#keyOf(tenant, caseId);
-    this.#size -= this.#cases.get(key)?.size ?? 0;
-    this.#cases.delete(key);
-  }
-
-  /** A case is found, then kept: its key is made once, for a text made anew is hashed anew. */
-  #keyOf(tenant: string, caseId: string): string {
-    if (this.#last.tenant !== tenant || this.#last.caseId !== caseId) this.#last = { tenant, caseId, key: `${tenant} ${caseId}` };
-    return this.#last.key;
+    const place = this.#places.get(caseId);
+    if (place?.tenant !== tenant) return;
+    this.#size -= place.known.size;
+    this.#places.delete(caseId);
   }
 }

@@ -1,6 +1,7 @@
 import type { CaseState } from '#engine/cases/state.ts';
 import type { CardLevel, ClockState } from '#engine/clocks/types.ts';
 import type { Row } from '../plan.ts';
+import { canonicalText } from './canonical.ts';
 
 const gravity: readonly CardLevel[] = ['warning', 'yellow', 'red'];
 
@@ -28,56 +29,83 @@ interface Listed {
   readonly columns: Row;
 }
 
-/**
- * List columns of the table case (列表列): what registers and inboxes show without opening the snapshot. With `former`, the state before, what follows
- * from the very same parts is taken from its columns.
- */
-export function listColumns(state: CaseState, former?: Listed): Row {
-  const own = former !== undefined && isSameCase(state, former.state) ? former.columns : ofCase(state);
-  const clock = former?.state.clocks === state.clocks ? former.columns : ofClocks(state);
+/** List columns of the table case (列表列): what registers and inboxes show without opening the snapshot. */
+export function listColumns(state: CaseState): Row {
   return {
     ...stateColumns(state),
-    item: own.item!,
-    item_title: own.item_title!,
-    unit: own.unit!,
-    applicant_name: own.applicant_name!,
+    ...ofCase(state),
     stage: stageOf(state),
-    clock: clock.clock!,
-    clock_status: clock.clock_status!,
-    due_at: clock.due_at!,
-    due_on: clock.due_on!,
-    provisional: clock.provisional!,
-    card: former?.state.cards === state.cards ? former.columns.card! : gravest(state),
-    holders: JSON.stringify(holdersOf(state)),
-    search: own.search!,
+    ...ofClocks(state),
+    card: gravest(state),
+    holders: holdersText(state),
     supplements: state.supplements.length,
-    result: former?.state.acts === state.acts ? former.columns.result! : resultOf(state),
+    result: resultOf(state),
   };
+}
+
+/**
+ * The list columns that are not as they were (变更列), so that no index is written for nothing. What follows from parts of the state that are the very
+ * same as before is not even looked at.
+ */
+export function changedColumns(state: CaseState, former: Listed): Row {
+  const { state: before, columns } = former;
+  const changed: Row = {};
+  if (before.status !== state.status || before.phase !== state.phase || !isSameCase(state, before)) {
+    note(changed, columns, stateColumns(state));
+    note(changed, columns, ofCase(state));
+  }
+  if (before.tasks !== state.tasks) {
+    const stage = stageOf(state);
+    if (stage !== columns.stage) changed.stage = stage;
+    const holders = holdersText(state);
+    if (holders !== columns.holders) changed.holders = holders;
+  }
+  if (before.clocks !== state.clocks) note(changed, columns, ofClocks(state));
+  if (before.cards !== state.cards) note(changed, columns, { card: gravest(state) });
+  if (before.supplements !== state.supplements) note(changed, columns, { supplements: state.supplements.length });
+  if (before.acts !== state.acts) note(changed, columns, { result: resultOf(state) });
+  return changed;
+}
+
+function note(changed: Row, columns: Row, now: Row): void {
+  for (const column in now) if (now[column] !== columns[column]) changed[column] = now[column]!;
 }
 
 /** Stage of the oldest open task that has one. */
 function stageOf({ tasks }: CaseState): string | null {
-  for (const { stage } of Object.values(tasks)) if (stage !== undefined) return stage;
+  for (const id in tasks) {
+    const { stage } = tasks[id]!;
+    if (stage !== undefined) return stage;
+  }
   return null;
 }
 
 /** Who holds the open tasks, or may take them. */
-function holdersOf({ tasks }: CaseState): string[] {
+function holdersText({ tasks }: CaseState): string {
   const holders: string[] = [];
-  for (const { holder, candidates } of Object.values(tasks)) {
+  for (const id in tasks) {
+    const { holder, candidates } = tasks[id]!;
     if (holder === null) holders.push(...candidates);
     else holders.push(`person:${holder}`);
   }
-  return holders;
+  return canonicalText(holders);
 }
 
-/** true: whose case it is, and of what, has not been touched. */
+/** true: what the case was opened with has not been touched, nor its end. */
 function isSameCase(state: CaseState, former: CaseState): boolean {
   return (
     state.service === former.service &&
     state.applicant === former.applicant &&
     state.number === former.number &&
-    state.queryCode === former.queryCode
+    state.queryCode === former.queryCode &&
+    state.content === former.content &&
+    state.pack === former.pack &&
+    state.releaseNumber === former.releaseNumber &&
+    state.intakeType === former.intakeType &&
+    state.openedBy === former.openedBy &&
+    state.window === former.window &&
+    state.openedAt === former.openedAt &&
+    state.closedAt === former.closedAt
   );
 }
 

@@ -1,5 +1,6 @@
 import type { WriteMoment } from '../database.ts';
 import { find, type Plan } from '../plan.ts';
+import type { CaseInput } from '../types.ts';
 import { emptyHead, type Head } from './entry.ts';
 import type { KnownCase, KnownCases } from './known-cases.ts';
 import { listColumns } from './list-columns.ts';
@@ -33,27 +34,35 @@ function queriesWith(lock: string): { readonly head: string; readonly whole: str
   return made;
 }
 
-/**
- * Load a case with its row locked: from memory when its row still names the head it was kept with, or nobody but this process has written since; else from
- * its snapshot.
- */
-export function* loadCase(
+/** A case as this process left it, where nobody else can have written since; undefined: it must be loaded. */
+export function recallCase(
   cases: KnownCases,
-  of: { readonly tenant: string; readonly caseId: string },
-  { lock, memo }: Pick<WriteMoment, 'lock' | 'memo'>,
-): Plan<Loaded> {
+  { tenant, caseId }: { readonly tenant: string; readonly caseId: string },
+  { span }: WriteMoment['memo'],
+): KnownCase | undefined {
+  if (span === null) return undefined;
+  const known = cases.find(tenant, caseId);
+  return known?.span === span ? known : undefined;
+}
+
+/**
+ * Load a case with its row locked: from memory when its row still names the head it was kept with (`recallCase` knows those that need no look), else
+ * from its snapshot.
+ */
+export function* loadCase(cases: KnownCases, of: Pick<CaseInput, 'tenant' | 'caseId' | 'type'>, lock: string): Plan<Loaded> {
   const { tenant, caseId } = of;
   const known = cases.find(tenant, caseId);
-  if (known === undefined) return yield* readCase(of, lock);
-  if (memo.span !== null && known.span === memo.span) return known;
+  if (known === undefined) return yield* readCase(of, lock, of.type === 'open-case');
   const row = yield* find<HeadRow>(queriesWith(lock).head, [tenant, caseId]);
   if (row?.head_seq === known.head.seq && row.head_hash === known.head.hash) return known;
   cases.forget(tenant, caseId);
   return yield* readCase(of, lock);
 }
 
-function* readCase({ tenant, caseId }: { readonly tenant: string; readonly caseId: string }, lock: string): Plan<Loaded> {
-  const row = yield* find<HeadRow & CaseRow>(queriesWith(lock).whole, [tenant, caseId]);
+/** `isNew`: a case about to be opened, of which hardly ever anything stands there. */
+function* readCase({ tenant, caseId }: Pick<CaseInput, 'tenant' | 'caseId'>, lock: string, isNew = false): Plan<Loaded> {
+  const statement = { sql: queriesWith(lock).whole, params: [tenant, caseId] };
+  const row = (yield isNew ? { ...statement, presumed: 0 } : statement).rows[0] as (HeadRow & CaseRow) | undefined;
   if (row === undefined) return absent;
   const state = yield* readState(row);
   const head: Head = { seq: row.head_seq, hash: row.head_hash, at: row.head_at };

@@ -5,13 +5,17 @@ interface Numbered {
   readonly type: string;
 }
 
+/** true: the event asks for a number. */
+export function asksForNumber(event: Numbered): boolean {
+  return undrawnSeries(event) !== undefined;
+}
+
 /**
  * Draw the numbers (取号) the events ask for. A number is drawn only for the field `number` of an event; its series is that very
  * string. Other strings that quote it (a document's values, say) get the number drawn last. Runs inside the transaction after the
  * decision: a rejection draws nothing and a rollback gives the number back.
  */
 export function* drawNumbers<E extends Numbered>(tenant: string, events: readonly E[]): Plan<readonly E[]> {
-  if (!events.some(event => undrawnSeries(event) !== undefined)) return events;
   const drawn = new Map<string, string>();
   const filled: E[] = [];
   for (const event of events) {

@@ -21,45 +21,44 @@ export const sweepColumns = ['lease_until', 'attempts', 'aside', 'error'] as con
 const fewRows = 8;
 
 /** Compare two sets of projection rows by key and content; `ignored` columns are left to others (leases). */
-export function compareRows(before: readonly ProjectedRow[], after: readonly ProjectedRow[], ignored: readonly string[] = []): RowChanges {
+export function compareRows(
+  before: readonly ProjectedRow[],
+  after: readonly ProjectedRow[],
+  ignored: readonly string[] = none,
+): RowChanges {
   if (before.length === 0) return { removed: [], written: after };
-  const take = before.length <= fewRows && after.length <= fewRows ? lookThrough(before) : lookUp(before);
-  const written = after.filter(projected => {
-    const old = take.row(projected);
-    return old === undefined || !sameRow(old.row, projected.row, ignored);
-  });
-  return { removed: take.rest(), written };
+  const isFew = before.length <= fewRows && after.length <= fewRows;
+  return isFew ? lookThrough(before, after, ignored) : lookUp(before, after, ignored);
 }
 
-/** Rows to be taken out by their keys. */
-interface Takeable {
-  row(like: ProjectedRow): ProjectedRow | undefined;
-  rest(): readonly ProjectedRow[];
+const none: readonly string[] = [];
+
+function lookThrough(before: readonly ProjectedRow[], after: readonly ProjectedRow[], ignored: readonly string[]): RowChanges {
+  const removed = before.slice();
+  const written: ProjectedRow[] = [];
+  for (const row of after) {
+    const place = placeOf(row, removed);
+    if (place < 0 || !sameRow(removed[place]!.row, row.row, ignored)) written.push(row);
+    if (place >= 0) removed.splice(place, 1);
+  }
+  return { removed, written };
 }
 
-function lookThrough(rows: readonly ProjectedRow[]): Takeable {
-  const left = rows.slice();
-  return {
-    row(like) {
-      const place = left.findIndex(row => isSameKey(row, like));
-      return place < 0 ? undefined : left.splice(place, 1)[0];
-    },
-    rest: () => left,
-  };
+function placeOf(row: ProjectedRow, rows: readonly ProjectedRow[]): number {
+  for (let place = 0; place < rows.length; place += 1) if (isSameKey(rows[place]!, row)) return place;
+  return -1;
 }
 
-function lookUp(rows: readonly ProjectedRow[]): Takeable {
+function lookUp(before: readonly ProjectedRow[], after: readonly ProjectedRow[], ignored: readonly string[]): RowChanges {
   const left = new Map<string, ProjectedRow>();
-  for (const row of rows) left.set(keyText(row), row);
-  return {
-    row(like) {
-      const key = keyText(like);
-      const row = left.get(key);
-      left.delete(key);
-      return row;
-    },
-    rest: () => [...left.values()],
-  };
+  for (const row of before) left.set(keyText(row), row);
+  const written = after.filter(row => {
+    const key = keyText(row);
+    const old = left.get(key);
+    left.delete(key);
+    return old === undefined || !sameRow(old.row, row.row, ignored);
+  });
+  return { removed: [...left.values()], written };
 }
 
 function isSameKey(a: ProjectedRow, b: ProjectedRow): boolean {
@@ -68,16 +67,22 @@ function isSameKey(a: ProjectedRow, b: ProjectedRow): boolean {
   return true;
 }
 
+interface RowsOfTable {
+  readonly table: string;
+  readonly key: readonly string[];
+  readonly rows: Row[];
+}
+
 /** The statements that write the changes: removals first, so that a unique key may move to another row. */
 export function changing({ removed, written }: RowChanges): Statement[] {
   const statements = removed.map(({ table, key, row }) => removing(table, key, row));
-  const byTable = new Map<string, { readonly key: readonly string[]; readonly rows: Row[] }>();
+  const byTable: RowsOfTable[] = [];
   for (const { table, key, row } of written) {
-    const known = byTable.get(table);
-    if (known === undefined) byTable.set(table, { key, rows: [row] });
+    const known = byTable.find(rows => rows.table === table);
+    if (known === undefined) byTable.push({ table, key, rows: [row] });
     else known.rows.push(row);
   }
-  for (const [table, { key, rows }] of byTable) statements.push(...inserting(table, rows, { key, clash: 'overwrite' }));
+  for (const { table, key, rows } of byTable) statements.push(...inserting(table, rows, { key, clash: 'overwrite' }));
   return statements;
 }
 

@@ -1,8 +1,8 @@
 import type { Millis } from '#engine/calendar/types.ts';
 import { type Database, machineScope, readPlan } from '../database.ts';
-import { find, type Plan, run, select } from '../plan.ts';
+import { find, type Plan, type Row, run, select } from '../plan.ts';
 import type { Outcome } from '../types.ts';
-import { insert } from '../upsert.ts';
+import { insert, inserter } from '../upsert.ts';
 
 /** How long an answer is remembered, milliseconds: 30 days. */
 export const receiptMs = 30 * 24 * 60 * 60 * 1000;
@@ -46,7 +46,7 @@ function isBody(kept: string, hash: string): boolean {
 const answered = ['number', 'queryCode', 'status', 'phase'] as const;
 
 function writeResult({ streamId, seq, result }: Receipt): string {
-  const short = answered.map(key => result[key]);
+  const short = [result.number, result.queryCode, result.status, result.phase];
   const isWhole = result.caseId === streamId && result.seq === seq && Object.keys(result).length === answered.length + 2;
   return JSON.stringify(isWhole && !short.includes(undefined) ? short : result);
 }
@@ -58,8 +58,19 @@ function readResult({ stream_id: caseId, seq, result }: ReceiptRow): Record<stri
 }
 
 /** Remember an answer. A second command with the same id at the same moment is a constraint error. */
-export function* writeReceipt(receipt: Receipt): Plan<void> {
-  yield* insert('command_receipt', {
+export function writeReceipt(receipt: Receipt): Plan<void> {
+  return insert('command_receipt', rowOf(receipt));
+}
+
+/** Remember an answer if none stands under its id yet (占位): false, and nothing is written, for a command that was answered before. */
+export function* claimReceipt(receipt: Receipt): Plan<boolean> {
+  return (yield insertReceipt(rowOf(receipt))).changes > 0;
+}
+
+const insertReceipt = inserter('command_receipt', { key: ['tenant', 'id'], clash: 'keep' }, 1);
+
+function rowOf(receipt: Receipt): Row {
+  return {
     tenant: receipt.tenant,
     id: receipt.id,
     body_hash: receipt.bodyHash,
@@ -68,7 +79,7 @@ export function* writeReceipt(receipt: Receipt): Plan<void> {
     seq: receipt.seq,
     result: writeResult(receipt),
     at: receipt.at,
-  });
+  };
 }
 
 /** Receipts looked at in one go: the walk along them never holds anybody up. */

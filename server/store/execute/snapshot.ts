@@ -3,7 +3,7 @@ import { stateVersion, upgradeState } from '#engine/cases/upgrades/index.ts';
 import { find, type Plan, type Row, select } from '../plan.ts';
 import { inOrder } from './codec/parts.ts';
 import { record } from './codec/record.ts';
-import { type OpenState, optionalFields, readState as readValues, writeState } from './codec/state.ts';
+import { type OpenState, optionalFields, requiredFields, readState as readValues, writePlain, writeState } from './codec/state.ts';
 import { hide, restore } from './codec/values.ts';
 import { asJournalRow, journalColumns, openedService } from './entry.ts';
 import { hashOfService, keepService, knownService } from './service.ts';
@@ -30,7 +30,7 @@ const nothing: PrivateParts['values'] = {};
 
 /** The private text: its parts in their order, those at the end left out that are empty. */
 function writePrivate({ applicant, vars, values, kept }: PrivateParts): string {
-  const row = [applicantRow.write(applicant), vars];
+  const row: unknown[] = [applicantRow.write(applicant), vars];
   if (kept !== undefined) return JSON.stringify([...row, values, kept]);
   return JSON.stringify(hasKeys(values) ? [...row, values] : row);
 }
@@ -38,9 +38,11 @@ function writePrivate({ applicant, vars, values, kept }: PrivateParts): string {
 function readPrivate(text: string): PrivateParts {
   const parts = JSON.parse(text) as PrivateParts | readonly [unknown, PrivateParts['vars'], PrivateParts['values']?, unknown[]?];
   if (!isList(parts)) return parts;
-  const [applicant, vars, values = nothing, kept] = parts;
-  const known = { applicant: applicantRow.read(applicant), vars, values };
-  return kept === undefined ? known : { ...known, kept };
+  const applicant = applicantRow.read(parts[0]);
+  const vars = parts[1];
+  if (parts.length === 2) return { applicant, vars, values: nothing };
+  const [, , values = nothing, kept] = parts;
+  return kept === undefined ? { applicant, vars, values } : { applicant, vars, values, kept };
 }
 
 function isList(value: unknown): value is readonly unknown[] {
@@ -81,15 +83,13 @@ export function writeSnapshot(state: CaseState): SnapshotTexts {
   const values: Record<string, Answers> = {};
   for (const { id, values: frozen } of documents) values[id] = frozen;
   const vars: Record<string, Answers> = {};
-  let plain = true;
   for (const id in scopes) {
-    const scope = scopes[id]!;
-    if (hasKeys(scope.vars)) vars[id] = scope.vars;
-    plain &&= isPlain(scope);
+    const { vars: own } = scopes[id]!;
+    if (hasKeys(own)) vars[id] = own;
   }
   const kept: unknown[] = [];
-  const open = plain ? state : { ...state, scopes: hideScopes(scopes, kept) };
-  const stored: Stored = [stateVersion, hashOfService(service), writeState(open)];
+  const open = writePlain(state) ?? writeState({ ...state, scopes: hideScopes(scopes, kept) });
+  const stored: Stored = [stateVersion, hashOfService(service), open];
   const parts: PrivateParts = kept.length === 0 ? { applicant, vars, values } : { applicant, vars, values, kept };
   return { snapshot: JSON.stringify(stored), private: writePrivate(parts) };
 }
@@ -99,19 +99,9 @@ function hasKeys(value: object): boolean {
   return false;
 }
 
-/** true: none of its runs and completed activities holds variables. */
-function isPlain({ runs, compensable }: Scope): boolean {
-  if (compensable !== undefined) return false;
-  for (const id in runs) {
-    const { kept, compensating } = runs[id]!;
-    if (kept !== undefined || compensating !== undefined) return false;
-  }
-  return true;
-}
-
 function hideScopes(scopes: CaseState['scopes'], kept: unknown[]): CaseState['scopes'] {
   const hidden: Record<string, Scope> = {};
-  for (const [id, scope] of Object.entries(scopes)) hidden[id] = isPlain(scope) ? scope : hideScope(scope, kept);
+  for (const [id, scope] of Object.entries(scopes)) hidden[id] = hideScope(scope, kept);
   return hidden;
 }
 
@@ -126,10 +116,12 @@ export function readSnapshot(row: CaseRow, answers: readonly Row[], service: Ser
   const parts = readPrivate(row.private);
   const data = answers.map(readAnswers);
   if (!Array.isArray(stored)) return upgradeState({ ...readVersion1(stored as Version1, parts), data });
-  const [v, , values] = stored as Stored;
+  const v = (stored as Stored)[0];
+  const values = (stored as Stored)[2];
   const open = readValues(values, ofRow(row));
   for (const record of open.documents) (record as Open<DocumentRecord>).values = parts.values[record.id] ?? {};
-  return upgradeState(wholeState({ v, row, open, service, applicant: parts.applicant, scopes: readScopes(open.scopes, parts), data }));
+  const state = wholeState({ v, row, open, service, applicant: parts.applicant, scopes: readScopes(open.scopes, parts), data });
+  return upgradeState(isList(values) && values.length <= requiredFields ? state : addOptional(state, open));
 }
 
 /** What is being read and nobody else has yet. */
@@ -165,7 +157,7 @@ type SomeState = Open<Omit<CaseState, 'v'>> & { readonly v: number };
 
 /** Every field by its name: spreading the parts into each other costs more than reading them. */
 function wholeState({ v, row, open, service, applicant, scopes, data }: Parts): SomeState {
-  const state: SomeState = {
+  return {
     v,
     caseId: row.id,
     tenant: row.tenant,
@@ -200,6 +192,9 @@ function wholeState({ v, row, open, service, applicant, scopes, data }: Parts): 
     urges: open.urges,
     returns: open.returns,
   };
+}
+
+function addOptional(state: SomeState, open: OpenState): SomeState {
   const given = open as unknown as Readonly<Record<string, unknown>>;
   for (const key of optionalFields) if (given[key] !== undefined) Object.assign(state, { [key]: given[key] });
   return state;

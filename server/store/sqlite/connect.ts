@@ -8,7 +8,7 @@ export type Connection = Database.Database;
  * Pages of the write-ahead log after which they are brought into the file: 64 MB. On a big file hardly a page is written twice, so it is the
  * reaching of the disk that costs, once for each time.
  */
-const checkpointPages = 16_000;
+export const checkpointPages = 16_000;
 
 /**
  * Memory the writer keeps pages in, KB: 192 MB, taken only as pages are read. The cases people work on in a day, some thousands, each have their
@@ -25,6 +25,29 @@ export function prepareConnection(connection: Connection, { relaxed }: { readonl
   connection.pragma(`cache_size = -${writerCacheKb}`);
   connection.pragma(`wal_autocheckpoint = ${checkpointPages}`);
   connection.pragma('temp_store = MEMORY');
+}
+
+/** What a thread that brings the log into the file needs to know. */
+export interface CheckpointOrder {
+  readonly file: string;
+  readonly relaxed: boolean;
+}
+
+/** What a checkpoint answers: pages in the log, and how many of them are in the file. */
+interface Frames {
+  readonly log: number;
+  readonly checkpointed: number;
+}
+
+/** Pages in the log, and those of them that are not in the file yet. Nothing is done. */
+export function walFrames(connection: Connection): { readonly log: number; readonly waiting: number } {
+  const [{ log, checkpointed }] = connection.pragma('wal_checkpoint(NOOP)') as [Frames];
+  return { log, waiting: log - checkpointed };
+}
+
+/** Bring into the file what no reader still needs from the log; nobody waits for anybody. */
+export function passCheckpoint(connection: Connection): void {
+  connection.pragma('wal_checkpoint(PASSIVE)');
 }
 
 /** Second, read-only connection: reads never wait for a writer. Its temp views filter every tenant table by scope. */

@@ -8,6 +8,7 @@ import { markDatabase, readAhead } from '../mark.ts';
 import { sqliteMigrations } from '../migrations/sqlite/list.ts';
 import { runSync } from '../plan.ts';
 import type { ShellClock } from '../types.ts';
+import { Checkpointer } from './checkpoint.ts';
 import { type Connection, lockFile, prepareConnection } from './connect.ts';
 import { createReader } from './reader.ts';
 import { statementRunner } from './statements.ts';
@@ -51,7 +52,8 @@ function createDatabase(file: string, connection: Connection, options: SqliteOpt
   const mark = runSync(markDatabase({ demo: options.demo, now: machine.now() }), execute);
   let ahead = runSync(readAhead(), execute);
   const reader = createReader(file);
-  const writer = new GroupWriter(connection, options.fault);
+  const checkpointer = new Checkpointer(connection, { file, relaxed: options.relaxed });
+  const writer = new GroupWriter(connection, options.fault, checkpointer);
   const now = (): Millis => machine.now() + ahead;
 
   let closing: Promise<void> | undefined;
@@ -70,6 +72,7 @@ function createDatabase(file: string, connection: Connection, options: SqliteOpt
     close() {
       closing ??= (async () => {
         await writer.idle();
+        await checkpointer.close();
         reader.close();
         await closeRest();
       })();

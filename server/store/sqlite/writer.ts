@@ -2,6 +2,7 @@ import { emptyMemo, type Memo } from '../context.ts';
 import { Deferred } from '../deferred.ts';
 import type { Fault } from '../fault.ts';
 import { type Answer, type Plan, runSync, type Statement } from '../plan.ts';
+import type { Checkpointer } from './checkpoint.ts';
 import type { Connection } from './connect.ts';
 import { statementRunner } from './statements.ts';
 
@@ -20,29 +21,44 @@ interface Done {
 /** Commands decided in one group at most, and milliseconds after which no further one is begun: bounds how long the event loop stands still. */
 const groupSize = 200;
 const groupMs = 40;
+/** Statements put off at most. */
+const statementsAtMost = 4_000;
+
+/** What a plan is told for now: that nothing was found, or that one row was written. */
+const presumedAnswers: readonly Answer[] = [0, 1].map(changes => ({ rows: [], changes }));
+
+/** A statement did not find or write as many rows as was presumed: the plans are run again, each with true answers. */
+class Presumed extends Error {}
 
 /** A commit that the database refused: nobody of the group may be told that it is done. */
 class CommitFailed extends Error {}
 
 /**
  * Group commit (成组提交): plans queued in the same turn run one after another inside one `begin immediate` transaction, one commit
- * makes them durable, then all are answered. An error redoes the group one by one, so that only the guilty plan fails.
+ * makes them durable, then all are answered. What plans only write is put off until one of them asks something, or all have run: deciding and
+ * writing each keep the caches of the processor to themselves. An error redoes the group one by one, so that only the guilty plan fails.
  */
 export class GroupWriter {
   readonly #connection: Connection;
+  readonly #checkpointer: Pick<Checkpointer, 'look'>;
   readonly #begin: { run(): unknown };
   readonly #end: { run(): unknown };
   readonly #execute: (statement: Statement) => Answer;
   readonly #fault: Fault;
   readonly #readVersion: { get(): unknown };
   #queue: Waiting[] = [];
+  /** Statements put off, in their order. */
+  #pending: Statement[] = [];
+  /** Several plans share the transaction: what is presumed is told at once. */
+  #isGroup = false;
   #scheduled = false;
   /** What groups before this one looked up, and the version of the file then, which a commit of any other connection changes. */
   #known = { ...emptyMemo(), span: 0 };
   #version: unknown;
 
-  constructor(connection: Connection, fault: Fault) {
+  constructor(connection: Connection, fault: Fault, checkpointer: Pick<Checkpointer, 'look'>) {
     this.#connection = connection;
+    this.#checkpointer = checkpointer;
     this.#fault = fault;
     this.#begin = connection.prepare('begin immediate');
     this.#end = connection.prepare('commit');
@@ -92,11 +108,13 @@ export class GroupWriter {
     }
     this.#fault('before-answer');
     for (const { waiting, answer } of done) answer(waiting);
+    this.#checkpointer.look(done.length);
     return group.slice(done.length);
   }
 
   #transaction(group: readonly Waiting[]): Done[] {
     this.#begin.run();
+    this.#isGroup = group.length > 1;
     const until = performance.now() + groupMs;
     const version = this.#readVersion.get();
     if (version !== this.#version) this.#renew();
@@ -106,12 +124,14 @@ export class GroupWriter {
     try {
       const done: Done[] = [];
       for (const waiting of group) {
-        if (done.length > 0 && performance.now() > until) break;
+        if (done.length > 0 && (performance.now() > until || this.#pending.length > statementsAtMost)) break;
         done.push({ waiting, answer: this.#runOne(waiting, memo) });
       }
+      this.#flush();
       this.#commit();
       return done;
     } catch (error) {
+      this.#pending = [];
       this.#renew();
       if (this.#connection.inTransaction) this.#connection.exec('rollback');
       throw error;
@@ -121,6 +141,30 @@ export class GroupWriter {
   /** What was looked up may no longer hold: it is looked up again. */
   #renew(): void {
     this.#known = { ...emptyMemo(), span: this.#known.span + 1 };
+  }
+
+  readonly #putOff = (statement: Statement): void => void this.#pending.push(statement);
+
+  readonly #ask = (statement: Statement): Answer => {
+    const presumed = this.#isGroup && statement.presumed !== undefined ? presumedAnswers[statement.presumed] : undefined;
+    if (presumed !== undefined) {
+      this.#pending.push(statement);
+      return presumed;
+    }
+    this.#flush();
+    return this.#execute(statement);
+  };
+
+  /** Run what was put off. */
+  #flush(): void {
+    if (this.#pending.length === 0) return;
+    const pending = this.#pending;
+    this.#pending = [];
+    for (const statement of pending) {
+      const { changes } = this.#execute(statement);
+      if (statement.presumed !== undefined && statement.presumed !== changes)
+        throw new Presumed('Expected what was presumed, but found otherwise.');
+    }
   }
 
   #commit(): void {
@@ -136,7 +180,7 @@ export class GroupWriter {
   #runOne({ plan }: Waiting, memo: Memo): Done['answer'] {
     memo.isCase = false;
     try {
-      const value = runSync(plan(memo), this.#execute);
+      const value = runSync(plan(memo), this.#ask, this.#putOff);
       if (!memo.isCase) {
         this.#renew();
         Object.assign(memo, this.#known);

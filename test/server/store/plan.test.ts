@@ -1,11 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { type Plan, run, runAsync, sendAll } from '#server/store/plan.ts';
+import { type Plan, run, runAsync, runSync, sendAll } from '#server/store/plan.ts';
 
 function* threeSteps(): Plan<number> {
-  yield* sendAll([{ sql: 'first', params: [], unasked: true }]);
-  yield* sendAll([{ sql: 'second', params: [], unasked: true }]);
+  yield* sendAll([
+    { sql: 'first', params: [] },
+    { sql: 'second', params: [] },
+  ]);
   return yield* run('third', []);
 }
+
+describe('runSync', () => {
+  it('should run statements handed over at once in their order, and answer those that are asked', () => {
+    // given
+    const order: string[] = [];
+    const execute = ({ sql }: { sql: string }) => ({ rows: [], changes: order.push(sql) });
+
+    // then
+    expect(runSync(threeSteps(), execute)).toBe(3);
+    expect(order).toEqual(['first', 'second', 'third']);
+  });
+});
 
 describe('runAsync', () => {
   it('should not wait for answers nobody looks at, but for all of them before it is done', async () => {

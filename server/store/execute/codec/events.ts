@@ -2,17 +2,19 @@ import type { EventOf } from '#engine/cases/apply/types.ts';
 import type { CaseEventType, Seating } from '#engine/cases/events.ts';
 import { figures, material, newWait, pause, seat, service } from './parts.ts';
 import { type Codec, type FieldName, flag, list, mark, type Nested, record, same, type Whole } from './record.ts';
-import { apart, type Frame, framed, moment, names, rowName, shared, single, words } from './words.ts';
+import { apart, type Frame, framed, moment, names, notePrivate, rowName, shared, single, words } from './words.ts';
 
 type Fields<T extends CaseEventType> = Omit<EventOf<T>, 'type' | 'private'>;
 /** What is personal stands apart. */
 const elsewhere = ['private'];
 /** The type, as its number, stands before the values. */
-const kind = { write: (type: string) => numbers.get(type), read: (json: unknown) => (typeof json === 'number' ? types[json] : json) };
+const kind = { write: () => current, read: (json: unknown) => (typeof json === 'number' ? types[json] : json) };
+/** Number of the type of the event being written. */
+let current = 0;
 const fields =
   <T extends CaseEventType>() =>
   <const F extends readonly FieldName<Fields<T>>[]>(names: F & Whole<Fields<T>, F>, nested: Nested<Fields<T>> = {}) =>
-    record<Fields<T>>()(['type', ...names] as never, { ...nested, type: kind } as Nested<Fields<T>>, elsewhere);
+    record<Fields<T>>()(['type', ...names] as never, { ...nested, type: kind } as Nested<Fields<T>>, elsewhere, notePrivate);
 const seating = record<Seating>()(['seats', 'candidates'], { ...words('candidates'), seats: list(seat) });
 
 const raised = ['clock', 'run', 'level', 'rule', 'at', 'on', 'dueOn', 'holders', 'to', 'stage?', 'cause?', 'points?', 'letter?'] as const;
@@ -87,8 +89,8 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'task-claimed': fields<'task-claimed'>()(['task', 'by'], { ...names('by'), ...words('task') }),
   'task-released': fields<'task-released'>()(['task', 'by'], { ...names('by'), ...words('task') }),
   'task-assigned': fields<'task-assigned'>()(['task', 'by', 'to'], { ...names('by', 'to'), ...words('task') }),
-  'task-completed': fields<'task-completed'>()(['task', 'by'], { ...names('by'), ...words('task') }),
-  'task-cancelled': fields<'task-cancelled'>()(['task', 'reason'], { ...words('task') }),
+  'task-completed': fields<'task-completed'>()(['task', 'by', 'forgets?'], { ...names('by'), ...words('task') }),
+  'task-cancelled': fields<'task-cancelled'>()(['task', 'reason', 'forgets?'], { ...words('task') }),
   'task-transferred': fields<'task-transferred'>()(['task', 'by', 'from', 'to', 'seating?', 'chain', 'again?'], {
     ...names('by', 'chain', 'to', 'from'),
     ...words('task'),
@@ -106,7 +108,7 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'vote-cast': fields<'vote-cast'>()(['task', 'by', 'seat', 'vote', 'seating'], { ...names('by'), ...words('task', 'seat'), seating }),
   'vote-taken-back': fields<'vote-taken-back'>()(['task', 'by', 'seat', 'seating'], { ...names('by'), ...words('task', 'seat'), seating }),
   'candidates-changed': fields<'candidates-changed'>()(['task', 'candidates', 'why'], { ...words('task', 'candidates') }),
-  'task-returned': fields<'task-returned'>()(['task', 'by', 'from', 'to', 'reach', 'resume'], {
+  'task-returned': fields<'task-returned'>()(['task', 'by', 'from', 'to', 'reach', 'resume', 'forgets?'], {
     ...names('by'),
     ...words('task', 'from', 'to'),
   }),
@@ -186,8 +188,11 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
 
 /** Types by their numbers: the order of the table, new types at its end. */
 const types = Object.keys(table) as readonly CaseEventType[];
-const numbers = new Map<string, number>(types.map((type, number) => [type, number]));
-const codecs = new Map<string, Codec<object>>(Object.entries(table) as unknown as [string, Codec<object>][]);
+interface Kind {
+  readonly number: number;
+  readonly codec: Codec<object>;
+}
+const kinds = new Map<string, Kind>(types.map((type, number) => [type, { number, codec: table[type] as unknown as Codec<object> }]));
 
 /** Version of the format, as the first value of an entry's text. Texts of version 1 begin with their first event. */
 export const eventsVersion = 2;
@@ -195,7 +200,7 @@ export const eventsVersion = 2;
 type Bare = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 /** A text that stands alone. */
-const alone: Frame = { seq: 0, recordedAt: 0 };
+const alone = (): Frame => ({ seq: 0, recordedAt: 0 });
 
 /** An entry of fewer events is shorter than the name of its pattern. */
 const eventsOfPattern = 4;
@@ -205,51 +210,67 @@ const eventsOfPattern = 4;
  * value, ...]`: what entries of one kind have in common stands once, `[[number of the type, value, ...], ...]` with `true` where an entry has a
  * value of its own.
  */
-export function writeEvents(events: readonly object[], frame: Frame = alone): string {
+export function writeEvents(events: readonly object[], frame: Frame = alone()): string {
   if (frame.keepPattern === undefined || events.length < eventsOfPattern) {
-    return JSON.stringify(framed(frame, () => writeRows(events, [eventsVersion])));
+    return JSON.stringify(framed(frame, writeWhole, events));
   }
   const values: unknown[] = [];
-  const rows = framed(frame, () => writeRows(events), values);
-  return JSON.stringify([eventsVersion, frame.keepPattern(JSON.stringify(rows)), ...values]);
+  const rows = framed(frame, writeRows, events, values);
+  return JSON.stringify([eventsVersion, frame.keepPattern(rows), ...values]);
 }
 
-function writeRows(events: readonly object[], rows: unknown[] = []): unknown[] {
+function writeWhole(events: readonly object[]): unknown[] {
+  const rows: unknown[] = [eventsVersion];
+  for (const event of events) rows.push(writeEvent(event as Bare));
+  return rows;
+}
+
+function writeRows(events: readonly object[]): unknown[][] {
+  const rows: unknown[][] = [];
   for (const event of events) rows.push(writeEvent(event as Bare));
   return rows;
 }
 
 /** An event of another version of the program, with fields this one does not know, is written whole: `[{field: value}, "type"]`. */
-function writeEvent(event: Bare): unknown {
-  const row = codecs.get(event.type)?.write(event);
-  if (Array.isArray(row)) return row;
-  const { type, private: _, ...rest } = event;
+function writeEvent(event: Bare): unknown[] {
+  const of = kinds.get(event.type);
+  if (of !== undefined) {
+    current = of.number;
+    const row = of.codec.write(event);
+    if (Array.isArray(row)) return row;
+  }
+  const { type, private: hidden, ...rest } = event;
+  if (hidden !== undefined) notePrivate();
   return [rest, type];
 }
 
 /** Events of an entry's text, whatever version wrote it. */
-export function readEvents(text: string, frame: Frame = alone): { readonly version: number; readonly events: readonly Bare[] } {
+export function readEvents(text: string, frame: Frame = alone()): { readonly version: number; readonly events: readonly Bare[] } {
   const whole = JSON.parse(text) as readonly unknown[];
   const [version, ...rest] = whole;
   if (typeof version !== 'number') {
     return { version: 1, events: (whole as readonly [string, Record<string, unknown>][]).map(([type, fields]) => ({ type, ...fields })) };
   }
   const [name, ...values] = rest;
-  if (typeof name !== 'string') return { version, events: framed(frame, () => (rest as Written[]).map(readEvent)) };
+  if (typeof name !== 'string') return { version, events: framed(frame, readRows, rest as Written[]) };
   if (frame.findPattern === undefined) throw new Error(`Expected the pattern ${name} to be at hand, but it was not.`);
   const rows = JSON.parse(frame.findPattern(name)) as Written[];
-  return { version, events: framed(frame, () => rows.map(readEvent), values) };
+  return { version, events: framed(frame, readRows, rows, values) };
 }
 
 /** An event as its text holds it: number or name of its type, then its values; or all its fields, then the name. */
 type Written = [unknown, ...unknown[]];
+
+function readRows(rows: readonly Written[]): Bare[] {
+  return rows.map(readEvent);
+}
 
 /** The first texts of version 2 name the type. */
 function readEvent(row: Written): Bare {
   const [first] = row;
   if (typeof first === 'object') return { type: row[1] as string, ...(first as Record<string, unknown>) };
   const type = kind.read(first);
-  const codec = codecs.get(type as string);
-  if (codec === undefined) throw new Error(`Expected an event this version knows, but it was ${type ?? first}.`);
-  return codec.read(row) as Bare;
+  const of = kinds.get(type as string);
+  if (of === undefined) throw new Error(`Expected an event this version knows, but it was ${type ?? first}.`);
+  return of.codec.read(row) as Bare;
 }

@@ -46,22 +46,76 @@ const shortFigures = record<ShortFigures>()(
 /** Figures of a clock (时限数值): dates as days after the first one, moments as minutes of their day. */
 export const figures: Codec<ClockFigures> = {
   write: value => shortFigures.write(shorten(value)),
-  read: json => lengthen(shortFigures.read(json)),
+  read: json => (isWhole(json) ? lengthenKnown : lengthen)(shortFigures.read(json)),
 };
+
+/** true: a row with every value that figures must have, and so with nothing that this version does not know. */
+function isWhole(json: unknown): boolean {
+  return Array.isArray(json) && json.length >= figureFields.length - 2;
+}
+
+/** What is being made and nobody else has yet. */
+type Writing<T> = { -readonly [K in keyof T]: T[K] };
 
 function shorten({ startOn, due, dueOn, milestones, ...rest }: ClockFigures): ShortFigures {
   return {
     ...rest,
     dueOn: daysBetween(startOn, dueOn),
     due: minuteOf(dueOn, due),
-    milestones: milestones.map(({ on, at, level: colour, ...milestone }) => ({
-      ...milestone,
-      on: daysBetween(startOn, on),
-      at: minuteOf(on, at),
-      ...(milestone.rule === colour ? {} : { level: colour }),
-    })),
+    milestones: milestones.map(milestone => shortenMilestone(milestone, startOn)),
     ...(startOn === dateOf(rest.startAt) ? {} : { startOn }),
   };
+}
+
+/** Fields of a clock that are its figures. */
+// biome-ignore format: one line
+export const figureFields = ['startAt', 'startOn', 'count', 'length', 'unit', 'due', 'dueOn', 'provisional', 'milestones', 'calendar'] as const;
+
+/** The figures among the fields of a clock, each by its name: to copy what is left of an object takes five times as long. */
+export function writeFigures(clock: ClockFigures): unknown {
+  const { startAt, startOn, count, length, unit, due, dueOn, provisional, milestones, calendar } = clock;
+  const short: Writing<ShortFigures> = {
+    startAt,
+    length,
+    unit,
+    dueOn: daysBetween(startOn, dueOn),
+    due: minuteOf(dueOn, due),
+    provisional,
+    milestones: milestones.map(milestone => shortenMilestone(milestone, startOn)),
+    calendar,
+  };
+  if (startOn !== dateOf(startAt)) short.startOn = startOn;
+  if (count) short.count = count;
+  return shortFigures.write(short);
+}
+
+function lengthenKnown({
+  startAt,
+  startOn,
+  count,
+  length,
+  unit,
+  due,
+  dueOn,
+  provisional,
+  milestones,
+  calendar,
+}: ShortFigures): ClockFigures {
+  const first = startOn || dateOf(startAt);
+  const last = addDays(first, dueOn);
+  const whole: Writing<ClockFigures> = {
+    startAt,
+    length,
+    unit,
+    provisional,
+    calendar,
+    startOn: first,
+    due: momentOf(last, due),
+    dueOn: last,
+    milestones: milestones.map(milestone => lengthenMilestone(milestone, first)),
+  };
+  if (count !== undefined) whole.count = count;
+  return whole;
 }
 
 function lengthen({ startOn = '', dueOn, due, milestones, ...rest }: ShortFigures): ClockFigures {
@@ -72,11 +126,44 @@ function lengthen({ startOn = '', dueOn, due, milestones, ...rest }: ShortFigure
     startOn: first,
     due: momentOf(last, due),
     dueOn: last,
-    milestones: milestones.map(milestone => {
-      const on = addDays(first, milestone.on);
-      return { ...milestone, on, at: momentOf(on, milestone.at), level: milestone.level ?? (milestone.rule as Milestone['level']) };
-    }),
+    milestones: milestones.map(milestone => lengthenMilestone(milestone, first)),
   };
+}
+
+/** true: a milestone has what it must have and nothing that this version does not know. */
+function isKnown(milestone: Partial<Milestone> | Partial<ShortMilestone>): boolean {
+  const { rule, on, at, level: colour, raised, provisional } = milestone;
+  let others = (colour === undefined ? 0 : 1) + (raised === undefined ? 0 : 1) + (provisional === undefined ? 0 : 1);
+  for (const _ in milestone) others -= 1;
+  return others === -3 && rule !== undefined && on !== undefined && at !== undefined;
+}
+
+function shortenMilestone(milestone: Milestone, first: PlainDate): ShortMilestone {
+  const on = daysBetween(first, milestone.on);
+  const at = minuteOf(milestone.on, milestone.at);
+  const { rule, level: colour } = milestone;
+  if (!isKnown(milestone) || colour === undefined) {
+    const { level: _, ...rest } = milestone;
+    return { ...rest, on, at, ...(rule === colour ? {} : { level: colour }) };
+  }
+  const short: Writing<ShortMilestone> = rule === colour ? { rule, on, at } : { rule, on, at, level: colour };
+  return withFlags<ShortMilestone>(short, milestone);
+}
+
+function lengthenMilestone(milestone: ShortMilestone, first: PlainDate): Milestone {
+  const on = addDays(first, milestone.on);
+  const at = momentOf(on, milestone.at);
+  const { rule, level: colour } = milestone;
+  const known = colour ?? (rule as Milestone['level']);
+  return isKnown(milestone) ? withFlags<Milestone>({ rule, on, at, level: known }, milestone) : { ...milestone, on, at, level: known };
+}
+
+type Flags = Pick<Milestone, 'raised' | 'provisional'>;
+
+function withFlags<M extends Flags>(made: Writing<M>, { raised, provisional }: Flags): M {
+  if (raised !== undefined) made.raised = raised;
+  if (provisional !== undefined) made.provisional = provisional;
+  return made as M;
 }
 
 export const pause = record<ClockPause>()(['reason', 'from', 'to', 'until?'], { ...apart('from', 'to', 'until') });
@@ -107,33 +194,37 @@ const repeat = record<NonNullable<WaitOf<'timer'>['repeat']>>()(['left', 'every'
   ...apart('left', 'from'),
   working: flag,
 });
-const waits: { readonly [K in Wait['kind']]: Codec<NewWait<K>> } = {
-  timer: record<NewWait<'timer'>>()(['kind', 'scope', 'run', 'element', 'due', 'occurrence', 'stopsWithClock', 'repeat?', 'leftMs?'], {
-    ...where,
-    ...apart('due', 'leftMs'),
-    stopsWithClock: flag,
-    repeat,
-  }),
-  message: record<NewWait<'message'>>()(['kind', 'scope', 'run', 'element', 'name', 'key'], { ...where, key: single }),
-  signal: record<NewWait<'signal'>>()(['kind', 'scope', 'run', 'element', 'name', 'key'], { ...where, key: single }),
-  condition: record<NewWait<'condition'>>()(['kind', 'scope', 'run', 'element', 'holds'], { ...where, holds: flag }),
-  job: record<NewWait<'job'>>()(['kind', 'scope', 'run', 'element', 'job'], where),
-};
+type Waits = { readonly [K in Wait['kind']]: Codec<NewWait<K>> };
+const waitsBut = (...elsewhere: readonly string[]): Waits => ({
+  timer: record<NewWait<'timer'>>()(
+    ['kind', 'scope', 'run', 'element', 'due', 'occurrence', 'stopsWithClock', 'repeat?', 'leftMs?'],
+    { ...where, ...apart('due', 'leftMs'), stopsWithClock: flag, repeat },
+    elsewhere,
+  ),
+  message: record<NewWait<'message'>>()(['kind', 'scope', 'run', 'element', 'name', 'key'], { ...where, key: single }, elsewhere),
+  signal: record<NewWait<'signal'>>()(['kind', 'scope', 'run', 'element', 'name', 'key'], { ...where, key: single }, elsewhere),
+  condition: record<NewWait<'condition'>>()(['kind', 'scope', 'run', 'element', 'holds'], { ...where, holds: flag }, elsewhere),
+  job: record<NewWait<'job'>>()(['kind', 'scope', 'run', 'element', 'job'], where, elsewhere),
+});
+const waits = waitsBut();
+/** The same of a wait that has its id, which stands before it. */
+const heldWaits = waitsBut('id');
 
 /** What a case waits for, as events tell it; the kind stands first. */
 export function newWait<K extends Wait['kind']>(): Codec<NewWait<K>> {
-  return {
-    write: value => (waits[value.kind] as unknown as Codec<NewWait<K>>).write(value),
-    read: json => (Array.isArray(json) ? (waits[json[0] as K] as unknown as Codec<NewWait<K>>).read(json) : (json as NewWait<K>)),
-  };
+  return { write: value => (waits[value.kind] as unknown as Codec<NewWait<K>>).write(value), read: readWait };
+}
+
+function readWait<K extends Wait['kind']>(json: unknown): NewWait<K> {
+  return Array.isArray(json) ? (waits[json[0] as K] as unknown as Codec<NewWait<K>>).read(json) : (json as NewWait<K>);
 }
 
 /** What a case waits for, as its state holds it: the id, then the rest. */
 export const wait: Codec<Wait> = {
-  write: ({ id, ...rest }) => [id, newWait().write(rest)],
+  write: value => [value.id, (heldWaits[value.kind] as Codec<NewWait<Wait['kind']>>).write(value)],
   read: json => {
     const [id, rest] = json as readonly [string, unknown];
-    return { id, ...newWait().read(rest) } as Wait;
+    return { id, ...readWait(rest) } as Wait;
   },
 };
 

@@ -12,19 +12,23 @@ export type Nested<T> = { readonly [K in keyof T]?: Codec<Exclude<T[K], undefine
 /**
  * An object as the array of its values in the order of `fields` (按位编码): the compiler asks for every field of the type. New fields go to the end, a
  * place is never given to another field. An absent value is null inside and left out at the end. An object with a field the table does not have is
- * written whole, under its keys: nothing is lost, it is only longer. Fields `elsewhere` may stand in a value and are kept by somebody else.
+ * written whole, under its keys: nothing is lost, it is only longer. Fields `elsewhere` may stand in a value and are kept by somebody else: `found` is
+ * called where a value has one.
  */
 export function record<T extends object>() {
   return <const F extends readonly FieldName<T>[]>(
     fields: F & Whole<T, F>,
     nested: Nested<T> = {},
     elsewhere: readonly string[] = [],
+    found?: () => void,
   ): Codec<T> => {
     const table = (fields as readonly string[]).map(name => fieldOf(name, nested as Readonly<Record<string, Codec<unknown>>>));
-    const { write, read } = unroll(table, elsewhere, {
-      write: value => writeRow(table, value, elsewhere),
-      read: row => readRow(table, row),
-    });
+    const loop = {
+      write: (value: Named) => writeRow(table, value, elsewhere, found),
+      read: (row: readonly unknown[]) => readRow(table, row),
+      found,
+    };
+    const { write, read } = unroll(table, elsewhere, loop);
     return { write: write as Codec<T>['write'], read: json => (Array.isArray(json) ? read(json as readonly unknown[]) : json) as T };
   };
 }
@@ -35,7 +39,9 @@ function fieldOf(name: string, nested: Readonly<Record<string, Codec<unknown>>>)
   return { key, optional, codec: nested[key] };
 }
 
-function writeRow(table: readonly Field[], value: Readonly<Record<string, unknown>>, elsewhere: readonly string[]): unknown {
+type Named = Readonly<Record<string, unknown>>;
+
+function writeRow(table: readonly Field[], value: Named, elsewhere: readonly string[], found?: () => void): unknown {
   let present = 0;
   let length = 0;
   for (let place = 0; place < table.length; place++) {
@@ -43,7 +49,9 @@ function writeRow(table: readonly Field[], value: Readonly<Record<string, unknow
     present += 1;
     length = place + 1;
   }
-  for (const key of elsewhere) if (value[key] !== undefined) present += 1;
+  const apart = elsewhere.filter(key => value[key] !== undefined).length;
+  if (apart > 0) found?.();
+  present += apart;
   if (present !== countKeys(value)) return without(value, elsewhere);
   const row: unknown[] = [];
   for (let place = 0; place < length; place++) {
@@ -92,18 +100,21 @@ function isSame(one: unknown, other: unknown): boolean {
   return one.every((item, place) => typeof item === 'string' && item === other[place]);
 }
 
-/** A list. */
+/** A list; short ones take no more room than they need. Read where it stands: what is read is nobody else's. */
 export function list<V>(codec: Codec<V>): Codec<V[]> {
   return unrollItems(
     `write(values) {
-      const rows = [];
-      for (let place = 0; place < values.length; place++) rows.push(codec.write(values[place]));
-      return rows;
+      switch (values.length) {
+        case 0: return none;
+        case 1: return [codec.write(values[0])];
+        case 2: return [codec.write(values[0]), codec.write(values[1])];
+        case 3: return [codec.write(values[0]), codec.write(values[1]), codec.write(values[2])];
+        default: return values.map(codec.write);
+      }
     },
     read(json) {
-      const values = [];
-      for (let place = 0; place < json.length; place++) values.push(codec.read(json[place]));
-      return values;
+      for (let place = 0; place < json.length; place++) json[place] = codec.read(json[place]);
+      return json;
     }`,
     codec as Codec<never>,
   );
@@ -133,8 +144,11 @@ export function keyed<V>(key: keyof V & string, codec: Codec<V>): Codec<Readonly
 export function entries<V>(codec: Codec<V>): Codec<Readonly<Record<string, V>>> {
   return unrollItems(
     `write(values) {
-      const flat = [];
-      for (const key of Object.keys(values)) flat.push(key, codec.write(values[key]));
+      let flat = none;
+      for (const key in values) {
+        if (flat === none) flat = [key, codec.write(values[key])];
+        else flat.push(key, codec.write(values[key]));
+      }
       return flat;
     },
     read(json) {

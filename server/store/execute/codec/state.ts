@@ -18,7 +18,7 @@ import type {
   TrailEntry,
 } from '#engine/cases/state.ts';
 import type { ClockFigures, ClockState } from '#engine/clocks/types.ts';
-import { figures, material, pause, seat, wait } from './parts.ts';
+import { figureFields, figures, material, pause, seat, wait, writeFigures } from './parts.ts';
 import { type Codec, entries, flag, keyed, list, oneOf, record, same } from './record.ts';
 
 /** A document without its personal values. */
@@ -78,13 +78,38 @@ export type OpenState = Omit<CaseState, RowField | 'v' | 'service' | 'applicant'
 
 type Item<K extends 'urges' | 'returns'> = CaseState[K][number];
 
+/** Whether runs and completed activities of the state being written may hold variables, which are personal. */
+let mayHoldVariables = false;
+/** A field that has them in it. */
+const withVariables: Codec<never> = {
+  write: value => {
+    mayHoldVariables = true;
+    return value;
+  },
+  read: json => json as never,
+};
+
+/** A part that has such fields: written whole, under its keys, it may have them. */
+function watched<V>({ write, read }: Codec<V>): Codec<V> {
+  return {
+    write: value => {
+      const row = write(value);
+      if (!Array.isArray(row)) mayHoldVariables = true;
+      return row;
+    },
+    read,
+  };
+}
+
 const run = record<Run>()(['element', 'enteredAt', 'loop?', 'pinned?', 'resumeAt?', 'kept?', 'compensates?', 'compensating?', 'clockOf?'], {
   enteredAt: moment,
+  kept: withVariables,
+  compensating: withVariables,
 });
 
 const scope = record<OpenScope>()(
   ['id', 'parent', 'run', 'content', 'container', 'arrivals', 'runs', 'compensable?', 'completed?', 'gates?'],
-  { content, runs: entries(run) },
+  { content, runs: entries(watched(run)), compensable: withVariables },
   ['vars'],
 );
 
@@ -105,14 +130,12 @@ const clockHead = record<ClockHead>()(
     breached: flag,
     stoppedAt: moment,
   },
+  figureFields,
 );
 
 /** A clock: its figures, its first moment as any of the state, then the rest. */
 const clock: Codec<ClockState> = {
-  write: ({ startAt, startOn, count, length, unit, due, dueOn, provisional, milestones, calendar, ...head }) => {
-    const counted = { startAt, startOn, length, unit, due, dueOn, provisional, milestones, calendar, ...(count ? { count } : {}) };
-    return [exchangeFirst(figures.write(counted), moment.write), clockHead.write(head)];
-  },
+  write: value => [exchangeFirst(writeFigures(value), moment.write), clockHead.write(value)],
   read: json => {
     const [counted, head] = json as readonly [unknown, unknown];
     return { ...figures.read(exchangeFirst(counted, moment.read)), ...clockHead.read(head) };
@@ -143,11 +166,13 @@ const fields = ['seq', 'scopes', 'tasks', 'waits', 'incidents', 'clocks',
   'explanations?', 'demands?', 'links?', 'rating?', 'choices?', 'recused?'] as const;
 /** What a state need not have. */
 export const optionalFields: readonly string[] = fields.filter(name => name.endsWith('?')).map(name => name.slice(0, -1));
+/** How many of them every state has; they stand before the others. */
+export const requiredFields = fields.length - optionalFields.length;
 
 const openState = record<OpenState>()(
   fields,
   {
-    scopes: keyed('id', scope),
+    scopes: keyed('id', watched(scope)),
     tasks: keyed('id', task),
     waits: keyed('id', wait),
     incidents: keyed(
@@ -190,12 +215,19 @@ const openState = record<OpenState>()(
 /** First place of the lists that are left out where they and all after them are empty, and the place after the last of them. */
 const [spare, end] = [12, 15];
 
-/** State of a case for its snapshot; personal values that stand in it are passed over. */
+/** State of a case for its snapshot; variables of its scopes and values of its documents are passed over. */
 export function writeState(state: OpenState & Of): unknown {
   own = state;
+  mayHoldVariables = false;
   const row = openState.write(state);
   if (Array.isArray(row)) while (row.length > spare && row.length <= end && isEmpty(row.at(-1))) row.pop();
   return row;
+}
+
+/** `writeState`, but null when runs and completed activities of the state may hold variables. */
+export function writePlain(state: OpenState & Of): unknown {
+  const row = writeState(state);
+  return mayHoldVariables || !Array.isArray(row) ? null : row;
 }
 
 function isEmpty(json: unknown): boolean {

@@ -13,6 +13,8 @@ export interface Field {
 
 /** A codec of records whose fields are known by name alone. */
 export interface RowCodec {
+  /** Called where a value has a field that somebody else keeps. */
+  readonly found?: (() => void) | undefined;
   write(value: Readonly<Record<string, unknown>>): unknown;
   read(row: readonly unknown[]): Record<string, unknown>;
 }
@@ -26,17 +28,25 @@ export interface RowCodec {
 export function unroll(table: readonly Field[], elsewhere: readonly string[], loop: RowCodec): RowCodec {
   const stranger = [...table.map(({ key }) => key), ...elsewhere].find(key => !/^[a-zA-Z]+$/.test(key));
   if (stranger !== undefined) throw new Error(`Expected the name of a field, but it was ${stranger}.`);
-  const text = [...table.map(codecText), writerText(table, elsewhere), readerText(table), 'return { write, read };'].join('\n');
+  const text = [
+    ...table.map(codecText),
+    writerText(table, elsewhere, loop.found === undefined ? '' : ' loop.found();'),
+    readerText(table),
+    'return { write, read };',
+  ].join('\n');
   return new Function('table', 'loop', `'use strict';\n${text}`)(table, loop) as RowCodec;
 }
 
 /** How many lists and maps there are: no two of them may have one text, else the machine gives them one code, which then suits none of them. */
 let unrolled = 0;
 
-/** A list, or a map as a list, as straight code of its own: `text` is what a `Codec` of it says of the `codec` of its items. */
+/** What every empty list and map is written as: nothing is ever added to it. */
+const none: readonly never[] = Object.freeze([]);
+
+/** A list, or a map as a list, as straight code of its own: `text` is what a `Codec` of it says of the `codec` of its items and of `none`. */
 export function unrollItems<V>(text: string, codec: Codec<never>): Codec<V> {
   unrolled += 1;
-  return new Function('codec', `'use strict';\n// ${unrolled}\nreturn { ${text} };`)(codec) as Codec<V>;
+  return new Function('codec', 'none', `'use strict';\n// ${unrolled}\nreturn { ${text} };`)(codec, none) as Codec<V>;
 }
 
 /** A codec under the number of its place. */
@@ -45,7 +55,7 @@ function codecText({ codec }: Field, place: number): string {
 }
 
 /** A value without a required field, or with one the table does not have, is for `loop`; else the places up to the last one present. */
-function writerText(table: readonly Field[], elsewhere: readonly string[]): string {
+function writerText(table: readonly Field[], elsewhere: readonly string[], found: string): string {
   const places = [...table.keys()];
   const required = places.filter(place => !table[place]!.optional);
   const optional = places.filter(place => table[place]!.optional);
@@ -64,7 +74,7 @@ function writerText(table: readonly Field[], elsewhere: readonly string[]): stri
     ...(absent.length === 0 ? [] : [`if (${absent.join(' || ')}) return loop.write(value);`]),
     `let known = ${required.length};`,
     ...optional.map(place => `if (v${place} !== undefined) known++;`),
-    ...elsewhere.map(key => `if (value.${key} !== undefined) known++;`),
+    ...elsewhere.map(key => `if (value.${key} !== undefined) { known++;${found} }`),
     'for (const key in value) known--;',
     'if (known !== 0) return loop.write(value);',
     ...places

@@ -10,13 +10,15 @@ export interface Frame {
   /** Words of the entry's row, in a fixed order: its events say them by their place. Only where they name a pattern. */
   readonly names?: readonly string[];
   /** Writer: keeps a pattern that stands once for all entries alike and answers its name; absent: entries say everything themselves. */
-  readonly keepPattern?: (text: string) => string;
+  readonly keepPattern?: (rows: readonly (readonly unknown[])[]) => string;
   /** Reader: the text under such a name. Throws when there is nothing. */
   readonly findPattern?: (name: string) => string;
   /** Writer: keeps a text that stands once for all entries and answers its name; absent: it is written whole. */
   readonly keepService?: (service: ServiceItem) => string;
   /** Reader: what stands under such a name. Throws when there is nothing. */
   readonly findService?: (name: string) => ServiceItem;
+  /** Writer: set where an event has a private part, which somebody else keeps; so nobody need look through the events for them again. */
+  hasPrivate?: boolean;
 }
 
 /** The entry being written or read; undefined: texts stand alone, as in a snapshot. Nothing waits between `framed` and its end. */
@@ -28,9 +30,20 @@ let spoken: string[] = [];
 const places = new Map<string, number>();
 const many = 24;
 
-/** Place of a word among those of the entry, -1 for a new one. Few words are looked through more quickly than looked up. */
+/**
+ * Place of a word among those of the entry, -1 for a new one. Few words are looked through more quickly than looked up, and their last characters
+ * more quickly than they: ids and names of one kind begin alike.
+ */
 function placeOf(word: string): number {
-  if (spoken.length <= many) return spoken.indexOf(word);
+  if (spoken.length <= many) {
+    const end = word.length - 1;
+    const last = word.charCodeAt(end);
+    for (let place = 0; place < spoken.length; place += 1) {
+      const other = spoken[place]!;
+      if (other.length === end + 1 && (end < 0 || other.charCodeAt(end) === last) && other === word) return place;
+    }
+    return -1;
+  }
   for (let place = places.size; place < spoken.length; place += 1) places.set(spoken[place]!, place);
   return places.get(word) ?? -1;
 }
@@ -40,18 +53,23 @@ let values: unknown[] | undefined;
 let taken = 0;
 
 /** Write or read one entry. With `apart`, what only this entry says goes there, or comes from there, and the rest is the pattern (句式). */
-export function framed<T>(of: Frame, work: () => T, apart?: unknown[]): T {
+export function framed<G, T>(of: Frame, work: (given: G) => T, given: G, apart?: unknown[]): T {
   frame = of;
   prefix = `${of.seq}.`;
   if (apart !== undefined) beginPattern(of.names ?? [], apart);
   try {
-    return work();
+    return work(given);
   } finally {
     frame = undefined;
     values = undefined;
     spoken = [];
     if (places.size > 0) places.clear();
   }
+}
+
+/** Writer: the event being written has a private part. */
+export function notePrivate(): void {
+  if (frame !== undefined) frame.hasPrivate = true;
 }
 
 function beginPattern(names: readonly string[], apart: unknown[]): void {
@@ -77,10 +95,10 @@ function takeApart(): unknown {
  * itself makes are their index, below 0. Lists of words, and null, are kept. Never for a field that may hold a number. A pattern says the words of
  * the drawing; ids of older entries and people are values of the entry.
  */
-export const word = { write: (value: unknown) => writeWord(value, isOfCase), read: readWord } as unknown as Codec<never>;
+export const word = { write: writeWord, read: readWord } as unknown as Codec<never>;
 
 /** A word that is never of the drawing: who did it, to whom, under which code. */
-export const name = { write: (value: unknown) => writeWord(value, () => true), read: readWord } as unknown as Codec<never>;
+export const name = { write: writeName, read: readWord } as unknown as Codec<never>;
 
 /** Fields that are words, or lists of them. */
 export function words<const K extends string>(...keys: readonly K[]): Readonly<Record<K, Codec<never>>> {
@@ -97,15 +115,29 @@ export function apart<const K extends string>(...keys: readonly K[]): Readonly<R
   return Object.fromEntries(keys.map(key => [key, single])) as Record<K, Codec<never>>;
 }
 
-function writeWord(value: unknown, isApart: (word: string) => boolean): unknown {
-  if (Array.isArray(value)) return value.map(item => writeWord(item, isApart));
-  if (frame === undefined || typeof value !== 'string') return value;
-  const index = ownIndex(value);
+function writeWord(value: unknown): unknown {
+  if (typeof value !== 'string') return Array.isArray(value) ? value.map(writeWord) : value;
+  const known = shortOf(value);
+  if (known !== undefined) return known;
+  return values !== undefined && isOfCase(value) ? setApart(value) : value;
+}
+
+function writeName(value: unknown): unknown {
+  if (typeof value !== 'string') return Array.isArray(value) ? value.map(writeName) : value;
+  const known = shortOf(value);
+  if (known !== undefined) return known;
+  return values !== undefined ? setApart(value) : value;
+}
+
+/** What an entry says for a word it knows; undefined for a new one, which it knows from then on. */
+function shortOf(word: string): unknown {
+  if (frame === undefined) return word;
+  const index = ownIndex(word);
   if (index !== undefined) return -1 - index;
-  const known = placeOf(value);
+  const known = placeOf(word);
   if (known >= 0) return known;
-  spoken.push(value);
-  return values !== undefined && isApart(value) ? setApart(value) : value;
+  spoken.push(word);
+  return undefined;
 }
 
 /** An entry has fewer events than this many digits can count. */
@@ -152,7 +184,7 @@ export const single: Codec<never> = {
 
 /** A name that stands in the entry's row as well: at its place everywhere but in a pattern. */
 export const rowName: Codec<string> = {
-  write: value => (values === undefined ? value : writeWord(value, () => true)),
+  write: value => (values === undefined ? value : (writeName(value) as string)),
   read: json => (values === undefined ? json : readWord(json)) as string,
 };
 

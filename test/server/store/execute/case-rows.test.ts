@@ -17,15 +17,37 @@ onBothDatabases('caseRows', database => {
 
     // when
     const none = () => 'none' as const;
-    const short = compareRows(caseRows(before, none, after), caseRows(after, none, before));
+    const short = compareRows(caseRows(before, none, { after }), caseRows(after, none, { before }));
     const whole = compareRows(caseRows(before, none), caseRows(after, none));
 
     // then
-    expect(caseRows(before, none, before)).toEqual([]);
+    expect(caseRows(before, none, { before })).toEqual([]);
     expect(new Set(short.written.map(text))).toEqual(new Set(whole.written.map(text)));
     expect(new Set(short.removed.map(text))).toEqual(new Set(whole.removed.map(text)));
     expect(short.written.length).toBeGreaterThan(0);
     expect(short.removed.length).toBeGreaterThan(0);
+  });
+
+  it('should name the rows of a task that is gone by their keys', async () => {
+    // given
+    const store = await database.open();
+    await seedCentre(store);
+    await store.execute(await openCommand('case-1'));
+    const before = await stateOf(store, 'case-1');
+    const after = { ...before, tasks: {} };
+
+    // when
+    const none = () => 'none' as const;
+    const { removed, written } = compareRows(caseRows(before, none, { after }), caseRows(after, none, { before }));
+
+    // then
+    const [task] = Object.values(before.tasks);
+    const of = { tenant: before.tenant, case_id: 'case-1' };
+    expect(removed.map(({ table, row }) => ({ table, row }))).toEqual([
+      { table: 'task', row: { ...of, id: task!.id } },
+      ...task!.candidates.map(principal => ({ table: 'task_candidate', row: { ...of, principal, task: task!.id } })),
+    ]);
+    expect(written).toEqual([]);
   });
 });
 

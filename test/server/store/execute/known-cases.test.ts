@@ -44,6 +44,23 @@ describe('KnownCases', () => {
     expect(cases.find('heshan', 'next')).toBeDefined();
   });
 
+  it('should keep what is known of a case last, and a case in use among many', () => {
+    // given: a hundred cases, one of which is used again and again while others come
+    const cases = new KnownCases();
+    for (let n = 0; n < 100; n += 1) cases.keep('heshan', `old ${n}`, known(1, mega / 10));
+
+    // when
+    for (let n = 0; n < 300; n += 1) {
+      cases.keep('heshan', 'in use', known(n, mega / 10));
+      cases.keep('heshan', `new ${n}`, known(1, mega / 10));
+    }
+
+    // then
+    expect(cases.find('heshan', 'in use')?.head.seq).toBe(299);
+    expect(cases.find('heshan', 'old 99')).toBeUndefined();
+    expect(cases.find('heshan', 'new 150')).toBeDefined();
+  });
+
   it('should tell centres apart and forget on demand', () => {
     // given
     const cases = new KnownCases();

@@ -50,6 +50,59 @@ describe('snapshot of a case', () => {
     expect(readSnapshot(row, [], state.service).acts).toEqual(acts);
   });
 
+  it('should hide the variables of runs, whatever else a newer version gave them and their scope', () => {
+    // given
+    const [id, scope] = Object.entries(state.scopes)[0]!;
+    const kept = { vars: { phone: '13800138000' } };
+    const run = { element: 'sub', enteredAt: 1, kept };
+    const newer = { newer: 1 };
+    const scopes = [
+      { ...scope, runs: { '3.9': run } },
+      { ...scope, runs: { '3.9': { ...run, ...newer } } },
+      { ...scope, ...newer, runs: { '3.9': run } },
+      { ...scope, ...newer, compensable: [{ id: '3.1', element: 'sub', vars: kept.vars, inner: [] }] },
+    ];
+    for (const one of scopes) {
+      // when
+      const whole = { ...state, scopes: { [id]: one } } as CaseState;
+      const row = rowOf(whole);
+      // then
+      expect(row.snapshot).not.toContain(kept.vars.phone);
+      expect(readSnapshot(row, [], whole.service)).toEqual(whole);
+    }
+    expect(rowOf({ ...state, ...newer, scopes: { [id]: scopes[0]! } } as CaseState).snapshot).not.toContain(kept.vars.phone);
+  });
+
+  it('should lose nothing of a clock and a wait, nor of what a newer version gave them', () => {
+    // given
+    const newer = { newer: 1 };
+    const milestone = { rule: 'warning', level: 'warning', on: '2026-03-05', at: state.openedAt };
+    const milestones = [
+      milestone,
+      { ...milestone, raised: true, provisional: true },
+      { ...milestone, rule: 'late', level: 'red', raised: true },
+      { ...milestone, ...newer },
+    ];
+    const counted = {
+      startAt: state.openedAt,
+      startOn: '2026-03-01',
+      length: 5,
+      unit: 'working-day',
+      due: state.openedAt,
+      dueOn: '2026-03-08',
+    };
+    const figures = { ...counted, provisional: false, milestones, calendar: { id: 'cn', version: 1 } };
+    const clock = { ...figures, key: 'promised', rule: 'promised', run: 1, status: 'running', version: 1, pauses: [], extensions: [] };
+    const clocks = { promised: clock, legal: { ...clock, ...newer, key: 'legal', count: 'same-day', stage: 'review', breached: true } };
+    const wait = { id: '2.1', kind: 'condition', scope: '1.1', run: '1.2', element: 'hold', holds: true };
+    const waits = { '2.1': wait, '2.2': { ...wait, ...newer, id: '2.2' } };
+    const timed = { ...state, clocks, waits } as unknown as CaseState;
+    // when
+    const row = rowOf(timed);
+    // then
+    expect(readSnapshot(row, [], timed.service)).toEqual(timed);
+  });
+
   it('should take the first rows of this version for what they are: whole moments, empty lists, personal parts under their keys', () => {
     // given
     const row = rowOf(state);

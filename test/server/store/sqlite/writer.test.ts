@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '#server/store/fault.ts';
 import { openStore } from '#server/store/index.ts';
-import type { OpenStore } from '#server/store/types.ts';
+import type { CaseInput, OpenStore } from '#server/store/types.ts';
 import { verify } from '#server/store/verify.ts';
 import { complete, completion, give, monday, openCommand, seedCentre, stateOf } from '../../../support/store.ts';
 
@@ -61,6 +61,61 @@ describe('GroupWriter', () => {
     // then
     expect(again).toMatchObject({ ok: true, seq: 3 });
     expect((await stateOf(store, 'case-1')).seq).toBe(3);
+    expect(await verify(store)).toMatchObject({ ok: true });
+  });
+
+  it('should answer a command given again among others as the first time, and take the others', async () => {
+    // given: words that could be said twice
+    const openings = await Promise.all(['case-2', 'case-3'].map(id => openCommand(id)));
+    const { tenant, actor } = openings[0]!;
+    const comment: CaseInput = { type: 'comment-case', text: '请补充材料', id: 'said-once', caseId: 'case-1', tenant, actor };
+    const first = await store.execute(comment);
+
+    // when: all in one turn
+    const [second, repeated, third, other] = await Promise.all([
+      store.execute(openings[0]!),
+      store.execute(comment),
+      store.execute(openings[1]!),
+      store.execute({ ...comment, text: '别的话' }),
+    ]);
+
+    // then
+    expect(first).toMatchObject({ ok: true, repeated: false });
+    expect(repeated).toEqual({ ...first, repeated: true });
+    expect([second, third]).toMatchObject([
+      { ok: true, repeated: false },
+      { ok: true, repeated: false },
+    ]);
+    expect(other).toMatchObject({ ok: false, status: 422, rejection: { code: 'command-id-reused' } });
+    expect((await stateOf(store, 'case-1')).seq).toBe((first as { seq: number }).seq);
+    expect(await verify(store)).toMatchObject({ ok: true });
+  });
+
+  it('should refuse to open a case that is there, among others that are not', async () => {
+    // given: nothing of it in memory
+    await store.close();
+    store = await openStore({ url: file(), clock: { now: () => monday }, fault });
+    const openings = await Promise.all(['case-2', 'case-1', 'case-3'].map(id => openCommand(id)));
+
+    // when
+    const [second, first, third] = await Promise.all(openings.map(opening => store.execute(opening)));
+
+    // then
+    expect([second, third]).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(first).toMatchObject({ ok: false, rejection: { code: 'case-exists' } });
+    expect(await verify(store)).toMatchObject({ ok: true });
+  });
+
+  it('should decide on what was decided before in the same turn, and write all of it', async () => {
+    // given
+    const command = await completion(store, 'case-1', 'handle');
+
+    // when: the step twice at once, under two ids
+    const [done, refused] = await Promise.all([give(store, 'case-1', command), give(store, 'case-1', command)]);
+
+    // then
+    expect(done).toMatchObject({ ok: true, seq: 3 });
+    expect(refused).toMatchObject({ ok: false, rejection: { code: 'task-already-handled' } });
     expect(await verify(store)).toMatchObject({ ok: true });
   });
 });

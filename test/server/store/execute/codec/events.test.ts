@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { material } from '#server/store/execute/codec/parts.ts';
 import { readEvents, writeEvents } from '#server/store/execute/codec/events.ts';
+import type { Frame } from '#server/store/execute/codec/words.ts';
 
 /** Types in the order of their numbers: journals hold the numbers, so a new type goes to the end. */
 const numbered = `
@@ -47,6 +48,17 @@ describe('events as the journal writes them', () => {
     expect(readEvents(text, frame).events).toEqual(events);
   });
 
+  it('should keep which entry of a full trail a task that ends gives up', () => {
+    const events = [
+      { type: 'task-completed', task: '1.3', by: 'clerk', forgets: 1 },
+      { type: 'task-cancelled', task: '1.4', reason: 'element-cancelled', forgets: 7 },
+      { type: 'task-returned', task: '1.5', by: 'clerk', from: 'check', to: 'apply', reach: 'whole', resume: 'in-order', forgets: 3 },
+      { type: 'task-completed', task: '1.6', by: 'clerk' },
+    ];
+
+    expect(readEvents(writeEvents(events)).events).toEqual(events);
+  });
+
   it('should say a word by its place however many there are', () => {
     const names = Array.from({ length: 60 }, (_, n) => `step${n}`);
     const events = [...names, ...names].map(element => ({ type: 'element-entered', scope: '1.1', element, consumed: [] }));
@@ -59,7 +71,7 @@ describe('events as the journal writes them', () => {
   it('should leave to a pattern what entries of one kind have in common, and keep what only this one says', () => {
     // given
     const texts: string[] = [];
-    const keepPattern = (text: string): string => `#${texts.push(text) - 1}`;
+    const keepPattern = (rows: readonly unknown[]): string => `#${texts.push(JSON.stringify(rows)) - 1}`;
     const findPattern = (name: string): string => texts[Number(name.slice(1))]!;
     const names = ['clerk', 'heshan', 'case-1'];
     const entry = (seq: number, task: string, by: string) => [
@@ -155,6 +167,22 @@ describe('events as the journal writes them', () => {
     ];
     expect(writeEvents(events)).toBe('[2,[{"newer":1},"case-resumed"],[{"to":"x"},"case-migrated"]]');
     expect(readEvents(writeEvents(events)).events).toEqual(events);
+  });
+
+  it.each([
+    ['an event', { type: 'case-commented', by: 'clerk', private: { text: '请加急' } }, true],
+    ['an event with a field it does not know', { type: 'case-commented', by: 'clerk', newer: 1, private: { text: '请加急' } }, true],
+    ['an event without a field it should have', { type: 'case-commented', private: { text: '请加急' } }, true],
+    ['an event of a type it does not know', { type: 'case-migrated', private: { from: '益阳' } }, true],
+    ['no event', { type: 'case-commented', by: 'clerk' }, undefined],
+  ])('should tell of a private part of %s', (_what, event, hasPrivate) => {
+    // given
+    const frame: Frame = { seq: 4, recordedAt: 1 };
+    // when
+    const text = writeEvents([{ type: 'case-resumed' }, event, { type: 'case-resumed' }], frame);
+    // then
+    expect(frame.hasPrivate).toBe(hasPrivate);
+    expect(text).not.toMatch('请加急');
   });
 
   it('should refuse the short form of an event it does not know', () => {

@@ -37,6 +37,17 @@ describe('unroll', () => {
     expect(write({ id: 'a', parts: 1, later: true, apart: 'x' })).toEqual(['a', [1], null, true]);
   });
 
+  it('should tell of what stands elsewhere', () => {
+    // given
+    let found = 0;
+    const told = unroll(table, ['apart'], { ...refused, found: () => (found += 1) });
+    // when
+    for (const id of ['a', 'b']) told.write({ id, parts: 1, later: true });
+    told.write({ id: 'c', parts: 1, later: true, apart: 'x' });
+    // then
+    expect(found).toBe(1);
+  });
+
   it.each([
     ['a field that is missing', { id: 'a', later: true }],
     ['a field nobody knows', { id: 'a', parts: 1, later: true, origin: '益阳' }],
