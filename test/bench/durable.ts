@@ -2,6 +2,7 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { openStore } from '#server/store/index.ts';
+import type { Fault } from '#server/store/fault.ts';
 import type { CaseInput, OpenStore } from '#server/store/types.ts';
 import { type Figure, inTurns, middle, ratioOf } from './measure.ts';
 import { durableOracle } from './oracle.ts';
@@ -11,7 +12,7 @@ import { createRecorder, replay } from './replay.ts';
 const runs = 3;
 const oracleCases = 20;
 const oneCases = 150;
-const manyCases = 1_000;
+const manyCases = 3_000;
 
 /** Clients at once in the second form. */
 export const clients = 64;
@@ -32,7 +33,7 @@ export async function durableFigures(folder: string): Promise<Figure[]> {
     });
   });
   const replayed: number[] = [];
-  for (let run = 0; run < runs; run += 1) replayed.push(await againstReplay(file, join(folder, 'twin.db')));
+  for (let run = 0; run < runs; run += 1) replayed.push(await againstReplay(file, folder));
   return [
     rateOf('bpmn-engine 25.0.1: durable steps, recover, resume, signal, getState, save', rates.theirs),
     rateOf('ours: durable steps, one client', rates.one),
@@ -43,26 +44,32 @@ export async function durableFigures(folder: string): Promise<Figure[]> {
   ];
 }
 
-/** How quick a run is against the script that writes its rows to a twin of the file as it was before. */
-async function againstReplay(file: string, twin: string): Promise<number> {
-  await withStore(file, async () => {});
-  for (const end of ['', '-wal', '-shm']) rmSync(twin + end, { force: true });
-  copyFileSync(file, twin);
+/**
+ * How quick a run is against the script that writes its rows. The same commands run on three copies of the file: ours by the clock, ours once more with
+ * every statement noted, which would hold up the first, and the script by the clock.
+ */
+async function againstReplay(file: string, folder: string): Promise<number> {
+  const cases = await withStore(file, async (_, command) => casesOf(command, manyCases));
+  const [own, noted, twin] = ['own.db', 'noted.db', 'twin.db'].map(name => copyOf(file, join(folder, name))) as [string, string, string];
+  const perSecond = await withStore(own, store => give({ store, cases, clients }));
   const recorder = createRecorder();
-  const store = await openStore({ url: file, fault: recorder.fault });
-  try {
-    const command = await learn(store);
+  const noting = async (store: OpenStore) => {
     recorder.take();
-    const perSecond = await drive({ store, command, cases: manyCases, clients });
-    const script = replay(twin, recorder.take());
-    return script / ((manyCases * plainCommands) / perSecond);
-  } finally {
-    await store.close();
-  }
+    await give({ store, cases, clients });
+  };
+  await withStore(noted, noting, recorder.fault);
+  const script = replay(twin, recorder.take());
+  return script / ((manyCases * plainCommands) / perSecond);
 }
 
-async function withStore<T>(file: string, work: (store: OpenStore, command: Command) => Promise<T>): Promise<T> {
-  const store = await openStore({ url: file });
+function copyOf(file: string, copy: string): string {
+  for (const end of ['', '-wal', '-shm']) rmSync(copy + end, { force: true });
+  copyFileSync(file, copy);
+  return copy;
+}
+
+async function withStore<T>(file: string, work: (store: OpenStore, command: Command) => Promise<T>, fault?: Fault): Promise<T> {
+  const store = await openStore({ url: file, ...(fault && { fault }) });
   try {
     return await work(store, await learn(store));
   } finally {
@@ -81,16 +88,30 @@ interface Drive {
   readonly clients: number;
 }
 
-/** Take cases from start to end, each client one after the other. Ids are made before the clock runs and used in their order, as people make them. Answers commands per second. */
-export async function drive({ store, command, cases, clients: count }: Drive): Promise<number> {
-  const all = Array.from({ length: cases }, () => {
+/** Take cases from start to end, each client one after the other. Answers commands per second. */
+export function drive({ store, command, cases, clients: count }: Drive): Promise<number> {
+  return give({ store, cases: casesOf(command, cases), clients: count });
+}
+
+/** The commands of some cases. Ids are made before the clock runs and used in their order, as people make them. */
+function casesOf(command: Command, cases: number): CaseInput[][] {
+  return Array.from({ length: cases }, () => {
     const caseId = v7();
     return Array.from({ length: plainCommands }, (_, step): CaseInput => ({ ...command(caseId, step), id: v7() }));
   });
+}
+
+interface Given {
+  readonly store: OpenStore;
+  readonly cases: readonly (readonly CaseInput[])[];
+  readonly clients: number;
+}
+
+async function give({ store, cases, clients: count }: Given): Promise<number> {
   let next = 0;
   const client = async (): Promise<void> => {
-    while (next < all.length) {
-      for (const input of all[next++]!) {
+    while (next < cases.length) {
+      for (const input of cases[next++]!) {
         const outcome = await store.execute(input);
         if (!outcome.ok) throw new Error(outcome.rejection.message.en);
       }
@@ -98,7 +119,7 @@ export async function drive({ store, command, cases, clients: count }: Drive): P
   };
   const began = performance.now();
   await Promise.all(Array.from({ length: count }, client));
-  return (cases * plainCommands) / ((performance.now() - began) / 1000);
+  return (cases.length * plainCommands) / ((performance.now() - began) / 1000);
 }
 
 function rateOf(name: string, values: readonly number[]): Figure {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ScriptStep } from '#engine/simulation/index.ts';
 import { flowsOf, model, timer } from '../engine/execution/model.ts';
+import { events as others } from './events.ts';
 
 /** A model with a script that both engines run. */
 export interface Shared {
@@ -187,6 +188,7 @@ export const shared: readonly Shared[] = [
   { name: 'parallel instances, done', xml: instances(''), steps: complete('a', 'a', 'a'), data: {} },
   { name: 'sequential instances, done', xml: instances('isSequential="true"'), steps: complete('a', 'a', 'a'), data: {} },
   { name: 'tasks without people, a split without gateway', xml: plain, steps: [], data: {} },
+  ...others,
 ];
 
 /** Constructs that bpmn-engine gets wrong: what it says, and what is right. */
