@@ -1,3 +1,4 @@
+import type { Millis } from '#engine/calendar/index.ts';
 import { openStore } from '../store/index.ts';
 import type { OpenStore } from '../store/types.ts';
 import { beginProgress, createHistoryClock, isUnfinished, makeHistory, readProgress } from './history/index.ts';
@@ -10,6 +11,8 @@ export interface Opening {
   readonly demo: boolean;
   /** Only when it is made by this call as a demo: five months of history (演示历史). One that was cut short is gone on with in any case. */
   readonly history: boolean;
+  /** Only when it is made by this call as a demo: the moment its clock (演示时钟) begins at, before or after the machine's; absent: the machine's. */
+  readonly begin?: Millis;
   readonly onProgress: (cases: number, of: number) => void;
   /** Told of cases whose course stopped because a step was refused: none, unless packs were changed in the sources. */
   readonly onRefused: (cases: readonly string[]) => void;
@@ -17,27 +20,35 @@ export interface Opening {
 
 /** Opens the database of a server and readies it: the demo with its history, or the token of the first administrator. */
 export async function openReady(opening: Opening): Promise<{ readonly store: OpenStore; readonly setup: Seeded }> {
-  const { url, demo, history } = opening;
+  const { url, demo, history, begin } = opening;
   let store = await openStore({ url, demo });
-  if (store.demo && (await awaitsHistory(store, history))) {
+  const isUnused = store.demo && (await store.shared.select('select tenant from centre limit 1', [])).length === 0;
+  if (isUnused && begin !== undefined) await store.moveClock(begin);
+  if (store.demo && (await awaitsHistory(store, history && isUnused))) {
+    const ahead = await readAhead(store);
     await store.close();
-    await fill(opening);
+    await fill(opening, ahead);
     store = await openStore({ url, demo });
   }
   return { store, setup: store.demo ? await seedDemo(store) : await seedEmpty(store) };
 }
 
 /** true: a history is to be made, or gone on with. It is only ever begun in a demo nobody has used: there is no centre yet. */
-async function awaitsHistory(store: OpenStore, history: boolean): Promise<boolean> {
-  const isNew = history && (await store.shared.select('select tenant from centre limit 1', [])).length === 0;
+async function awaitsHistory(store: OpenStore, isWanted: boolean): Promise<boolean> {
   const known = await readProgress(store);
-  if (known === undefined && isNew) await beginProgress(store, store.clock.now());
+  if (known === undefined && isWanted) await beginProgress(store, store.clock.now());
   return isUnfinished(await readProgress(store));
 }
 
+/** How far the demo clock is ahead of the machine's. */
+async function readAhead(store: OpenStore): Promise<Millis> {
+  const [row] = await store.shared.select<{ ahead: number }>('select ahead from demo_clock where id = ?', ['demo']);
+  return Number(row?.ahead ?? 0);
+}
+
 /** Makes the history in a store of its own, whose clock goes from the past to now. */
-async function fill({ url, onProgress, onRefused }: Opening): Promise<void> {
-  const clock = createHistoryClock();
+async function fill({ url, onProgress, onRefused }: Opening, ahead: Millis): Promise<void> {
+  const clock = createHistoryClock(Date.now, ahead);
   const store = await openStore({ url, clock, relaxed: true });
   try {
     const { refused } = await makeHistory(store, { clock, onProgress });

@@ -1,10 +1,13 @@
 import { Command } from 'commander';
+import { readLocal } from '#engine/calendar/dates.ts';
+import type { Millis } from '#engine/calendar/types.ts';
 import { databaseOption, databaseUrl, distDir, prepareDatabase } from '../database.ts';
 import { print, refuse } from '../output.ts';
 
 interface ServeOptions {
   readonly empty?: boolean;
   readonly history?: boolean;
+  readonly begin?: string;
   readonly port: string;
   readonly host: string;
   readonly database?: string;
@@ -19,6 +22,10 @@ export function serveCommand(): Command {
     .option('--empty', '不装载演示数据，打印一次性管理员链接 / no demo data; print a one-time link for the first administrator')
     .option('--history', '新建演示库时生成五个月的办件历史（默认）/ a new demo database gets five months of cases (default)')
     .option('--no-history', '新建演示库时不生成办件历史 / a new demo database without cases')
+    .option(
+      '--begin <moment>',
+      '新建演示库的演示时钟从此刻（北京时间，如 2026-11-20T09:00）开始 / the clock of a new demo database begins at this moment in Beijing',
+    )
     .option('--port <n>', '端口 / port', process.env.PORT ?? '8420')
     .option('--host <address>', '监听地址 / address to listen on', process.env.HOST ?? '127.0.0.1')
     .option('--secure', '浏览器经 HTTPS 访问：会话只走 HTTPS / people come over HTTPS: sessions never leave it')
@@ -35,11 +42,24 @@ export function serveCommand(): Command {
           en: `Expected --port to be a whole number from 0 to 65535, but it was "${options.port}".`,
         });
       }
-      await serve(options, port);
+      const begin = options.begin === undefined ? undefined : readLocal(options.begin);
+      if (begin === null) {
+        return refuse({
+          zh: `--begin 应为北京时间的时刻，如 2026-11-20T09:00，实际为「${options.begin}」。`,
+          en: `Expected --begin to be a moment in Beijing such as 2026-11-20T09:00, but it was "${options.begin}".`,
+        });
+      }
+      if (begin !== undefined && options.empty) {
+        return refuse({
+          zh: '--begin 只用于演示库，不能与 --empty 同用。',
+          en: 'Expected --begin without --empty: only a demo database has a clock that can be set.',
+        });
+      }
+      await serve(options, { port, ...(begin === undefined ? {} : { begin }) });
     });
 }
 
-async function serve(options: ServeOptions, port: number): Promise<void> {
+async function serve(options: ServeOptions, { port, begin }: { readonly port: number; readonly begin?: Millis }): Promise<void> {
   const url = databaseUrl(options.database);
   if (prepareDatabase(url).isNew) print('正在创建数据库……\nCreating the database ...');
   const { createApp, openReady } = await import('../serving.ts');
@@ -47,6 +67,7 @@ async function serve(options: ServeOptions, port: number): Promise<void> {
     url,
     demo: !options.empty,
     history: options.history ?? process.env.NODE_ENV !== 'test',
+    ...(begin === undefined ? {} : { begin }),
     onProgress: printProgress,
     onRefused: printRefused,
   });

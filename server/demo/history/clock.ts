@@ -9,11 +9,11 @@ export interface HistoryClock extends ShellClock {
   moveTo(to: Millis): void;
 }
 
-/** Creates the clock. */
-export function createHistoryClock(machine: () => Millis = Date.now): HistoryClock {
+/** Creates the clock of a database whose demo clock is `ahead` of the machine's: the store adds it to what this clock says. */
+export function createHistoryClock(machine: () => Millis = Date.now, ahead: Millis = 0): HistoryClock {
   let current: Millis | undefined;
   return {
-    now: () => current ?? machine(),
+    now: () => (current === undefined ? machine() : current - ahead),
     setBack(to) {
       current = to;
     },
