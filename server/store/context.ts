@@ -18,11 +18,13 @@ export interface Memo {
   span: number | null;
   /** Set by a plan that writes nothing but rows of cases; any other ends the span. */
   isCase: boolean;
+  /** Cases of which an entry was decided and is not written yet. */
+  readonly unwritten: Set<string>;
 }
 
 /** Memo of a transaction that begins. */
 export function emptyMemo(): Memo {
-  return { organisations: new Map(), calendars: new Map(), span: null, isCase: false };
+  return { organisations: new Map(), calendars: new Map(), span: null, isCase: false, unwritten: new Set() };
 }
 
 /** Immutable data that `decide` reads, kept per tenant and checked against the database's version number on every use. */

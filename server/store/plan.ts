@@ -25,10 +25,18 @@ export interface Answer {
 export type Batch = readonly Statement[];
 
 /**
+ * The rest of a plan that writes only, and whose end nobody waits for but the commit (余下部分): a driver may run it with those of other plans. null: everything
+ * that was put off is to be done before the plan goes on.
+ */
+export interface Rest {
+  readonly rest: Plan<void> | null;
+}
+
+/**
  * A run of statements written once for both databases (执行计划): a generator that yields statements and is handed their answers.
  * SQLite runs it synchronously inside one group, PostgreSQL awaits each answer.
  */
-export type Plan<T> = Generator<Statement | Batch, T, Answer>;
+export type Plan<T> = Generator<Statement | Batch | Rest, T, Answer>;
 
 /** Rows of a query inside a plan. */
 export function* select<R = Row>(sql: string, params: readonly Value[]): Plan<R[]> {
@@ -50,27 +58,41 @@ export function* sendAll(statements: Batch): Plan<void> {
   yield statements;
 }
 
-/** Run a plan with a synchronous driver, which may put off statements whose answers nobody looks at. */
-export function runSync<T>(
-  plan: Plan<T>,
-  execute: (statement: Statement) => Answer,
-  putOff = execute as (statement: Statement) => void,
-): T {
+/** A synchronous driver. */
+export interface Driver {
+  execute(statement: Statement): Answer;
+  /** A statement whose answer nobody looks at. */
+  putOff(statement: Statement): void;
+  putOffRest(rest: Rest): void;
+}
+
+/** Run a plan with a synchronous driver; one that executes statements alone puts nothing off. */
+export function runSync<T>(plan: Plan<T>, driver: Driver | Driver['execute']): T {
+  const { execute, putOff, putOffRest } = typeof driver === 'function' ? inOrder(driver) : driver;
   let step = plan.next();
   while (!step.done) {
     const asked = step.value;
-    if (!isBatch(asked)) {
-      step = plan.next(execute(asked));
-      continue;
-    }
-    for (const statement of asked) putOff(statement);
-    step = plan.next(unseen);
+    if (isBatch(asked)) {
+      for (const statement of asked) putOff(statement);
+      step = plan.next(unseen);
+    } else if (isRest(asked)) {
+      putOffRest(asked);
+      step = plan.next(unseen);
+    } else step = plan.next(execute(asked));
   }
   return step.value;
 }
 
-function isBatch(asked: Statement | Batch): asked is Batch {
+function inOrder(execute: Driver['execute']): Driver {
+  return { execute, putOff: execute, putOffRest: ({ rest }) => rest === null || runSync(rest, execute) };
+}
+
+function isBatch(asked: Statement | Batch | Rest): asked is Batch {
   return Array.isArray(asked);
+}
+
+function isRest(asked: Statement | Rest): asked is Rest {
+  return (asked as Rest).rest !== undefined;
 }
 
 const unseen: Answer = { rows: [], changes: 0 };
@@ -91,8 +113,13 @@ export async function runAsync<T>(plan: Plan<T>, execute: (statement: Statement)
     while (!step.done) {
       const asked = step.value;
       if (isBatch(asked)) asked.forEach(send);
+      else if (isRest(asked)) await (asked.rest === null ? undefined : runAsync(asked.rest, execute));
       else if (asked.unasked) send(asked);
-      step = plan.next(isBatch(asked) || asked.unasked ? unseen : await execute(asked));
+      else {
+        step = plan.next(await execute(asked));
+        continue;
+      }
+      step = plan.next(unseen);
     }
     await Promise.all(sent);
     return step.value;

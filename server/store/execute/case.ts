@@ -23,6 +23,7 @@ import { statusOf } from './rejections.ts';
 export function* executeCase(cache: ContextCache, input: CaseInput, moment: WriteMoment): Plan<Outcome> {
   const { memo } = moment;
   memo.isCase = true;
+  if (memo.unwritten.has(input.caseId)) yield { rest: null };
   const before = recallCase(cache.cases, input, memo) ?? (yield* loadCase(cache.cases, input, moment.lock));
   const { state, head } = before;
   const asked = { tenant: input.tenant, id: input.id, bodyHash: hashOf(input) };
@@ -48,7 +49,10 @@ export function* executeCase(cache: ContextCache, input: CaseInput, moment: Writ
   if (draws) yield* writeReceipt(receipt);
   else if (!(yield* claimReceipt(receipt))) return (yield* checkReceipt(asked)) ?? missing();
   // Nothing followed, e.g. a task read a second time: no entry, else the journal would run ahead of the state.
-  if (events.length > 0) yield* accept({ cache, command, before, memo, events, state: next });
+  if (events.length > 0) {
+    memo.unwritten.add(input.caseId);
+    yield { rest: accept({ cache, command, before, memo, events, state: next }) };
+  }
   return { ok: true, repeated: false, seq: next.seq, streamId: input.caseId, result };
 }
 

@@ -1,7 +1,7 @@
 import { emptyMemo, type Memo } from '../context.ts';
 import { Deferred } from '../deferred.ts';
 import type { Fault } from '../fault.ts';
-import { type Answer, type Plan, runSync, type Statement } from '../plan.ts';
+import { type Answer, type Driver, type Plan, type Rest, runSync, type Statement } from '../plan.ts';
 import type { Checkpointer } from './checkpoint.ts';
 import type { Connection } from './connect.ts';
 import { statementRunner } from './statements.ts';
@@ -20,7 +20,9 @@ interface Done {
 
 /** Commands decided in one group at most, and milliseconds after which no further one is begun: bounds how long the event loop stands still. */
 const groupSize = 200;
-const groupMs = 40;
+const groupMs = 25;
+/** Rests of plans put off at most: what they are about is still in the caches then. */
+const restsAtMost = 32;
 /** Statements put off at most. */
 const statementsAtMost = 4_000;
 
@@ -35,8 +37,9 @@ class CommitFailed extends Error {}
 
 /**
  * Group commit (成组提交): plans queued in the same turn run one after another inside one `begin immediate` transaction, one commit
- * makes them durable, then all are answered. What plans only write is put off until one of them asks something, or all have run: deciding and
- * writing each keep the caches of the processor to themselves. An error redoes the group one by one, so that only the guilty plan fails.
+ * makes them durable, then all are answered. What plans only write is put off until one of them asks something, or all have run, and so are their
+ * rests: deciding, making rows and writing them each keep the caches of the processor to themselves. An error redoes the group one by one, so that
+ * only the guilty plan fails.
  */
 export class GroupWriter {
   readonly #connection: Connection;
@@ -49,6 +52,12 @@ export class GroupWriter {
   #queue: Waiting[] = [];
   /** Statements put off, in their order. */
   #pending: Statement[] = [];
+  /** Rests of plans put off, in their order. */
+  #rests: Plan<void>[] = [];
+  #isSettling = false;
+  /** Of the plan that is being run. */
+  #memo = emptyMemo();
+  readonly #driver: Driver;
   /** Several plans share the transaction: what is presumed is told at once. */
   #isGroup = false;
   #scheduled = false;
@@ -69,6 +78,11 @@ export class GroupWriter {
       const answer = execute(statement);
       fault('after-statement', statement);
       return answer;
+    };
+    this.#driver = {
+      execute: statement => this.#ask(statement),
+      putOff: statement => this.#putOff(statement),
+      putOffRest: rest => this.#putOffRest(rest),
     };
   }
 
@@ -120,18 +134,20 @@ export class GroupWriter {
     if (version !== this.#version) this.#renew();
     this.#version = version;
     // an object of its own stands for this transaction
-    const memo: Memo = { ...this.#known };
+    const memo: Memo = { ...this.#known, unwritten: new Set() };
     try {
       const done: Done[] = [];
       for (const waiting of group) {
         if (done.length > 0 && (performance.now() > until || this.#pending.length > statementsAtMost)) break;
         done.push({ waiting, answer: this.#runOne(waiting, memo) });
       }
+      this.#settle();
       this.#flush();
       this.#commit();
       return done;
     } catch (error) {
       this.#pending = [];
+      this.#rests = [];
       this.#renew();
       if (this.#connection.inTransaction) this.#connection.exec('rollback');
       throw error;
@@ -143,19 +159,41 @@ export class GroupWriter {
     this.#known = { ...emptyMemo(), span: this.#known.span + 1 };
   }
 
-  readonly #putOff = (statement: Statement): void => void this.#pending.push(statement);
-
-  readonly #ask = (statement: Statement): Answer => {
+  #ask(statement: Statement): Answer {
     const presumed = this.#isGroup && statement.presumed !== undefined ? presumedAnswers[statement.presumed] : undefined;
     if (presumed !== undefined) {
-      this.#pending.push(statement);
+      this.#putOff(statement);
       return presumed;
     }
+    this.#settle();
     this.#flush();
     return this.#execute(statement);
-  };
+  }
 
-  /** Run what was put off. */
+  /** What others than commands on cases write may touch anything: the rests of plans before them come first. */
+  #putOff(statement: Statement): void {
+    if (!this.#memo.isCase) this.#settle();
+    this.#pending.push(statement);
+  }
+
+  #putOffRest({ rest }: Rest): void {
+    if (rest !== null) this.#rests.push(rest);
+    if (rest === null || !this.#isGroup || this.#rests.length >= restsAtMost) this.#settle();
+  }
+
+  /** Run the rests of plans, but for one that is being run and asks something itself. */
+  #settle(): void {
+    if (this.#isSettling) return;
+    this.#isSettling = true;
+    try {
+      for (const rest of this.#rests) runSync(rest, this.#driver);
+    } finally {
+      this.#rests = [];
+      this.#isSettling = false;
+    }
+  }
+
+  /** Run the statements that were put off. */
   #flush(): void {
     if (this.#pending.length === 0) return;
     const pending = this.#pending;
@@ -179,11 +217,12 @@ export class GroupWriter {
 
   #runOne({ plan }: Waiting, memo: Memo): Done['answer'] {
     memo.isCase = false;
+    this.#memo = memo;
     try {
-      const value = runSync(plan(memo), this.#ask, this.#putOff);
+      const value = runSync(plan(memo), this.#driver);
       if (!memo.isCase) {
         this.#renew();
-        Object.assign(memo, this.#known);
+        Object.assign(memo, { ...this.#known, unwritten: memo.unwritten });
       }
       return waiting => waiting.resolve(value);
     } catch (error) {

@@ -106,6 +106,32 @@ describe('GroupWriter', () => {
     expect(await verify(store)).toMatchObject({ ok: true });
   });
 
+  it('should write several entries of one case, and what others than cases write between them, in the order they were given', async () => {
+    // given: more cases than rests are put off at once
+    const cases = Array.from({ length: 40 }, (_, number) => `case-${number + 2}`);
+    const openings = await Promise.all(cases.map(id => openCommand(id)));
+    const { tenant, actor } = openings[0]!;
+    const say = (id: string, caseId: string): CaseInput => ({ type: 'comment-case', text: id, id, caseId, tenant, actor });
+    const centre = { title: { zh: '改名', en: 'Renamed' } };
+
+    // when: all in one turn
+    const outcomes = await Promise.all([
+      ...openings.map(opening => store.execute(opening)),
+      store.execute(say('one', 'case-1')),
+      store.execute(say('two', 'case-2')),
+      store.executeStream({
+        ...{ id: 'renamed', tenant, actor, stream: 'organisation', streamId: tenant, type: 'change-organisation', body: centre },
+      }),
+      store.execute(say('three', 'case-1')),
+      store.execute(say('four', 'case-1')),
+    ]);
+
+    // then
+    expect(outcomes.map(({ ok }) => ok)).toEqual(outcomes.map(() => true));
+    expect([(await stateOf(store, 'case-1')).seq, (await stateOf(store, 'case-2')).seq]).toEqual([5, 2]);
+    expect(await verify(store)).toMatchObject({ ok: true });
+  });
+
   it('should decide on what was decided before in the same turn, and write all of it', async () => {
     // given
     const command = await completion(store, 'case-1', 'handle');
