@@ -18,13 +18,15 @@ export interface Memo {
   span: number | null;
   /** Set by a plan that writes nothing but rows of cases; any other ends the span. */
   isCase: boolean;
+  /** Others than commands on cases wrote in this transaction: what is looked up now may never be committed. */
+  isMixed: boolean;
   /** Cases of which an entry was decided and is not written yet. */
   readonly unwritten: Set<string>;
 }
 
 /** Memo of a transaction that begins. */
 export function emptyMemo(): Memo {
-  return { organisations: new Map(), calendars: new Map(), span: null, isCase: false, unwritten: new Set() };
+  return { organisations: new Map(), calendars: new Map(), span: null, isCase: false, isMixed: false, unwritten: new Set() };
 }
 
 /** Immutable data that `decide` reads, kept per tenant and checked against the database's version number on every use. */
@@ -41,18 +43,18 @@ export class ContextCache {
   *organisation(tenant: string, memo?: Memo): Plan<Organisation> {
     const seen = memo?.organisations.get(tenant);
     if (seen !== undefined) return seen;
-    const found = yield* this.#organisation(tenant);
+    const found = yield* this.#organisation(tenant, memo?.isMixed);
     memo?.organisations.set(tenant, found);
     return found;
   }
 
-  *#organisation(tenant: string): Plan<Organisation> {
+  *#organisation(tenant: string, isMixed = false): Plan<Organisation> {
     const newest = yield* find<{ version: number }>('select version from organisation_version where tenant = ?', [tenant]);
     const version = newest?.version ?? 0;
     const known = this.#organisations.get(tenant);
     if (known?.version === version) return known;
     const loaded = yield* loadOrganisation(tenant, version);
-    this.#organisations.set(tenant, loaded);
+    if (!isMixed) this.#organisations.set(tenant, loaded);
     return loaded;
   }
 
@@ -60,28 +62,28 @@ export class ContextCache {
   *calendar(tenant: string, memo?: Memo): Plan<Calendar> {
     const seen = memo?.calendars.get(tenant);
     if (seen !== undefined) return seen;
-    const found = yield* this.#calendar(tenant);
+    const found = yield* this.#calendar(tenant, memo?.isMixed);
     memo?.calendars.set(tenant, found);
     return found;
   }
 
-  *#calendar(tenant: string): Plan<Calendar> {
+  *#calendar(tenant: string, isMixed = false): Plan<Calendar> {
     const found = yield* select<ActiveLayer>(activeLayers, [tenant, officialId]);
     const active = found.filter(({ id }, place) => found.findIndex(other => other.id === id) === place);
     const key = active.map(({ id, active: version }) => `${id}@${version}`).join('+');
     const known = this.#calendars.get(key);
     if (known !== undefined) return known;
     const layers: CalendarLayer[] = active[0]?.id === officialId ? [] : [shippedLayer()];
-    for (const { id, active: version } of active) layers.push(yield* this.#layer(id, version));
+    for (const { id, active: version } of active) layers.push(yield* this.#layer(id, version, isMixed));
     const calendar = layerCalendars(layers);
-    this.#calendars.set(key, calendar);
+    if (!isMixed) this.#calendars.set(key, calendar);
     return calendar;
   }
 
-  *#layer(id: string, version: number): Plan<CalendarLayer> {
+  *#layer(id: string, version: number, isMixed: boolean): Plan<CalendarLayer> {
     const key = `${id}@${version}`;
     const known = this.#layers.get(key) ?? (yield* loadLayer(id, version));
-    this.#layers.set(key, known);
+    if (!isMixed) this.#layers.set(key, known);
     return known;
   }
 

@@ -36,7 +36,7 @@ export function* executeCase(cache: ContextCache, input: CaseInput, moment: Writ
     calendar: memo.calendars.get(input.tenant) ?? (yield* cache.calendar(input.tenant, memo)),
     release: cache.find,
   };
-  const context = needs === nothing ? plain : { ...plain, ...(yield* findDistribution(input.tenant, needs)) };
+  const context = needs === nothing ? plain : { ...plain, ...(yield* findDistribution(input.tenant, needs, moment.lock)) };
   const decided = decideAndApply(state, command, context);
   if (!decided.ok) return (yield* checkReceipt(asked)) ?? rejected(decided.rejection);
   const draws = decided.events.some(asksForNumber);

@@ -36,8 +36,12 @@ export function needsOf(releases: readonly ReleaseDefinition[]): Needs {
   return needs;
 }
 
-/** Turns and open tasks (轮流、待办数) of a centre as far as a release of the case hands tasks out by them; nothing is read for the others. */
-export function* findDistribution(tenant: string, { turns, load }: Needs): Plan<Pick<Context, 'turns' | 'load'>> {
+/**
+ * Turns and open tasks (轮流、待办数) of a centre as far as a release of the case hands tasks out by them; nothing is read for the others. Where rows are
+ * locked (`lock`), commands that hand out tasks of a centre go one after the other, else two at once would give the same turn twice.
+ */
+export function* findDistribution(tenant: string, { turns, load }: Needs, lock: string): Plan<Pick<Context, 'turns' | 'load'>> {
+  if (lock !== '') yield* select('select pg_advisory_xact_lock(hashtext(?))::text as "locked"', [`turns of ${tenant}`]);
   return { ...(turns && { turns: yield* findTurns(tenant) }), ...(load && { load: yield* countLoad(tenant) }) };
 }
 

@@ -42,7 +42,9 @@ export class Checkpointer {
     this.#plans += plans;
     if (this.#plans < this.#limits.plans || this.#isBusy) return;
     this.#plans = 0;
-    if (walFrames(this.#connection).waiting >= this.#limits.begin) this.#turn();
+    this.#guard(() => {
+      if (walFrames(this.#connection).waiting >= this.#limits.begin) this.#turn();
+    });
   }
 
   /** Let the thread end; the connection may be closed afterwards. */
@@ -71,10 +73,20 @@ export class Checkpointer {
   #start(): Worker {
     const worker = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), { workerData: this.#order });
     worker.unref();
-    worker.on('message', () => this.#goOn());
+    worker.on('message', () => this.#guard(() => this.#goOn()));
     worker.on('error', () => this.#doWithout());
     this.#ended = new Promise(resolve => worker.once('exit', resolve));
     return worker;
+  }
+
+  /** A full disk is no reason to end: SQLite goes on without. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch {
+      this.#isBusy = true;
+      this.#doWithout();
+    }
   }
 
   #doWithout(): void {

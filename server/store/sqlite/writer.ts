@@ -32,8 +32,14 @@ const presumedAnswers: readonly Answer[] = [0, 1].map(changes => ({ rows: [], ch
 /** A statement did not find or write as many rows as was presumed: the plans are run again, each with true answers. */
 class Presumed extends Error {}
 
+/** No plan is to blame, and another try would only wait again. */
+class BeginFailed extends Error {}
+
 /** A commit that the database refused: nobody of the group may be told that it is done. */
-class CommitFailed extends Error {}
+class CommitFailed extends Error {
+  /** Plans of the group that were run. */
+  count = 0;
+}
 
 /**
  * Group commit (成组提交): plans queued in the same turn run one after another inside one `begin immediate` transaction, one commit
@@ -115,7 +121,11 @@ export class GroupWriter {
     try {
       done = this.#transaction(group);
     } catch (error) {
-      if (error instanceof CommitFailed) for (const waiting of group) waiting.reject(error.cause);
+      if (error instanceof CommitFailed) {
+        for (const waiting of group.slice(0, error.count)) waiting.reject(error.cause);
+        return group.slice(error.count);
+      }
+      if (error instanceof BeginFailed) for (const waiting of group) waiting.reject(error.cause);
       else if (group.length === 1) group[0]!.reject(error);
       else for (const waiting of group) this.#commitGroup([waiting]);
       return [];
@@ -127,7 +137,11 @@ export class GroupWriter {
   }
 
   #transaction(group: readonly Waiting[]): Done[] {
-    this.#begin.run();
+    try {
+      this.#begin.run();
+    } catch (cause) {
+      throw new BeginFailed('Expected a transaction to begin.', { cause });
+    }
     this.#isGroup = group.length > 1;
     const until = performance.now() + groupMs;
     const version = this.#readVersion.get();
@@ -143,7 +157,7 @@ export class GroupWriter {
       }
       this.#settle();
       this.#flush();
-      this.#commit();
+      this.#commit(done.length);
       return done;
     } catch (error) {
       this.#pending = [];
@@ -205,12 +219,12 @@ export class GroupWriter {
     }
   }
 
-  #commit(): void {
+  #commit(count: number): void {
     this.#fault('before-commit');
     try {
       this.#end.run();
     } catch (cause) {
-      throw new CommitFailed('Expected the commit to succeed.', { cause });
+      throw Object.assign(new CommitFailed('Expected the commit to succeed.', { cause }), { count });
     }
     this.#fault('after-commit');
   }
@@ -222,7 +236,7 @@ export class GroupWriter {
       const value = runSync(plan(memo), this.#driver);
       if (!memo.isCase) {
         this.#renew();
-        Object.assign(memo, { ...this.#known, unwritten: memo.unwritten });
+        Object.assign(memo, { ...this.#known, isMixed: true, unwritten: memo.unwritten });
       }
       return waiting => waiting.resolve(value);
     } catch (error) {

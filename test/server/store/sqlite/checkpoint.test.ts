@@ -36,6 +36,21 @@ describe('Checkpointer', () => {
     }
   }
 
+  /** The connection refuses a pragma, as where the disk is full. */
+  function refusing(refused: string): { refused: number; end(): void } {
+    const pragma = connection.pragma.bind(connection);
+    const end = () => {
+      connection.pragma = pragma;
+    };
+    const told = { refused: 0, end };
+    connection.pragma = (source, options) => {
+      if (source !== refused) return pragma(source, options);
+      told.refused += 1;
+      throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+    };
+    return told;
+  }
+
   /** Turns of the event loop until something holds; the thread takes its time. */
   async function until(holds: () => boolean): Promise<void> {
     while (!holds()) await new Promise(resolve => setImmediate(resolve));
@@ -112,6 +127,34 @@ describe('Checkpointer', () => {
 
     // then
     expect(walFrames(connection).waiting).toBeLessThan(limits.begin + 10);
+  });
+
+  it('should leave the log to SQLite where the disk is full when the writer brings the rest in', async () => {
+    // given
+    const full = refusing('wal_checkpoint(PASSIVE)');
+
+    // when
+    commit(200);
+    await until(() => full.refused > 0);
+    full.end();
+
+    // then: nothing was thrown, and commits bring the log in
+    expect(connection.pragma('wal_autocheckpoint', { simple: true })).toBe(limits.begin);
+    commit(300);
+    expect(walFrames(connection).waiting).toBeLessThan(2 * limits.begin);
+  });
+
+  it('should leave the log to SQLite where it cannot be looked at', () => {
+    // given
+    const full = refusing('wal_checkpoint(NOOP)');
+
+    // when
+    commit(10);
+    full.end();
+
+    // then
+    expect(full.refused).toBe(1);
+    expect(connection.pragma('wal_autocheckpoint', { simple: true })).toBe(limits.begin);
   });
 
   it('should be closed though it never began, and in the middle of a turn', async () => {
