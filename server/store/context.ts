@@ -20,13 +20,23 @@ export interface Memo {
   isCase: boolean;
   /** Others than commands on cases wrote in this transaction: what is looked up now may never be committed. */
   isMixed: boolean;
-  /** Cases of which an entry was decided and is not written yet. */
+  /** Cases of which something was decided and is not written yet. */
   readonly unwritten: Set<string>;
+  /** What is being asked has nothing to do with what is not written yet. */
+  isApart: boolean;
 }
 
 /** Memo of a transaction that begins. */
 export function emptyMemo(): Memo {
-  return { organisations: new Map(), calendars: new Map(), span: null, isCase: false, isMixed: false, unwritten: new Set() };
+  return {
+    organisations: new Map(),
+    calendars: new Map(),
+    span: null,
+    isCase: false,
+    isMixed: false,
+    unwritten: new Set(),
+    isApart: false,
+  };
 }
 
 /** Immutable data that `decide` reads, kept per tenant and checked against the database's version number on every use. */

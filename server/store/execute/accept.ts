@@ -59,7 +59,6 @@ export function* accept({ cache, command, before, memo, events, state }: Accepte
   if (joining.length > 0) statements.push(...inserting('case_participant', joining, { key: participantKey, clash: 'keep' }));
   if (command.type === 'fail-timer' || events.some(hasEffect)) statements.push(...effectsOf(command, entry));
   yield statements;
-  memo.unwritten.delete(command.caseId);
   // Hardly anything comes to a closed case any more: the room is for the others.
   if (state.phase === 'closed') return cache.cases.forget(command.tenant, command.caseId);
   cache.cases.keep(command.tenant, command.caseId, {

@@ -9,7 +9,7 @@ import type { CaseInput, Outcome } from '../types.ts';
 import { accept, draw } from './accept.ts';
 import { bodyHash } from './canonical.ts';
 import { findDistribution, needsOf, nothing } from './distribution.ts';
-import { loadCase, recallCase } from './load.ts';
+import { type Loaded, loadCase, recallCase } from './load.ts';
 import { asksForNumber } from './numbers.ts';
 import { contentsOf, needReleases } from './releases.ts';
 import { checkReceipt, claimReceipt, writeReceipt } from './receipt.ts';
@@ -24,7 +24,7 @@ export function* executeCase(cache: ContextCache, input: CaseInput, moment: Writ
   const { memo } = moment;
   memo.isCase = true;
   if (memo.unwritten.has(input.caseId)) yield { rest: null };
-  const before = recallCase(cache.cases, input, memo) ?? (yield* loadCase(cache.cases, input, moment.lock));
+  const before = recallCase(cache.cases, input, memo) ?? (yield* load(cache, input, moment));
   const { state, head } = before;
   const asked = { tenant: input.tenant, id: input.id, bodyHash: hashOf(input) };
   if (state === null && input.type !== 'open-case') return (yield* checkReceipt(asked)) ?? missing();
@@ -54,6 +54,16 @@ export function* executeCase(cache: ContextCache, input: CaseInput, moment: Writ
     yield { rest: accept({ cache, command, before, memo, events, state: next }) };
   }
   return { ok: true, repeated: false, seq: next.seq, streamId: input.caseId, result };
+}
+
+/** Loads the case; what was put off is written before only where it may be about this case. */
+function* load(cache: ContextCache, input: CaseInput, { memo, lock }: WriteMoment): Plan<Loaded> {
+  memo.isApart = !memo.isMixed && !memo.unwritten.has(input.caseId);
+  try {
+    return yield* loadCase(cache.cases, input, lock);
+  } finally {
+    memo.isApart = false;
+  }
 }
 
 /** The command as it was asked for: sent a second time it is the same, whatever judging made of its answers. */

@@ -20,7 +20,7 @@ interface Done {
 
 /** Commands decided in one group at most, and milliseconds after which no further one is begun: bounds how long the event loop stands still. */
 const groupSize = 200;
-const groupMs = 25;
+const groupMs = 40;
 /** Rests of plans put off at most: what they are about is still in the caches then. */
 const restsAtMost = 32;
 /** Statements put off at most. */
@@ -179,8 +179,10 @@ export class GroupWriter {
       this.#putOff(statement);
       return presumed;
     }
-    this.#settle();
-    this.#flush();
+    if (!this.#memo.isApart) {
+      this.#settle();
+      this.#flush();
+    }
     return this.#execute(statement);
   }
 
@@ -209,6 +211,7 @@ export class GroupWriter {
 
   /** Run the statements that were put off. */
   #flush(): void {
+    if (this.#rests.length === 0) this.#memo.unwritten.clear();
     if (this.#pending.length === 0) return;
     const pending = this.#pending;
     this.#pending = [];
