@@ -44,11 +44,17 @@ interface Built {
   readonly ui: Record<string, unknown>;
 }
 
+/** The draft as the server holds it. */
+async function draftOf(pack: string) {
+  const url = `${server.address}/api/packs/${pack}/draft`;
+  return (await callAs<{ body: { pack: { bpmn: string; forms: Record<string, Built> } } }>(page, { method: 'GET', url })).body;
+}
+
 /** The form as the draft holds it, its x-ids without its own id. */
 async function builtForm(id: string): Promise<Built> {
-  const url = `${server.address}/api/packs/promised/draft`;
-  const { body } = await callAs<{ body: { pack: { forms: Record<string, Built> } } }>(page, { method: 'GET', url });
-  return JSON.parse(JSON.stringify(body.pack.forms[id]).replaceAll(/"f_(?:sitecheck|keyboardcheck)_/g, '"f_')) as Built;
+  return JSON.parse(
+    JSON.stringify((await draftOf('promised')).pack.forms[id]).replaceAll(/"f_(?:sitecheck|keyboardcheck)_/g, '"f_'),
+  ) as Built;
 }
 
 /** The conclusion the flow goes by moves from a form to the built one that takes its place (结论字段): a gateway reads only what is filled in. */
@@ -152,6 +158,8 @@ test('should be given to a step with rights on its fields, and be published', as
   await expectAccessible(page);
   await dialog.getByRole('button', { name: /确\s*定/ }).click();
   await expect(side.getByText('隐藏 1 项，本步必填 1 项')).toBeVisible();
+  // what was saved before these rights is called saved as well for a moment
+  await expect.poll(async () => (await draftOf('promised')).pack.bpmn).toMatch(/<bj:fields /);
   await saved();
   await moveConclusion('handle', 'sitecheck');
   await visit(page, `${server.address}/designer/packs/promised#process`);
