@@ -1,5 +1,7 @@
 import type { Millis } from '#engine/calendar/index.ts';
+import { databaseOf, machineScope, readPlan } from '../store/database.ts';
 import { openStore } from '../store/index.ts';
+import { readAhead } from '../store/mark.ts';
 import type { OpenStore } from '../store/types.ts';
 import { beginProgress, createHistoryClock, isUnfinished, makeHistory, readProgress } from './history/index.ts';
 import { type Seeded, seedDemo, seedEmpty } from './seed.ts';
@@ -25,7 +27,7 @@ export async function openReady(opening: Opening): Promise<{ readonly store: Ope
   const isUnused = store.demo && (await store.shared.select('select tenant from centre limit 1', [])).length === 0;
   if (isUnused && begin !== undefined) await store.moveClock(begin);
   if (store.demo && (await awaitsHistory(store, history && isUnused))) {
-    const ahead = await readAhead(store);
+    const ahead = await readPlan(databaseOf(store), machineScope, readAhead);
     await store.close();
     await fill(opening, ahead);
     store = await openStore({ url, demo });
@@ -38,12 +40,6 @@ async function awaitsHistory(store: OpenStore, isWanted: boolean): Promise<boole
   const known = await readProgress(store);
   if (known === undefined && isWanted) await beginProgress(store, store.clock.now());
   return isUnfinished(await readProgress(store));
-}
-
-/** How far the demo clock is ahead of the machine's. */
-async function readAhead(store: OpenStore): Promise<Millis> {
-  const [row] = await store.shared.select<{ ahead: number }>('select ahead from demo_clock where id = ?', ['demo']);
-  return Number(row?.ahead ?? 0);
 }
 
 /** Makes the history in a store of its own, whose clock goes from the past to now. */
