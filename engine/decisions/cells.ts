@@ -134,6 +134,6 @@ function withSubject(node: FeelNode, text: string, subject: string): { readonly 
   return { text: written, found: places.length > 0 };
 }
 
-function checkTest(test: Test): FeelProblem[] {
+function checkTest(test: Test): readonly FeelProblem[] {
   return 'text' in test ? checkFeel(test.text) : [];
 }

@@ -1,7 +1,9 @@
 import { evaluate } from 'feelin';
 import { clockFunctionNames, ownFunctions } from './functions.ts';
 
+/** Names asked for before, FEEL's own or not; people's own names come without end, so that these are let go of when they are many. */
 const known = new Map<string, boolean>();
+const maxKnown = 1_000;
 
 /** Whether FEEL itself has a function of this name. */
 function isBuiltin(name: string): boolean {
@@ -9,7 +11,8 @@ function isBuiltin(name: string): boolean {
   let found = known.get(name);
   if (found === undefined) {
     found = typeof evaluate(name, {}).value === 'function';
-    if (found) known.set(name, found);
+    if (known.size >= maxKnown) known.clear();
+    known.set(name, found);
   }
   return found;
 }

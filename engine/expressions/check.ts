@@ -19,18 +19,36 @@ export interface FeelProblem {
 /** The names every FEEL text may read besides the variables of its scope (docs/architecture.md, Expressions). */
 export const feelRoots: readonly string[] = ['case', 'service', 'applicant', 'data', 'settings', 'task', 'trail', 'centre'];
 
+/** A FEEL text as it was parsed (解析结果): its tree, unless it cannot be read at all, and what was found wrong with it. */
+export interface ParsedFeel {
+  readonly tree: FeelTree | null;
+  readonly problems: readonly FeelProblem[];
+}
+
 /**
  * Check a FEEL text (检查表达式): grammar, bounds, and with `names` also that every name it reads exists.
  * Never throws. `names` are the names in sight: variables and roots.
  */
-export function checkFeel(text: string, names?: Iterable<string>): FeelProblem[] {
-  const source = stripEquals(text);
+export function checkFeel(text: string, names?: Iterable<string>): readonly FeelProblem[] {
+  return parseChecked(stripEquals(text), names).problems;
+}
+
+/** Parse a FEEL text without a leading `=`, and check it as `checkFeel` does. */
+export function parseChecked(source: string, names?: Iterable<string>): ParsedFeel {
   const early = checkText(source);
-  if (early) return [early];
+  if (early) return { tree: null, problems: [early] };
   try {
-    return checkTree(source, parseFeel(source), names);
+    const tree = parseFeel(source);
+    return { tree, problems: checkTree(source, tree, names) };
   } catch {
-    return [found(source, 0, 'feel-syntax', '表达式无法读取，请写得简单一些。', 'The expression could not be read; make it simpler.')];
+    const problem = found(
+      source,
+      0,
+      'feel-syntax',
+      '表达式无法读取，请写得简单一些。',
+      'The expression could not be read; make it simpler.',
+    );
+    return { tree: null, problems: [problem] };
   }
 }
 

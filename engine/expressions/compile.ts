@@ -3,10 +3,9 @@ import { limits } from '../limits.ts';
 import { aggregates } from './aggregates.ts';
 import { hasNestedLoops } from './bounds.ts';
 import { isFunctionName } from './builtins.ts';
-import { checkFeel } from './check.ts';
+import { parseChecked } from './check.ts';
 import { clockFunctionNames, clockFunctions, ownFunctions } from './functions.ts';
 import { collectNames, type FeelNames } from './names.ts';
-import { parseFeel } from './parse.ts';
 import { FeelArgumentError } from './regex.ts';
 import { stripEquals } from './text.ts';
 import type { CompiledExpressions, Evaluation, ExpressionOptions, FeelScope } from './types.ts';
@@ -52,9 +51,10 @@ export function createExpressions(options: ExpressionOptions = {}): CompiledExpr
 
 /** Wrap the text as a FEEL function literal over the names it reads (docs/architecture.md, Expressions). */
 function compile(text: string, lenient: boolean): CompileResult {
-  const problem = checkFeel(text).find(({ severity }) => severity === 'error');
+  const { tree, problems } = parseChecked(text);
+  const problem = problems.find(({ severity }) => severity === 'error');
   if (problem) return { error: `${problem.message.zh} ${problem.message.en}` };
-  const tree = parseFeel(text);
+  if (tree === null) return { error: failed };
   const read = collectNames(tree.topNode, text);
   const names = parameterNames(read);
   try {

@@ -22,8 +22,9 @@ interface Playing {
 /** Find what is independent in a process, once per element. */
 export function createAmple({ definition, data, slow }: Playing): Ample {
   const quiet = new Map<string, boolean>();
+  const isCalm = createCalm(definition);
   const isQuiet = (id: string): boolean => {
-    const known = quiet.get(id) ?? (!slow.has(id) && isIndependent(definition, data, definition.elements[id]!));
+    const known = quiet.get(id) ?? (!slow.has(id) && isIndependent({ definition, data, isCalm }, definition.elements[id]!));
     quiet.set(id, known);
     return known;
   };
@@ -36,22 +37,41 @@ export function createAmple({ definition, data, slow }: Playing): Ample {
   };
 }
 
-/** true: what follows the element, up to where every token waits again, touches nothing that tokens share, and nothing ends the token from outside. */
-function isIndependent(definition: Definition, data: Data, element: FlowElement): boolean {
-  if (!isCalm(definition, element.container)) return false;
-  return [...following(definition, element)].every(id => isLocal(definition, data, definition.elements[id]!));
+interface Looking {
+  readonly definition: Definition;
+  readonly data: Data;
+  /** true: nothing inside or around a level, outwards, can end what runs in it. */
+  readonly isCalm: (container: string) => boolean;
 }
 
-/** Nothing inside or around a level, outwards, can end what runs in it. */
-function isCalm(definition: Definition, container: string): boolean {
-  for (let id: string | null = container; id !== null; id = definition.containers[id]?.parent ?? null) {
-    const level = definition.containers[id]!;
-    const host = definition.elements[id];
-    const around = [...(host?.boundary ?? []), ...level.eventSubProcesses.flatMap(one => startOf(definition, one)?.id ?? [])];
-    if (around.some(one => definition.elements[one]?.interrupting !== false)) return false;
-    if (level.elements.some(one => breaks(definition.elements[one]!))) return false;
-  }
-  return true;
+/** true: what follows the element, up to where every token waits again, touches nothing that tokens share, and nothing ends the token from outside. */
+function isIndependent(looking: Looking, element: FlowElement): boolean {
+  if (!looking.isCalm(element.container)) return false;
+  return [...following(looking.definition, element)].every(id => isLocal(looking, looking.definition.elements[id]!));
+}
+
+/** Asked of each level once. */
+function createCalm(definition: Definition): Looking['isCalm'] {
+  const known = new Map<string, boolean>();
+  const isCalm = (id: string): boolean => {
+    const found = known.get(id) ?? (isCalmItself(definition, id) && isCalmOutside(id));
+    known.set(id, found);
+    return found;
+  };
+  const isCalmOutside = (id: string) => {
+    const around = definition.containers[id]?.parent ?? null;
+    return around === null || isCalm(around);
+  };
+  return isCalm;
+}
+
+function isCalmItself(definition: Definition, id: string): boolean {
+  const level = definition.containers[id]!;
+  const host = definition.elements[id];
+  const around = [...(host?.boundary ?? []), ...level.eventSubProcesses.flatMap(one => startOf(definition, one)?.id ?? [])];
+  return (
+    around.every(one => definition.elements[one]?.interrupting === false) && !level.elements.some(one => breaks(definition.elements[one]!))
+  );
 }
 
 /** Ends others, or waits for all others of its level. */
@@ -84,9 +104,9 @@ function hostOf(elements: Definition['elements'], flows: Definition['flows'], co
 }
 
 /** Neither a signal nor anything thrown, nor a join that waits for all, nor data that decides elsewhere. */
-function isLocal(definition: Definition, data: Data, element: FlowElement): boolean {
+function isLocal({ definition, data, isCalm }: Looking, element: FlowElement): boolean {
   const { kind, event, container, multi, outgoing } = element;
-  if (!isCalm(definition, container)) return false;
+  if (!isCalm(container)) return false;
   if (event?.type === 'signal' || event?.type === 'escalation' || event?.type === 'link' || (multi && multi.behaviour !== 'all'))
     return false;
   if (kind === 'eventSubProcess') return false;

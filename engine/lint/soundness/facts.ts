@@ -15,7 +15,7 @@ export interface Data {
   readonly isFollowed: (path: string) => boolean;
   /** Paths a FEEL text reads, dotted. */
   readonly reads: (text: string) => readonly string[];
-  /** The truth of a text where its paths have these values; undefined where it is neither true nor false. */
+  /** The truth of a text of simple comparisons where its paths have these values; undefined where it is neither true nor false. */
   readonly truth: (text: string, given: ReadonlyMap<string, unknown>) => boolean | undefined;
   /** true: an element may change what is followed. */
   readonly rewrites: (element: FlowElement) => boolean;
@@ -43,17 +43,13 @@ export function createData(definition: Definition): Data {
     values.set(path, known);
     return known;
   };
-  const truths = new Map<string, boolean | undefined>();
+  const truths = createTruths(expressions, reads);
   const isFollowed = (path: string) => (readers.get(path)?.size ?? 0) > 1;
   return {
     values: valuesOf,
     reads,
     isFollowed,
-    truth: (text, given) => {
-      const key = JSON.stringify([text, ...given]);
-      if (!truths.has(key)) truths.set(key, evaluate(expressions, text, given));
-      return truths.get(key);
-    },
+    truth: truths,
     rewrites: element => [...readers.keys()].some(path => isFollowed(path) && isRewritten(path, element, written.get(element.id) ?? [])),
     after: (element, facts) => forget(facts, { element, written: written.get(element.id) ?? [], valuesOf, isFollowed }),
   };
@@ -118,7 +114,8 @@ function standing(path: string, { conditions, reads, written }: Standing): reado
   const texts = conditions.filter(({ text }) => reads(text).includes(path)).flatMap(({ text }) => text.match(literals) ?? []);
   const compared = texts.map(text => JSON.parse(text) as unknown);
   const set = [...written.values()].flat().flatMap(({ name, value }) => (name === path && value !== undefined ? [value] : []));
-  const found = new Map([...compared, ...set].flatMap(besides).map(value => [JSON.stringify(value), value]));
+  const values = [...compared, ...set];
+  const found = new Map([...numbersBeside(values), ...values.flatMap(besides)].map(value => [JSON.stringify(value), value]));
   const all = found.size === 0 ? [true, false] : [...found.values()];
   return all.some(value => typeof value === 'boolean') || all.every(value => value === null) ? withTruths(all) : all;
 }
@@ -128,8 +125,51 @@ function withTruths(values: readonly unknown[]): readonly unknown[] {
 }
 
 function besides(value: unknown): unknown[] {
-  if (typeof value === 'number') return [value - 1, value - 0.5, value, value + 0.5, value + 1];
+  if (typeof value === 'number') return [];
   return typeof value === 'string' ? [value, '\u0000'] : [value];
+}
+
+/** Each number, one between it and the next, one below all and one above: nothing that is compared with them tells more apart. */
+function numbersBeside(values: readonly unknown[]): readonly number[] {
+  const sorted = sortedNumbers(values);
+  const [least] = sorted;
+  if (least === undefined) return [];
+  return [least - 1, ...sorted.flatMap((value, at) => [value, at + 1 < sorted.length ? (value + sorted[at + 1]!) / 2 : value + 1])];
+}
+
+function sortedNumbers(values: readonly unknown[]): readonly number[] {
+  return [...new Set(values.filter(value => typeof value === 'number'))].sort((a, b) => a - b);
+}
+
+/** What was found of one text: its own paths, the numbers it compares them with, and its truths by where the values lie between these. */
+interface Truths {
+  readonly paths: readonly string[];
+  readonly numbers: readonly number[];
+  readonly known: Map<string, boolean | undefined>;
+}
+
+/** Evaluates a text once for all values it cannot tell apart: a process compares a path with many numbers, one text with few. */
+function createTruths(expressions: ReturnType<typeof createExpressions>, reads: (text: string) => readonly string[]): Data['truth'] {
+  const truths = new Map<string, Truths>();
+  const truthsOf = (text: string): Truths => {
+    const numbers = sortedNumbers((text.match(literals) ?? []).map(one => JSON.parse(one) as unknown));
+    return { paths: reads(text), numbers, known: new Map() };
+  };
+  return (text, given) => {
+    const { paths, numbers, known } = truths.get(text) ?? truthsOf(text);
+    if (!truths.has(text)) truths.set(text, { paths, numbers, known });
+    const key = paths.map(path => placeAmong(numbers, given.get(path))).join(' ');
+    if (!known.has(key)) known.set(key, evaluate(expressions, text, new Map(paths.map(path => [path, given.get(path)]))));
+    return known.get(key);
+  };
+}
+
+/** Odd: the number itself; even: between two of them; any other value as it is. */
+function placeAmong(numbers: readonly number[], value: unknown): number | string {
+  if (typeof value !== 'number') return JSON.stringify(value) ?? '';
+  const at = numbers.findIndex(one => one >= value);
+  if (at < 0) return numbers.length * 2;
+  return numbers[at] === value ? at * 2 + 1 : at * 2;
 }
 
 function evaluate(

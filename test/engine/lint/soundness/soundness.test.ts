@@ -129,6 +129,12 @@ describe('lintSoundness', () => {
     ],
     ['a step behind decisions that contradict each other', twice('settings.x = 2'), ['?dead-element@c']],
     ['a step behind decisions that agree', twice('settings.x = 1 and settings.y = "z"'), []],
+    ['a step for values between two that lie close together', twice('settings.x = 1 and settings.y > 0.1 and settings.y < 0.2'), []],
+    [
+      'a step for values between two that no value lies between',
+      twice('settings.x = 1 and settings.y > 0.2 and settings.y < 0.1'),
+      ['?dead-element@c'],
+    ],
     [
       'an event sub-process that takes over a stuck level',
       model(
