@@ -55,9 +55,13 @@ function lintComplex(element: FlowElement): Problem[] {
   ];
 }
 
-/** Behind one event-based gateway stand message events or receive tasks, not both (clause 10.6.6). */
 function lintEvents({ flows, elements }: Definition, element: FlowElement): Problem[] {
   const targets = element.outgoing.flatMap(id => elements[flows[id]?.target ?? ''] ?? []);
+  return [...lintMixed(element, targets), ...(element.parallelEvents === true ? [] : lintSame(targets))];
+}
+
+/** Behind one event-based gateway stand message events or receive tasks, not both (clause 10.6.6). */
+function lintMixed(element: FlowElement, targets: readonly FlowElement[]): Problem[] {
   const mixed = targets.some(({ kind }) => kind === 'receiveTask') && targets.some(({ event }) => event?.type === 'message');
   if (!mixed) return [];
   return [
@@ -71,4 +75,35 @@ function lintEvents({ flows, elements }: Definition, element: FlowElement): Prob
       'warning',
     ),
   ];
+}
+
+/** The first event that comes is taken (clause 13.4.4): of two that wait for the very same the one drawn first always is. */
+function lintSame(targets: readonly FlowElement[]): Problem[] {
+  const seen = new Set<string>();
+  return targets.flatMap(target => {
+    const awaited = awaitedBy(target);
+    if (awaited === null) return [];
+    if (!seen.has(awaited)) {
+      seen.add(awaited);
+      return [];
+    }
+    return [
+      problemAt(
+        target,
+        'event-gateway-same',
+        {
+          zh: '事件网关之后，排在 {} 前面的事件等待同样的消息或信号，后画的永远不会被选中；请改用不同的名称或关联键。',
+          en: 'Behind the event-based gateway an event before {} waits for the same message or signal, so this one is never taken; use another name or key.',
+        },
+        'warning',
+      ),
+    ];
+  });
+}
+
+/** What a target waits for, as far as it can be told by its name and key. */
+function awaitedBy({ event, message }: FlowElement): string | null {
+  if (event?.type === 'signal') return JSON.stringify(['signal', event.name]);
+  const awaited = event?.type === 'message' ? event : message;
+  return awaited === undefined ? null : JSON.stringify(['message', awaited.name, awaited.correlation?.text.trim() ?? null]);
 }

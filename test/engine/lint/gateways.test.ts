@@ -31,6 +31,22 @@ const events = (second: string) =>
     flow('f4', 'c', 'end'),
   );
 
+/** Two events behind one gateway, each with its attributes and what it waits for. */
+const twoEvents = (first: readonly [string, string], second: readonly [string, string], gateway = '') =>
+  bpmn(
+    start,
+    element('eventBasedGateway', 'g', gateway),
+    element('intermediateCatchEvent', 'b', ...first),
+    element('intermediateCatchEvent', 'c', ...second),
+    end,
+    flow('f0', 'start', 'g'),
+    flow('f1', 'g', 'b'),
+    flow('f2', 'g', 'c'),
+    flow('f3', 'b', 'end'),
+    flow('f4', 'c', 'end'),
+  );
+const reply = (key?: string) => ['name="答复"', definition('message', key === undefined ? '' : `bj:correlation="${key}"`)] as const;
+
 describe('lintGateways', () => {
   it.each<readonly [string, string, string[]]>([
     ['a complex join without activation', joined(element('complexGateway', 'g')), ['?activation-missing@g']],
@@ -63,6 +79,20 @@ describe('lintGateways', () => {
       events(element('intermediateCatchEvent', 'c', 'name="信号"', definition('signal'))),
       [],
     ],
+    ['two events for one message behind one gateway', twoEvents(reply(), reply()), ['?event-gateway-same@c']],
+    [
+      'two events for one signal behind one gateway',
+      twoEvents(['name="停"', definition('signal')], ['name="停"', definition('signal')]),
+      ['?event-gateway-same@c'],
+    ],
+    ['a message and a signal of one name behind one gateway', twoEvents(reply(), ['name="答复"', definition('signal')]), []],
+    [
+      'two events for one message and key behind one gateway',
+      twoEvents(reply('case.number'), reply(' case.number')),
+      ['?event-gateway-same@c'],
+    ],
+    ['two events for one message by different keys behind one gateway', twoEvents(reply('case.number'), reply('service.id')), []],
+    ['events for two messages behind one gateway', twoEvents(reply(), ['name="另一答复"', definition('message')]), []],
     [
       'a parallel join behind an event gateway that needs every event',
       bpmn(
