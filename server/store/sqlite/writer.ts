@@ -10,6 +10,8 @@ interface Waiting {
   readonly plan: (memo: Memo) => Plan<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
+  /** Of a group that failed: it is run with no other, so that only the guilty one fails. */
+  readonly isAlone?: boolean;
 }
 
 /** A plan that was run, and how it is answered once the commit is through. */
@@ -29,7 +31,7 @@ const statementsAtMost = 4_000;
 /** What a plan is told for now: that nothing was found, or that one row was written. */
 const presumedAnswers: readonly Answer[] = [0, 1].map(changes => ({ rows: [], changes }));
 
-/** A statement did not find or write as many rows as was presumed: the plans are run again, each with true answers. */
+/** A statement did not find or write as many rows as was presumed: the group is run again, with true answers. */
 class Presumed extends Error {}
 
 /** No plan is to blame, and another try would only wait again. */
@@ -44,8 +46,8 @@ class CommitFailed extends Error {
 /**
  * Group commit (成组提交): plans queued in the same turn run one after another inside one `begin immediate` transaction, one commit
  * makes them durable, then all are answered. What plans only write is put off until one of them asks something, or all have run, and so are their
- * rests: deciding, making rows and writing them each keep the caches of the processor to themselves. An error redoes the group one by one, so that
- * only the guilty plan fails.
+ * rests: deciding, making rows and writing them each keep the caches of the processor to themselves. After an error the plans of the group are run one
+ * by one, each in a turn of its own.
  */
 export class GroupWriter {
   readonly #connection: Connection;
@@ -65,7 +67,7 @@ export class GroupWriter {
   #memo = emptyMemo();
   readonly #driver: Driver;
   /** Several plans share the transaction: what is presumed is told at once. */
-  #isGroup = false;
+  #isPresuming = false;
   #scheduled = false;
   /** What groups before this one looked up, and the version of the file then, which a commit of any other connection changes. */
   #known = { ...emptyMemo(), span: 0 };
@@ -108,26 +110,27 @@ export class GroupWriter {
   }
 
   #drain(): void {
-    const group = this.#queue.splice(0, groupSize);
+    const group = this.#queue.splice(0, this.#queue[0]?.isAlone ? 1 : groupSize);
     const left = this.#commitGroup(group);
     if (left.length > 0) this.#queue.unshift(...left);
     this.#scheduled = this.#queue.length > 0;
     if (this.#scheduled) setImmediate(() => this.#drain());
   }
 
-  /** Commit a group and answer it. What did not fit into the time of one group is handed back. */
-  #commitGroup(group: readonly Waiting[]): readonly Waiting[] {
+  /** Commit a group and answer it. What did not fit into the time of one group, or is to be run alone, is handed back. */
+  #commitGroup(group: readonly Waiting[], isPresuming = group.length > 1): readonly Waiting[] {
     let done: Done[];
     try {
-      done = this.#transaction(group);
+      done = this.#transaction(group, isPresuming);
     } catch (error) {
+      if (error instanceof Presumed) return this.#commitGroup(group, false);
       if (error instanceof CommitFailed) {
         for (const waiting of group.slice(0, error.count)) waiting.reject(error.cause);
         return group.slice(error.count);
       }
       if (error instanceof BeginFailed) for (const waiting of group) waiting.reject(error.cause);
-      else if (group.length === 1) group[0]!.reject(error);
-      else for (const waiting of group) this.#commitGroup([waiting]);
+      else if (group.length > 1) return group.map(waiting => ({ ...waiting, isAlone: true }));
+      else group[0]!.reject(error);
       return [];
     }
     this.#fault('before-answer');
@@ -136,13 +139,13 @@ export class GroupWriter {
     return group.slice(done.length);
   }
 
-  #transaction(group: readonly Waiting[]): Done[] {
+  #transaction(group: readonly Waiting[], isPresuming: boolean): Done[] {
     try {
       this.#begin.run();
     } catch (cause) {
       throw new BeginFailed('Expected a transaction to begin.', { cause });
     }
-    this.#isGroup = group.length > 1;
+    this.#isPresuming = isPresuming;
     const until = performance.now() + groupMs;
     const version = this.#readVersion.get();
     if (version !== this.#version) this.#renew();
@@ -174,7 +177,7 @@ export class GroupWriter {
   }
 
   #ask(statement: Statement): Answer {
-    const presumed = this.#isGroup && statement.presumed !== undefined ? presumedAnswers[statement.presumed] : undefined;
+    const presumed = this.#isPresuming && statement.presumed !== undefined ? presumedAnswers[statement.presumed] : undefined;
     if (presumed !== undefined) {
       this.#putOff(statement);
       return presumed;
@@ -194,7 +197,7 @@ export class GroupWriter {
 
   #putOffRest({ rest }: Rest): void {
     if (rest !== null) this.#rests.push(rest);
-    if (rest === null || !this.#isGroup || this.#rests.length >= restsAtMost) this.#settle();
+    if (rest === null || !this.#isPresuming || this.#rests.length >= restsAtMost) this.#settle();
   }
 
   /** Run the rests of plans, but for one that is being run and asks something itself. */

@@ -72,4 +72,41 @@ describe('GroupWriter whose database refuses', () => {
     expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect([tries, taken]).toEqual([2, 4]);
   });
+
+  it('should run a group of which one fails one by one, with other work in between', async () => {
+    // given
+    const writer = new GroupWriter(connection, () => {}, { look: () => {} });
+    const order: string[] = [];
+    const note = (text: string) => void order.push(text);
+    const beat = () => {
+      note('-');
+      if (order.length < 12) setImmediate(beat);
+    };
+
+    // when: the second is there already
+    const plans = [1, 1, 2, 3].map((id, place) =>
+      writer.write(() => insert(id)).then(note.bind(null, `${place}`), note.bind(null, `!${place}`)),
+    );
+    setImmediate(beat);
+    await Promise.all(plans);
+
+    // then
+    expect(order.join('').replace(/-+/g, '-').replace(/^-|-$/g, '')).toBe('0-!1-2-3');
+  });
+
+  it('should commit a group together in which one plan finds something else than was presumed', async () => {
+    // given
+    let commits = 0;
+    const writer = new GroupWriter(connection, at => void (commits += at === 'before-commit' ? 1 : 0), { look: () => {} });
+    const once = function* (id: number): Plan<number> {
+      return (yield { sql: 'insert or ignore into plain (id) values (?)', params: [id], presumed: 1 }).changes;
+    };
+
+    // when
+    const written = await Promise.all([1, 2, 1, 3].map(id => writer.write(() => once(id))));
+
+    // then
+    expect(written).toEqual([1, 1, 0, 1]);
+    expect(commits).toBe(1);
+  });
 });
