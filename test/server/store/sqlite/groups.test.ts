@@ -97,7 +97,10 @@ describe('GroupWriter whose database refuses', () => {
   it('should commit a group together in which one plan finds something else than was presumed', async () => {
     // given
     let commits = 0;
-    const writer = new GroupWriter(connection, at => void (commits += at === 'before-commit' ? 1 : 0), { look: () => {} });
+    const count = (at: string) => {
+      if (at === 'before-commit') commits += 1;
+    };
+    const writer = new GroupWriter(connection, count, { look: () => {} });
     const once = function* (id: number): Plan<number> {
       return (yield { sql: 'insert or ignore into plain (id) values (?)', params: [id], presumed: 1 }).changes;
     };
