@@ -8,21 +8,38 @@ import { reasonOf } from './failures.ts';
 /** The machine as an actor (系统). */
 export const system: Actor = { account: 'system', name: '系统', principals: ['system'] };
 
-/** Rows taken at a time. */
-const batchSize = 500;
+/** How much one sweep takes (一轮). */
+export interface SweepSize {
+  /** Rows at most. */
+  readonly limit?: number;
+  /** Rows fired at a time. */
+  readonly batch?: number;
+}
 
 /**
  * Send what is due down the write path (到点检查): `review-clock` for clocks, `fire-timer` for drawn timers, in due order; late rather
- * than never. Timers of one case go one after another, different cases together. Answers the number of rows taken.
+ * than never. Timers of one case go one after another, different cases together; while they do, the next are claimed. Answers the number of rows taken.
  */
-export async function sweep(store: Store, options: { readonly limit?: number } = {}): Promise<number> {
-  const limit = options.limit ?? batchSize;
-  const due = await databaseOf(store).write(machineScope, moment => claimTimers(moment, limit));
+export async function sweep(store: Store, { limit = 2_000, batch = 500 }: SweepSize = {}): Promise<number> {
+  const failures: unknown[] = [];
+  const claim = (left: number) => databaseOf(store).write(machineScope, moment => claimTimers(moment, Math.min(batch, left)));
+  let taken = 0;
+  for (let due = await claim(limit); due.length > 0; ) {
+    taken += due.length;
+    const fired = fireAll(store, due);
+    const isLast = due.length < batch || taken >= limit;
+    const next = isLast ? [] : claim(limit - taken).catch((error: unknown) => void failures.push(error));
+    failures.push(...(await fired));
+    due = (await next) ?? [];
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `Expected ${taken} due timers to be handled, but ${failures.length} failed.`);
+  return taken;
+}
+
+/** Answers what was thrown. */
+async function fireAll(store: Store, due: readonly DueTimer[]): Promise<unknown[]> {
   const byCase = Map.groupBy(due, ({ tenant, caseId }) => `${tenant} ${caseId}`);
-  const failures = (await Promise.all([...byCase.values()].map(timers => sendAll(store, timers)))).flat();
-  if (failures.length > 0)
-    throw new AggregateError(failures, `Expected ${due.length} due timers to be handled, but ${failures.length} failed.`);
-  return due.length;
+  return (await Promise.all([...byCase.values()].map(timers => sendAll(store, timers)))).flat();
 }
 
 /** Timers of one case, one after another. One that fails never stands in the way of the next. Answers what was thrown. */

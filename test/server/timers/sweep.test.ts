@@ -121,6 +121,23 @@ onBothDatabases('sweep', database => {
     expect(await verify(stores[0]!)).toMatchObject({ ok: true });
   });
 
+  it('should take what is due batch by batch, each row once, up to the limit of one sweep', async () => {
+    // given
+    const store = await database.open();
+    await seedRunning(
+      store,
+      Array.from({ length: 7 }, (_, index) => `case-${index}`),
+    );
+    database.clock.moment = at('2026-02-13');
+
+    // when
+    const taken = [await sweep(store, { limit: 5, batch: 2 }), await sweep(store, { limit: 5, batch: 2 }), await sweep(store)];
+
+    // then
+    expect(taken).toEqual([5, 2, 0]);
+    expect(await selectAll(store, `select count(*) as n from journal where command_type = 'review-clock'`)).toEqual([{ n: 7 }]);
+  });
+
   it('should take the rows of a sweeper that died when its lease has run out', async () => {
     // given
     const store = await database.open();
