@@ -1,4 +1,5 @@
 import type { Definition, FlowElement, SequenceFlow } from '../../bpmn/definition.ts';
+import { isSimple } from './comparisons.ts';
 import type { Data, Facts } from './facts.ts';
 
 /** One way a decision can go (判断结果): the flows taken, and what is known of the data then. */
@@ -24,7 +25,8 @@ export function decide(
   const asked = flows.filter(({ id }) => id !== element.defaultFlow);
   if (asked.every(({ condition }) => condition === undefined)) return [{ flows: plain(element, asked), facts, unsure: false }];
   const paths = [...new Set(asked.flatMap(({ condition }) => (condition ? data.reads(condition.text) : [])))];
-  const simple = asked.every(({ condition }) => condition === undefined || isSimple(condition.text));
+  const simple =
+    asked.every(({ condition }) => condition === undefined || isSimple(condition.text)) && !paths.some(path => isWithin(path, paths));
   const given = simple ? combinations(paths, data, facts) : null;
   const one = element.kind === 'exclusiveGateway';
   if (one && paths.length > 0 && !paths.some(data.isFollowed)) return freely(element, asked, facts, false);
@@ -32,14 +34,9 @@ export function decide(
   return exact.length > 0 ? exact : freely(element, asked, facts, !one || paths.some(data.isFollowed) || paths.length === 0);
 }
 
-/** Comparisons of one path with one value each, joined by and, or, not: only these are told apart by the values that stand for all. */
-function isSimple(text: string): boolean {
-  const shape = text
-    .replace(/^\s*=/, '')
-    .replace(/"[^"\\]*"|(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])|\b(?:true|false|null)\b/g, '1')
-    .replace(/\b(?:and|or|not)\b/g, '&')
-    .replace(/[\p{L}_][\p{L}\p{N}_]*(?:\s*\.\s*[\p{L}_][\p{L}\p{N}_]*)*/gu, 'P');
-  return /^(?:[P1&()\s]|[=<>!]=?)*$/.test(shape) && !/P[\s)]*(?:[=<>!]=?)[\s(]*P|P\s*[P1(]/.test(shape);
+/** A path inside another: one value stands for both at once. */
+function isWithin(path: string, paths: readonly string[]): boolean {
+  return paths.some(other => path.startsWith(`${other}.`));
 }
 
 function plain({ kind, outgoing, defaultFlow }: FlowElement, asked: readonly SequenceFlow[]): readonly string[] {

@@ -3,6 +3,7 @@ import { createExpressions } from '../../expressions/compile.ts';
 import { feelRoots } from '../../expressions/check.ts';
 import { pathsOf } from '../../expressions/names.ts';
 import { variablesOfElement } from '../variables.ts';
+import { askedIn, constantsOf } from './comparisons.ts';
 
 /** What is known of the data on the way: of each followed path (数据路径) the places, in `values`, of the values it may still have. */
 export type Facts = Readonly<Record<string, readonly number[]>>;
@@ -101,7 +102,6 @@ function sourcesOf(element: FlowElement): Mapping[] {
 }
 
 const literal = /^\s*(?:"[^"\\]*"|-?\d+(?:\.\d+)?|true|false|null)\s*$/;
-const literals = /"[^"\\]*"|(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])|\b(?:true|false|null)\b/g;
 
 interface Standing {
   readonly conditions: readonly Condition[];
@@ -109,24 +109,17 @@ interface Standing {
   readonly written: ReadonlyMap<string, readonly Written[]>;
 }
 
-/** The values compared with a path, one beside each of them, and those that are set; a path compared with nothing is true or false. */
+/** The values compared with a path, those beside them, and those that are set; a path that is asked alone is true or false as well. */
 function standing(path: string, { conditions, reads, written }: Standing): readonly unknown[] {
-  const texts = conditions.filter(({ text }) => reads(text).includes(path)).flatMap(({ text }) => text.match(literals) ?? []);
-  const compared = texts.map(text => JSON.parse(text) as unknown);
+  const texts = conditions.flatMap(({ text }) => (reads(text).includes(path) ? [text] : []));
+  const asked = texts.map(text => askedIn(text, path));
   const set = [...written.values()].flat().flatMap(({ name, value }) => (name === path && value !== undefined ? [value] : []));
-  const values = [...compared, ...set];
-  const found = new Map([...numbersBeside(values), ...values.flatMap(besides)].map(value => [JSON.stringify(value), value]));
-  const all = found.size === 0 ? [true, false] : [...found.values()];
-  return all.some(value => typeof value === 'boolean') || all.every(value => value === null) ? withTruths(all) : all;
-}
-
-function withTruths(values: readonly unknown[]): readonly unknown[] {
-  return [...new Set([...values, true, false])];
-}
-
-function besides(value: unknown): unknown[] {
-  if (typeof value === 'number') return [];
-  return typeof value === 'string' ? [value, '\u0000'] : [value];
+  const values = [...texts.flatMap(constantsOf), ...set];
+  const isOrdered = asked.some(({ ordered }) => ordered);
+  const beside = [...numbersBeside(values), ...textsBeside(values, isOrdered), ...values.filter(value => typeof value !== 'number')];
+  const all = [...new Set(beside)];
+  const isTruth = asked.some(({ alone }) => alone) || all.some(value => typeof value === 'boolean') || all.every(value => value === null);
+  return isTruth ? [...new Set([...all, true, false])] : all;
 }
 
 /** Each number, one between it and the next, one below all and one above: nothing that is compared with them tells more apart. */
@@ -134,11 +127,24 @@ function numbersBeside(values: readonly unknown[]): readonly number[] {
   const sorted = sortedNumbers(values);
   const [least] = sorted;
   if (least === undefined) return [];
-  return [least - 1, ...sorted.flatMap((value, at) => [value, at + 1 < sorted.length ? (value + sorted[at + 1]!) / 2 : value + 1])];
+  const above = (value: number, at: number) => (at + 1 < sorted.length ? (value + sorted[at + 1]!) / 2 : value + stepAt(value));
+  return [least - stepAt(least), ...sorted.flatMap((value, at) => [value, above(value, at)])];
+}
+
+/** Enough to make another number of a very large one. */
+function stepAt(value: number): number {
+  return Math.max(1, Math.abs(value));
 }
 
 function sortedNumbers(values: readonly unknown[]): readonly number[] {
   return [...new Set(values.filter(value => typeof value === 'number'))].sort((a, b) => a - b);
+}
+
+/** A text that is none of those compared; where more and less are asked for, one below all and one right above each. */
+function textsBeside(values: readonly unknown[], isOrdered: boolean): readonly string[] {
+  const texts = values.filter(value => typeof value === 'string');
+  if (texts.length === 0) return [];
+  return isOrdered ? ['', ...texts.map(text => `${text}\u0000`)] : ['\u0000'];
 }
 
 /** What was found of one text: its own paths, the numbers it compares them with, and its truths by where the values lie between these. */
@@ -152,7 +158,7 @@ interface Truths {
 function createTruths(expressions: ReturnType<typeof createExpressions>, reads: (text: string) => readonly string[]): Data['truth'] {
   const truths = new Map<string, Truths>();
   const truthsOf = (text: string): Truths => {
-    const numbers = sortedNumbers((text.match(literals) ?? []).map(one => JSON.parse(one) as unknown));
+    const numbers = sortedNumbers(constantsOf(text));
     return { paths: reads(text), numbers, known: new Map() };
   };
   return (text, given) => {

@@ -148,6 +148,46 @@ describe('lintSoundness', () => {
     expect(await found(xml)).toEqual(expected);
   });
 
+  it.each([
+    ['settings.ok and settings.x > 100', 'settings.ok'],
+    ['settings.x > 100 and settings.ok', 'settings.x > 50 and settings.ok'],
+    ['not(settings.ok) and settings.s = "a"', 'settings.s = "a"'],
+    ['settings.ok or settings.s = "a"', 'settings.ok'],
+    ['settings.ok = (settings.x > 3)', 'settings.ok = not(settings.x > 3)'],
+    ['settings.s > "m"', 'settings.s > "n"'],
+    ['settings.s >= "2026-01-01" and settings.s < "2026-06-01"', '"2026-02-01" < (settings.s)'],
+    ['settings.x = 10 -5', 'settings.x = 5'],
+    ['settings.x != 99999999999999999999', 'settings.x > 99999999999999999999'],
+    ['settings.x = 01', 'settings.x = 1'],
+    ['settings.s = "a\nb"', 'settings.s = "a\tb"'],
+  ])('should find each way open that "%s" and then "%s" leave open', async (first, second) => {
+    const xml = model(
+      `${start}${gate('exclusive', 'g', 'default="g_b"')}${ab}${gate('exclusive', 'h', 'default="h_d"')}<userTask id="c"/><userTask id="d"/>${end}`,
+      's>g',
+      `g>a: ${first}`,
+      'g>b',
+      'a>h',
+      'b>h',
+      `h>c: ${second}`,
+      'h>d',
+      'c>e',
+      'd>e',
+    );
+    expect(await found(xml)).toEqual([]);
+  });
+
+  it('should not call a loop endless that ends where a fact holds and a number is high', async () => {
+    const flows = ['s>m', 'm>a', 'a>g', 'g>b: ok and x > 100', 'g>m', 'b>e'];
+    expect(await found(model(`${start}${gate('exclusive', 'm')}${ab}${gate('inclusive', 'g', 'default="g_m"')}${end}`, ...flows))).toEqual(
+      [],
+    );
+  });
+
+  it('should find each way open where one path lies within another', async () => {
+    const flows = ['s>g', 'g>a: settings.x.y = 1', 'g>b: settings.x = null', 'g>e', 'a>e', 'b>e'];
+    expect(await found(model(`${start}${gate('inclusive', 'g', 'default="g_e"')}${ab}${end}`, ...flows))).toEqual([]);
+  });
+
   it('should show a way to the join that waits for ever, tokens and all', async () => {
     // given
     const definition = await compile(split('exclusive', 'parallel'));
