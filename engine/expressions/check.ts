@@ -2,6 +2,7 @@ import { limits } from '../limits.ts';
 import type { Problem, Text } from '../problem.ts';
 import { findBreaches } from './bounds.ts';
 import { isFunctionName } from './builtins.ts';
+import { isTooComplex } from './complexity.ts';
 import { collectNames } from './names.ts';
 import { blankStrings, type FeelTree, findSyntaxError, measureDepth, parseFeel, positionOf } from './parse.ts';
 import { stripEquals } from './text.ts';
@@ -85,29 +86,6 @@ export function checkText(text: string): FeelProblem | null {
     if (hit) return found(text, hit.index, code, zh, en);
   }
   return null;
-}
-
-/** Deep brackets, rows of keywords and rows of bare words make the parser slow: counted before it runs. */
-function isTooComplex(text: string): boolean {
-  const keywords = text.match(/\b(?:if|then|else|for|in|return|some|every|satisfies|function|instance|between)\b/g)?.length ?? 0;
-  return keywords > limits.feelKeywords || longestRow(text) > limits.feelWords || bracketDepth(text) > limits.feelBrackets;
-}
-
-/** The most words and numbers in a row: names may have spaces, so that each could begin or end one. */
-function longestRow(text: string): number {
-  const rows = text.split(/[^\p{L}\p{N}_\s]|\b(?:and|or)\b/u);
-  return rows.reduce((most, row) => Math.max(most, row.match(/\S+/g)?.length ?? 0), 0);
-}
-
-function bracketDepth(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const character of text) {
-    if ('([{'.includes(character)) depth += 1;
-    else if (')]}'.includes(character)) depth -= 1;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
 }
 
 const foreignWords: readonly { readonly pattern: RegExp; readonly code: string; readonly zh: string; readonly en: string }[] = [

@@ -1,4 +1,6 @@
-import { childrenOf, type FeelNode, nameText, parseFeel } from './parse.ts';
+import { limits } from '../limits.ts';
+import { isTooComplex } from './complexity.ts';
+import { blankStrings, childrenOf, type FeelNode, measureDepth, nameText, parseFeel } from './parse.ts';
 
 /** What a FEEL text reads (读取的名称). */
 export interface FeelNames {
@@ -33,14 +35,23 @@ export function collectNames(top: FeelNode, text: string): FeelNames {
   return walk;
 }
 
-/** Free names a FEEL text reads outside filters, functions left out; empty for a text that does not parse. */
+/** Free names a FEEL text reads outside filters, functions left out; empty for a text that does not parse or is refused unread. */
 export function namesOf(text: string): string[] {
-  return [...collectNames(parseFeel(text).topNode, text).names];
+  return [...readText(text).names];
 }
 
 /** Dotted paths a FEEL text reads, e.g. `data.check.result` -> `[['data','check','result']]`. */
 export function pathsOf(text: string): string[][] {
-  return collectNames(parseFeel(text).topNode, text).paths.map(path => [...path]);
+  return readText(text).paths.map(path => [...path]);
+}
+
+const nothing: FeelNames = { names: new Set(), filterNames: new Set(), functions: new Set(), paths: [] };
+
+/** A text that the check refuses before it is parsed, or for its depth, is not walked. */
+function readText(text: string): FeelNames {
+  if (text.length > limits.feelText || isTooComplex(blankStrings(text))) return nothing;
+  const tree = parseFeel(text);
+  return measureDepth(tree) > limits.feelDepth ? nothing : collectNames(tree.topNode, text);
 }
 
 function visit(node: FeelNode, inside: Inside, walk: Walk): void {

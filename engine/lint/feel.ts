@@ -43,7 +43,7 @@ function examine(text: string, names: readonly string[] | undefined, known: Know
 
 /** A glance that spares most texts a second parse: without comments, a form is read where `data.` and its name are written. */
 function mayMissForm(text: string, known: KnownSets): boolean {
-  return /\/[/*]/.test(text) || [...text.matchAll(/\bdata\s*\.\s*([\p{L}\p{N}_]+)/gu)].some(([, form]) => !known.forms.has(form ?? ''));
+  return /\/[/*]/.test(text) || [...text.matchAll(/\bdata\s*\.\s*([\p{L}\p{N}_]*)/gu)].some(([, form]) => !known.forms.has(form ?? ''));
 }
 
 /** `data.<form>` must name a form of the pack, or the comparison is silently false. */
@@ -64,9 +64,14 @@ function report({ at, what, expression }: Place, { problems, forms }: Finding): 
         zh: `{} 的${what.zh}读取了不存在的表单 “${form}”。`,
         en: `The ${what.en} of {} reads the form "${form}", which does not exist.`,
       }),
-      at: { text, ...spanAt(text, Math.max(0, text.search(new RegExp(`\\b${form}\\b`, 'u')))) },
+      at: { text, ...spanAt(text, Math.max(0, text.search(wordOf(form)))) },
     })),
   ];
+}
+
+/** A name may hold signs that mean something in a pattern. */
+function wordOf(name: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{N}_])`, 'u');
 }
 
 function offsetOf(text: string, line: number, column: number): number {

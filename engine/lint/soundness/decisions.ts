@@ -1,5 +1,4 @@
 import type { Definition, FlowElement, SequenceFlow } from '../../bpmn/definition.ts';
-import { isSimple } from './comparisons.ts';
 import type { Data, Facts } from './facts.ts';
 
 /** One way a decision can go (判断结果): the flows taken, and what is known of the data then. */
@@ -26,7 +25,7 @@ export function decide(
   if (asked.every(({ condition }) => condition === undefined)) return [{ flows: plain(element, asked), facts, unsure: false }];
   const paths = [...new Set(asked.flatMap(({ condition }) => (condition ? data.reads(condition.text) : [])))];
   const simple =
-    asked.every(({ condition }) => condition === undefined || isSimple(condition.text)) && !paths.some(path => isWithin(path, paths));
+    asked.every(({ condition }) => condition === undefined || data.isSimple(condition.text)) && !paths.some(path => isWithin(path, paths));
   const given = simple ? combinations(paths, data, facts) : null;
   const one = element.kind === 'exclusiveGateway';
   if (one && paths.length > 0 && !paths.some(data.isFollowed)) return freely(element, asked, facts, false);
@@ -50,7 +49,7 @@ function combinations(paths: readonly string[], data: Data, facts: Facts): reado
   let all: Map<string, unknown>[] = [new Map()];
   for (const path of paths) {
     const values = data.values(path);
-    const possible = facts[path] ?? values.map((_, at) => at);
+    const possible = (Object.hasOwn(facts, path) ? facts[path] : undefined) ?? values.map((_, at) => at);
     if (all.length * possible.length > maxCombinations) return null;
     all = all.flatMap(one => possible.map(at => new Map(one).set(path, values[at])));
   }

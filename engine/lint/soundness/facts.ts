@@ -3,7 +3,7 @@ import { createExpressions } from '../../expressions/compile.ts';
 import { feelRoots } from '../../expressions/check.ts';
 import { pathsOf } from '../../expressions/names.ts';
 import { variablesOfElement } from '../variables.ts';
-import { askedIn, constantsOf } from './comparisons.ts';
+import { askedIn, constantsOf, isSimple } from './comparisons.ts';
 
 /** What is known of the data on the way: of each followed path (数据路径) the places, in `values`, of the values it may still have. */
 export type Facts = Readonly<Record<string, readonly number[]>>;
@@ -16,6 +16,8 @@ export interface Data {
   readonly isFollowed: (path: string) => boolean;
   /** Paths a FEEL text reads, dotted. */
   readonly reads: (text: string) => readonly string[];
+  /** true: a text of simple comparisons, which the values that stand for all tell apart. */
+  readonly isSimple: (text: string) => boolean;
   /** The truth of a text of simple comparisons where its paths have these values; undefined where it is neither true nor false. */
   readonly truth: (text: string, given: ReadonlyMap<string, unknown>) => boolean | undefined;
   /** true: an element may change what is followed. */
@@ -45,11 +47,17 @@ export function createData(definition: Definition): Data {
     return known;
   };
   const truths = createTruths(expressions, reads);
+  const simple = new Map<string, boolean>();
   const isFollowed = (path: string) => (readers.get(path)?.size ?? 0) > 1;
   return {
     values: valuesOf,
     reads,
     isFollowed,
+    isSimple: text => {
+      const known = simple.get(text) ?? isSimple(text);
+      simple.set(text, known);
+      return known;
+    },
     truth: truths,
     rewrites: element => [...readers.keys()].some(path => isFollowed(path) && isRewritten(path, element, written.get(element.id) ?? [])),
     after: (element, facts) => forget(facts, { element, written: written.get(element.id) ?? [], valuesOf, isFollowed }),
@@ -195,7 +203,7 @@ function put(into: Record<string, unknown>, path: readonly string[], value: unkn
   const last = path.at(-1) ?? '';
   let at = into;
   for (const name of path.slice(0, -1)) {
-    const inner = at[name];
+    const inner = Object.hasOwn(at, name) ? at[name] : undefined;
     const next: Record<string, unknown> = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {};
     at[name] = next;
     at = next;

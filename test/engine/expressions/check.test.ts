@@ -107,6 +107,15 @@ describe('names of a text', () => {
     expect(paths).toEqual([['data', 'a', 'items'], ['x'], ['data', 'b'], ['case', 'number'], ['z']]);
   });
 
+  it.each([
+    ['long', Array.from({ length: 20_000 }, (_, at) => `a${at} = ${at}`).join(' and ')],
+    ['deep in brackets', `${'('.repeat(1_500)}x${')'.repeat(1_500)}`],
+    ['deep in signs', `${'-'.repeat(4_000)}x`],
+    ['a row of words', 'a '.repeat(1_900)],
+  ])('should read no names from a text that is %s', (_name, text) => {
+    expect([namesOf(text), pathsOf(text)]).toEqual([[], []]);
+  });
+
   it('should tell FEEL from literal text', () => {
     // when
     const read = [readExpression(' = a '), readExpression('a'), readFeel('= a'), readFeel('a')];

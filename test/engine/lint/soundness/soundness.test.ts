@@ -207,6 +207,24 @@ describe('lintSoundness', () => {
     expect(problem!.related).toEqual(['a', 'g']);
   });
 
+  it.each([
+    ['__proto__ = 1', 'feel-forbidden-name'],
+    ['toString = 1', 'feel-forbidden-name'],
+    ['settings.__proto__.polluted = 1', 'dead-element'],
+    ['data.?x = 1 // odd', 'unknown-form'],
+    ['data.?x = 1', 'unknown-form'],
+    [Array.from({ length: 20_000 }, (_, at) => `a${at} = ${at}`).join(' and '), 'feel-too-long'],
+  ])('should only tell what is wrong with a hostile condition such as %.40s', async (condition, expected) => {
+    // given
+    const flows = ['s>g', `g>a: ${condition}`, 'g>b', 'a>e', 'b>e'];
+    const definition = await compile(model(`${start}${gate('inclusive', 'g', 'default="g_b"')}${ab}${end}`, ...flows));
+    // when
+    const problems = lintProcess(definition, { forms: [], roles: [], documents: [], texts: [], calls: [] });
+    // then
+    expect(problems.map(({ code }) => code)).toContain(expected);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
   it('should say that a search was not ended, and nothing else, where its bounds end it', async () => {
     const definition = await compile(split('parallel', 'parallel'));
     const found = lintSoundness(toGraph(definition), { states: 1, moves: 2 });
