@@ -56,7 +56,7 @@ export function approximateMs({ years, months, days, hours, minutes, seconds }: 
   return ((years * 365 + months * 30 + days) * 24 + hours) * 3_600_000 + minutes * 60_000 + seconds * 1_000;
 }
 
-const momentPattern = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+const momentPattern = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?$/;
 
 /** Read an ISO 8601 date or moment; without an offset it is local time of Asia/Shanghai. The value is in ms since 1970. */
 export function readMoment(text: string): Read<number> {

@@ -69,10 +69,11 @@ function relative(
   const every = text.split('/').find(part => part.startsWith('P'))!;
   const end = cycle.end === undefined ? Number.POSITIVE_INFINITY : read(readMoment(cycle.end));
   if (Number.isFinite(due) && due > end) return null;
-  const ends = Number.isFinite(end)
-    ? firstAfter(end, at(from, cycle.every, reckoning)) - (start === undefined ? 2 : 1)
-    : Number.POSITIVE_INFINITY;
+  const grid = at(from, cycle.every, reckoning);
+  const ends = Number.isFinite(end) ? firstAfter(end, grid) - (start === undefined ? 2 : 1) : Number.POSITIVE_INFINITY;
   const left = Math.min((cycle.repetitions ?? Number.POSITIVE_INFINITY) - 1, ends);
+  if (Number.isFinite(due) && endsUnseen(grid, Math.max(now, due), start === undefined ? left + 1 : left))
+    return { due: Number.POSITIVE_INFINITY };
   return { due, repeat: { left: Number.isFinite(left) ? Math.max(0, left) : null, every, working: reckoning.working, from } };
 }
 
@@ -120,6 +121,12 @@ export function nextOccurrence(execution: Execution, wait: TimerWait): { next: M
   const left = repeat.left === null ? null : repeat.left - 1 - missed;
   const next = grid(steps);
   return !Number.isFinite(next) || (left !== null && left < 0) ? { next: null, left: 0 } : { next, left };
+}
+
+/** true: of the moments up to the last one, the next is too far from the beginning to be reckoned; the repetition would end there without a word. */
+function endsUnseen(grid: (nth: number) => Millis, moment: Millis, last: number): boolean {
+  const next = firstAfter(moment, grid);
+  return next <= last && !Number.isFinite(grid(next));
 }
 
 /** The grid of a repetition: moment n lies n periods after its beginning. */

@@ -32,6 +32,12 @@ describe('readMoment', () => {
   });
 });
 
+describe('readMoment of what no clock shows', () => {
+  it.each(['2026-03-01T09:00:00+25:00', '2026-03-01T09:00:00+08:99', '2026-03-01T24:00:00', '2026-02-30'])('should refuse %s', text => {
+    expect(readMoment(text).ok).toBe(false);
+  });
+});
+
 describe('readCycle', () => {
   it('should read repetitions, start and end', () => {
     // when

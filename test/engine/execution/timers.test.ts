@@ -116,6 +116,26 @@ describe('timers', () => {
     expect(run.lines.find(({ event }) => event === 'incident-raised')).toMatchObject({ code: 'timer-value-wrong', element: 't' });
   });
 
+  it.each([
+    ['R/2000-01-03T08:00:00/P1D', 'failed'],
+    ['R5/P2500D', 'failed'],
+    ['R1/P2500D', 'waiting'],
+    ['R/2024-01-02T08:00:00/P1D', 'waiting'],
+    ['R3/2000-01-03T08:00:00/P1D', 'waiting'],
+  ])('should make a cycle of working days that nobody can count on from its beginning an incident: %s is %s', async (value, expected) => {
+    // given: a reminder beside a task
+    const drawn = timer('timeCycle', value, 'bj:calendar="working"');
+    const xml = model(
+      `<startEvent id="s"/><userTask id="a"/><boundaryEvent id="b" attachedToRef="a" cancelActivity="false">${drawn}</boundaryEvent><task id="x"/>`,
+      's>a',
+      'b>x',
+    );
+    // when
+    const run = await play(xml);
+    // then
+    expect(run.status).toBe(expected);
+  });
+
   it('should refuse to fire before its time and from a person', async () => {
     // given
     const session = await opened(wait('timeDuration', 'P1D'), '2026-01-09T10:00');
