@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Definition, EventDefinition, FlowElement } from '../bpmn/definition.ts';
+import { approximateMs, readDuration } from '../bpmn/iso8601.ts';
 import { elementsOf, findGroups, type Graph } from './graph.ts';
 import { problemAt } from './report.ts';
 
@@ -26,9 +27,18 @@ export function lintLoops({ definition, next }: Graph): Problem[] {
 
 function isWait(definition: Definition, element: FlowElement): boolean {
   if (waiting.has(element.kind) || element.action?.type === 'call-webhook') return true;
-  if (element.kind === 'boundaryEvent' || element.kind === 'intermediateCatchEvent') return !immediate.has(element.event?.type ?? 'none');
+  if (element.kind === 'boundaryEvent' || element.kind === 'intermediateCatchEvent')
+    return !immediate.has(element.event?.type ?? 'none') && !isDrawnPast(element.event);
   const inner = definition.containers[element.id];
   return inner !== undefined && elementsOf(definition, inner).some(child => isWait(definition, child));
+}
+
+/** A timer that waits at the first turn at most: for one moment, which has passed at the next, or for no time at all. */
+function isDrawnPast(event: EventDefinition | undefined): boolean {
+  if (event?.type !== 'timer' || event.value.feel || event.follows) return false;
+  if (event.kind === 'date') return true;
+  const length = event.kind === 'duration' ? readDuration(event.value.text) : undefined;
+  return length?.ok === true && approximateMs(length.value) === 0;
 }
 
 function endlessLoop(cycle: readonly FlowElement[]): Problem {

@@ -5,6 +5,7 @@ import { codes, conditional, definition, end, formal, known, start, user } from 
 const standard = (attributes = '', inner = '') =>
   `<bpmn:standardLoopCharacteristics ${attributes}>${inner}</bpmn:standardLoopCharacteristics>`;
 const script = (loop: string) => around('t', element('scriptTask', 't', '', `${loop}<bpmn:script>given</bpmn:script>`));
+const timed = (value: string) => element('intermediateCatchEvent', 'm', '', definition('timer', '', value));
 const link = (tag: string, id: string) => element(tag, id, '', definition('link', 'name="甲"'));
 
 describe('lintLoops: through links and other events', () => {
@@ -28,6 +29,10 @@ describe('lintLoops: through links and other events', () => {
     ['a user task', user('m'), []],
     ['an ad-hoc sub-process', element('adHocSubProcess', 'm', 'name="会商"', user('x')), []],
     ['a conditional event', element('intermediateCatchEvent', 'm', '', conditional('given')), []],
+    ['a timer of a minute', timed(formal('timeDuration', 'PT1M')), []],
+    ['a timer of no time', timed(formal('timeDuration', 'P0DT0S')), ['loop-without-wait@j']],
+    ['a timer of a date, which has passed at the second turn', timed(formal('timeDate', '2026-03-01')), ['loop-without-wait@j']],
+    ['a timer of a date that is computed', timed(formal('timeDate', '= today() + duration(&quot;P1D&quot;)')), []],
     [
       'a thrown escalation',
       element('intermediateThrowEvent', 'm', '', definition('escalation')),
