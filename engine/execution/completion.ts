@@ -48,8 +48,8 @@ function leaveElement(execution: Execution, here: Here, { by, flows: given, skip
     }
   }
   const { resumeAt } = scopeOf(execution, scope).runs[run]!;
-  const flows = given ?? (resumeAt ? [] : waysOut(execution, here, behaviour));
-  if (!skipped && behaviour.throws?.(execution, here)) return;
+  const flows = resumeAt ? [] : (given ?? waysOut(execution, here, behaviour));
+  if (throwsOutward(execution, here, skipped)) return;
   clearWaits(execution, run);
   const completed: Completed = { type: 'element-completed', scope, run, element: element.id };
   if (by !== undefined) completed.by = by;
@@ -59,8 +59,20 @@ function leaveElement(execution: Execution, here: Here, { by, flows: given, skip
   emit(execution, completed);
   for (const flow of flows) takeFlow(execution, here, flow, given !== undefined && !skipped);
   if (resumeAt) goStraightBack(execution, scope, resumeAt);
-  if (!skipped) behaviour.after?.(execution, here);
+  if (skipped) attempt(execution, () => behaviour.after?.(execution, here));
+  else behaviour.after?.(execution, here);
   lookAtCompletion(execution, here, skipped ? isKnownTrue : isTrue);
+}
+
+/** true: what the element throws ended its run. Of an element that is skipped, what nobody catches is left out. */
+function throwsOutward(execution: Execution, here: Here, skipped: true | undefined): boolean {
+  const { throws } = behaviours[here.element.kind];
+  if (!throws || !skipped) return throws?.(execution, here) ?? false;
+  let ended = false;
+  attempt(execution, () => {
+    ended = throws(execution, here);
+  });
+  return ended;
 }
 
 /** Nearly every element of a drawn process does nothing of it. */

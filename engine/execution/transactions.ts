@@ -53,7 +53,7 @@ function endTokens(execution: Execution, { scope, run, element }: Here): void {
 
 /** Leave a transaction that was cancelled and undone by its cancel boundary event (取消边界事件). */
 export function leaveTransaction(execution: Execution, here: Here): void {
-  const { parent, run } = scopeOf(execution, here.scope);
+  const { parent, run } = scopeOf(execution, transactionAround(execution, here));
   const transaction = findHere(execution, parent!, run!)!;
   // The boundary events of a multi-instance transaction stand on the whole of it.
   const host = transaction.loop === undefined ? transaction : hostOf(execution, transaction.scope);

@@ -11,8 +11,8 @@ import type { LocalId, Wait } from '../state.ts';
  */
 export function skipRun(execution: Execution, here: Here): Rejection | undefined {
   const { scope, run, element, loop } = here;
-  const passed = scopeOf(execution, scope).runs[run]?.compensating?.passed;
-  const flows = passed ? [] : element.outgoing;
+  const { compensating, resumeAt } = scopeOf(execution, scope).runs[run]!;
+  const flows = compensating?.passed || resumeAt ? [] : element.outgoing;
   if (flows.length > 1 && loop === undefined && element.kind !== 'parallelGateway') return ambiguous(here);
   execution.queue.push({ do: 'complete', scope, run, by: execution.actor.account, flows, skipped: true });
   return undefined;

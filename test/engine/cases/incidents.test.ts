@@ -433,4 +433,41 @@ describe('incidents', () => {
     expect(waiting).toContain('a');
     expect(run.completed().slice(-2)).toEqual(['j', 'e']);
   });
+
+  describe('on an event that can do what it is for, but not all it does besides', () => {
+    const unknown = '<extensionElements><bj:issue document="unknown"/></extensionElements>';
+    const sub = (definition: string) =>
+      `<subProcess id="sub"><startEvent id="is"/><endEvent id="ie">${unknown}${definition}</endEvent>${flowsOf('is>ie')}</subProcess>`;
+
+    it('should go on at the catch of a link when skipped', async () => {
+      // given
+      const thrown = `<intermediateThrowEvent id="l">${unknown}${defined('link', 'x')}</intermediateThrowEvent>`;
+      const caught = `<intermediateCatchEvent id="k">${defined('link', 'x')}</intermediateCatchEvent>`;
+      const run = await stage(model(`<startEvent id="s"/>${thrown}${caught}<userTask id="w"/>`, 's>l', 'k>w'));
+      // when
+      resolve(run, 'skip');
+      // then
+      expect(run.open()).toEqual(['w']);
+    });
+
+    it.each(['error', 'escalation'] as const)('should throw its %s when skipped', async kind => {
+      // given
+      const body = `<startEvent id="s"/>${sub(defined(kind, 'x'))}${boundary('b', 'sub', defined(kind, 'x'))}<userTask id="after"/><userTask id="instead"/>`;
+      const run = await stage(model(body, 's>sub', 'sub>after', 'b>instead'));
+      // when
+      resolve(run, 'skip');
+      // then
+      expect(run.open()).toEqual(['instead']);
+    });
+
+    it('should end everything at a terminate end event when skipped', async () => {
+      // given
+      const body = `<startEvent id="s"/><parallelGateway id="g"/><userTask id="a"/><endEvent id="e">${unknown}<terminateEventDefinition/></endEvent>`;
+      const run = await stage(model(body, 's>g', 'g>a', 'g>e'));
+      // when
+      resolve(run, 'skip');
+      // then
+      expect(run.state().phase).toBe('closed');
+    });
+  });
 });
