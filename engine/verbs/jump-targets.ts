@@ -4,7 +4,7 @@ import type { CaseState, LocalId, Run, Scope } from '../cases/state.ts';
 import type { Level } from './concurrency.ts';
 import { isJoin } from './net.ts';
 import type { Move } from './plan.ts';
-import { levelOfScope, placeOf, planMove, runsUnder } from './plan.ts';
+import { isToken, levelOfScope, placeOf, planMove, runsUnder } from './plan.ts';
 import type { CancelledTask } from './preview-return.ts';
 import { tasksOf } from './preview-return.ts';
 
@@ -58,7 +58,7 @@ function isOpen(element: FlowElement): boolean {
 }
 
 function isReachable(level: Level, at: Run | null, { id }: FlowElement): boolean {
-  return at === null || (at.element !== id && !level.together(at.element, id) && !level.together(placeOf(at), id));
+  return at === null || (isToken(at) && at.element !== id && !level.together(at.element, id) && !level.together(placeOf(at), id));
 }
 
 function planJump(

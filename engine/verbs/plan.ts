@@ -1,5 +1,5 @@
 import type { Context } from '../cases/context.ts';
-import type { CaseState, LocalId, Run, Scope } from '../cases/state.ts';
+import type { CaseState, Compensating, LocalId, Run, Scope } from '../cases/state.ts';
 import type { Level } from './concurrency.ts';
 import { levelOf } from './concurrency.ts';
 
@@ -30,15 +30,21 @@ export function levelOfScope(context: Context, { content, container }: Pick<Scop
 export function planMove(level: Level, scope: Scope, to: string): Move {
   const { id, runs, arrivals, gates = {} } = scope;
   const goes = (place: string) => !level.together(place, to);
-  const kept = [...Object.values(runs).map(placeOf), ...arrivals].filter(place => !goes(place));
+  const tokens = Object.keys(runs).filter(run => isToken(runs[run]!));
+  const kept = [...tokens.map(run => placeOf(runs[run]!)), ...arrivals].filter(place => !goes(place));
   return {
     scope: id,
     to,
-    runs: Object.keys(runs).filter(run => goes(placeOf(runs[run]!))),
+    runs: tokens.filter(run => goes(placeOf(runs[run]!))),
     withdrawn: arrivals.filter(goes),
     restored: missingAtJoins(level, kept, to),
     reset: Object.keys(gates).filter(goes),
   };
+}
+
+/** true: the run holds a token of its level. What compensates (补偿) holds none, nor what throws compensation and has sent its token on: they run beside everything. */
+export function isToken({ compensates, compensating }: Pick<Run, 'compensates' | 'compensating'>): boolean {
+  return compensates === undefined && !compensating?.passed;
 }
 
 /** Where the token of a run stands for its level: a rework that goes straight back stands for the returner's step, beside whose branches it was left. */
@@ -65,10 +71,21 @@ export function scopesOutward(state: CaseState, from: LocalId): Scope[] {
   return found;
 }
 
-/** Runs that stand inside a run: those of the scopes it opened, however deep; the run itself first. */
+/** Runs that go with a run: those of the scopes it opened, however deep, and what it compensates with; the run itself first. */
 export function runsUnder(state: CaseState, run: LocalId): LocalId[] {
-  const found = [run];
+  const found = new Set([run]);
   const scopes = Object.values(state.scopes);
-  for (const one of found) for (const scope of scopes) if (scope.run === one) found.push(...Object.keys(scope.runs));
-  return found;
+  for (const one of found) {
+    for (const { run: opener, runs } of scopes) {
+      if (opener === one) for (const inner of Object.keys(runs)) found.add(inner);
+      const { compensating } = runs[one] ?? {};
+      if (compensating) for (const handler of handlersOf(state, compensating)) found.add(handler);
+    }
+  }
+  return [...found];
+}
+
+function handlersOf({ scopes }: CaseState, { scope, left }: Compensating): LocalId[] {
+  const activities = new Set<LocalId | undefined>(left.map(({ id }) => id));
+  return Object.entries(scopes[scope]?.runs ?? {}).flatMap(([id, { compensates }]) => (activities.has(compensates) ? id : []));
 }

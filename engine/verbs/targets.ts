@@ -3,7 +3,7 @@ import type { Context } from '../cases/context.ts';
 import type { CaseState, LocalId, Run, Scope, Task, TrailEntry } from '../cases/state.ts';
 import { seqOf } from './between.ts';
 import type { Level } from './concurrency.ts';
-import { levelOfScope, placeOf, scopesOutward } from './plan.ts';
+import { isToken, levelOfScope, placeOf, scopesOutward } from './plan.ts';
 
 /** A step of the case that was executed, seen from a task that is open now (已办环节). */
 export interface Executed {
@@ -63,6 +63,6 @@ function isDoneHere(
 }
 
 function standingOf(level: Level, step: string, run: Run): Executed['standing'] {
-  if (level.together(step, run.element) || level.together(step, placeOf(run))) return 'beside';
+  if (!isToken(run) || level.together(step, run.element) || level.together(step, placeOf(run))) return 'beside';
   return level.leads(step, run.element) ? 'ahead' : 'apart';
 }

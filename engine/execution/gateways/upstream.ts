@@ -52,10 +52,13 @@ function tokensOf(scope: DraftScope, gateway: FlowElement, definition: Definitio
   return [...arrivals, ...Object.values(scope.runs).map(run => waysOut(run, definition))];
 }
 
-/** What compensates, and what has sent its token on already, sends none. */
-function waysOut({ element, compensates, compensating }: Run, definition: Definition): readonly string[] {
+/** What compensates, and what has sent its token on already, sends none. A rework that goes straight back (直达退回人) leaves where the returner's step does. */
+function waysOut({ element, resumeAt, compensates, compensating }: Token, definition: Definition): readonly string[] {
   if (compensates !== undefined || compensating?.passed) return [];
   const drawn = definition.elements[element]!;
   const others = [...drawn.boundary.map(id => definition.elements[id]!), ...linkTargets(definition, drawn)];
-  return others.length === 0 ? drawn.outgoing : [...drawn.outgoing, ...others.flatMap(({ outgoing }) => outgoing)];
+  const usual = resumeAt ? waysOut(resumeAt, definition) : drawn.outgoing;
+  return others.length === 0 ? usual : [...usual, ...others.flatMap(({ outgoing }) => outgoing)];
 }
+
+type Token = Pick<Run, 'element' | 'resumeAt' | 'compensates' | 'compensating'>;

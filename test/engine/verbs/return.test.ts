@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { previewReturn } from '#engine/verbs/index.ts';
+import { compensable, compensate } from '../execution/drawing.ts';
 import { flowsOf } from '../execution/model.ts';
 import type { Case } from '../cases/legal.ts';
 import { openCase, release } from '../cases/legal.ts';
@@ -318,5 +319,86 @@ describe('returning out of inner levels', () => {
     giveBack(one, 'n', 'v', { reach: 'whole' });
     expect(open(one)).toEqual(['v', 'v', 'v']);
     finish(one);
+  });
+});
+
+describe('returning beside a compensation (补偿)', () => {
+  const rework = `<startEvent id="is"/>${user('i')}${compensable('i', 'userTask')}${flowsOf('is>i')}`;
+  const split = ['s>g', 'g>a', 'a>j'];
+
+  it('should give the join its token of a branch that has gone on, while what it threw is still undone', async () => {
+    const one = await openModel(
+      `<startEvent id="s"/>${['a', 'b', 'c'].map(id => user(id)).join('')}${compensable('b', 'userTask')}${compensate('t', { waits: false, activity: 'b' })}
+       <parallelGateway id="g"/><parallelGateway id="j"/><endEvent id="e"/>`,
+      [...split, 'g>b', 'b>t', 't>j', 'j>c', 'c>e'],
+    );
+    done(one, 'a', 'b');
+    expect(giveBack(one, 'c', 'a')).toBeUndefined();
+    expect(open(one)).toEqual(['a', 'undob']);
+    expect(finish(one).sort()).toEqual(['a', 'c', 'undob']);
+  });
+
+  it('should give the join its token of a branch in which a sub-process is taken up again to be undone', async () => {
+    const one = await openModel(
+      `<startEvent id="s"/>${['a', 'c'].map(id => user(id)).join('')}<subProcess id="sub">${rework}</subProcess>${compensate('t', { waits: false })}
+       <parallelGateway id="g"/><parallelGateway id="j"/><endEvent id="e"/>`,
+      [...split, 'g>sub', 'sub>j', 'j>t', 't>c', 'c>e'],
+    );
+    done(one, 'a', 'i');
+    expect(giveBack(one, 'c', 'a')).toBeUndefined();
+    expect(open(one)).toEqual(['a', 'undoi']);
+    expect(finish(one).sort()).toEqual(['a', 'c', 'undoi']);
+  });
+
+  it('should tell of the handlers that end with what threw them', async () => {
+    const one = await openModel(
+      `<startEvent id="s"/>${['first', 'a', 'b'].map(id => user(id)).join('')}${compensable('b', 'userTask')}${compensate('t', { activity: 'b' })}
+       <parallelGateway id="g"/><parallelGateway id="j"/><endEvent id="e"/>`,
+      ['s>first', 'first>g', 'g>a', 'a>j', 'g>b', 'b>t', 't>j', 'j>e'],
+    );
+    done(one, 'first', 'b');
+    expect(preview(one, 'a').targets).toMatchObject([{ element: 'first', reach: 'whole', cancels: [{ element: 'undob' }] }]);
+    giveBack(one, 'a', 'first', { reach: 'whole' });
+    expect(open(one)).toEqual(['first']);
+    finish(one);
+  });
+
+  it('should not leave it: what compensates holds no token of its level, and none to jump with either', async () => {
+    const undo = `<subProcess id="esp" triggeredByEvent="true"><startEvent id="es"><compensateEventDefinition/></startEvent>${user('u')}${user('v')}${flowsOf('es>u', 'u>v')}</subProcess>`;
+    const one = await openModel(
+      `<startEvent id="s"/>${['a', 'b'].map(id => user(id)).join('')}<subProcess id="sub"><startEvent id="is"/>${user('i')}${flowsOf('is>i')}${undo}</subProcess>${compensate('t', { waits: false })}`,
+      ['s>a', 'a>sub', 'sub>t', 't>b'],
+    );
+    done(one, 'a', 'i', 'u');
+    const root = Object.values(one.state().scopes).find(({ parent }) => parent === null)!;
+    const standing = Object.entries(root.runs).filter(([, { element }]) => element !== 'b');
+    const jumps = standing.map(([run]) => give(one, 'huangmei', { type: 'jump-token', scope: root.id, run, to: 'a', reason: '重来' }));
+    expect(targets(one, 'v')).toEqual(['u branch']);
+    expect(giveBack(one, 'v', 'a', { reach: 'whole' })).toBe('return-beside');
+    expect(jumps).toEqual(['jump-target-wrong', 'jump-target-wrong']);
+    expect(finish(one).sort()).toEqual(['b', 'v']);
+  });
+});
+
+describe('skipping a rework that goes straight back (直达)', () => {
+  it('should bring it back to the returner once, and nowhere else', async () => {
+    const broken = '<extensionElements><bj:issue document="unknown" when="n = 2"/></extensionElements>';
+    const one = await openModel(`<startEvent id="s"/><userTask id="a">${broken}</userTask>${user('b')}${user('c')}<task id="d"/>`, [
+      's>a',
+      'a>b',
+      'a>d',
+      'b>c',
+    ]);
+    const complete = (element: string, n: number) => {
+      const { id, version } = taskAt(one, element);
+      return give(one, 'liqiang', { type: 'complete-task', task: id, version, answers: { n } });
+    };
+    complete('a', 1);
+    done(one, 'b');
+    giveBack(one, 'c', 'a', { resume: 'straight-back' });
+    complete('a', 2);
+    const [incident] = Object.keys(one.state().incidents);
+    expect(give(one, 'huangmei', { type: 'resolve-incident', incident: incident!, action: 'skip' })).toBeUndefined();
+    expect(open(one)).toEqual(['c']);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { done, finish, giveBack, open, openModel, user } from '../../verbs/moves.ts';
 import { cardinality, completion, instances } from '../drawing.ts';
 import { boundary, defined, eventSubProcess, flowsOf, model } from '../model.ts';
 import { stage } from '../stage.ts';
@@ -194,5 +195,20 @@ describe('inclusive join', () => {
     // then
     expect(count(run.completed(), 'after')).toBe(1);
     expect(run.open()).toEqual([]);
+  });
+
+  it('should wait for a rework that goes straight back into a branch, which is not before the split again', async () => {
+    // given: a is returned over the split and comes straight back, while b stays open
+    const one = await openModel(
+      `<startEvent id="s"/>${['t', 'a', 'b', 'c'].map(id => user(id)).join('')}<inclusiveGateway id="g"/><inclusiveGateway id="j"/><endEvent id="e"/>`,
+      ['s>t', 't>g', 'g>a', 'g>b', 'a>j', 'b>j', 'j>c', 'c>e'],
+    );
+    done(one, 't');
+    giveBack(one, 'a', 't', { resume: 'straight-back' });
+    // when
+    done(one, 'b');
+    // then
+    expect(open(one)).toEqual(['t']);
+    expect(finish(one)).toEqual(['t', 'a', 'c']);
   });
 });
