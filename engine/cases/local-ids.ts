@@ -20,6 +20,13 @@ export function idAt(seq: number, index: number): LocalId {
   return id;
 }
 
+/** true: what one id names was made after what another names. */
+export function isLater(a: LocalId, b: LocalId): boolean {
+  const [seq, index] = a.split('.').map(Number);
+  const [otherSeq, otherIndex] = b.split('.').map(Number);
+  return seq === otherSeq ? index! > otherIndex! : seq! > otherSeq!;
+}
+
 /** The text as an object holds it for a key. */
 function asKey(text: string): string {
   return Object.keys({ [text]: true })[0]!;

@@ -51,8 +51,16 @@ export interface Ending {
 
 /** End a run before its time (取消): its task, waits, incidents and inner scopes go with it. */
 export function cancelRun(execution: Execution, scope: LocalId, run: LocalId, how: Ending = { reason: 'cancelled' }): void {
-  for (const inner of scopesUnder(execution.state, run)) endScope(execution, inner, how);
+  const inner = scopesUnder(execution.state, run);
+  for (const id of inner) endThrowers(execution, id, how);
+  for (const id of inner) endScope(execution, id, how);
   endRun(execution, scope, run, how);
+}
+
+/** What throws compensation (抛出补偿) goes before its handlers do: what they have not undone yet is given back first. */
+function endThrowers(execution: Execution, scope: LocalId, how: Ending): void {
+  for (const [run, { compensating, compensates }] of Object.entries(execution.state.scopes[scope]?.runs ?? {}))
+    if (compensating && compensates === undefined) endRun(execution, scope, run, how);
 }
 
 /** End everything in a scope and close it, inner scopes first. `keep`: what can be compensated in it stays with the run that opened it. */
@@ -73,8 +81,10 @@ function scopesUnder(state: CaseDraft, run: LocalId): LocalId[] {
 
 function endScope(execution: Execution, id: LocalId, how: Ending): void {
   const scope = execution.state.scopes[id];
-  for (const run of Object.keys(scope?.runs ?? {})) endRun(execution, id, run, how);
-  closeScope(execution, id, how.reason, how.undoable === true && scope?.compensable !== undefined);
+  // That of a handler has gone with its thrower.
+  if (!scope) return;
+  for (const run of Object.keys(scope.runs)) endRun(execution, id, run, how);
+  closeScope(execution, id, how.reason, how.undoable === true && scope.compensable !== undefined);
 }
 
 /** Close a scope in which nothing runs any more. */

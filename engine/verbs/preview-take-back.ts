@@ -63,7 +63,7 @@ function openedBy(state: CaseState, { runs }: Move): LocalId[] {
 function findObstacle(state: CaseState, context: Context, situation: Situation): Obstacle | undefined {
   const { entry, scope, element, move } = situation;
   const opened = openedBy(state, move);
-  if (!isUntouched(state, entry, opened) || hasGoneOn(state, situation)) return goneOn;
+  if (!isUntouched(state, entry, opened) || hasGoneOn(state, situation) || isUndoing(state, opened)) return goneOn;
   const { acts, documents } = findBetween(state, context, { scope, element: element.id, entry });
   if (acts.length + documents.length > 0) return actDone;
   if (Object.values(state.waits).some(({ kind, run }) => kind === 'job' && run !== null && opened.includes(run))) return machineAtWork;
@@ -80,6 +80,11 @@ function isUntouched(state: CaseState, { opened = [] }: TrailEntry, now: readonl
 
 function isRunning(state: CaseState, run: LocalId): boolean {
   return Object.values(state.scopes).some(({ runs }) => Object.hasOwn(runs, run));
+}
+
+/** true: what stands behind the step compensates (补偿), so that something was or is being undone. */
+function isUndoing(state: CaseState, now: readonly LocalId[]): boolean {
+  return Object.values(state.scopes).some(({ runs }) => now.some(run => runs[run]?.compensating !== undefined));
 }
 
 /** true: the step was done once more since, or nothing was opened and no token of it waits at a join: it went on and was used up. */

@@ -1,6 +1,7 @@
 import { findCompensated, findThrower } from '../compensating.ts';
 import type { CaseDraft, DraftScope } from '../draft.ts';
 import type { Compensable, Compensating, LocalId, Run } from '../state.ts';
+import { isLater } from '../local-ids.ts';
 import { remove } from '../maps.ts';
 import type { ApplyTable } from './types.ts';
 import { positionOf } from './types.ts';
@@ -50,19 +51,36 @@ function strike(state: CaseDraft, activity: LocalId): void {
 function giveBack(state: CaseDraft, compensating: Compensating | undefined): void {
   const scope = compensating && state.scopes[compensating.scope];
   if (!scope || compensating.left.length === 0) return;
-  const all = [...(scope.compensable ?? [])];
-  for (const one of compensating.left.toReversed()) {
+  scope.compensable = insert(
+    scope.compensable,
+    compensating.left.map(one => halfUndone(state, scope, one)),
+  );
+}
+
+/** Put what can be compensated (`added` newest first) where it belongs among the rest, each before what was begun later. */
+function insert(rest: readonly Compensable[] = [], added: readonly Compensable[]): Compensable[] {
+  const all = [...rest];
+  for (const one of added.toReversed()) {
     const at = all.findIndex(({ id }) => isLater(id, one.id));
     all.splice(at < 0 ? all.length : at, 0, one);
   }
-  scope.compensable = all;
+  return all;
 }
 
-/** Whether the run of one position was begun after that of another. */
-function isLater(a: LocalId, b: LocalId): boolean {
-  const [seq, index] = a.split('.').map(Number);
-  const [otherSeq, otherIndex] = b.split('.').map(Number);
-  return seq === otherSeq ? index! > otherIndex! : seq! > otherSeq!;
+/** A sub-process that was taken up again to undo what was done in it (补偿到一半): only what is still to be undone is left of it. */
+function halfUndone(state: CaseDraft, scope: DraftScope, one: Compensable): Compensable {
+  const run = Object.keys(scope.runs).find(id => scope.runs[id]!.compensates === one.id);
+  const again = run === undefined ? undefined : Object.values(state.scopes).find(open => open.run === run && open.parent === scope.id);
+  if (!again || one.inner === undefined) return one;
+  const throwers = Object.values(state.scopes).flatMap(({ runs }) => Object.values(runs).flatMap(({ compensating }) => compensating ?? []));
+  const left = throwers.filter(({ scope: id }) => id === again.id).flatMap(thrower => thrower.left);
+  return {
+    ...one,
+    inner: insert(
+      again.compensable,
+      left.map(inner => halfUndone(state, again, inner)),
+    ),
+  };
 }
 
 function restore(state: CaseDraft, scope: DraftScope, activity: LocalId): void {

@@ -2,6 +2,7 @@ import { limits } from '../../limits.ts';
 import type { CaseDraft } from '../draft.ts';
 import type { EventHead } from '../events.ts';
 import type { LocalId, Task, TrailEntry } from '../state.ts';
+import { isLater } from '../local-ids.ts';
 import { remove } from '../maps.ts';
 import type { ApplyTable, EventOf } from './types.ts';
 import { positionOf } from './types.ts';
@@ -89,6 +90,17 @@ function undelegated(state: CaseDraft, id: LocalId): Partial<Task> {
   return taskOf(state, id).delegatedBy ? { delegatedBy: [] } : {};
 }
 
+/** What was taken back was not done: there is nothing of it to compensate (补偿). */
+function strikeCompensable(state: CaseDraft, { scope: id, element, task }: TrailEntry): void {
+  const scope = state.scopes[id];
+  if (!scope?.compensable || task === undefined) return;
+  const former = state.trail.findLast(one => one.scope === id && one.element === element && one.task && isLater(task, one.task))?.task;
+  const isOfTask = (run: LocalId) => isLater(task, run) && (former === undefined || isLater(run, former));
+  const left = scope.compensable.filter(one => one.element !== element || !isOfTask(one.id));
+  if (left.length > 0) scope.compensable = left;
+  else delete scope.compensable;
+}
+
 /** Tasks (待办) and the trail of who did what. */
 export const taskTable: ApplyTable<TaskEvents> = {
   'task-created': (state, event, head) => {
@@ -125,6 +137,7 @@ export const taskTable: ApplyTable<TaskEvents> = {
     const at = state.trail.findLastIndex(entry => entry.task === task);
     if (at < 0) return;
     const { opened: _, ...entry } = state.trail[at]!;
+    strikeCompensable(state, entry);
     state.trail = state.trail.with(at, { ...entry, cancelled: true, left: 'taken-back' });
   },
   'task-left': (state, { task, opened }) => {

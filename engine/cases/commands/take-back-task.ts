@@ -7,7 +7,7 @@ import { isSeated } from '../../verbs/seat-access.ts';
 import { takeBackVote } from '../../verbs/take-back-vote.ts';
 import type { Rejection } from '../context.ts';
 import { reject, taskGone } from '../rejections.ts';
-import type { LocalId } from '../state.ts';
+import type { LocalId, Resume, TrailEntry } from '../state.ts';
 import type { CommandHandler } from './types.ts';
 
 /**
@@ -25,9 +25,21 @@ export const takeBackTask: CommandHandler<'take-back-task'> = (execution, { task
   if ('obstacle' in planned) return planned.obstacle;
   if (isRecused) return handlerRecused(planned.element.name ?? planned.element.id, by);
   emit(execution, { type: 'task-taken-back', task, by, element: planned.element.id, private: { reason: reason ?? '' } });
-  applyMove(execution, planned.move, { pinned: by, clockOf: task });
+  const resumeAt = wentStraightBack(execution, planned.entry);
+  applyMove(execution, planned.move, { pinned: by, clockOf: task, ...(resumeAt ? { resumeAt } : {}) });
   return undefined;
 };
+
+/**
+ * Where a rework that is taken back went straight back to (直达退回人), to go there again. What it opened is for who had returned it: nothing that a drawn
+ * flow leads to is kept for one person.
+ */
+function wentStraightBack({ state }: Execution, { scope, opened = [] }: TrailEntry): Resume | undefined {
+  const run = opened.length === 1 ? state.scopes[scope]?.runs[opened[0]!] : undefined;
+  if (run?.pinned === undefined) return undefined;
+  const { element, pinned, resumeAt } = run;
+  return { element, pinned, ...(resumeAt ? { resumeAt } : {}) };
+}
 
 function isMine(execution: Execution, task: LocalId): boolean {
   return execution.state.trail.findLast(entry => entry.task === task)?.actor === execution.actor.account;

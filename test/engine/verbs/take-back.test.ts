@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { previewTakeBack } from '#engine/verbs/index.ts';
 import type { Case } from '../cases/legal.ts';
 import { clockRule } from '../cases/legal.ts';
+import { compensable, compensate } from '../execution/drawing.ts';
 import { flowsOf } from '../execution/model.ts';
 import { contextAt, done, finish, give, giveBack, lastEvents, open, openLine, openModel, openNested, taskAt, user } from './moves.ts';
 
@@ -201,5 +202,55 @@ describe('taking a voice back in a countersign (撤回表态)', () => {
     vote(one, 'liqiang');
     vote(one, 'zhaomin');
     expect(takeBack(one, id)).toBe('take-back-too-late');
+  });
+});
+
+describe('taking back and what is kept of a step', () => {
+  const undoable = (thrower: string) =>
+    openModel(`<startEvent id="s"/>${user('a')}${compensable('a', 'userTask')}${user('b')}${thrower}${user('c')}<endEvent id="e"/>`, [
+      's>a',
+      'a>b',
+      'b>t',
+      't>c',
+      'c>e',
+    ]);
+
+  it('should go straight back again when a rework is taken back that went straight back', async () => {
+    const one = await openLine();
+    done(one, 'a', 'b');
+    giveBack(one, 'c', 'b', { resume: 'straight-back' });
+    giveBack(one, 'b', 'a', { resume: 'straight-back', by: 'liqiang' });
+    expect(takeBack(one, complete(one, 'a'))).toBeUndefined();
+    expect(finish(one)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('should go along the flows again when a step is taken back that went along them', async () => {
+    const one = await openLine();
+    done(one, 'a', 'b');
+    giveBack(one, 'c', 'a');
+    expect(takeBack(one, complete(one, 'a'))).toBeUndefined();
+    expect(finish(one)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('should be compensated once when it was taken back and done again', async () => {
+    const one = await undoable(compensate('t'));
+    expect(takeBack(one, complete(one, 'a'))).toBeUndefined();
+    expect(finish(one)).toEqual(['a', 'b', 'undoa', 'c']);
+  });
+
+  it('should be compensated for each time it was returned to and done again, the taken back time left out', async () => {
+    const one = await undoable(compensate('t'));
+    done(one, 'a');
+    giveBack(one, 'b', 'a');
+    expect(takeBack(one, complete(one, 'a'))).toBeUndefined();
+    expect(finish(one)).toEqual(['a', 'b', 'undoa', 'undoa', 'c']);
+  });
+
+  it('should be refused once compensation has begun', async () => {
+    const one = await undoable(compensate('t', { activity: 'a' }));
+    done(one, 'a');
+    const task = complete(one, 'b');
+    expect(open(one)).toEqual(['undoa']);
+    expect(takeBack(one, task)).toBe('take-back-too-late');
   });
 });

@@ -244,4 +244,60 @@ describe('compensation', () => {
     expect(incident?.element).toBe('undoA');
     expect(run.state().phase).toBe('closed');
   });
+
+  describe('of a sub-process that is interrupted half-way', () => {
+    const stopped = (sub: string, undo = compensate('t', { activity: 'sub' })) =>
+      model(
+        `<startEvent id="s"/>${sub}<subProcess id="out"><startEvent id="os"/>${undo}${flowsOf('os>t')}</subProcess>
+         ${boundary('m', 'out', defined('message', 'stop'))}${compensate('again', { activity: 'sub' })}<endEvent id="e"/>`,
+        's>sub',
+        'sub>out',
+        'out>e',
+        'm>again',
+        'again>e',
+      );
+    const stop = { type: 'deliver-message', name: 'stop', key: null, payload: {} } as const;
+
+    it('should leave what was undone already alone when it is compensated again', async () => {
+      // given: undoB is done, undoA is open
+      const inner = `<startEvent id="is"/><task id="A"/>${compensable('A', 'userTask')}<task id="B"/>${compensable('B')}${flowsOf('is>A', 'A>B')}`;
+      const run = await stage(stopped(`<subProcess id="sub">${inner}</subProcess>`));
+      // when
+      run.give(stop);
+      run.complete('undoA');
+      // then
+      expect(undone(run.completed())).toEqual(['undoB', 'undoA']);
+      expect(run.state().phase).toBe('closed');
+    });
+
+    it('should go on with the instances that are left', async () => {
+      // given
+      const inner = `<startEvent id="is"/><task id="A"/>${compensable('A', 'userTask')}${flowsOf('is>A')}`;
+      const run = await stage(stopped(`<subProcess id="sub">${instances(cardinality('3'), 'isSequential="true"')}${inner}</subProcess>`));
+      run.complete('undoA');
+      // when
+      run.give(stop);
+      run.complete('undoA');
+      run.complete('undoA');
+      // then
+      expect(undone(run.completed())).toHaveLength(3);
+      expect(run.state().phase).toBe('closed');
+    });
+  });
+
+  it('should close the scope of a handler once, whatever it is cancelled with', async () => {
+    // given: the handler stands beside what throws it from two levels further in
+    const handler = `<startEvent id="hs"/><userTask id="u"/>${flowsOf('hs>u')}`;
+    const thrower = `<subProcess id="in1"><startEvent id="s1"/><subProcess id="in2"><startEvent id="s2"/>${compensate('t', { activity: 'A' })}${flowsOf('s2>t')}</subProcess>${flowsOf('s1>in2')}</subProcess>`;
+    const sub = `<subProcess id="sub"><startEvent id="is"/><task id="A"/>${compensable('A', 'subProcess', handler)}${thrower}${flowsOf('is>A', 'A>in1')}</subProcess>`;
+    const run = await stage(
+      model(`<startEvent id="s"/>${sub}${boundary('m', 'sub', defined('message', 'stop'))}<userTask id="w"/>`, 's>sub', 'm>w'),
+    );
+    // when
+    run.give({ type: 'deliver-message', name: 'stop', key: null, payload: {} });
+    // then
+    const closed = run.events('scope-closed').map(({ scope }) => scope);
+    expect(closed).toEqual([...new Set(closed)]);
+    expect(run.open()).toEqual(['w']);
+  });
 });

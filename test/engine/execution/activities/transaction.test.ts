@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardinality, compensable, instances } from '../drawing.ts';
+import { cardinality, compensable, compensate, instances } from '../drawing.ts';
 import { boundary, defined, flowsOf, model } from '../model.ts';
 import { stage } from '../stage.ts';
 
@@ -118,5 +118,19 @@ describe('transaction', () => {
     const run = await stage(model(`<startEvent id="s"/><transaction id="tx">${inner}</transaction><endEvent id="e"/>`, 's>tx', 'tx>e'));
     // then
     expect(Object.values(run.state().incidents)).toMatchObject([{ code: 'cancel-not-caught', element: 'c', phase: 'complete' }]);
+  });
+
+  it('should undo once what a compensation further in had undone before the cancel', async () => {
+    // given: in the sub-process h, undoB is done and undoA is open
+    const sub = `<subProcess id="sub"><startEvent id="ss"/><task id="A"/>${compensable('A', 'userTask')}<task id="B"/>${compensable('B')}${flowsOf('ss>A', 'A>B')}</subProcess>`;
+    const h = `<subProcess id="h"><startEvent id="hs"/>${sub}${compensate('t', { activity: 'sub' })}${flowsOf('hs>sub', 'sub>t')}</subProcess>`;
+    const inner = `<startEvent id="is"/><parallelGateway id="f"/>${h}<userTask id="x"/>${cancelEnd}${flowsOf('is>f', 'f>h', 'f>x', 'x>c')}`;
+    const run = await stage(model(tx(inner), ...around));
+    // when
+    run.complete('x');
+    run.complete('undoA');
+    // then
+    expect(run.completed().filter(id => id.startsWith('undo'))).toEqual(['undoB', 'undoA']);
+    expect(run.completed().at(-1)).toBe('instead');
   });
 });
