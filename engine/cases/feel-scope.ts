@@ -138,10 +138,19 @@ function lastTask(execution: Execution): CompletedTask | undefined {
   const last = execution.state.trail.findLast(entry => !entry.cancelled);
   if (!last) return undefined;
   const content = execution.state.scopes[last.scope]?.content ?? execution.state.content;
-  const schema = execution.context.release(content)?.process.elements[last.element]?.form;
-  const form = execution.state.data.findLast(entry => entry.scope === last.scope && entry.form === schema);
-  const { opinion, result } = (form?.answers ?? {}) as { opinion?: unknown; result?: unknown };
+  const drawn = execution.context.release(content)?.process.elements[last.element];
+  const form = execution.state.data.findLast(entry => entry.scope === last.scope && entry.form === drawn?.form);
+  const answers = drawn?.form === undefined && drawn?.countersign ? countedIn(execution.state, last.scope) : form?.answers;
+  const { opinion, result } = (answers ?? {}) as { opinion?: unknown; result?: unknown };
   return { element: last.element, actor: last.actor, opinion: typeof opinion === 'string' ? opinion : null, outcome: result ?? null };
+}
+
+/** What a countersign without a form came to (会签结果): it stands in variables. */
+function countedIn(state: CaseDraft, scope: LocalId): Answers {
+  for (let open = state.scopes[scope]; open; open = open.parent === null ? undefined : state.scopes[open.parent]) {
+    if (Object.hasOwn(open.vars, 'result')) return { result: open.vars.result };
+  }
+  return {};
 }
 
 function camelCase(key: string): string {

@@ -59,8 +59,17 @@ function goOn(execution: Execution, { scope, element, loop }: Here, holds: typeo
   const body = scopeOf(execution, scope);
   const { completion, sequential } = element.multi!;
   if (completion && holds(execution, { scope, run: null }, completion)) {
-    for (const other of Object.keys(body.runs)) cancelRun(execution, scope, other);
+    for (const other of Object.keys(body.runs)) cancelInstance(execution, scope, other);
   } else if (sequential && loop! + 1 < (body.vars[bodyVariables.count] as number)) startInstance(execution, scope, element.id, loop! + 1);
+}
+
+/** End an instance before its time: what it gave, when it was done at once and only its completion was still to come, does not count. */
+function cancelInstance(execution: Execution, scope: LocalId, run: LocalId): void {
+  const { vars, runs } = scopeOf(execution, scope);
+  const loop = runs[run]?.loop;
+  cancelRun(execution, scope, run);
+  if (loop === undefined || !Object.hasOwn(vars, bodyVariables.output(loop))) return;
+  emit(execution, { type: 'variable-set', scope, name: bodyVariables.dropped(loop), private: { value: true } });
 }
 
 /** Keep what an instance gives (输出), once, evaluated where its variables still are. */
@@ -77,7 +86,8 @@ export function finishBody(execution: Execution, host: Here, body: DraftScope): 
   const name = host.element.multi?.outputCollection;
   if (!name) return;
   const count = body.vars[bodyVariables.count] as number;
-  const names = Array.from({ length: count }, (_, loop) => bodyVariables.output(loop));
+  const loops = Array.from({ length: count }, (_, loop) => loop).filter(loop => !Object.hasOwn(body.vars, bodyVariables.dropped(loop)));
+  const names = loops.map(bodyVariables.output);
   const value = names.filter(output => Object.hasOwn(body.vars, output)).map(output => body.vars[output]);
   setVariable(execution, host.scope, { name, value });
 }

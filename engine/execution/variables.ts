@@ -6,7 +6,14 @@ import { emit, isBody, repeatedOf, scopeOf } from './execution.ts';
 import { Fault } from './fault.ts';
 
 /** Variables of multi-instance bodies, and of ad-hoc sub-processes that are ending, that no FEEL name can collide with. */
-export const bodyVariables = { items: '#items', count: '#count', ending: '#ending', output: (loop: number) => `#output.${loop}` } as const;
+export const bodyVariables = {
+  items: '#items',
+  count: '#count',
+  ending: '#ending',
+  output: (loop: number) => `#output.${loop}`,
+  /** Set where an instance had given its output and was cancelled before it completed. */
+  dropped: (loop: number) => `#dropped.${loop}`,
+} as const;
 
 /** Collect the variables a run sees (变量): its scope outward to the process it belongs to, the inner one winning. */
 export function collectVariables(execution: Execution, scopeId: LocalId, runId: LocalId | null): Record<string, unknown> {

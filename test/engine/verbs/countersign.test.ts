@@ -145,6 +145,25 @@ describe('countersign (会签)', () => {
     expect(Object.values(one.state().scopes)[0]?.vars).toMatchObject({ words: ['zhaomin', 'refuse', '材料不实'] });
   });
 
+  it('should give the result to the gateway behind it also where that comes later, after an incident', async () => {
+    // given: without a form the result stands in a variable; the step cannot issue its document
+    const xml = model(
+      `<startEvent id="s"/><userTask id="a"><extensionElements>${countersign('any', ['liqiang', 'zhaomin'])}<bj:issue document="unknown"/></extensionElements></userTask>
+       <exclusiveGateway id="g" default="g_no"/><userTask id="yes"/><userTask id="no"/>`,
+      's>a',
+      'a>g',
+      'g>yes: task.outcome = "agree"',
+      'g>no',
+    );
+    const one = openCase([await release(xml, { roles: {} })], '2026-03-02T09:00');
+    cast(one, 'liqiang+');
+    // when
+    const [incident] = Object.keys(one.state().incidents);
+    one.give('huangmei', { type: 'resolve-incident', incident: incident!, action: 'skip' });
+    // then
+    expect(openAt(one)).toEqual(['yes']);
+  });
+
   it('should ask every signer for the opinion the step requires', async () => {
     const one = await openTask(`${countersign('all', ['liqiang', 'zhaomin'])}<bj:verbs opinion="required"/>`);
     expect(cast(one, 'liqiang+')).toBe('opinion-missing');

@@ -210,4 +210,17 @@ describe('multi-instance of every sort', () => {
     expect(run.variable('out')).toEqual([1, 2]);
     expect(run.open()).toEqual(['w']);
   });
+
+  it('should give the outputs of completed instances alone, where others that were done at once are cancelled', async () => {
+    // given
+    const multi = instances(
+      `${cardinality('3')}${completion('numberOfCompletedInstances = 2')}`,
+      'bj:outputCollection="out" bj:outputElement="= loopCounter"',
+    );
+    // when
+    const run = await stage(model(`<startEvent id="s"/><task id="a">${multi}</task><userTask id="w"/>`, 's>a', 'a>w'));
+    // then
+    expect(run.events('element-cancelled').map(({ element }) => element)).toEqual(['a']);
+    expect(run.variable('out')).toEqual([1, 2]);
+  });
 });
