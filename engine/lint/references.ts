@@ -21,7 +21,9 @@ function lintElement(definition: Definition, element: FlowElement, known: KnownS
   return [
     ...(form !== undefined && !known.forms.has(form) ? [unknown(element, 'form', form)] : []),
     ...(assignment ? rolesOf(assignment) : []).filter(role => !known.roles.has(role)).map(role => unknown(element, 'role', role)),
-    ...(assignment ? stepsOf(assignment) : []).filter(step => !definition.elements[step]).map(step => unknown(element, 'element', step)),
+    ...(assignment ? stepsOf(assignment) : [])
+      .filter(step => !Object.hasOwn(definition.elements, step))
+      .map(step => unknown(element, 'element', step)),
     ...(calledElement !== undefined && !known.calls.has(calledElement) ? [unknown(element, 'call', calledElement)] : []),
     ...(decision !== undefined && !known.decisions.has(decision) ? [unknown(element, 'decision', decision)] : []),
     ...documents.filter(id => !known.documents.has(id)).map(id => unknown(element, 'document', id)),

@@ -286,6 +286,11 @@ describe('lintProcess: references and expressions in a pack', () => {
     ['form', around('a', user('a', 'bj:form="nope"')), 'unknown-form@a'],
     ['role', around('a', user('a', 'bj:form="check"', extensions('<bj:assignment role="nope"/>'))), 'unknown-role@a'],
     ['element', around('a', user('a', 'bj:form="check"', extensions('<bj:assignment rule="previous" role="nope"/>'))), 'unknown-element@a'],
+    [
+      'element that every object has',
+      around('a', user('a', 'bj:form="check"', extensions('<bj:assignment rule="role" role="handler" notBy="constructor"/>'))),
+      'unknown-element@a',
+    ],
     ['call', around('a', element('callActivity', 'a', 'calledElement="nope"')), 'unknown-call@a'],
     ['document', around('a', element('task', 'a', '', extensions('<bj:issue document="nope"/>'))), 'unknown-document@a'],
     [
