@@ -27,15 +27,27 @@ function checkSize(xml: string): Problem | null {
 }
 
 function checkCharacters(xml: string): Problem | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids exactly these
-  const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.exec(xml);
-  if (found || !xml.isWellFormed() || xml.includes('\ufffd')) {
+  const text = xml.includes('&#') ? withReferences(withoutSections(xml)) : '';
+  if (holdsForbidden(xml) || holdsForbidden(text)) {
     return problem('bpmn-encoding', {
       zh: '文件中有无法识别的字符，请用 UTF-8 编码另存后重试。',
       en: 'The file contains unreadable characters; save it as UTF-8 and try again.',
     });
   }
   return null;
+}
+
+function holdsForbidden(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids exactly these
+  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ufffd]/.test(text) || !text.isWellFormed();
+}
+
+/** The text with the characters that are written by their numbers; one that is none becomes a forbidden one. */
+function withReferences(text: string): string {
+  return text.replace(/&#(?:x([\da-f]+)|(\d+));/gi, (_, hex: string | undefined, decimal: string | undefined) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '\0';
+  });
 }
 
 function checkEncoding(xml: string): Problem | null {

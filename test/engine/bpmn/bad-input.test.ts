@@ -22,6 +22,9 @@ const table: readonly (readonly [name: string, xml: string, code: string, elemen
   ['NUL', task('t').replace('start', 'sta\u0000rt'), 'bpmn-encoding', undefined],
   ['bytes of another encoding', task('t', 'name="\ufffd\ufffd"'), 'bpmn-encoding', undefined],
   ['half a surrogate pair', task('t', 'name="\ud83d"'), 'bpmn-encoding', undefined],
+  ...['&#0;', '&#x1;', '&#xD83D;', '&#xFFFF;', '&#x110000;', '&#99999999999;'].map(
+    written => [`the forbidden character ${written}`, task('t', `name="a${written}"`), 'bpmn-encoding', undefined] as const,
+  ),
   ['DOCTYPE', task('t').replace('<bpmn:definitions', '<!DOCTYPE x [<!ENTITY a "b">]><bpmn:definitions'), 'bpmn-doctype', undefined],
   ['an external entity', '<!DOCTYPE foo [<!ENTITY xxe SYSTEM "file:///etc/passwd">]><a>&xxe;</a>', 'bpmn-doctype', undefined],
   ['no process', definitions(), 'process-missing', undefined],
@@ -316,6 +319,10 @@ describe('readBpmn: bombs', () => {
     // then
     expect(problems).toHaveLength(limits.bpmnWarnings + 1);
     expect(performance.now() - before).toBeLessThan(5_000);
+  });
+
+  it.each(['&#10;', '&#x1F600;', '&#xD83D;&#xDE00;', '&amp;#0;'])('should read the character %s', async written => {
+    expect((await readBpmn(task('t', `name="a${written}"`))).definition).not.toBeNull();
   });
 
   it('should refuse sub-processes nested too deeply', async () => {
