@@ -23,6 +23,7 @@ declare module 'moddle-xml' {
   export interface ReaderContext {
     readonly warnings: ModdleWarning[];
     addWarning: (warning: ModdleWarning) => void;
+    addElement: (element: unknown) => void;
   }
 
   /** Handler of the root element; the reader puts its context into it. */

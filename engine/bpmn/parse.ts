@@ -3,7 +3,7 @@ import { type Problem, problem } from '../problem.ts';
 import { type BpmnNode, isNode } from './node.ts';
 import { readXml, TooManyWarningsError } from './reader.ts';
 import { checkSource } from './source.ts';
-import { lineOf, readWarnings } from './warnings.ts';
+import { lineOf, readWarnings, secondChild } from './warnings.ts';
 
 /** A parsed BPMN file: the tree of `bpmn:Definitions`, or null when it cannot be read at all. */
 export interface ParsedBpmn {
@@ -19,8 +19,8 @@ export async function parseBpmn(xml: string): Promise<ParsedBpmn> {
   const refused = checkSource(xml);
   if (refused) return { root: null, problems: [refused] };
   try {
-    const { rootElement, elementsById, warnings } = await readXml(xml.replace(/^\ufeff/, ''));
-    const problems = [...readWarnings(warnings, xml), ...checkIds(Object.keys(elementsById))];
+    const { rootElement, elementsById, warnings, replaced } = await readXml(xml.replace(/^\ufeff/, ''));
+    const problems = [...readWarnings(warnings, xml), ...checkIds(Object.keys(elementsById)), ...replaced.map(secondChild)];
     return { root: isNode(rootElement) ? rootElement : null, problems };
   } catch (error) {
     const found = error instanceof TooManyWarningsError ? readWarnings(error.warnings, xml) : [];

@@ -3,7 +3,7 @@ import { DmnModdle } from 'dmn-moddle';
 import { type BpmnNode, isNode } from '../bpmn/node.ts';
 import { readXml, TooManyWarningsError } from '../bpmn/reader.ts';
 import { checkSource } from '../bpmn/source.ts';
-import { lineOf, readWarnings } from '../bpmn/warnings.ts';
+import { lineOf, readWarnings, secondChild } from '../bpmn/warnings.ts';
 import { limits } from '../limits.ts';
 import { type Problem, problem } from '../problem.ts';
 
@@ -24,8 +24,8 @@ export async function parseDmn(xml: string): Promise<ParsedDmn> {
   if (refused) return { root: null, problems: [refused] };
   shared ??= new DmnModdle();
   try {
-    const { rootElement, warnings } = await readXml(xml.replace(/^\ufeff/, ''), { model: shared, root: 'dmn:Definitions' });
-    const problems = readWarnings(warnings, xml).map(renamed);
+    const { rootElement, warnings, replaced } = await readXml(xml.replace(/^\ufeff/, ''), { model: shared, root: 'dmn:Definitions' });
+    const problems = [...readWarnings(warnings, xml), ...replaced.map(secondChild)].map(renamed);
     return { root: isNode(rootElement) ? rootElement : null, problems };
   } catch (error) {
     const found = error instanceof TooManyWarningsError ? readWarnings(error.warnings, xml).map(renamed) : [];

@@ -512,6 +512,38 @@ describe('readBpmn: refusals', () => {
     expect(read.definition).toBeNull();
   });
 
+  it.each<readonly [string, string, string]>([
+    [
+      'two loops of one task',
+      task('a', '', '<bpmn:standardLoopCharacteristics/><bpmn:standardLoopCharacteristics testBefore="true"/>'),
+      'a',
+    ],
+    [
+      'two conditions of one flow',
+      bpmn(
+        start,
+        end,
+        '<bpmn:sequenceFlow id="f" sourceRef="start" targetRef="end"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">a</bpmn:conditionExpression><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">b</bpmn:conditionExpression></bpmn:sequenceFlow>',
+      ),
+      'f',
+    ],
+    [
+      'two durations of one timer',
+      at.catch(
+        timer('timeDuration', 'P1D').replace(
+          '</bpmn:timerEventDefinition>',
+          '<bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P2D</bpmn:timeDuration></bpmn:timerEventDefinition>',
+        ),
+      ),
+      't',
+    ],
+  ])('should refuse %s, of which one would be dropped', async (_name, xml, element) => {
+    // when
+    const { problems } = await readBpmn(xml);
+    // then
+    expect(problems).toContainEqual(expect.objectContaining({ code: 'bpmn-second-child', element, severity: 'error' }));
+  });
+
   it.each(['Diverging', 'Converging'])('should only warn of a gateway that is not %s', async direction => {
     // given
     const xml = bpmn(

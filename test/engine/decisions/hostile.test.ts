@@ -20,6 +20,7 @@ describe('hostile and broken decision files', () => {
     ['ids used twice', dmn(decision('d', literal('1', 'x')), decision('e', literal('1', 'x'))), 'duplicate-id'],
     ['a decision named like an object’s own', dmn(decision('constructor', literal('1'))), 'forbidden-id'],
     ['no decision', dmn(), 'dmn-no-decision'],
+    ['a decision with logic twice', dmn(decision('d', literal('1', 'x') + literal('2', 'y'))), 'dmn-second-child'],
     ['a decision without logic', dmn(decision('d', '')), 'dmn-no-logic'],
     ['a requirement of nothing', dmn(decision('d', literal('1'), { requires: ['e'] })), 'unresolved-reference'],
     [
