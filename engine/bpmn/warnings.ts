@@ -106,18 +106,12 @@ export function lineOf(message: string): Text {
 
 /** An element of which only one may stand where it does: the last of several would count and the others be dropped without a word (重复元素). */
 export function secondChild({ $type, $parent }: BpmnNode): Problem {
-  const element = nearestId($parent);
+  const at = { message: '', element: $parent };
   const kind = $type.replace(/^(?:bpmn|dmn):/, '');
-  const where = {
-    zh: element === undefined ? '' : `元素 “${element}” `,
-    en: element === undefined ? 'an element' : `the element "${element}"`,
+  const owner = subject(at);
+  const text = {
+    zh: `${owner} 里有多个 ${kind}，这里只能有一个，请只保留一个。`,
+    en: `${inEnglish(owner)} has several ${kind}, where only one may stand; keep one.`,
   };
-  return problem(
-    'bpmn-second-child',
-    {
-      zh: `${where.zh}里有多个 ${kind}，这里只能有一个，请只保留一个。`,
-      en: `There are several ${kind} in ${where.en}, where only one may stand; keep one.`,
-    },
-    element === undefined ? {} : { element },
-  );
+  return located('bpmn-second-child', text, at);
 }

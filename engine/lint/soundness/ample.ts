@@ -1,6 +1,7 @@
 import type { Definition, FlowElement } from '../../bpmn/definition.ts';
 import type { Data } from './facts.ts';
 import { startOf } from './levels.ts';
+import { once } from './once.ts';
 import { isWaiting, type Wait } from './waits.ts';
 
 /** Which of the things that may happen next need be looked at now (部分序约简): the others are as good later. */
@@ -21,13 +22,8 @@ interface Playing {
 
 /** Find what is independent in a process, once per element. */
 export function createAmple({ definition, data, slow }: Playing): Ample {
-  const quiet = new Map<string, boolean>();
-  const isCalm = createCalm(definition);
-  const isQuiet = (id: string): boolean => {
-    const known = quiet.get(id) ?? (!slow.has(id) && isIndependent({ definition, data, isCalm }, definition.elements[id]!));
-    quiet.set(id, known);
-    return known;
-  };
+  const looking = { definition, data, isCalm: createCalm(definition) };
+  const isQuiet = once(id => !slow.has(id) && isIndependent(looking, definition.elements[id]!));
   return {
     groups: waits => {
       const byRun = new Map<number, number[]>();
@@ -52,16 +48,10 @@ function isIndependent(looking: Looking, element: FlowElement): boolean {
 
 /** Asked of each level once. */
 function createCalm(definition: Definition): Looking['isCalm'] {
-  const known = new Map<string, boolean>();
-  const isCalm = (id: string): boolean => {
-    const found = known.get(id) ?? (isCalmItself(definition, id) && isCalmOutside(id));
-    known.set(id, found);
-    return found;
-  };
-  const isCalmOutside = (id: string) => {
+  const isCalm: Looking['isCalm'] = once(id => {
     const around = definition.containers[id]?.parent ?? null;
-    return around === null || isCalm(around);
-  };
+    return isCalmItself(definition, id) && (around === null || isCalm(around));
+  });
   return isCalm;
 }
 

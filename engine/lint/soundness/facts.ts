@@ -3,6 +3,7 @@ import { createExpressions } from '../../expressions/compile.ts';
 import { feelRoots } from '../../expressions/check.ts';
 import { pathsOf } from '../../expressions/names.ts';
 import { variablesOfElement } from '../variables.ts';
+import { once } from './once.ts';
 import { askedIn, constantsOf, isSimple } from './comparisons.ts';
 
 /** What is known of the data on the way: of each followed path (数据路径) the places, in `values`, of the values it may still have. */
@@ -32,33 +33,17 @@ export function createData(definition: Definition): Data {
     condition ? [{ source, text: condition.text }] : [],
   );
   const expressions = createExpressions();
-  const read = new Map<string, readonly string[]>();
-  const reads = (text: string): readonly string[] => {
-    const known = read.get(text) ?? [...new Set(pathsOf(text).map(path => path.join('.')))];
-    read.set(text, known);
-    return known;
-  };
+  const reads = once<readonly string[]>(text => [...new Set(pathsOf(text).map(path => path.join('.')))]);
   const readers = readersOf(conditions, reads);
-  const values = new Map<string, readonly unknown[]>();
   const written = writesOf(definition);
-  const valuesOf = (path: string): readonly unknown[] => {
-    const known = values.get(path) ?? standing(path, { conditions, reads, written });
-    values.set(path, known);
-    return known;
-  };
-  const truths = createTruths(expressions, reads);
-  const simple = new Map<string, boolean>();
+  const valuesOf = once(path => standing(path, { conditions, reads, written }));
   const isFollowed = (path: string) => (readers.get(path)?.size ?? 0) > 1;
   return {
     values: valuesOf,
     reads,
     isFollowed,
-    isSimple: text => {
-      const known = simple.get(text) ?? isSimple(text);
-      simple.set(text, known);
-      return known;
-    },
-    truth: truths,
+    isSimple: once(isSimple),
+    truth: createTruths(expressions, reads),
     rewrites: element => [...readers.keys()].some(path => isFollowed(path) && isRewritten(path, element, written.get(element.id) ?? [])),
     after: (element, facts) => forget(facts, { element, written: written.get(element.id) ?? [], valuesOf, isFollowed }),
   };
@@ -164,14 +149,9 @@ interface Truths {
 
 /** Evaluates a text once for all values it cannot tell apart: a process compares a path with many numbers, one text with few. */
 function createTruths(expressions: ReturnType<typeof createExpressions>, reads: (text: string) => readonly string[]): Data['truth'] {
-  const truths = new Map<string, Truths>();
-  const truthsOf = (text: string): Truths => {
-    const numbers = sortedNumbers(constantsOf(text));
-    return { paths: reads(text), numbers, known: new Map() };
-  };
+  const truthsOf = once<Truths>(text => ({ paths: reads(text), numbers: sortedNumbers(constantsOf(text)), known: new Map() }));
   return (text, given) => {
-    const { paths, numbers, known } = truths.get(text) ?? truthsOf(text);
-    if (!truths.has(text)) truths.set(text, { paths, numbers, known });
+    const { paths, numbers, known } = truthsOf(text);
     const key = paths.map(path => placeAmong(numbers, given.get(path))).join(' ');
     if (!known.has(key)) known.set(key, evaluate(expressions, text, new Map(paths.map(path => [path, given.get(path)]))));
     return known.get(key);
