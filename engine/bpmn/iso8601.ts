@@ -56,9 +56,10 @@ export function approximateMs({ years, months, days, hours, minutes, seconds }: 
   return ((years * 365 + months * 30 + days) * 24 + hours) * 3_600_000 + minutes * 60_000 + seconds * 1_000;
 }
 
-const momentPattern = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?$/;
+const momentPattern =
+  /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d|@Asia\/Shanghai)?)?$/;
 
-/** Read an ISO 8601 date or moment; without an offset it is local time of Asia/Shanghai. The value is in ms since 1970. */
+/** Read an ISO 8601 date or moment; without an offset, or with FEEL's `@Asia/Shanghai`, it is local time. The value is in ms since 1970. */
 export function readMoment(text: string): Read<number> {
   const parts = momentPattern.exec(text.trim());
   if (!parts) {
@@ -78,8 +79,9 @@ export function readMoment(text: string): Read<number> {
 
 function offsetMs(offset: string | undefined): number {
   if (offset === 'Z') return 0;
-  const [hours, minutes] = (offset ?? '+08:00').slice(1).split(':').map(Number) as [number, number];
-  return (offset?.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+  const known = offset === undefined || offset.startsWith('@') ? '+08:00' : offset;
+  const [hours, minutes] = known.slice(1).split(':').map(Number) as [number, number];
+  return (known.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 
 /** Read a repeating interval `R3/PT1H`, `R/2026-01-01T00:00:00/P1D`, `R/P1D/2026-12-31T00:00:00`; cron text is refused. */

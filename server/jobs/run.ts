@@ -104,14 +104,34 @@ async function send(store: Store, job: Job, body: CaseCommandBody): Promise<bool
 }
 
 /** How often the outbox is looked at besides being woken by hints. */
-export interface JobOptions {
+export interface JobOptions extends RunOptions {
   readonly everyMs?: number;
   readonly onError?: (error: unknown) => void;
 }
 
-/** Run jobs again and again (作业轮询) until stopped; a change of a case wakes it at once. */
-export function startJobs(store: Store, { everyMs = 2_000, onError = () => {} }: JobOptions = {}): Loop {
-  const loop = startLoop({ work: () => runJobs(store), everyMs, onError });
+/**
+ * Run jobs again and again (作业轮询) until stopped; a change of a case wakes it at once. A job that takes long keeps one place of `limit`, never
+ * those that become due in the meantime. `stop` waits for what was begun.
+ */
+export function startJobs(store: Store, { everyMs = 2_000, onError = () => {}, ...options }: JobOptions = {}): Loop {
+  const running = new Set<Promise<void>>();
+  const begin = async (): Promise<number> => {
+    const room = (options.limit ?? batchSize) - running.size;
+    if (room <= 0) return 0;
+    const jobs = await databaseOf(store).write(machineScope, moment => claimJobs(moment, room));
+    for (const job of jobs) {
+      const one = runJob(store, job, options)
+        .catch(onError)
+        .finally(() => {
+          const wasFull = running.size >= (options.limit ?? batchSize);
+          running.delete(one);
+          if (wasFull) loop.wake();
+        });
+      running.add(one);
+    }
+    return jobs.length;
+  };
+  const loop = startLoop({ work: begin, everyMs, onError });
   const cleaning = startLoop({ work: () => clean(store).then(() => 0), everyMs: cleanEveryMs, onError });
   const forget = store.onHint(({ stream }) => {
     if (stream === 'case') loop.wake();
@@ -121,6 +141,7 @@ export function startJobs(store: Store, { everyMs = 2_000, onError = () => {} }:
     async stop() {
       forget();
       await Promise.all([loop.stop(), cleaning.stop()]);
+      await Promise.all(running);
     },
   };
 }

@@ -20,6 +20,7 @@ describe('readMoment', () => {
   it.each([
     ['2026-03-01T09:00:00+08:00', Date.UTC(2026, 2, 1, 1)],
     ['2026-03-01T09:00:00', Date.UTC(2026, 2, 1, 1)],
+    ['2026-03-01T09:00:00@Asia/Shanghai', Date.UTC(2026, 2, 1, 1)],
     ['2026-03-01T09:00:00Z', Date.UTC(2026, 2, 1, 9)],
     ['2026-03-01T09:00:00-03:30', Date.UTC(2026, 2, 1, 12, 30)],
     ['2026-03-01', Date.UTC(2026, 1, 28, 16)],
@@ -33,9 +34,12 @@ describe('readMoment', () => {
 });
 
 describe('readMoment of what no clock shows', () => {
-  it.each(['2026-03-01T09:00:00+25:00', '2026-03-01T09:00:00+08:99', '2026-03-01T24:00:00', '2026-02-30'])('should refuse %s', text => {
-    expect(readMoment(text).ok).toBe(false);
-  });
+  it.each(['2026-03-01T09:00:00+25:00', '2026-03-01T09:00:00+08:99', '2026-03-01T24:00:00', '2026-02-30', '2026-03-01T09:00@Mars/Rim'])(
+    'should refuse %s',
+    text => {
+      expect(readMoment(text).ok).toBe(false);
+    },
+  );
 });
 
 describe('readCycle', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { claimJobs } from '#server/jobs/claim.ts';
+import { type Effect, type Handler, handlers } from '#server/jobs/handlers.ts';
 import { clean, runJobs, startJobs } from '#server/jobs/index.ts';
 import { databaseOf, machineScope } from '#server/store/database.ts';
 import type { OpenStore } from '#server/store/types.ts';
@@ -166,5 +167,74 @@ onBothDatabases('runJobs', database => {
 
     // then
     expect(await selectAll(store, 'select count(*) as n from notice')).toEqual([{ n: 1 }]);
+  });
+
+  it('should go on with other jobs while one takes long, and wait for it when stopped', async () => {
+    // given: a job whose work hangs, in a runner
+    const store = await database.open();
+    await seedAccepted(store);
+    await tamper(store, `update job set job = 'slow'`);
+    const begun = Promise.withResolvers<void>();
+    const slow = Promise.withResolvers<Effect>();
+    const hang: Handler = () => {
+      begun.resolve();
+      return slow.promise;
+    };
+    const heard = new Promise<void>(resolve => store.onHint(({ stream }) => stream === 'notice' && resolve()));
+    const loop = startJobs(store, { everyMs: 60_000, handlers: { ...handlers, slow: hang } });
+    await begun.promise;
+
+    // when: another case asks for a job meanwhile
+    await store.execute(await openCommand('case-2'));
+    await complete(store, 'case-2', 'check');
+    await heard;
+
+    // then
+    const statuses = 'select case_id as "case", status from job order by case_id';
+    expect(await selectAll(store, statuses)).toEqual([
+      { case: 'case-1', status: 'queued' },
+      { case: 'case-2', status: 'done' },
+    ]);
+    const stopped = loop.stop();
+    slow.resolve({ output: {}, *write() {} });
+    await stopped;
+    expect(await selectAll(store, statuses)).toEqual([
+      { case: 'case-1', status: 'done' },
+      { case: 'case-2', status: 'done' },
+    ]);
+  });
+
+  it('should begin as many jobs at a time as it may, then those that wait', async () => {
+    // given: one job more than there are places
+    const store = await database.open();
+    await seedCentre(store);
+    for (const id of ['case-1', 'case-2', 'case-3']) {
+      await store.execute(await openCommand(id));
+      await complete(store, id, 'check');
+    }
+    let atOnce = 0;
+    let most = 0;
+    const done = Promise.withResolvers<void>();
+    const begun: string[] = [];
+    const count: Handler = async (_, { caseId }) => {
+      begun.push(caseId);
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      await selectAll(store, 'select 1');
+      atOnce -= 1;
+      if (begun.length === 3) done.resolve();
+      return { output: {}, *write() {} };
+    };
+    await tamper(store, `update job set job = 'count'`);
+
+    // when
+    const loop = startJobs(store, { everyMs: 60_000, limit: 2, handlers: { count } });
+    await done.promise;
+    await loop.stop();
+
+    // then
+    expect(most).toBe(2);
+    expect(begun.toSorted()).toEqual(['case-1', 'case-2', 'case-3']);
+    expect(await selectAll(store, `select count(*) as n from job where status = 'done'`)).toEqual([{ n: 3 }]);
   });
 });
