@@ -11,7 +11,7 @@ import { createRecorder, replay } from './replay.ts';
 
 const runs = 3;
 const oracleCases = 20;
-const oneCases = 150;
+const oneCases = 600;
 const manyCases = 3_000;
 
 /** Clients at once in the second form. */
