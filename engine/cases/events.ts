@@ -75,6 +75,7 @@ export type CaseEvent =
       resumeAt?: Run['resumeAt'];
       clockOf?: LocalId;
       compensates?: LocalId;
+      straight?: true;
     }
   /**
    * `loop`: one instance of a multi-instance activity; the activity itself completes without it. `compensable`: the activity can be compensated from

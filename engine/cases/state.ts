@@ -104,6 +104,8 @@ export interface Run {
   readonly resumeAt?: Resume;
   /** The step is done again: the former task whose clock goes on (步骤时限续计). */
   readonly clockOf?: LocalId;
+  /** A rework came straight back to it (直达退回人), for nobody in particular: `pinned` says it of a step for one person. */
+  readonly straight?: true;
   /** Values and inner compensable activities of the sub-process this run opened, kept from its closing until the run completes. */
   readonly kept?: Pick<Compensable, 'vars' | 'inner'>;
   /** The run compensates this completed activity (补偿): its handler, or the sub-process itself while what was done inside it is undone. */

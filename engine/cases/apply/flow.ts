@@ -132,7 +132,7 @@ export const flowTable: ApplyTable<FlowEvents> = {
     forgetChoices(state, scope);
   },
   'element-entered': (state, event, head) => {
-    const { element, loop, pinned, resumeAt, clockOf, compensates } = event;
+    const { element, loop, pinned, resumeAt, clockOf, compensates, straight } = event;
     const open = scopeOf(state, event.scope);
     consume(open, event.consumed);
     const run: { -readonly [K in keyof Run]: Run[K] } = { element, enteredAt: head.recordedAt };
@@ -141,6 +141,7 @@ export const flowTable: ApplyTable<FlowEvents> = {
     if (resumeAt !== undefined) run.resumeAt = resumeAt;
     if (clockOf !== undefined) run.clockOf = clockOf;
     if (compensates !== undefined) run.compensates = compensates;
+    if (straight !== undefined) run.straight = straight;
     open.runs[positionOf(head)] = run;
   },
   'element-completed': (state, event) => {

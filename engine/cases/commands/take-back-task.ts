@@ -31,14 +31,14 @@ export const takeBackTask: CommandHandler<'take-back-task'> = (execution, { task
 };
 
 /**
- * Where a rework that is taken back went straight back to (直达退回人), to go there again. What it opened is for who had returned it: nothing that a drawn
- * flow leads to is kept for one person.
+ * Where a rework that is taken back went straight back to (直达退回人), to go there again: what it opened is for who had returned it, and nothing that a
+ * drawn flow leads to is kept for one person, or is marked where it is for several.
  */
 function wentStraightBack({ state }: Execution, { scope, opened = [] }: TrailEntry): Resume | undefined {
   const run = opened.length === 1 ? state.scopes[scope]?.runs[opened[0]!] : undefined;
-  if (run?.pinned === undefined) return undefined;
+  if (run?.pinned === undefined && !run?.straight) return undefined;
   const { element, pinned, resumeAt } = run;
-  return { element, pinned, ...(resumeAt ? { resumeAt } : {}) };
+  return { element, ...(pinned === undefined ? {} : { pinned }), ...(resumeAt ? { resumeAt } : {}) };
 }
 
 function isMine(execution: Execution, task: LocalId): boolean {

@@ -224,6 +224,24 @@ describe('taking back and what is kept of a step', () => {
     expect(finish(one)).toEqual(['a', 'b', 'c']);
   });
 
+  it('should go straight back again to a countersign, which is for nobody in particular', async () => {
+    // given: the countersign was reached through b and returned to a
+    const countersign = `<userTask id="v"><extensionElements><bj:countersign mode="all" signers="= [&quot;zhaomin&quot;, &quot;zhouwei&quot;]"/></extensionElements></userTask>`;
+    const one = await openModel(`<startEvent id="s"/>${user('a')}${user('b')}${countersign}<endEvent id="e"/>`, [
+      's>a',
+      'a>b',
+      'b>v',
+      'v>e',
+    ]);
+    done(one, 'a', 'b');
+    expect(giveBack(one, 'v', 'a', { resume: 'straight-back' })).toBeUndefined();
+    // when
+    expect(takeBack(one, complete(one, 'a'))).toBeUndefined();
+    done(one, 'a');
+    // then
+    expect(open(one)).toEqual(['v']);
+  });
+
   it('should go along the flows again when a step is taken back that went along them', async () => {
     const one = await openLine();
     done(one, 'a', 'b');

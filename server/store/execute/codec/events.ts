@@ -50,8 +50,8 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   }),
   'scope-closed': fields<'scope-closed'>()(['scope', 'reason', 'keep?'], { ...words('scope'), keep: mark }),
   'element-entered': fields<'element-entered'>()(
-    ['scope', 'element', 'consumed', 'loop?', 'pinned?', 'resumeAt?', 'compensates?', 'clockOf?'],
-    { loop: single, ...words('scope', 'element', 'consumed', 'pinned', 'compensates', 'clockOf') },
+    ['scope', 'element', 'consumed', 'loop?', 'pinned?', 'resumeAt?', 'compensates?', 'clockOf?', 'straight?'],
+    { loop: single, ...words('scope', 'element', 'consumed', 'pinned', 'compensates', 'clockOf'), straight: mark },
   ),
   'element-completed': fields<'element-completed'>()(['scope', 'run', 'element', 'by?', 'loop?', 'compensable?', 'completed?'], {
     loop: single,

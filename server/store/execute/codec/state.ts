@@ -19,7 +19,7 @@ import type {
 } from '#engine/cases/state.ts';
 import type { ClockFigures, ClockState } from '#engine/clocks/types.ts';
 import { figureFields, figures, material, pause, seat, wait, writeFigures } from './parts.ts';
-import { type Codec, entries, flag, keyed, list, oneOf, record, same } from './record.ts';
+import { type Codec, entries, flag, keyed, list, mark, oneOf, record, same } from './record.ts';
 
 /** A document without its personal values. */
 export type OpenDocument = Omit<DocumentRecord, 'values'>;
@@ -101,11 +101,10 @@ function watched<V>({ write, read }: Codec<V>): Codec<V> {
   };
 }
 
-const run = record<Run>()(['element', 'enteredAt', 'loop?', 'pinned?', 'resumeAt?', 'kept?', 'compensates?', 'compensating?', 'clockOf?'], {
-  enteredAt: moment,
-  kept: withVariables,
-  compensating: withVariables,
-});
+const run = record<Run>()(
+  ['element', 'enteredAt', 'loop?', 'pinned?', 'resumeAt?', 'kept?', 'compensates?', 'compensating?', 'clockOf?', 'straight?'],
+  { enteredAt: moment, kept: withVariables, compensating: withVariables, straight: mark },
+);
 
 const scope = record<OpenScope>()(
   ['id', 'parent', 'run', 'content', 'container', 'arrivals', 'runs', 'compensable?', 'completed?', 'gates?'],
