@@ -40,7 +40,7 @@ export function ConflictDialog() {
           </p>
         )}
         <div className="bjd-line">
-          <Button onClick={() => download(`${desk.pack}-${new Date().toISOString().slice(0, 10)}`, desk.body)}>
+          <Button onClick={() => download(`${desk.pack}-${formatMoment(Date.now()).slice(0, 10)}`, desk.body)}>
             {say('conflict.copy')}
           </Button>
           <Button type="primary" onClick={() => void load('replace')}>

@@ -184,11 +184,22 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
 
   useAfterPause(keep, pauses.keep, work.body, isUnsaved);
   useAfterPause(() => void save(), pauses.save, work.body, work.state === 'dirty' && work.restoredAt === null);
+  const hasLeft = useRef(false);
   useEffect(() => {
-    window.addEventListener('pagehide', keep);
-    return () => {
-      window.removeEventListener('pagehide', keep);
+    const leave = (): void => {
+      hasLeft.current = true;
       keep();
+    };
+    const stay = (): void => {
+      hasLeft.current = false;
+    };
+    stay();
+    window.addEventListener('pagehide', leave);
+    window.addEventListener('pageshow', stay);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', stay);
+      leave();
     };
   }, [keep]);
 
@@ -199,8 +210,10 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
       if (body === now.body) return;
       const state = now.state === 'conflict' || now.state === 'saving' ? now.state : 'dirty';
       update({ ...now, body, state, problem: now.state === 'failed' ? null : now.problem, restoredAt: null });
+      // what was still typed or being written when the page was left
+      if (hasLeft.current) keep();
     },
-    [update],
+    [update, keep],
   );
   const base = work.server.base === null ? null : asParts(work.server.base);
   const parts = useMemo(() => {

@@ -34,6 +34,7 @@ import { formatMoment } from '../ui/format.ts';
 import { useText } from '../ui/preferences.tsx';
 import { asRelease } from './asRelease.ts';
 import { SaveBar } from './SaveBar.tsx';
+import { useHandOver } from './useHandOver.ts';
 import { useIsNarrow } from './useIsNarrow.ts';
 
 interface EditorProps {
@@ -186,6 +187,7 @@ export function Editor(props: EditorProps) {
   const { draft, released, me, head } = props;
   const { say } = useText();
   const desk = useDraft(draft, { account: me.account, centre: me.centre.id });
+  useHandOver();
   const { hash } = useLocation();
   const navigate = useNavigate();
   const [wanted, setWanted] = useState<Wanted | null>(null);

@@ -1,14 +1,13 @@
 import { BranchesOutlined, CheckOutlined, DeleteOutlined, LoadingOutlined, SaveOutlined, WarningOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Popconfirm } from 'antd';
+import { App, Button, Popconfirm } from 'antd';
 import type { Release } from '#server/contract/schemas.ts';
 import { useDesk } from '../draft/EditField.tsx';
 import { HistoryButton } from '../draft/history/HistoryButton.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { useText } from '../ui/preferences.tsx';
-import { useSend } from '../ui/read.ts';
-import { api } from '../ui/read.ts';
+import { api, problemOf, useSend } from '../ui/read.ts';
 
 /** Where the work stands, in words (保存状态). */
 function SaveWords() {
@@ -47,7 +46,8 @@ export function SaveBar({
   readonly onRebase: () => void;
   readonly released: Release;
 }) {
-  const { say } = useText();
+  const { say, pick } = useText();
+  const { message } = App.useApp();
   const desk = useDesk();
   const queries = useQueryClient();
   const go = useNavigate() as unknown as (to: { readonly to: string }) => Promise<void>;
@@ -71,7 +71,12 @@ export function SaveBar({
           description={say('discard.hint')}
           okText={say('discard.ok')}
           cancelText={say('cancel')}
-          onConfirm={() => discard.mutate({ params: { packId: desk.pack } })}
+          onConfirm={() =>
+            discard.mutate(
+              { params: { packId: desk.pack } },
+              { onError: error => void message.error(say('discard.failed', { why: pick(problemOf(error).message) })) },
+            )
+          }
         >
           <Button icon={<DeleteOutlined />} loading={discard.isPending}>
             {say('discard')}

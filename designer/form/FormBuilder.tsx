@@ -169,7 +169,6 @@ export function FormBuilder(props: FormBuilderProps) {
             onPointerDown={() => canvas.putDown()}
           >
             <Head editor={editor} title={title} onHelp={() => canvas.setHelpOpen(true)} />
-            {children}
             {isReadOnly && <Alert type="info" showIcon title={say('builder.readOnly')} />}
             {children}
             <Segmented

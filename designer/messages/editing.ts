@@ -36,6 +36,7 @@ export const editing = {
     '草稿中的全部修改都会删除，恢复为最新发布版，不能找回。',
     'Every change in the draft is deleted and the newest release comes back. This cannot be undone.',
   ],
+  'discard.failed': ['草稿没有放弃：{why}', 'The draft was not discarded: {why}'],
   'discard.ok': ['放弃修改', 'Discard'],
   cancel: ['取消', 'Cancel'],
   close: ['关闭', 'Close'],

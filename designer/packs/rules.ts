@@ -1,6 +1,7 @@
 import type { CardLevel } from '#engine/clocks/types.ts';
 import type { Text } from '#engine/problem.ts';
 import { acts, reasons, termOf, termsOf } from '../messages/terms.ts';
+import { choiceWords, settingFields } from '../settings/fields.ts';
 import { type Lang, type Say, sayOr } from '../ui/preferences.tsx';
 
 /** A rule of clocks.json as the tables read it; what is not written stays away. */
@@ -57,10 +58,12 @@ export function settingsIn(
     schema?: { properties?: Record<string, Record<string, unknown>> };
     values?: Record<string, unknown>;
   };
+  const fields = settingFields(schema ?? {});
   return Object.entries(values ?? {}).map(([id, value]) => {
-    const property = schema?.properties?.[id];
-    const title = (lang === 'en' && property?.['x-title-en']) || property?.title;
-    return { id, title: typeof title === 'string' ? title : id, value: value === null ? say('setting.unlimited') : String(value) };
+    const field = fields.find(one => one.id === id);
+    const choice = field && choiceWords(field).find(one => one.value === value)?.words;
+    const plain = typeof value === 'boolean' ? say(value ? 'yes' : 'no') : String(value);
+    return { id, title: field?.title[lang] ?? id, value: value === null ? say('setting.unlimited') : (choice ?? plain) };
   });
 }
 

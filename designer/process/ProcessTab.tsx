@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TraceStep } from '#engine/problem.ts';
 import type { DraftProblem } from '#server/contract/designing.ts';
 import type { Parts } from '../draft/address.ts';
@@ -33,29 +33,65 @@ interface ProcessTabProps {
   readonly onEditor: (editor: ProcessEditor | null) => void;
 }
 
+/** Changes that follow another within this time are written together. */
 const saveAfterMs = 200;
+
+/**
+ * Writes the drawing down (写出图形): the first of several changes at once, so that whoever leaves right after it loses nothing; the rest after a pause, or
+ * when the page or this part of it goes away, while there still is a drawing to write.
+ */
+function useWriting(editor: ProcessEditor | null, onBpmn: (bpmn: string) => void): () => void {
+  const latest = useRef(onBpmn);
+  latest.current = onBpmn;
+  const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; write: (() => void) | null } | null>(null);
+  const flush = useCallback(() => waiting.current?.write?.(), []);
+  useLayoutEffect(() => {
+    globalThis.addEventListener('pagehide', flush);
+    return () => {
+      globalThis.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of a drawing that is no longer shown nothing is written
+  useEffect(
+    () => () => {
+      clearTimeout(waiting.current?.timer);
+      waiting.current = null;
+    },
+    [editor],
+  );
+  return useCallback(() => {
+    const before = waiting.current;
+    clearTimeout(before?.timer);
+    const write = (): void => {
+      if (waiting.current) waiting.current.write = null;
+      void editor?.saveXml().then(bpmn => latest.current(bpmn));
+    };
+    const settle = (): void => {
+      flush();
+      waiting.current = null;
+    };
+    waiting.current = { timer: setTimeout(settle, saveAfterMs), write };
+    if (!before) write();
+  }, [editor, flush]);
+}
 
 /** What is selected, and a count that goes up with every change, so that the panel reads anew. */
 function useWatched(editor: ProcessEditor | null, onBpmn: (bpmn: string) => void) {
   const [selected, setSelected] = useState<EditorElement | null>(null);
   const [changes, setChanges] = useState(0);
-  const latest = useRef(onBpmn);
-  latest.current = onBpmn;
+  const write = useWriting(editor, onBpmn);
   useEffect(() => {
     setSelected(null);
     if (!editor) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const write = (): void => void editor.saveXml().then(bpmn => latest.current(bpmn));
     editor.on('selection.changed', () => setSelected(editor.selected()));
     editor.on('commandStack.changed', () => {
       setChanges(count => count + 1);
       // an element that was replaced or removed is no longer what the panel shows
       setSelected(editor.selected());
-      clearTimeout(timer);
-      timer = setTimeout(write, saveAfterMs);
+      write();
     });
-    return () => clearTimeout(timer);
-  }, [editor]);
+  }, [editor, write]);
   return { selected, changes };
 }
 

@@ -5,13 +5,14 @@ import { useDesk } from '../draft/EditField.tsx';
 import { posts } from '../messages/terms.ts';
 import { fieldsIn, sectionsOfForm } from '../process/rights/rights.ts';
 import { clocksIn, rolesIn } from '../packs/rules.ts';
+import { choiceWords, settingFields } from '../settings/fields.ts';
 import { useText } from '../ui/preferences.tsx';
 import { useRead } from '../ui/read.ts';
 import { elementNames } from './names.ts';
 
 type Titles = Readonly<Record<string, string>>;
 
-/** Titles of the ids the packs on a page and their centre speak of (名称): units, forms, documents, roles, clocks, steps; of two packs the later one's. */
+/** Titles of the ids the packs on a page and their centre speak of (名称): choices of settings, units, forms, documents, roles, clocks, steps; of two packs the later one's. */
 export function useTitlesOf(packs: readonly Parts[], more: readonly (readonly [string, Text])[] = []): Titles {
   const { pick, lang } = useText();
   const units = useRead('getOrganisation', {}).data?.units;
@@ -26,8 +27,11 @@ export function useTitlesOf(packs: readonly Parts[], more: readonly (readonly [s
   }, [packs, more, units, pick, lang]);
 }
 
-function titlesIn({ forms, documents, roles, clocks }: Parts): (readonly [string, Text])[] {
+function titlesIn({ forms, documents, roles, clocks, settings }: Parts): (readonly [string, Text])[] {
   return [
+    ...settingFields(settings.schema)
+      .flatMap(choiceWords)
+      .map(({ value, words }) => [String(value), { zh: words, en: words }] as const),
     ...Object.entries(forms).map(([id, { title }]) => [id, title] as const),
     ...Object.values(forms).flatMap(form => fieldsIn(sectionsOfForm(form)).map(({ xId, title }) => [xId, title] as const)),
     ...Object.entries(documents).map(([id, { title }]) => [id, title] as const),

@@ -2,6 +2,7 @@ import { Alert, Button, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { useDesk } from '../draft/EditField.tsx';
+import { useTitles } from '../releases/useTitles.ts';
 import { valueWords } from '../releases/values.ts';
 import { Loading } from '../ui/Answered.tsx';
 import { useText } from '../ui/preferences.tsx';
@@ -12,6 +13,7 @@ type Rebased = AnswerOf<'rebasePack'>;
 
 function Conflicts({ conflicts }: Pick<Rebased, 'conflicts'>) {
   const { say, pick, lang } = useText();
+  const telling = { lang, say, titles: useTitles() };
   if (conflicts.length === 0) return <Alert type="success" showIcon title={say('rebase.clean')} />;
   return (
     <>
@@ -23,9 +25,9 @@ function Conflicts({ conflicts }: Pick<Rebased, 'conflicts'>) {
             {conflicts.map(one => (
               <tr key={one.path.join('/')}>
                 <td>{pick(one.label)}</td>
-                <td className="bjd-value">{valueWords(one.base, { lang, say }, one.path.at(-1))}</td>
-                <td className="bjd-value">{valueWords(one.theirs, { lang, say }, one.path.at(-1))}</td>
-                <td className="bjd-value">{valueWords(one.ours, { lang, say }, one.path.at(-1))}</td>
+                <td className="bjd-value">{valueWords(one.base, telling, one.path.at(-1))}</td>
+                <td className="bjd-value">{valueWords(one.theirs, telling, one.path.at(-1))}</td>
+                <td className="bjd-value">{valueWords(one.ours, telling, one.path.at(-1))}</td>
               </tr>
             ))}
           </tbody>

@@ -154,6 +154,34 @@ test('should find all of it again after saving and a reload', async () => {
   expectCalm(page);
 });
 
+test('should lose nothing that is still in a field when the page is left by a link, by the way back, or loaded anew', async () => {
+  // given
+  const note = (): Locator => side().getByRole('textbox', { name: '备注' });
+  const open = async (): Promise<void> => {
+    await page.getByRole('link', { name: '即办件办理' }).click();
+    await expect(note()).toBeVisible();
+  };
+  const leave = {
+    链接: () => page.getByRole('link', { name: /返回流程库/ }).click(),
+    返回: () => page.goBack(),
+    刷新: () => page.reload(),
+  };
+  for (const [way, go] of Object.entries(leave)) {
+    await visit(page, `${server.address}/designer/`);
+    await open();
+    await note().fill(`离开前写的：${way}`);
+    // when
+    await go();
+    if (way !== '刷新') {
+      await expect(page.getByRole('heading', { name: '流程库' })).toBeVisible();
+      await open();
+    }
+    // then
+    await expect(page.getByText(/已取回本机 .* 未保存的修改/)).toBeVisible();
+    await expect(note()).toHaveValue(`离开前写的：${way}`);
+  }
+});
+
 test('should say a timer in words', async () => {
   await visit(page, `${server.address}/designer/packs/supplement#process`);
   await side().getByRole('tab', { name: '步骤清单' }).click();

@@ -41,7 +41,7 @@ function States({ released, onClose }: { readonly released: Release; readonly on
     try {
       const { body } = await api.call('getDraftVersion', { params: { packId: desk.pack, version } });
       desk.redraw(() => body as unknown as DraftBody);
-      await desk.save();
+      if ((await desk.save()) === null) return setFailed(say('save.failed'));
       await queries.invalidateQueries({ queryKey: ['listDraftVersions'] });
       void message.success(say('states.restored', { n: version }));
       onClose();

@@ -36,7 +36,9 @@ function Page({ isReadOnly }: { readonly isReadOnly: boolean }) {
       title={title}
       rightsOf={xId => (xId === 'f_stall_kind' ? '“审核”环节只读' : undefined)}
       onChange={put}
-    />
+    >
+      <p data-problems>问题</p>
+    </FormBuilder>
   );
 }
 
@@ -196,6 +198,11 @@ describe('form builder by keyboard', () => {
 });
 
 describe('form builder', () => {
+  it('should show the list of problems once', async () => {
+    await open();
+    expect(host.querySelectorAll('[data-problems]')).toHaveLength(1);
+  });
+
   it('should offer to undo a removal', async () => {
     await open();
     await click(thing('f:licence').querySelector('[data-act="remove"]'));

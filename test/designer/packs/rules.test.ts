@@ -61,9 +61,17 @@ describe('words of the rules of the shipped packs', () => {
 
   it('should read roles and settings, and take nothing for none', () => {
     expect(rolesIn(shipped.promised!.roles).length).toBeGreaterThan(3);
-    expect(settingsIn(shipped.supplement!.settings, 'zh', say).every(({ title, value }) => title !== '' && value !== '')).toBe(true);
     expect(rolesIn(null)).toEqual([]);
     expect(cardsIn(undefined)).toBeNull();
     expect(settingsIn(null, 'zh', say)).toEqual([]);
+  });
+
+  it('should tell the value of every setting in words', () => {
+    for (const pack of Object.values(shipped))
+      for (const { title, value } of settingsIn(pack.settings, 'zh', say)) {
+        expect(title).not.toBe('');
+        expect(value).not.toMatch(/^$|^[a-z]/i);
+      }
+    expect(settingsIn(shipped.promised!.settings, 'zh', say).map(({ value }) => value)).toEqual(['只在受理前（YC-02）']);
   });
 });

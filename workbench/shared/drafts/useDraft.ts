@@ -17,6 +17,8 @@ export interface DraftState extends KeptState {
 
 /** What was typed in this page by key, and when the server kept it (Infinity: not yet). A part of the page that is drawn anew starts from it. */
 const typed = new Map<string, { readonly content: Content; readonly at: number }>();
+/** Keepers of this page, also of parts that are gone: they may still have something to send. */
+const keepers = new Set<Keeper>();
 const forgotten = new EventTarget();
 
 /** The newest content under a key: what was typed on this page, or the server's draft of `serverAt` where that is newer. */
@@ -28,6 +30,8 @@ export function newestDraft(key: string, server: Content, serverAt: number | nul
 /** Drop everything typed on this page, sent or not: another person signs in on it. */
 export function forgetTyped(): void {
   typed.clear();
+  for (const keeper of keepers) keeper.forget();
+  keepers.clear();
   forgotten.dispatchEvent(new Event('forgotten'));
 }
 
@@ -46,7 +50,8 @@ export function useDraft(key: string, keptAt: number | null, onOther: (content: 
   });
   const keeperOf = useCallback(
     (since: number | null): Keeper => {
-      keeper.current ??= createKeeper({
+      if (keeper.current) return keeper.current;
+      keeper.current = createKeeper({
         send: (content, known) =>
           api.call('saveDraft', { params: { key }, body: { answers: content, ...(known === undefined ? {} : { since: known }) } }),
         problemOf,
@@ -54,6 +59,7 @@ export function useDraft(key: string, keptAt: number | null, onOther: (content: 
         onKept: (content, at) => void (typed.get(key)?.content === content && typed.set(key, { content, at })),
         since,
       });
+      keepers.add(keeper.current);
       return keeper.current;
     },
     [key],
@@ -68,6 +74,7 @@ export function useDraft(key: string, keptAt: number | null, onOther: (content: 
   );
   const forget = useCallback(() => {
     typed.delete(key);
+    if (keeper.current) keepers.delete(keeper.current);
     keeper.current?.forget();
     keeper.current = null;
     setState(nothingKept);
