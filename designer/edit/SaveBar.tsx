@@ -8,6 +8,7 @@ import { HistoryButton } from '../draft/history/HistoryButton.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { useText } from '../ui/preferences.tsx';
 import { api, problemOf, useSend } from '../ui/read.ts';
+import { signInAddress } from '../ui/signIn.ts';
 
 /** Where the work stands, in words (保存状态). */
 function SaveWords() {
@@ -22,7 +23,8 @@ function SaveWords() {
   if (state === 'failed')
     return (
       <span className="bjd-wrong" role="alert">
-        <WarningOutlined aria-hidden /> {say('save.failed')} {problem ? pick(problem.message) : ''}
+        <WarningOutlined aria-hidden /> {say('save.failed')} {problem ? pick(problem.message) : ''}{' '}
+        {problem?.status === 401 && <a href={signInAddress()}>{say('save.signIn')}</a>}
       </span>
     );
   if (state === 'dirty' || state === 'conflict') return <span className="bjd-soft">{say('save.dirty')}</span>;

@@ -25,6 +25,7 @@ export const editing = {
   save: ['保存草稿', 'Save draft'],
   'save.saving': ['正在保存', 'Saving'],
   'save.failed': ['没有保存成功，修改留在本机。', 'Not saved; your changes are kept in this browser.'],
+  'save.signIn': ['重新登录', 'Sign in again'],
   'save.dirty': ['有未保存的修改', 'Unsaved changes'],
   'save.none': ['没有草稿，与发布版相同', 'No draft; same as the release'],
   'save.saved': ['{name} {at} 已保存', 'Saved by {name} at {at}'],

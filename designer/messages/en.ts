@@ -31,7 +31,7 @@ export const en: Record<DesignerKey, string> = {
   noRight: 'You may not see this',
   noRightWho: 'If your work needs it, ask an administrator of your centre.',
   signIn: 'Sign in first',
-  signInHint: 'Sign in at the workbench, then come back and reload.',
+  signInHint: 'You come back to this page afterwards.',
   toSignIn: 'Go to sign in',
   packs: 'Process library',
   'packs.hint': 'The process packs this centre uses. Read only.',

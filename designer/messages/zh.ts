@@ -30,7 +30,7 @@ export const zh = {
   noRight: '没有查看权限',
   noRightWho: '如工作需要，请联系本中心管理员授权。',
   signIn: '请先登录',
-  signInHint: '登录工作台后回到这里刷新即可。',
+  signInHint: '登录后会回到这个页面。',
   toSignIn: '去登录',
   packs: '流程库',
   'packs.hint': '本中心正在使用的流程模板包。您可以查看；编辑需要管理员权限。',

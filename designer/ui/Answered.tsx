@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { ProblemDetails } from '#server/contract/schemas.ts';
 import { useText } from './preferences.tsx';
 import { problemOf } from './read.ts';
+import { signInAddress } from './signIn.ts';
 
 const skeletonAfterMs = 200;
 
@@ -52,7 +53,7 @@ function Failed({ problem, onRetry }: { readonly problem: ProblemDetails; readon
         title={say('signIn')}
         hint={say('signInHint')}
         action={
-          <Button type="primary" href="/login">
+          <Button type="primary" href={signInAddress()}>
             {say('toSignIn')}
           </Button>
         }

@@ -217,6 +217,27 @@ test('what is typed is kept through a reload, and saved', async () => {
   await expect(page.getByText(/黄梅 .* 已保存/)).toBeVisible();
 });
 
+test('should lead back to the draft when the session ended while somebody typed', async ({ browser }) => {
+  // given
+  const page = await signIn(browser, server.address, 'dinghui');
+  await page.goto(`${server.address}/designer/packs/reply#texts`);
+  const words = page.getByRole('textbox', { name: '中文' }).first();
+  await expect(words).toBeVisible();
+  await page.context().clearCookies();
+  await words.fill('登录过期时写的。');
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  // when
+  await page.getByRole('link', { name: '重新登录' }).click();
+  await page.getByLabel('账号').fill('dinghui');
+  await page.getByLabel('密码').fill('Banjian-2026');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  // then
+  await expect(page.getByText(/已取回本机 .* 未保存的修改/)).toBeVisible();
+  await expect(words).toHaveValue('登录过期时写的。');
+  await page.getByRole('button', { name: '不要这些修改' }).click();
+  await page.context().close();
+});
+
 test('somebody else saved meanwhile: who and when, and nothing is lost', async ({ browser }) => {
   const other = await signIn(browser, server.address, 'masong');
   await other.goto(`${server.address}/designer/packs/promised#texts`);

@@ -17,8 +17,22 @@ export function SignInAgain({ open, me }: { readonly open: boolean; readonly me:
     await navigate({ to: '/' });
     queries.clear();
   };
+  // who it is stands there already: the password is what is asked
+  const begin = (isOpen: boolean): void => {
+    if (isOpen) document.querySelector<HTMLElement>('.bj-sign-again input[type="password"]')?.focus();
+  };
   return (
-    <Modal open={open} title={t('login.expired')} footer={null} closable={false} keyboard={false} width={400} destroyOnHidden>
+    <Modal
+      className="bj-sign-again"
+      open={open}
+      title={t('login.expired')}
+      footer={null}
+      closable={false}
+      keyboard={false}
+      width={400}
+      destroyOnHidden
+      afterOpenChange={begin}
+    >
       <p style={{ marginBottom: 12 }}>{t('login.expiredHint')}</p>
       <SignInForm login={me.login} onDone={next => void onDone(next)} />
     </Modal>

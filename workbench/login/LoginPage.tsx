@@ -11,6 +11,9 @@ const route = getRouteApi('/login');
 /** Password of every account of a demo centre; shown on its login page on purpose. */
 const demoPassword = 'Banjian-2026';
 
+/** Pages of the designer are no pages of this application. */
+const isElsewhere = (path: string): boolean => /^\/designer(?![^/?#])/.test(path);
+
 /** Login page (登录页); a demo installation lists its accounts. */
 export function LoginPage() {
   const { t } = useText();
@@ -21,7 +24,10 @@ export function LoginPage() {
   const [fill, setFill] = useState<{ login: string; password: string } | null>(null);
   const isSignedIn = !!session.data?.me;
   useEffect(() => {
-    if (isSignedIn) to ? router.history.replace(to) : void navigate({ to: '/', replace: true });
+    if (!isSignedIn) return;
+    if (!to) void navigate({ to: '/', replace: true });
+    else if (isElsewhere(to)) globalThis.location.replace(to);
+    else router.history.replace(to);
   }, [isSignedIn, navigate, router, to]);
   return (
     <main className="bj-login">

@@ -13,9 +13,6 @@ const kinds: readonly (readonly [StretchKind, CaseKey])[] = [
   ['over', 'clocks.plotPast'],
 ];
 
-/** A tick of the axis: `12-01`, or with its year at the turn of the year. */
-const tickWords = (date: string, index: number): string => (index === 0 || date.slice(5, 7) === '01' ? date : date.slice(5));
-
 function Mark({ mark }: { readonly mark: PlotMark }) {
   const { say, lang } = useCaseText();
   const words = `${translate(lang, `card.${mark.level}`)} ${formatDay(mark.on, lang)} ${say(mark.raised ? 'clocks.raised' : 'clocks.notRaised')}`;
@@ -94,7 +91,8 @@ export function ClockPlot({ clocks, cards, now }: ClockPlotProps) {
         <span className="bj-plot-track">
           {plot.ticks.map(({ at, date }, index) => (
             <span key={date} style={{ left: percent(at) }}>
-              {tickWords(date, index)}
+              {date.slice(5)}
+              {date.slice(0, 4) !== plot.ticks[index - 1]?.date.slice(0, 4) && <small>{date.slice(0, 4)}</small>}
             </span>
           ))}
         </span>

@@ -14,7 +14,7 @@ import { ExplainDialog } from '../dialogs/ExplainDialog.tsx';
 import '../supervise.css';
 import { useSuperviseText } from '../useSuperviseText.ts';
 import { DemandText } from './DemandText.tsx';
-import { inOrder } from './explainable.ts';
+import { inOrder, parted } from './explainable.ts';
 
 interface OwedProps {
   readonly caseId: string;
@@ -97,19 +97,20 @@ interface OwedExplanationProps {
 function OwedExplanation({ limits, onExplain }: OwedExplanationProps) {
   const { t, lang } = useSuperviseText();
   const me = useMe();
-  const sorted = inOrder(limits);
-  const isOver = sorted.some(({ dueOn }) => dueOn < toDay(me.now));
-  const clocks = sorted
-    .map(({ clock, dueOn }) => t('mine.clock', { clock: clockWords(clock, lang), day: formatDay(dueOn, lang) }))
-    .join(lang === 'zh' ? '、' : ', ');
+  const { over, rest } = parted(limits, toDay(me.now));
+  const wordsOf = (some: readonly Limit[]): string =>
+    some
+      .map(({ clock, dueOn }) => t('mine.clock', { clock: clockWords(clock, lang), day: formatDay(dueOn, lang) }))
+      .join(lang === 'zh' ? '、' : ', ');
   const action = (
-    <Button size="small" onClick={() => onExplain(sorted.map(({ clock }) => clock))}>
+    <Button size="small" onClick={() => onExplain(inOrder(limits).map(({ clock }) => clock))}>
       {t('explain')}
     </Button>
   );
   return (
-    <Line tone={isOver ? 'over' : 'wait'} icon={<ClockCircleFilled aria-hidden />} action={action}>
-      {t(isOver ? 'mine.over' : 'mine.today', { clocks })}
+    <Line tone={over.length > 0 ? 'over' : 'wait'} icon={<ClockCircleFilled aria-hidden />} action={action}>
+      {over.length > 0 && <span>{t('mine.over', { clocks: wordsOf(over) })}</span>}
+      {rest.length > 0 && <span>{t('mine.today', { clocks: wordsOf(rest) })}</span>}
     </Line>
   );
 }

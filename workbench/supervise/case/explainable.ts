@@ -8,6 +8,12 @@ export function inOrder(limits: readonly Limit[]): readonly Limit[] {
   return limits.toSorted((a, b) => isPart(a) - isPart(b) || a.dueOn.localeCompare(b.dueOn));
 }
 
+/** Limits of days before `today`, which are over, and the rest, which may still be kept. */
+export function parted(limits: readonly Limit[], today: string): { readonly over: readonly Limit[]; readonly rest: readonly Limit[] } {
+  const sorted = inOrder(limits);
+  return { over: sorted.filter(({ dueOn }) => dueOn < today), rest: sorted.filter(({ dueOn }) => dueOn >= today) };
+}
+
 /** Keys of the limits that may be explained, those nobody has explained first. */
 export function clocksToExplain(supervision: Pick<CaseSupervision, 'explainable'> | undefined): readonly string[] {
   const limits = inOrder(supervision?.explainable ?? []);
