@@ -47,20 +47,39 @@ function LimitInput({
   );
 }
 
+/** Limits of an item as somebody typed them; what is not there is as it is stored. */
+interface Typed {
+  readonly statutory?: number | null;
+  readonly promised?: number | null;
+  readonly stages?: StageLimits;
+}
+/** By item: what is not saved yet stays while the page shows something else. */
+const unsaved = new Map<string, Typed>();
+
+function useTyped(item: string) {
+  const [typed, show] = useState<Typed>(() => unsaved.get(item) ?? {});
+  const set = (next: Typed): void => {
+    unsaved.set(item, next);
+    show(next);
+  };
+  return { typed, type: (part: Typed) => set({ ...typed, ...part }), forget: () => set({}) };
+}
+
 function ItemLimitRow({ row, mayManage }: { readonly row: ItemRow; readonly mayManage: boolean }) {
   const { say, pick } = useText();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const [statutory, setStatutory] = useState<number | null>(row.statutoryLimit);
-  const [promised, setPromised] = useState<number | null>(row.promisedLimit);
-  const [typedStages, setStages] = useState<StageLimits | null>(null);
+  const { typed, type, forget } = useTyped(row.id);
+  const { statutory = row.statutoryLimit, promised = row.promisedLimit } = typed;
   const full = useRead('getItem', { params: { itemId: row.id } });
   const stored = (full.data?.item.stageLimits ?? {}) as StageLimits;
-  const stages = typedStages ?? stored;
+  const stages = typed.stages ?? stored;
+  const readAgain = async (): Promise<void> => {
+    await Promise.all([['listItems'], ['getItem']].map(queryKey => queries.invalidateQueries({ queryKey })));
+  };
   const send = useSend('changeItemLimits', () => {
     void message.success(say('item.saved'));
-    void queries.invalidateQueries({ queryKey: ['listItems'] });
-    void queries.invalidateQueries({ queryKey: ['getItem'] });
+    void readAgain().then(forget);
   });
   const wrongStatutory = judgeStatutory(statutory);
   const wrongPromised = wrongStatutory ? null : judgePromised(promised, { statutory: statutory ?? 0 });
@@ -70,7 +89,8 @@ function ItemLimitRow({ row, mayManage }: { readonly row: ItemRow; readonly mayM
     const item = full.data?.item;
     if (!item || statutory === null || promised === null) return;
     const body = { id: v7(), version: item.version, statutoryLimit: statutory, promisedLimit: promised, stageLimits: { ...stages } };
-    send.mutate({ params: { itemId: row.id }, body });
+    // somebody else was quicker, perhaps: the next try goes on from what they stored
+    send.mutate({ params: { itemId: row.id }, body }, { onError: () => void readAgain() });
   };
   return (
     <tr>
@@ -85,7 +105,7 @@ function ItemLimitRow({ row, mayManage }: { readonly row: ItemRow; readonly mayM
           value={statutory}
           wrong={wrongStatutory && pick(wrongStatutory)}
           isOff={!mayManage}
-          onChange={setStatutory}
+          onChange={value => type({ statutory: value })}
         />
       </td>
       <td>
@@ -94,15 +114,23 @@ function ItemLimitRow({ row, mayManage }: { readonly row: ItemRow; readonly mayM
           value={promised}
           wrong={wrongPromised && pick(wrongPromised)}
           isOff={!mayManage}
-          onChange={setPromised}
+          onChange={value => type({ promised: value })}
         />
       </td>
       <td>
-        {full.data && <StageFields item={pick(row.title)} limits={stages} promised={promised} isOff={!mayManage} onChange={setStages} />}
+        {full.data && (
+          <StageFields
+            item={pick(row.title)}
+            limits={stages}
+            promised={promised}
+            isOff={!mayManage}
+            onChange={limits => type({ stages: limits })}
+          />
+        )}
       </td>
       <td className="bjd-number">
         {mayManage && !isSame && (
-          <Button size="small" type="primary" loading={send.isPending} disabled={isWrong || !full.data} onClick={save}>
+          <Button size="small" type="primary" loading={send.isPending} disabled={isWrong || !full.data || full.isFetching} onClick={save}>
             {say('item.save')}
           </Button>
         )}
@@ -135,7 +163,7 @@ export function ItemLimits({ pack }: { readonly pack: string }) {
                 <TableHead columns={['item', 'item.statutory', 'item.promised', 'item.stages', actColumn]} />
                 <tbody>
                   {own.map(row => (
-                    <ItemLimitRow key={`${row.id}:${row.version}`} row={row} mayManage={me.data?.may.includes('item.manage') ?? false} />
+                    <ItemLimitRow key={row.id} row={row} mayManage={me.data?.may.includes('item.manage') ?? false} />
                   ))}
                 </tbody>
               </table>

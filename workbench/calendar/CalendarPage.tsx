@@ -8,7 +8,7 @@ import './calendar.css';
 import { ChangeTab } from './change/ChangeTab.tsx';
 import { DeadlineTab } from './deadline/DeadlineTab.tsx';
 import { type Say, useCalendarText } from './messages/index.ts';
-import { countryId, titleOf } from './names.ts';
+import { calendarShown, countryId, titleOf } from './names.ts';
 import { type CalendarSearch, type CalendarTab, isCalendarTab } from './search.ts';
 import { Recomputing } from './versions/Recomputing.tsx';
 import { VersionsTab } from './versions/VersionsTab.tsx';
@@ -33,8 +33,7 @@ function CalendarOf({ rows }: { readonly rows: readonly CalendarRow[] }) {
   const { say, lang } = useCalendarText();
   const search = useSearch({ strict: false }) as CalendarSearch;
   const navigate = useNavigate();
-  // a person's own calendar: the lowest one they may change, else the lowest they work by
-  const row = rows.find(({ id }) => id === search.calendar) ?? rows.findLast(({ mayChange }) => mayChange) ?? rows.at(-1);
+  const row = calendarShown(rows, search.calendar, useMe().centre.id);
   const set = (part: CalendarSearch): void =>
     void navigate({ to: '/calendar', search: { ...search, ...part }, replace: true, resetScroll: false });
   if (!row) return <NoRight />;

@@ -12,6 +12,16 @@ export const countryId = 'cn';
 export const titleOf = (layer: Pick<Layer, 'id' | 'title'>, lang: Language, say: Say): string =>
   layer.id === countryId ? say('calendar.cn') : layer.title[lang] || layer.title.zh;
 
+/** The calendar a page begins with: the one asked for, the reader's own centre's, else the lowest one they may change or work by. */
+export function calendarShown<Row extends Pick<CalendarRow, 'id' | 'mayChange'>>(
+  rows: readonly Row[],
+  asked: string | undefined,
+  centre: string,
+): Row | undefined {
+  const of = (id: string | undefined): Row | undefined => rows.find(row => row.id === id);
+  return of(asked) ?? of(centre) ?? rows.findLast(({ mayChange }) => mayChange) ?? rows.at(-1);
+}
+
 /** `第 2 版`, `出厂版`, `不设自己的安排`: a version of a calendar in words. */
 export function versionWords(calendarId: string, version: number, say: Say): string {
   if (version > 0) return say('versions.n', { n: version });

@@ -3,6 +3,7 @@ import type { ReturnPreview, ReturnTarget } from '#server/contract/schemas.ts';
 import { ActDialog } from '../case/acts/ActDialog.tsx';
 import { WordsField } from '../case/acts/WordsField.tsx';
 import { useCommand, useRead } from '../shared/api/index.ts';
+import type { Language } from '../shared/messages/index.ts';
 import { Answered, Empty } from '../shared/states/index.ts';
 import { formatMoment } from '../shared/time/index.ts';
 import { Choice } from './Choice.tsx';
@@ -66,7 +67,7 @@ interface FieldsProps {
 }
 
 function ReturnFields({ preview, choice, onChange, isTried }: FieldsProps) {
-  const { t } = useVerbText();
+  const { t, lang } = useVerbText();
   const target = preview.targets.find(({ element }) => element === choice.element);
   const faults = isTried ? faultsOf(choice, target) : [];
   const pick = (element: string): void => {
@@ -80,7 +81,7 @@ function ReturnFields({ preview, choice, onChange, isTried }: FieldsProps) {
         options={preview.targets.map(one => ({
           value: one.element,
           label: <TargetName target={one} preview={preview} />,
-          hint: targetHint(one, t),
+          hint: targetHint(one, t, lang),
           isOff: one.decided,
         }))}
         value={choice.element}
@@ -128,12 +129,12 @@ function TargetName({ target, preview }: { readonly target: ReturnTarget; readon
   );
 }
 
-function targetHint({ by, at, isSamePerson, decided, times }: ReturnTarget, t: SayVerb): string {
+function targetHint({ by, at, isSamePerson, decided, times }: ReturnTarget, t: SayVerb, lang: Language): string {
   const parts = [
     t('return.by', { name: by.name, at: formatMoment(at) }),
     ...(isSamePerson ? [] : [t('return.left')]),
     ...(decided ? [t('return.decided')] : []),
     ...(times > 0 ? [t('return.times', { n: times })] : []),
   ];
-  return parts.join('，');
+  return parts.join(lang === 'zh' ? '，' : ', ');
 }

@@ -39,5 +39,15 @@ export const formatNumber = (value: number): string => {
     : String(value);
 };
 
-/** Day and minute of a stored moment in its own zone. */
-export const formatDateTime = (text: string): string => text.replace(/^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d).*$/, '$1 $2');
+/** China Standard Time. */
+const offsetMs = 8 * 3_600_000;
+
+/** Day and minute of a stored moment by the clock of the halls, `2026-11-20T09:30`, whatever offset it is kept with. */
+export function inHalls(text: string): string {
+  const at = /(?:Z|[+-]\d\d:\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? text.slice(0, 16) : new Date(at + offsetMs).toISOString().slice(0, 16);
+}
+
+/** The same for readers; what is no moment stays as it is. */
+export const formatDateTime = (text: string): string =>
+  /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/i.test(text) ? inHalls(text).replace('T', ' ') : text;

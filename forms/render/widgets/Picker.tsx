@@ -1,6 +1,7 @@
 import { DatePicker, TimePicker } from 'antd';
 import dayjs from 'dayjs';
 import { langOf } from '../lang.ts';
+import { inHalls } from '../view/format.ts';
 import { word } from '../words.ts';
 import { full, type OwnWidgetProps } from './control.tsx';
 
@@ -34,7 +35,7 @@ export function Picker(props: OwnWidgetProps) {
       {...shared}
       showTime={hasTime ? { format: 'HH:mm' } : false}
       format={hasTime ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
-      value={text === '' ? null : dayjs(text.slice(0, hasTime ? 16 : 10))}
+      value={text === '' ? null : dayjs(hasTime ? inHalls(text) : text.slice(0, 10))}
       placeholder={word(hasTime ? 'dateTime' : 'date', lang)}
       onChange={next => onChange(next ? next.format(hasTime ? `YYYY-MM-DDTHH:mm:00[${zone}]` : 'YYYY-MM-DD') : undefined)}
     />

@@ -52,7 +52,7 @@ function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
   const columns: TableColumnsType<Card> = [
     {
       key: 'time',
-      width: lang === 'zh' ? '11em' : '14em',
+      width: lang === 'zh' ? '10.5em' : '14em',
       title: common('column.time'),
       render: (_, card) => {
         const time = times.get(card.caseId);
@@ -61,7 +61,7 @@ function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
     },
     {
       key: 'number',
-      width: '13em',
+      width: '12em',
       title: common('column.caseAndItem'),
       render: (_, card) => (
         <>
@@ -79,10 +79,10 @@ function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
     { key: 'day', width: '9em', title: t('card.day'), render: (_, card) => <CardDay card={card} /> },
     { key: 'points', width: '6em', title: t('card.points'), render: (_, card) => pointsWords(card, t) },
     { key: 'holder', width: '8em', title: t('card.holders'), render: (_, card) => holdersOf(card, lang) },
-    { key: 'state', width: '8.5em', title: t('card.state'), render: (_, card) => <AppealMark card={card} /> },
+    { key: 'state', width: lang === 'zh' ? '7em' : '8.5em', title: t('card.state'), render: (_, card) => <AppealMark card={card} /> },
     {
       key: 'actions',
-      width: isActive ? '12em' : '5em',
+      width: isActive ? (lang === 'zh' ? '8em' : '12em') : '5em',
       title: t('card.actions'),
       render: (_, card) => (
         <div className="bj-told">
@@ -105,7 +105,7 @@ function CardTable({ rows, times, current, onOpen, onAct }: CardGroupProps) {
       rowClassName={card => (card === current ? 'bj-row-active' : '')}
       onRow={card => ({ onClick: event => (event.target as HTMLElement).closest('a, button') === null && onOpen(card) })}
       tableLayout="fixed"
-      scroll={{ x: `${(lang === 'zh' ? 78 : 84) + (isWide ? 11 : 0) - (isActive ? 0 : 7.5)}em` }}
+      scroll={{ x: `${(lang === 'zh' ? 71 : 83) + (isWide ? 11 : 0) - (isActive ? 0 : lang === 'zh' ? 3 : 7)}em` }}
     />
   );
 }
