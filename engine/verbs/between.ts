@@ -1,4 +1,5 @@
 import type { Definition } from '../bpmn/definition.ts';
+import type { Millis } from '../calendar/types.ts';
 import type { Context } from '../cases/context.ts';
 import type { ActRecord, CaseState, DocumentRecord, LocalId, Scope, TrailEntry } from '../cases/state.ts';
 import { levelOfScope } from './plan.ts';
@@ -19,12 +20,24 @@ export interface Since {
 /** What was performed and issued since a step was done, by the step itself or by anything its token came to afterwards. Parallel branches do not count. */
 export function findBetween(state: CaseState, context: Context, since: Since): Between {
   const { entry } = since;
-  const from = entry.effectiveAt ?? entry.at;
+  const from = earliestSince(state, entry);
   const follows = followerOf(state, context, since);
   return {
-    acts: state.acts.filter(act => act.at >= from && follows(act)),
+    acts: state.acts.filter((act, n) => isSince(state.acts, n, from) && follows(act)),
     documents: state.documents.filter(document => !document.voided && seqOf(document.id) >= entry.seq && follows(document)),
   };
+}
+
+/** true: an act was performed since a moment. What the law deems done (视为) counts from an earlier one: it lies after the acts performed before it. */
+function isSince(acts: readonly ActRecord[], n: number, from: Millis): boolean {
+  const { at, deemed } = acts[n]!;
+  return at >= from || (deemed === true && acts.slice(n + 1).every(later => later.deemed === true || later.at >= from));
+}
+
+/** The earliest legal moment of a step and of all that ended after it: what was entered late (补录) may lie before the step itself. */
+function earliestSince({ trail }: CaseState, { seq }: TrailEntry): Millis {
+  const moments = trail.filter(one => one.seq >= seq).map(({ effectiveAt, at }) => effectiveAt ?? at);
+  return Math.min(...moments);
 }
 
 /** Sequence number of the entry that made a thing. */

@@ -5,7 +5,7 @@ import { findBetween } from './between.ts';
 import type { Move } from './plan.ts';
 import { planMove, runsUnder } from './plan.ts';
 import type { Executed } from './targets.ts';
-import { executedSteps } from './targets.ts';
+import { executedSteps, isDone } from './targets.ts';
 
 /** An open task that a move would cancel (将被取消的任务). */
 export interface CancelledTask {
@@ -69,7 +69,7 @@ export function planReturns(state: CaseState, context: Context, task: Pick<Task,
 /** The first executed step of the case's root (申请所由来的环节), where it is a target. */
 export function applicantOf<T extends ReturnTarget>(state: CaseState, targets: readonly T[]): T | undefined {
   const root = Object.values(state.scopes).find(({ parent }) => parent === null);
-  const first = state.trail.find(({ scope, cancelled }) => !cancelled && scope === root?.id);
+  const first = state.trail.find(entry => isDone(entry) && entry.scope === root?.id);
   return targets.find(({ element, scope }) => element === first?.element && scope === root?.id);
 }
 

@@ -64,6 +64,7 @@ function findObstacle(state: CaseState, context: Context, situation: Situation):
   const { entry, scope, element, move } = situation;
   const opened = openedBy(state, move);
   if (!isUntouched(state, entry, opened) || hasGoneOn(state, situation) || isUndoing(state, opened)) return goneOn;
+  if (hasEndedOthers(state, entry) || isInterrupted(context, situation)) return goneOn;
   const { acts, documents } = findBetween(state, context, { scope, element: element.id, entry });
   if (acts.length + documents.length > 0) return actDone;
   if (Object.values(state.waits).some(({ kind, run }) => kind === 'job' && run !== null && opened.includes(run))) return machineAtWork;
@@ -85,6 +86,17 @@ function isRunning(state: CaseState, run: LocalId): boolean {
 /** true: what stands behind the step compensates (补偿), so that something was or is being undone. */
 function isUndoing(state: CaseState, now: readonly LocalId[]): boolean {
   return Object.values(state.scopes).some(({ runs }) => now.some(run => runs[run]?.compensating !== undefined));
+}
+
+/** true: other tasks ended with the step, by what it set going: they would not come back. */
+function hasEndedOthers({ trail }: CaseState, { seq }: TrailEntry): boolean {
+  return trail.some(one => one.seq === seq && one.cancelled && one.left === undefined);
+}
+
+/** true: an event sub-process has taken the level over since: what ran beside the step went with it and would not come back. */
+function isInterrupted(context: Context, { scope: { content, runs }, move }: Situation): boolean {
+  const elements = context.release(content)?.process.elements;
+  return move.runs.some(run => elements?.[runs[run]!.element]?.kind === 'eventSubProcess');
 }
 
 /** true: the step was done once more since, or nothing was opened and no token of it waits at a join: it went on and was used up. */

@@ -24,6 +24,8 @@ export interface Signers {
 interface Found {
   readonly accounts: readonly string[];
   readonly why: string;
+  /** In whose place who is no signer of their own right signs (代签): the seat has the weight of that person. */
+  readonly places?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -33,12 +35,12 @@ interface Found {
 export function findSigners(execution: Execution, here: Here, countersign: Countersign): Signers {
   const named = countersign.signers ? namedSigners(execution, here, countersign) : signersInPost(execution, here);
   const present = standInsRule(execution, here, withoutBarred(execution, here, named));
-  const { accounts, why } = applicantRule(execution, countersign, present);
+  const { accounts, why, places } = applicantRule(execution, here, countersign, present);
   if (accounts.length > limits.signers) throw tooManySigners(here, accounts.length);
   const weights = weightsOf(execution, here, countersign);
   const agreed = agreedBefore(execution.state, here);
   const seats = accounts.map((account, n) => {
-    const seat = ownSeat(n + 1, account, weights(account));
+    const seat = ownSeat(n + 1, account, weights(places?.get(account) ?? account));
     const before = agreed.find(one => one.account === account);
     return before
       ? { ...seat, status: 'done' as const, vote: 'agree' as const, ...(before.at === undefined ? {} : { at: before.at }) }
@@ -73,21 +75,27 @@ function signersInPost(execution: Execution, here: Here): Found {
 }
 
 /** The applicant among the signers (申请人回避): signs like the others, is left out, or the leader of their unit signs instead. */
-function applicantRule(execution: Execution, { whenApplicant }: Countersign, { accounts, why }: Found): Found {
+function applicantRule(execution: Execution, here: Here, { whenApplicant }: Countersign, found: Found): Found {
   const { state } = execution;
+  const { accounts, why } = found;
   const applicant = accounts.find(account => isApplicant(state, account));
-  if (applicant === undefined || whenApplicant === 'self') return { accounts, why };
+  if (applicant === undefined || whenApplicant === 'self') return found;
   const others = accounts.filter(account => account !== applicant);
-  const leader = whenApplicant === 'leader' ? leaderOf(execution, applicant) : undefined;
-  if (leader === undefined) return { accounts: others, why: `${why}，申请人 ${applicant} 回避` };
+  const leader = whenApplicant === 'leader' ? leaderOf(execution, here, applicant) : undefined;
+  if (leader === undefined) return { ...found, accounts: others, why: `${why}，申请人 ${applicant} 回避` };
   const replaced = accounts.map(account => (account === applicant ? leader : account));
-  return { accounts: [...new Set(replaced)], why: `${why}，申请人 ${applicant} 回避，由 ${leader} 代签` };
+  const told = `${why}，申请人 ${applicant} 回避，由 ${leader} 代签`;
+  if (others.includes(leader)) return { ...found, accounts: [...new Set(replaced)], why: told };
+  return { accounts: replaced, why: told, places: new Map(found.places ?? []).set(leader, applicant) };
 }
 
-/** The nearest leader of a person, by their unit. */
-function leaderOf({ context: { organisation }, state }: Execution, account: string): string | undefined {
+/** The nearest leader of a person, by their unit, who may do the step. */
+function leaderOf(execution: Execution, here: Here, account: string): string | undefined {
+  const { context, state } = execution;
+  const { organisation } = context;
+  const barred = barredAt(execution, here);
   const chain = leadersAbove(organisation, unitOf(organisation, state, account) ?? state.service.unit, account);
-  return peopleInOrder(organisation, chain).find(leader => leader !== account && !state.recused?.includes(leader));
+  return peopleInOrder(organisation, chain).find(leader => leader !== account && !barred.has(leader));
 }
 
 /** Who may not do the step is left out (回避、不相容岗位). */
@@ -105,10 +113,11 @@ function standInsRule(execution: Execution, here: Here, { accounts, why }: Found
   const barred = barredAt(execution, here);
   const pairs = accounts.map(account => ({ account, by: standInOf(execution, account, barred) ?? account }));
   const signing = pairs.map(({ account, by }) => (accounts.includes(by) ? account : by));
-  const words = pairs
-    .filter(({ account }, n) => signing[n] !== account)
-    .map(({ account, by }) => `，${account} 不在岗期间由 ${by} 代签（AB岗）`);
-  return { accounts: [...new Set(signing)], why: why + words.join('') };
+  const replaced = pairs.filter(({ account }, n) => signing[n] !== account);
+  // Who signs for several has the weight of the first.
+  const places = new Map(replaced.map(({ account, by }) => [by, account] as const).toReversed());
+  const words = replaced.map(({ account, by }) => `，${account} 不在岗期间由 ${by} 代签（AB岗）`);
+  return { accounts: [...new Set(signing)], why: why + words.join(''), places };
 }
 
 function weightsOf(execution: Execution, here: Here, { mode, weights }: Countersign): (account: string) => number {

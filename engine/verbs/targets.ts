@@ -39,13 +39,18 @@ function onLevel(state: CaseState, context: Context, { scope, host }: { readonly
   if (!level || !elements || !run) return [];
   const latest = new Map<string, TrailEntry>();
   for (const entry of state.trail.toReversed()) {
-    if (entry.cancelled || latest.has(entry.element) || entry.element === run.element) continue;
+    if (!isDone(entry) || latest.has(entry.element) || entry.element === run.element) continue;
     if (isDoneHere(state, scope, { entry, element: elements[entry.element] })) latest.set(entry.element, entry);
   }
   return [...latest.values()].map(entry => {
     const element = elements[entry.element]!;
     return { scope, element, entry, host, level, standing: standingOf(level, element.id, run) };
   });
+}
+
+/** true: somebody did the step. What passed by itself (自动通过) would do so again at once, and a return to it change nothing. */
+export function isDone({ cancelled, actor }: TrailEntry): boolean {
+  return !cancelled && actor !== 'system';
 }
 
 /** true: the step was done in this scope; the instances and turns of a repeated step had a scope of their own, which is gone. */

@@ -5,7 +5,7 @@ import type { CaseState, Run, Scope } from '#engine/cases/state.ts';
 export function faultsOf(state: CaseState, release: (content: string) => ReleaseDefinition | undefined): string[] {
   return state.phase === 'closed'
     ? closedFaults(state)
-    : [...orphans(state), ...lost(state, release), ...vanished(state, release), ...unstarted(state, release)];
+    : [...orphans(state), ...lost(state, release), ...vanished(state, release), ...unstarted(state, release), ...seatless(state)];
 }
 
 function closedFaults(state: CaseState): string[] {
@@ -132,4 +132,11 @@ function strayArrivals(state: CaseState, scope: Scope, release: ReleaseDefinitio
 
 function hasIncident(state: CaseState, scope: string): boolean {
   return Object.values(state.incidents).some(incident => incident.scope === scope && incident.run === null && incident.element === null);
+}
+
+/** A task that several decide has somebody whose turn it is. */
+function seatless(state: CaseState): string[] {
+  return Object.values(state.tasks)
+    .filter(({ seats }) => seats?.every(({ status }) => status !== 'open'))
+    .map(({ id, seats }) => `nobody can act on the task ${id}: ${JSON.stringify(seats)}`);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { cardinality, instances } from '../execution/drawing.ts';
 import type { Case } from '../cases/legal.ts';
+import { give, openModel, user } from './moves.ts';
 import { type About, act, cast, countersign, openAt, openTask, seats, taskAt } from './people.ts';
 
 const add = (one: Case, account: string, place: 'before' | 'after' | 'parallel', who: string[], method?: 'all' | 'any' | 'order') =>
@@ -220,5 +222,67 @@ describe('removing signers (减签)', () => {
   it('should leave at least one original signer', async () => {
     const one = await openTask(countersign('all', ['liqiang']));
     expect(remove(one, 'huangmei', 'liqiang')?.code).toBe('last-signer');
+  });
+});
+
+describe('adding signers to tasks of one form that are open side by side', () => {
+  it.each([
+    ['instances', `<userTask id="a" bj:form="review">${instances(cardinality('2'))}</userTask>`, ['s>a', 'a>b']],
+    [
+      'parallel steps',
+      '<parallelGateway id="g"/><userTask id="a" bj:form="review"/><userTask id="c" bj:form="review"/><parallelGateway id="j"/>',
+      ['s>g', 'g>a', 'g>c', 'a>j', 'c>j', 'j>b'],
+    ],
+  ])('should keep what a person fills in for each of the %s apart', async (_, steps, flows) => {
+    // given
+    const one = await openModel(`<startEvent id="s"/>${steps}${user('b')}`, flows);
+    const [first, second] = Object.keys(one.state().tasks);
+    const seen = (task: string) => ({ task, version: one.state().tasks[task]!.version });
+    const sign = (task: string, account: string) => give(one, account, { type: 'cast-vote', ...seen(task), vote: 'agree' });
+    give(one, 'liqiang', { type: 'add-signers', ...seen(first!), place: 'after', who: ['zhaomin'] });
+    give(one, 'liqiang', { type: 'add-signers', ...seen(second!), place: 'after', who: ['zhouwei'] });
+    give(one, 'liqiang', { type: 'complete-task', ...seen(first!), answers: { result: 'agree', note: '甲' } });
+    give(one, 'liqiang', { type: 'complete-task', ...seen(second!), answers: { result: 'supplement', note: '乙' } });
+    // when
+    const refused = [sign(first!, 'zhaomin'), sign(second!, 'zhouwei')];
+    // then
+    expect(refused).toEqual([undefined, undefined]);
+    const results = one.state().data.filter(({ form }) => form === 'review');
+    expect(results.map(({ answers }) => answers)).toEqual([
+      { result: 'agree', note: '甲' },
+      { result: 'supplement', note: '乙' },
+    ]);
+  });
+
+  it('should take what was filled in last where a voice was taken back and given again', async () => {
+    // given
+    const signed = (id: string) =>
+      `<userTask id="${id}" bj:form="review"><extensionElements>${countersign('all', ['liqiang', 'zhaomin'])}</extensionElements></userTask>`;
+    const one = await openModel(
+      `<startEvent id="s"/><parallelGateway id="g"/>${signed('a')}${signed('c')}<parallelGateway id="j"/>${user('b')}`,
+      ['s>g', 'g>a', 'g>c', 'a>j', 'c>j', 'j>b'],
+    );
+    const [first, second] = Object.keys(one.state().tasks);
+    const vote = (task: string, account: string, note: string) =>
+      give(one, account, {
+        type: 'cast-vote',
+        task,
+        version: one.state().tasks[task]!.version,
+        vote: 'agree',
+        answers: { [account]: note },
+      });
+    vote(first!, 'liqiang', '甲');
+    vote(second!, 'liqiang', '乙');
+    vote(first!, 'zhaomin', '丙');
+    give(one, 'liqiang', { type: 'take-back-task', task: second!, reason: '填错了' });
+    vote(second!, 'liqiang', '丁');
+    // when
+    vote(second!, 'zhaomin', '戊');
+    // then
+    const results = one.state().data.filter(({ form }) => form === 'review');
+    expect(results.map(({ answers }) => [answers.liqiang, answers.zhaomin])).toEqual([
+      ['甲', '丙'],
+      ['丁', '戊'],
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openCase, release } from '../cases/legal.ts';
 import { clockRule } from '../cases/legal.ts';
 import { model, play } from '../execution/model.ts';
+import { done, openModel, user } from './moves.ts';
 import { act, cast, countersign, lastEvents, list, openAt, openTask, seats, taskAt } from './people.ts';
 
 const three = ['liqiang', 'zhaomin', 'zhouwei'];
@@ -96,6 +97,51 @@ describe('countersign (会签)', () => {
     cast(out, 'zhouwei-');
     cast(reached, 'zhouwei+', 'liqiang+');
     expect([openAt(over), openAt(out), openAt(reached)]).toEqual([['yes'], ['no'], ['yes']]);
+  });
+
+  it('should give who stands in (AB岗) the weight of whom they sign for', async () => {
+    // given
+    const weighed = '<bj:countersign mode="vote" signers="= [&quot;liqiang&quot;, &quot;zhouwei&quot;]" weights="= {zhouwei: 3}"/>';
+    const one = await openModel(
+      `<startEvent id="s"/>${user('a')}<userTask id="v"><extensionElements>${weighed}</extensionElements></userTask>${user('b')}`,
+      ['s>a', 'a>v', 'v>b'],
+    );
+    const absences = [{ account: 'zhouwei', substitute: 'chenjing', from: 0, until: Number.MAX_SAFE_INTEGER }];
+    Object.assign(one.session, { organisation: { ...one.session.organisation, absences } });
+    // when
+    done(one, 'a');
+    // then
+    expect(taskAt(one, 'v').seats?.map(({ account, weight }) => [account, weight])).toEqual([
+      ['liqiang', 1],
+      ['chenjing', 3],
+    ]);
+  });
+
+  it('should give the leader who signs instead of the applicant the weight of the applicant', async () => {
+    // given
+    const weighed =
+      '<bj:countersign mode="vote" whenApplicant="leader" signers="= [&quot;wangfang&quot;, &quot;liqiang&quot;]" weights="= {wangfang: 2}"/>';
+    // when
+    const one = await openModel(`<startEvent id="s"/><userTask id="v"><extensionElements>${weighed}</extensionElements></userTask>`, [
+      's>v',
+    ]);
+    // then
+    const [leader, other] = taskAt(one, 'v').seats!;
+    expect([leader?.account === 'wangfang', leader?.weight, other?.weight]).toEqual([false, 2, 1]);
+  });
+
+  it('should not ask a leader instead of the applicant who did a step that does not go with this one', async () => {
+    // given
+    const rules = '<bj:assignment rule="role" role="handler" notBy="a"/>';
+    const signed = `${rules}<bj:countersign mode="all" whenApplicant="leader" signers="= [&quot;wangfang&quot;, &quot;liqiang&quot;]"/>`;
+    const one = await openModel(
+      `<startEvent id="s"/>${user('a')}<userTask id="v"><extensionElements>${signed}</extensionElements></userTask>${user('b')}`,
+      ['s>a', 'a>v', 'v>b'],
+    );
+    // when
+    done(one, 'a:zhouwei');
+    // then
+    expect(taskAt(one, 'v').seats?.map(({ account }) => account)).toEqual(['liqiang']);
   });
 
   it('should give the result as variables where the step has no form', async () => {

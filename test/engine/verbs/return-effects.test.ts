@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readLocal } from '#engine/calendar/dates.ts';
 import type { ReleaseDefinition } from '#engine/cases/context.ts';
 import { previewReturn } from '#engine/verbs/index.ts';
 import type { Case } from '../cases/legal.ts';
 import { clockRule } from '../cases/legal.ts';
+import { boundary, defined } from '../execution/model.ts';
 import { contextAt, done, finish, give, giveBack, open, openModel, taskAt, user } from './moves.ts';
 
 const notice = {
@@ -52,6 +54,30 @@ describe('acts and documents between', () => {
     ]);
     // What was voided once is not between any more.
     expect(previewReturn(one.state(), contextAt(one), taskAt(one, 'b')).targets[0]?.documents).toHaveLength(1);
+  });
+
+  it('should list an acceptance that the law deems done (视为受理), though it counts from the receipt', async () => {
+    // given
+    const rule = clockRule({
+      id: 'notice',
+      length: { text: '1', feel: true },
+      start: { on: 'receive', count: 'next-day' },
+      onBreach: 'deemed-accepted',
+    });
+    const deemed = `${boundary('over', 'a', defined('message', 'deemed-accepted'))}<serviceTask id="accept" bj:act="accept"/>`;
+    const one = await openModel(
+      `<startEvent id="s" bj:act="receive"/>${['x', 'a', 'b'].map(id => user(id)).join('')}${deemed}`,
+      ['s>x', 'x>a', 'a>b', 'over>accept', 'accept>b'],
+      { clocks: [rule], cards: null },
+    );
+    one.session.now += 3_600_000;
+    done(one, 'x');
+    one.at('2026-03-05T10:00');
+    // when
+    const [target] = previewReturn(one.state(), contextAt(one), taskAt(one, 'b')).targets;
+    // then
+    expect(target).toMatchObject({ element: 'x', acts: [{ act: 'accept', at: readLocal('2026-03-02T09:00') }] });
+    expect(giveBack(one, 'b', 'x')).toBe('acts-between');
   });
 
   it('should let them stand where that is chosen', async () => {

@@ -3,7 +3,7 @@ import { previewTakeBack } from '#engine/verbs/index.ts';
 import type { Case } from '../cases/legal.ts';
 import { clockRule } from '../cases/legal.ts';
 import { compensable, compensate } from '../execution/drawing.ts';
-import { flowsOf } from '../execution/model.ts';
+import { boundary, defined, eventSubProcess, flowsOf } from '../execution/model.ts';
 import { contextAt, done, finish, give, giveBack, lastEvents, open, openLine, openModel, openNested, taskAt, user } from './moves.ts';
 
 /** Complete the task at an element and answer its id. */
@@ -171,6 +171,40 @@ describe('taking back at splits and joins', () => {
   });
 });
 
+describe('taking back a step that ended others', () => {
+  it('should be refused where an event sub-process interrupted what ran beside the step: it would not come back', async () => {
+    // given
+    const event = eventSubProcess('esp', defined('error', 'stopped'), `${user('handle')}${flowsOf('espS>handle')}`);
+    const stop = `<exclusiveGateway id="x" default="x_j"/><endEvent id="t">${defined('error', 'stopped')}</endEvent>`;
+    const one = await openModel(
+      `<startEvent id="s"/><parallelGateway id="g"/>${user('a')}${user('b')}${stop}<parallelGateway id="j"/>${user('c')}${event}`,
+      ['s>g', 'g>a', 'g>b', 'a>x', 'x>t: stop', 'x>j', 'b>j', 'j>c'],
+    );
+    const { id, version } = taskAt(one, 'a');
+    const before = open(one);
+    give(one, 'liqiang', { type: 'complete-task', task: id, version, answers: { stop: true } });
+    // when
+    const refused = takeBack(one, id);
+    // then
+    expect([before, refused, open(one)]).toEqual([['a', 'b'], 'take-back-too-late', ['handle']]);
+    expect(previewTakeBack(one.state(), contextAt(one), id)).toMatchObject({ possible: false });
+  });
+
+  it('should be refused where a signal of the step ended a task of another branch', async () => {
+    // given
+    const one = await openModel(
+      `<startEvent id="s"/><parallelGateway id="g"/>${user('a')}${user('b')}${user('d')}<intermediateThrowEvent id="t">${defined('signal', 'stop')}</intermediateThrowEvent>
+       ${boundary('stopped', 'd', defined('signal', 'stop'))}<endEvent id="e"/>`,
+      ['s>g', 'g>a', 'g>d', 'a>t', 't>b', 'stopped>e'],
+    );
+    const task = complete(one, 'a');
+    // when
+    const refused = takeBack(one, task);
+    // then
+    expect([refused, open(one)]).toEqual(['take-back-too-late', ['b']]);
+  });
+});
+
 describe('taking a voice back in a countersign (撤回表态)', () => {
   const signed = (mode: string) =>
     openModel(
@@ -202,6 +236,70 @@ describe('taking a voice back in a countersign (撤回表态)', () => {
     vote(one, 'liqiang');
     vote(one, 'zhaomin');
     expect(takeBack(one, id)).toBe('take-back-too-late');
+  });
+});
+
+describe('taking a voice back where signers were added (加签后撤回表态)', () => {
+  const signed = (attributes: string) =>
+    openModel(
+      `<startEvent id="s"/><userTask id="v"><extensionElements><bj:countersign ${attributes} signers="= [&quot;liqiang&quot;, &quot;zhaomin&quot;, &quot;zhouwei&quot;]"/></extensionElements></userTask>${user('b')}`,
+      ['s>v', 'v>b'],
+    );
+  const seen = (one: Case) => ({ task: taskAt(one, 'v').id, version: taskAt(one, 'v').version });
+  const vote = (one: Case, ...accounts: string[]) => {
+    for (const account of accounts) give(one, account, { type: 'cast-vote', ...seen(one), vote: 'agree' });
+  };
+  const add = (one: Case, place: 'before' | 'after', who: readonly string[], method: 'all' | 'order' = 'all') =>
+    give(one, 'liqiang', { type: 'add-signers', ...seen(one), place, who, method });
+
+  it('should end the node where the others have decided it without that voice', async () => {
+    // given: with the weight of zhaomin alone it is agreed, only who signs after liqiang was still asked
+    const one = await signed('mode="vote" weights="= {zhaomin: 4, zhouwei: 2}"');
+    const { id } = taskAt(one, 'v');
+    add(one, 'after', ['chenjing']);
+    vote(one, 'liqiang', 'zhaomin');
+    const asked = taskAt(one, 'v').candidates;
+    // when
+    const refused = takeBack(one, id);
+    // then
+    expect([asked, refused, open(one)]).toEqual([['person:chenjing'], undefined, ['b']]);
+  });
+
+  it.each(['all', 'order'])('should be refused in mode %s to who signed before somebody who has acted', async mode => {
+    // given
+    const one = await signed(`mode="${mode}"`);
+    const { id } = taskAt(one, 'v');
+    add(one, 'before', ['chenjing']);
+    vote(one, 'chenjing', 'liqiang');
+    // when
+    const refused = takeBack(one, id, 'chenjing');
+    // then
+    expect(refused).toBe('take-back-too-late');
+  });
+
+  it('should be refused among those added in order once the next has acted', async () => {
+    // given
+    const one = await signed('mode="all"');
+    const { id } = taskAt(one, 'v');
+    add(one, 'before', ['chenjing', 'liuyang'], 'order');
+    vote(one, 'chenjing', 'liuyang');
+    // when
+    const refused = [takeBack(one, id, 'chenjing'), takeBack(one, id, 'liuyang')];
+    // then
+    expect(refused).toEqual(['take-back-too-late', undefined]);
+  });
+
+  it('should be open in order to who had others sign before, while the next has not acted', async () => {
+    // given
+    const one = await signed('mode="order"');
+    const { id } = taskAt(one, 'v');
+    add(one, 'before', ['chenjing']);
+    vote(one, 'chenjing', 'liqiang');
+    // when
+    const refused = takeBack(one, id);
+    // then
+    expect(refused).toBeUndefined();
+    expect(taskAt(one, 'v').candidates).toEqual(['person:liqiang']);
   });
 });
 

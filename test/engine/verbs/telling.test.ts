@@ -187,6 +187,26 @@ describe('late entry (补录)', () => {
     expect(giveBack(one, 'b', 'a')).toBe('acts-between');
   });
 
+  it('should find a decision entered late, of a moment before the step that is returned to was done', async () => {
+    // given
+    const xml = model(
+      `<startEvent id="s" bj:act="receive"/>${user('a')}${user('b', '', 'bj:act="grant"')}${user('c')}`,
+      's>a',
+      'a>b',
+      'b>c',
+    );
+    const one = openCase([await release(xml, { roles: {} })], '2026-03-02T09:00');
+    one.at('2026-03-05T10:00');
+    done(one, 'a');
+    const { id, version } = taskAt(one, 'b');
+    const late = { effectiveAt: readLocal('2026-03-04T09:00')!, reason: '纸质件补录' };
+    give(one, 'huangmei', { type: 'complete-task', task: id, version, answers: {}, ...late });
+    // when
+    const refused = giveBack(one, 'c', 'a', { acts: 'keep' });
+    // then
+    expect(refused).toBe('return-over-decision');
+  });
+
   it('should open a case late, and not mark what the machine does or what is entered at once', async () => {
     const [one, two] = [await openLegal(), await openLegal()];
     const { content } = one.state();
