@@ -61,7 +61,7 @@ function doStep(execution: Execution, work: Work): void {
   if (work.do === 'arrive') arrive(execution, work.scope, work.flow);
   else if (work.do === 'enter') enter(execution, work);
   else if (work.do === 'execute') execute(execution, work.scope, work.run);
-  else if (work.do === 'arm') arm(execution, work.scope, work.element);
+  else if (work.do === 'arm') arm(execution, work);
   else if (work.do === 'compensate') continueCompensation(execution, work);
   else complete(execution, work);
 }

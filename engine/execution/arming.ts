@@ -1,7 +1,8 @@
-import type { Definition, EventDefinition, FlowElement } from '../bpmn/definition.ts';
-import type { LocalId } from '../cases/state.ts';
-import type { Execution } from './execution.ts';
-import { releaseOf, scopeOf } from './execution.ts';
+import type { Definition, EventDefinition, Expression, FlowElement } from '../bpmn/definition.ts';
+import type { LocalId, Wait } from '../cases/state.ts';
+import type { Execution, Work } from './execution.ts';
+import { emit, releaseOf, scopeOf } from './execution.ts';
+import { isKnownTrue } from './values.ts';
 import { awaitEvent } from './waits.ts';
 
 /** Triggers that come from outside and are awaited; errors and escalations are looked for when they are thrown. */
@@ -36,19 +37,28 @@ function drawnStarts(process: Definition, level: string, drawn: readonly string[
   return found;
 }
 
-/** Queue the waits of the event sub-processes of a scope that has just been opened; they stand before anything in it runs. */
-export function queueArming(execution: Execution, scope: LocalId): void {
+/** Queue the waits of the event sub-processes of a scope: they stand before anything in it runs. `again`: it is not opened now, one had interrupted it. */
+export function queueArming(execution: Execution, scope: LocalId, again?: true): void {
   for (const { id, event } of startsOf(execution, scope)) {
-    if (event && awaited.has(event.type)) execution.queue.push({ do: 'arm', scope, element: id });
+    if (event && awaited.has(event.type)) execution.queue.push({ do: 'arm', scope, element: id, ...(again ? { again } : {}) });
   }
 }
 
 /** Wait for the start of one event sub-process, unless it is waited for already, for as long as the scope is open and has not been interrupted (clause 13.5.4). */
-export function arm(execution: Execution, scope: LocalId, start: string): void {
+export function arm(execution: Execution, { scope, element: start, again }: Extract<Work, { do: 'arm' }>): void {
   if (!execution.state.scopes[scope] || isInterrupted(execution, scope)) return;
   const element = startsOf(execution, scope).find(({ id }) => id === start);
   const stands = Object.values(execution.state.waits).some(wait => wait.scope === scope && wait.run === null && wait.element === start);
-  if (element && !stands) awaitEvent(execution, { scope, run: null }, element);
+  if (!element || stands) return;
+  awaitEvent(execution, { scope, run: null }, element);
+  if (again && element.event?.type === 'conditional') noteHolding(execution, { scope, element: start }, element.event.condition);
+}
+
+/** A condition that holds still when it is looked for again has not become true: only its next change is the event. */
+function noteHolding(execution: Execution, { scope, element }: Pick<Wait, 'scope' | 'element'>, condition: Expression): void {
+  if (!isKnownTrue(execution, { scope, run: null }, condition)) return;
+  const wait = Object.values(execution.state.waits).find(one => one.scope === scope && one.run === null && one.element === element);
+  if (wait) emit(execution, { type: 'condition-changed', wait: wait.id, holds: true });
 }
 
 /** true: an interrupting event sub-process has taken the scope over; nothing else starts in it any more. */

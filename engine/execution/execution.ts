@@ -22,8 +22,8 @@ export type Work =
       readonly done?: boolean;
     }
   | { readonly do: 'execute'; readonly scope: LocalId; readonly run: LocalId }
-  /** Waits for the start of an event sub-process of the scope. */
-  | { readonly do: 'arm'; readonly scope: LocalId; readonly element: string }
+  /** Waits for the start of an event sub-process of the scope; `again` where one had interrupted it. */
+  | { readonly do: 'arm'; readonly scope: LocalId; readonly element: string; readonly again?: true }
   /** Goes on with what a run compensates. */
   | { readonly do: 'compensate'; readonly scope: LocalId; readonly run: LocalId }
   | {

@@ -1,4 +1,4 @@
-import type { EventDefinition, MultiInstance } from '../bpmn/definition.ts';
+import type { MultiInstance } from '../bpmn/definition.ts';
 import { throwEscalation } from './escalations.ts';
 import { send } from './events/throw.ts';
 import type { Execution, Here } from './execution.ts';
@@ -15,21 +15,18 @@ import { instanceVariables } from './variables.ts';
 export function throwForInstance(execution: Execution, here: Here): boolean {
   const multi = here.element.multi!;
   if (multi.behaviour === 'all' || (multi.behaviour === 'one' && scopeOf(execution, here.scope).completed !== 1)) return true;
-  for (const { event } of dueOf(execution, here, multi)) {
+  // The run of the instance is over: what it saw of itself is handed on.
+  const extra = instanceVariables(execution, scopeOf(execution, here.scope), here.loop!);
+  const place: Place = { scope: here.scope, run: null, extra };
+  for (const { event } of dueOf(execution, place, multi)) {
     if (!execution.state.scopes[here.scope]) return false;
-    throwOne(execution, here, event);
+    if (event.type === 'escalation') throwEscalation(execution, here, event.code ?? '');
+    else send(execution, here, event, place);
   }
   return execution.state.scopes[here.scope] !== undefined;
 }
 
 /** Conditions are all looked at before the first event is thrown. */
-function dueOf(execution: Execution, here: Here, { throws }: MultiInstance): MultiInstance['throws'] {
-  const extra = instanceVariables(execution, scopeOf(execution, here.scope), here.loop!);
-  const place: Place = { scope: here.scope, run: null, extra };
+function dueOf(execution: Execution, place: Place, { throws }: MultiInstance): MultiInstance['throws'] {
   return throws.filter(({ condition }) => condition === undefined || isTrue(execution, place, condition));
-}
-
-function throwOne(execution: Execution, here: Here, event: EventDefinition): void {
-  if (event.type === 'escalation') throwEscalation(execution, here, event.code ?? '');
-  else send(execution, here, event);
 }

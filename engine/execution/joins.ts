@@ -23,8 +23,17 @@ export function arrive(execution: Execution, scopeId: LocalId, flow: string): bo
   const { process } = releaseOf(execution, scope.content);
   const element = process.elements[process.flows[flow]!.target]!;
   const consumed = element.incoming.length > 1 ? join(execution, { scope, element, definition: process }, flow) : [flow];
+  if (consumed && element.kind === 'complexGateway') resolveStopped(execution, scopeId);
   if (consumed) enter(execution, { scope: scopeId, element: element.id, consumed });
   return consumed !== null;
+}
+
+/** What had stopped the joins of a scope is over by what came since: those that still cannot go on say so again. */
+export function resolveStopped(execution: Execution, scopeId: LocalId): void {
+  for (const { id, scope, run, element } of Object.values(execution.state.incidents)) {
+    if (scope === scopeId && run === null && element === null)
+      emit(execution, { type: 'incident-resolved', incident: id, by: execution.head.actor });
+  }
 }
 
 interface Join {

@@ -1,5 +1,6 @@
 import { emit } from '../../execution/execution.ts';
 import { limits } from '../../limits.ts';
+import type { Rejection } from '../context.ts';
 import { reject } from '../rejections.ts';
 import { findCatches } from '../../execution/triggers.ts';
 import { deliverTo } from './deliver-message.ts';
@@ -18,8 +19,17 @@ export const linkCase: CommandHandler<'link-case'> = (execution, { relation, oth
       en: `Expected at most ${limits.links} linked cases, but there are that many already.`,
     });
   }
+  const isAwaited = relation === 'continued-by' && findCatches(execution, 'message', caseRegistered, null).length > 0;
+  if (isAwaited && phase === 'suspended') return suspended();
   emit(execution, { type: 'case-linked', relation, other, number, by: execution.actor.account });
-  if (relation !== 'continued-by' || phase !== 'running') return undefined;
-  if (findCatches(execution, 'message', caseRegistered, null).length === 0) return undefined;
+  if (!isAwaited || phase !== 'running') return undefined;
   return deliverTo(execution, { name: caseRegistered, key: null, payload: { caseNumber: number } });
 };
+
+/** The step that waits would never hear of it: it is told once the case is resumed. */
+function suspended(): Rejection {
+  return reject('case-suspended', {
+    zh: '办件应在办理中才能转办登记，但已挂起。请先解挂。',
+    en: 'Expected the case that is taken up to be running, but it is suspended. Resume it first.',
+  });
+}

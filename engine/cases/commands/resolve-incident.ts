@@ -62,7 +62,7 @@ function skip(execution: Execution, incident: Incident): Rejection | undefined {
   if (scope === null) return undefined;
   const wait = waitOf(execution, incident);
   const here = run === null ? undefined : findHere(execution, scope, run);
-  if (wait && here?.element.id !== wait.element) return skipEvent(execution, wait);
+  if (wait && here?.element.id !== wait.element) return skipEvent(execution, wait, here);
   if (here) return skipRun(execution, here);
   // The start of an event sub-process that could not be awaited is done without.
   return element === null ? skipScope(execution, scope) : undefined;

@@ -1,10 +1,12 @@
 import type { EventDefinition } from '../../bpmn/definition.ts';
+import type { Answers } from '../../cases/state.ts';
 import { throwCompensation } from '../compensation.ts';
 import { throwEscalation } from '../escalations.ts';
 import type { Behaviour, Execution, Here } from '../execution.ts';
 import { emit, findHere } from '../execution.ts';
 import { linkTarget } from '../links.ts';
 import { deliverSignal } from '../triggers.ts';
+import type { Place } from '../values.ts';
 import { evaluateExpression, evaluateMappings } from '../values.ts';
 import { keyOf } from '../waits.ts';
 
@@ -23,25 +25,33 @@ export const throwEvent: Behaviour = {
 
 /**
  * Send a message or signal; nothing for other kinds. A signal reaches every catch of the case at once and leaves it for the other cases of the
- * centre; a message with a key leaves it for the one that waits for both, without a key nobody could tell which case it is for.
+ * centre; a message with a key leaves it for the one that waits for both, without a key nobody could tell which case it is for. What it carries is
+ * read at `place`.
  */
-export function send(execution: Execution, here: Here, event: EventDefinition | undefined = here.element.event): void {
-  if (event?.type === 'signal') sendSignal(execution, here, event);
-  if (event?.type === 'message') sendMessage(execution, here, event);
+export function send(execution: Execution, here: Here, event: EventDefinition | undefined = here.element.event, place: Place = here): void {
+  if (event?.type !== 'signal' && event?.type !== 'message') return;
+  const payload = evaluateMappings(execution, place, event.out);
+  if (event.type === 'signal') sendSignal(execution, here, event.name, payload);
+  else sendMessage(execution, here, { name: event.name, key: keyAt(execution, place, event), payload });
 }
 
-function sendSignal(execution: Execution, here: Here, { name, out }: Extract<EventDefinition, { type: 'signal' }>): void {
-  const payload = evaluateMappings(execution, here, out);
+function sendSignal(execution: Execution, here: Here, name: string, payload: Answers): void {
   emit(execution, { type: 'signal-sent', scope: here.scope, element: here.element.id, name });
   requestDelivery(execution, here, { job: 'deliver-signal', input: { name, payload } });
   deliverSignal(execution, name, payload);
 }
 
-function sendMessage(execution: Execution, here: Here, event: Extract<EventDefinition, { type: 'message' }>): void {
-  const key = event.correlation === undefined ? null : keyOf(evaluateExpression(execution, here, event.correlation));
-  const payload = evaluateMappings(execution, here, event.out);
-  emit(execution, { type: 'message-sent', scope: here.scope, element: here.element.id, name: event.name, key, private: { payload } });
-  if (key !== null) requestDelivery(execution, here, { job: 'deliver-message', input: { name: event.name, key, payload } });
+function sendMessage(
+  execution: Execution,
+  here: Here,
+  { name, key, payload }: { readonly name: string; readonly key: string | null; readonly payload: Answers },
+): void {
+  emit(execution, { type: 'message-sent', scope: here.scope, element: here.element.id, name, key, private: { payload } });
+  if (key !== null) requestDelivery(execution, here, { job: 'deliver-message', input: { name, key, payload } });
+}
+
+function keyAt(execution: Execution, place: Place, { correlation }: Extract<EventDefinition, { type: 'message' }>): string | null {
+  return correlation === undefined ? null : keyOf(evaluateExpression(execution, place, correlation));
 }
 
 function requestDelivery(

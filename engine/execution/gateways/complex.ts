@@ -48,8 +48,16 @@ export function settleComplex(execution: Execution, gate: Gate): readonly string
   return gate.element.activation === undefined ? joinInclusive(scope, gate.element, gate.definition) : joinComplex(execution, gate);
 }
 
-/** The late tokens of a fired gateway are taken; only a condition that reads `waitingForStart` sends a token on now. False: it must wait. */
-function resetGate(execution: Execution, { scope: id, element, definition }: Gate, used: readonly string[]): boolean {
+/**
+ * The late tokens of a fired gateway are taken; only a condition that reads `waitingForStart` sends a token on now, as `holds` reads it. False: it must
+ * wait.
+ */
+export function resetGate(
+  execution: Execution,
+  { scope: id, element, definition }: Gate,
+  used: readonly string[],
+  holds: typeof isTrue = isTrue,
+): boolean {
   const scope: DraftScope = execution.state.scopes[id]!;
   const others = element.incoming.filter(flow => !used.includes(flow));
   const late = others.filter(flow => scope.arrivals.includes(flow));
@@ -58,7 +66,7 @@ function resetGate(execution: Execution, { scope: id, element, definition }: Gat
   const place = { scope: id, run: null, extra: { waitingForStart: false, activationCount: late.length } };
   const ways = element.outgoing.filter(flow => {
     const { condition } = definition.flows[flow]!;
-    return condition !== undefined && /\bwaitingForStart\b/.test(condition.text) && isTrue(execution, place, condition);
+    return condition !== undefined && /\bwaitingForStart\b/.test(condition.text) && holds(execution, place, condition);
   });
   emit(execution, { type: 'gateway-reset', scope: id, element: element.id, consumed: [...late] });
   for (const flow of ways) takeFlow(execution, { scope: id, definition }, flow, false);

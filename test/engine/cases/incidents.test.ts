@@ -324,6 +324,79 @@ describe('incidents', () => {
     expect(run.state().phase).toBe('closed');
   });
 
+  const complexJoin = (condition: string) =>
+    `<complexGateway id="j"><activationCondition xsi:type="tFormalExpression">${condition.replaceAll('>', '&gt;')}</activationCondition></complexGateway>`;
+  const users = (...ids: string[]) => ids.map(id => `<userTask id="${id}"/>`).join('');
+
+  it('should leave alone, when a join that cannot be reset is skipped, what runs behind it', async () => {
+    // given: d runs behind the join, and what the late token of b would send on cannot be told
+    const inner = `<startEvent id="is"/><parallelGateway id="f"/>${users('a', 'b', 'd')}${complexJoin('activationCount >= 1')}<task id="l"/>
+      ${flowsOf('is>f', 'f>a', 'f>b', 'a>j', 'b>j', 'j>d: waitingForStart', 'j>l: waitingForStart = false and odd > 3')}`;
+    const run = await stage(model(`<startEvent id="s"/><subProcess id="sub">${inner}</subProcess><endEvent id="e"/>`, 's>sub', 'sub>e'), {
+      odd: null,
+    });
+    run.complete('a');
+    run.complete('b');
+    const incident = incidentOf(run);
+    // when
+    resolve(run, 'skip');
+    const open = [run.open(), run.state().incidents];
+    run.complete('d');
+    // then
+    expect(incident).toMatchObject({ code: 'expression-failed', run: null, element: null });
+    expect(open).toEqual([['d'], {}]);
+    expect(run.completed().slice(-3)).toEqual(['d', 'sub', 'e']);
+    expect(run.state().phase).toBe('closed');
+  });
+
+  it('should leave alone, when a join whose condition has no value is skipped, the joins others are on their way to', async () => {
+    // given
+    const body = `<startEvent id="s"/><parallelGateway id="f"/>${users('a', 'b', 'c', 'd')}<parallelGateway id="k"/>${complexJoin('activationCount >= odd')}<task id="m"/><task id="n"/>`;
+    const flows = ['s>f', ...['a', 'b', 'c', 'd'].map(id => `f>${id}`), 'a>k', 'b>k', 'c>j', 'd>j', 'k>m', 'j>n'];
+    const run = await stage(model(body, ...flows), { odd: null });
+    run.complete('a');
+    run.complete('c');
+    // when
+    resolve(run, 'skip');
+    const skipped = run.completed().slice(-2);
+    run.complete('b');
+    run.complete('d');
+    // then
+    expect(skipped).toEqual(['j', 'n']);
+    expect(run.completed().slice(-4)).toEqual(['b', 'k', 'm', 'd']);
+    expect(run.state().phase).toBe('closed');
+  });
+
+  it('should go by itself when a later token brings a join what its condition lacked', async () => {
+    // given
+    const body = `<startEvent id="s"/><parallelGateway id="f"/>${users('a', 'b')}${complexJoin('activationCount >= odd')}<task id="m"/>`;
+    const run = await stage(model(body, 's>f', 'f>a', 'f>b', 'a>j', 'b>j', 'j>m'), { odd: null });
+    run.complete('a');
+    const incident = incidentOf(run);
+    // when
+    run.complete('b', { odd: 2 });
+    // then
+    expect(incident.code).toBe('expression-failed');
+    expect(run.completed()).toEqual(['s', 'f', 'a', 'b', 'j', 'm']);
+    expect(run.state().phase).toBe('closed');
+  });
+
+  it('should not skip the last event behind an event-based gateway: a jump says where to go', async () => {
+    // given
+    const caught = (id: string, condition: string) =>
+      `<intermediateCatchEvent id="${id}">${conditional(condition)}</intermediateCatchEvent>`;
+    const body = `<startEvent id="s"/><eventBasedGateway id="g"/>${caught('c', 'odd > 1')}${caught('d', 'odd > 2')}<task id="m"/><task id="n"/>`;
+    const run = await stage(model(body, 's>g', 'g>c', 'g>d', 'c>m', 'd>n'), { odd: null });
+    const [first, second] = Object.keys(run.state().incidents);
+    const skip = (incident: string) => run.give({ type: 'resolve-incident', incident, action: 'skip' });
+    // when
+    const refused = [skip(first!), skip(second!)];
+    // then
+    expect(refused.map(one => one?.code)).toEqual([undefined, 'skip-last-event']);
+    expect(refused[1]?.message.en).toContain('Jump');
+    expect(Object.values(run.state().waits)).toMatchObject([{ element: 'd' }]);
+  });
+
   it('should let an error that nobody catches end its token when skipped', async () => {
     // given
     const inner = `<startEvent id="is"/><endEvent id="ie">${defined('error', 'broken')}</endEvent>${flowsOf('is>ie')}`;

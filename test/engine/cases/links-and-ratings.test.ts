@@ -33,6 +33,22 @@ describe('a case that another takes up', () => {
   });
 });
 
+describe('a case that another takes up while it is suspended', () => {
+  it('should be told once it is resumed, and go on', async () => {
+    // given
+    const one = await opened();
+    const link = () => one.give('wangfang', { type: 'link-case', relation: 'continued-by', other: 'case-2', number: 'HS-2' });
+    one.give('huangmei', { type: 'suspend-case', reason: '核查' });
+    // when
+    const early = link();
+    one.give('huangmei', { type: 'resume-case' });
+    const late = link();
+    // then
+    expect([early?.code, late]).toEqual(['case-suspended', undefined]);
+    expect(one.state()).toMatchObject({ phase: 'closed', links: [{ case: 'case-2' }] });
+  });
+});
+
 describe('a rating', () => {
   it('should be given once, after the end', async () => {
     // given

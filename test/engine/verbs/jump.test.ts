@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { jumpTargets } from '#engine/verbs/index.ts';
 import type { Case } from '../cases/legal.ts';
-import { flowsOf } from '../execution/model.ts';
+import { script } from '../execution/drawing.ts';
+import { conditional, eventSubProcess, flowsOf } from '../execution/model.ts';
 import { contextAt, done, finish, give, lastEvents, open, openLine, openModel, openNested, taskAt, user } from './moves.ts';
 
 const rootOf = (one: Case) => Object.values(one.state().scopes).find(({ parent }) => parent === null)!.id;
@@ -112,6 +113,26 @@ describe('jumping (跳转)', () => {
     expect([open(one), Object.values(one.state().waits)]).toEqual([['a'], [expect.objectContaining({ element: 'es', run: null })]]);
     give(one, 'wangfang', { type: 'deliver-signal', name: 'go', payload: {} });
     expect(finish(one)).toEqual(['x']);
+  });
+
+  it('should leave an event sub-process that a condition started, though it holds still: only its next change starts it again', async () => {
+    // given
+    const event = eventSubProcess('esp', conditional('n > 5'), `${user('x')}${flowsOf('espS>x')}`);
+    const one = await openModel(
+      `<startEvent id="s"/>${script('init', 'n', '1')}${['a', 'b', 'c', 'd'].map(id => user(id)).join('')}${event}`,
+      ['s>init', 'init>a', 'a>b', 'b>c', 'c>d'],
+    );
+    const set = (element: string, n: number) => {
+      const { id, version } = taskAt(one, element);
+      give(one, 'liqiang', { type: 'complete-task', task: id, version, answers: { n } });
+      return open(one);
+    };
+    const started = set('a', 6);
+    const { run } = one.state().scopes[taskAt(one, 'x').scope]!;
+    // when
+    give(one, 'huangmei', { type: 'jump-token', scope: rootOf(one), run, to: 'b', reason: '误触发' });
+    // then
+    expect([started, open(one), set('b', 1), set('c', 7)]).toEqual([['x'], ['b'], ['c'], ['x']]);
   });
 
   it('should free a step that cannot go on', async () => {

@@ -45,6 +45,20 @@ describe('returning along a line (退回)', () => {
     expect(finish(one)).toEqual(['a', 'b', 'c'].slice(['a', 'b'].indexOf(element)));
   });
 
+  it('should pass over a step that passed by itself: it would pass again', async () => {
+    // given: the applicant does not review
+    const skips = '<bj:assignment rule="person" people="wangfang" whenApplicant="skip"/>';
+    const self = (id: string) => `<userTask id="${id}"><extensionElements>${skips}</extensionElements></userTask>`;
+    const one = await openModel(`<startEvent id="s"/>${self('o')}${user('a')}${self('b')}${user('c')}`, ['s>o', 'o>a', 'a>b', 'b>c']);
+    done(one, 'a');
+    // when
+    const { previous, applicant } = preview(one, 'c');
+    const refused = [giveBack(one, 'c', 'b'), giveBack(one, 'c', 'previous')];
+    // then
+    expect([targets(one, 'a'), previous, applicant]).toEqual([[], 'a', 'a']);
+    expect([refused, open(one)]).toEqual([['return-target-missing', undefined], ['a']]);
+  });
+
   it('should go straight back to the returner where that is asked for (直达)', async () => {
     const one = await openLine();
     done(one, 'a:wangfang', 'b');
@@ -212,6 +226,30 @@ describe('returning among parallel branches', () => {
     expect(targets(one, 'before')).toEqual([]);
     // then
     expect(finish(one).toSorted()).toEqual(['before', 'p2', 'q', 'x2', 'y1', 'y2', 'z']);
+  });
+
+  it.each([
+    ['one of three', 1, ['a', 'b', 'c']],
+    ['two of three', 2, ['a', 'b', 'c']],
+    ['one of three, while another is open', 1, ['a', 'b']],
+    ['two of three, while another is open', 2, ['a', 'b']],
+  ])('should wait for the rework before a complex join that goes on with %s', async (_, enough, before) => {
+    // given
+    const join = `<complexGateway id="j"><activationCondition xsi:type="tFormalExpression">activationCount &gt;= ${enough}</activationCondition></complexGateway>`;
+    const one = await openModel(
+      `<startEvent id="s"/><parallelGateway id="g"/>${['a', 'b', 'c', 'd'].map(id => user(id)).join('')}${join}<endEvent id="e"/>`,
+      ['s>g', 'g>a', 'g>b', 'g>c', 'a>j', 'b>j', 'c>j', 'j>d', 'd>e'],
+    );
+    done(one, ...before);
+    const others = before.includes('c') ? [] : ['c'];
+    const stands = open(one);
+    // when
+    const refused = giveBack(one, 'd', 'a');
+    // then
+    expect([stands, refused, open(one)]).toEqual([[...others, 'd'], undefined, ['a', ...others]]);
+    done(one, 'a');
+    expect(open(one)).toEqual([...others, 'd']);
+    expect(finish(one).filter(element => element === 'd')).toEqual(['d']);
   });
 
   it('should go on through inclusive joins, whose branches nobody took need not come', async () => {

@@ -77,6 +77,25 @@ describe('multi-instance events', () => {
   });
 });
 
+describe('what instances throw', () => {
+  it.each(['message', 'signal'])('should carry in a %s what the instance sees of itself', async kind => {
+    // given
+    const correlation = kind === 'message' ? 'bj:correlation="= one"' : '';
+    const root = `<${kind} id="done" name="done"/><${kind}EventDefinition id="thrown" ${kind}Ref="done" ${correlation}><extensionElements><bj:out source="= one * 2" target="twice"/></extensionElements></${kind}EventDefinition>`;
+    const list = 'bj:collection="= [10, 20]" bj:elementVariable="one"';
+    const multi = instances('', `${list} behavior="None" noneBehaviorEventRef="thrown"`);
+    const run = await stage(withRoot(around(`<userTask id="a">${multi}</userTask>`), root));
+    // when
+    run.complete('a');
+    run.complete('a');
+    // then
+    const sent = run.events('job-requested').map(event => event.private.input);
+    const key = (one: number) => (kind === 'message' ? { key: String(one) } : {});
+    expect(sent).toEqual([10, 20].map(one => ({ name: 'done', ...key(one), payload: { twice: one * 2 } })));
+    expect(run.state().incidents).toEqual({});
+  });
+});
+
 describe('multi-instance counts', () => {
   it('should tell instances, active, completed and terminated in the completion condition', async () => {
     // given
