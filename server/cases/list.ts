@@ -5,7 +5,7 @@ import type { CaseList, CaseRow } from '../contract/schemas.ts';
 import type { QueryOf } from '../contract/routes.ts';
 import { startOfDate } from '../http/dates.ts';
 import { refusal } from '../http/problem.ts';
-import { maskListedName } from '../identity/masking.ts';
+import { maskListedName, nameDots } from '../identity/masking.ts';
 import type { Person } from '../identity/person.ts';
 import { type Condition, marks, participation, visibleCases } from '../identity/reach.ts';
 import type { Store } from '../store/types.ts';
@@ -134,12 +134,13 @@ function holding(person: Person, pattern: string): Condition {
 }
 
 /** The names `maskListedName` leaves whole. */
-const publicName = `(length(c.applicant_name) > 4 and c.applicant_name not like '%·%' and lower(c.applicant_name) = upper(c.applicant_name))`;
+const publicName = `(length(c.applicant_name) > 4 and lower(c.applicant_name) = upper(c.applicant_name)
+  and ${nameDots.map(dot => `c.applicant_name not like '%${dot}%'`).join(' and ')})`;
 
 function readCursor(cursor: string | undefined): Condition {
   if (cursor === undefined) return { sql: '1 = 1', params: [] };
   const [at, id] = cursor.split('_');
-  if (!id || !/^\d+$/.test(at ?? ''))
+  if (!id || !/^\d{1,15}$/.test(at ?? ''))
     throw refusal(400, 'cursor-not-valid', {
       zh: '翻页位置无效，请重新查询。',
       en: 'Expected the cursor of an earlier page, but it is not one. Query again.',

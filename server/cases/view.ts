@@ -53,7 +53,7 @@ export async function viewCase(store: Store, reading: Reading, entries: readonly
     item: contractItem(state.service, { organisation, packTitle, promise: promiseOf(state.service, content) }),
     applicant: reading.unmasked ? state.applicant : maskApplicant(state.applicant),
     masked: !reading.unmasked,
-    materials: materialsOf(state),
+    materials: materialsOf(reading),
     data: await dataOf(store, reading, scopes),
     documents: await documentsOf(store, state, names),
     clocks: clocksOf(reading, release, stepNames(entries)),
@@ -105,11 +105,11 @@ function isSeatedApart({ seats }: Task, account: string): boolean {
   return seats?.some(seat => seat.account === account && seat.status !== 'open') ?? false;
 }
 
-function materialsOf(state: CaseState): CaseView['materials'] {
+function materialsOf({ state, unmasked }: Reading): CaseView['materials'] {
   return state.service.materials.map(wanted => {
     const found = state.materials.find(({ id }) => id === wanted.id);
     return {
-      ...(found ?? { id: wanted.id, received: false, copies: 0, form: wanted.form }),
+      ...(found ? (unmasked ? found : maskData(found, state.applicant)) : { id: wanted.id, received: false, copies: 0, form: wanted.form }),
       title: wanted.title,
       required: wanted.required,
       wantedCopies: wanted.copies,

@@ -14,12 +14,16 @@ export function maskPhone(phone: string): string {
 
 /** A masked name of a person (姓名): `张*`; names of organisations are public. */
 export function maskName(name: string, kind: Applicant['kind'] = 'person'): string {
-  return kind === 'organisation' ? name : name.slice(0, 1) + '*'.repeat(Math.max(1, [...name].length - 1));
+  const [first = '', ...rest] = name;
+  return kind === 'organisation' ? name : first + '*'.repeat(Math.max(1, rest.length));
 }
 
-/** A masked name where only the name is known: up to four characters, or with `·` or Latin letters, it is taken for a person's. */
+/** Marks that join the parts of a name (间隔号), as keyboards write them. */
+export const nameDots = ['·', '•', '・', '‧', '∙', '⋅'] as const;
+
+/** A masked name where only the name is known: up to four characters, or with a dot or Latin letters, it is taken for a person's. */
 export function maskListedName(name: string): string {
-  return [...name].length <= 4 || /[·A-Za-z]/.test(name) ? maskName(name) : name;
+  return [...name].length <= 4 || /[A-Za-z]/.test(name) || nameDots.some(dot => name.includes(dot)) ? maskName(name) : name;
 }
 
 /** The applicant as somebody sees him who neither takes part in the case nor may see personal data (个人信息脱敏). */

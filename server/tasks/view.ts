@@ -7,7 +7,7 @@ import { findNames, type Names } from '../identity/names.ts';
 import { holderName } from '../identity/posts.ts';
 import { contractRights, shownAnswers } from '../forms/rights.ts';
 import { rootsOfCase } from '../forms/roots.ts';
-import { maskApplicant } from '../identity/masking.ts';
+import { maskApplicant, maskData } from '../identity/masking.ts';
 import { askedOfTask } from '../people/choosing.ts';
 import { nameWhy } from '../people/why.ts';
 import type { Store } from '../store/types.ts';
@@ -26,6 +26,7 @@ export async function viewTask(store: Store, reading: Reading, task: Task): Prom
   const content = scope?.content ?? state.content;
   const release = await store.release(content);
   const { form, rights } = await findTaskForm(store, state, task);
+  const begun = startOf(state, task);
   const draft = await findDraft(store, person, `task:${state.caseId}:${task.id}`);
   const names = await findNames(store, peopleOf(task));
   const words = await caseWords(store, reading);
@@ -37,7 +38,11 @@ export async function viewTask(store: Store, reading: Reading, task: Task): Prom
     form,
     rights: rights && contractRights(rights),
     roots: rootsOfCase(state, reading.organisation, reading.unmasked ? state.applicant : maskApplicant(state.applicant)),
-    answers: shownAnswers({ form, rights }, startOf(state, task), draft.at === null ? null : draft.answers),
+    answers: shownAnswers(
+      { form, rights },
+      reading.unmasked ? begun : maskData(begun, state.applicant),
+      draft.at === null ? null : draft.answers,
+    ),
     draftAt: draft.at,
     opinion: release?.process.elements[task.element]?.opinion ?? 'none',
     verbs: taskVerbs(reading, looked),

@@ -111,6 +111,61 @@ describe('personal data', () => {
   });
 });
 
+describe('personal data in what people write', () => {
+  const told = `联系人 ${applicant.phone}，证件 ${applicant.idNumber}`;
+  const masked = '联系人 138****8000，证件 110101********0134';
+  let window: Visitor;
+
+  beforeAll(async () => {
+    window = await server.as('wangfang');
+  });
+
+  it('should be masked on the page of a task that came back with its answers', async () => {
+    // given
+    const [handler, supervisor] = [await server.as('liqiang'), await server.as('chenjing')];
+    const params = { caseId: (await register(window)).caseId };
+    await complete(window, params.caseId, 'check');
+    await complete(handler, params.caseId, 'handle', { result: 'pass', opinion: told });
+    const rowOf = async (who: Visitor) => (await who.call('listTasks')).rows.find(row => row.caseId === params.caseId)!;
+    const { task, version } = await rowOf(supervisor);
+    const body = { id: v7(), task, version, target: { to: 'previous' as const }, reason: '请补充核查情况' };
+    await supervisor.call('returnTask', { params, body });
+    const returned = { ...params, taskId: (await rowOf(handler)).task };
+    // when
+    const opinions = await Promise.all(
+      [handler, await server.as('huangmei')].map(async who => (await who.call('getTask', { params: returned })).answers.opinion),
+    );
+    // then
+    expect(opinions).toEqual([told, masked]);
+  });
+
+  it('should be masked beside the materials', async () => {
+    // given
+    const params = { caseId: (await register(window)).caseId };
+    const { id, form } = (await window.call('getCase', { params })).materials[0]!;
+    await window.call('receiveMaterial', { params, body: { id: v7(), material: { id, received: true, copies: 1, form, note: told } } });
+    // when
+    const notes = await Promise.all([window, office].map(async who => (await who.call('getCase', { params })).materials[0]!.note));
+    // then
+    expect(notes).toEqual([told, masked]);
+  });
+
+  it.each(['买买提•艾力江', '买买提・艾力江', '买买提‧艾力江'])(
+    'should be masked in lists, and not be found, where the name is written %s',
+    async name => {
+      // given
+      const body = await registration(window);
+      const { caseId } = await window.call('openCase', { body: { ...body, applicant: { ...body.applicant, name } } });
+      // when
+      const { rows } = await office.call('listCases', { query: { limit: 200 } });
+      const found = await office.call('listCases', { query: { q: name } });
+      // then
+      expect(rows.find(row => row.caseId === caseId)?.applicantName).toBe('买******');
+      expect(found.total).toBe(0);
+    },
+  );
+});
+
 describe('personal data of a centre below', () => {
   const { district, township } = twoCentres;
   const centre = { below: township.id, above: district.id } as const;

@@ -19,6 +19,7 @@ describe('masking', () => {
     ['张三', '张*'],
     ['吴大伟', '吴**'],
     ['欧', '欧*'],
+    ['𠮷野家', '𠮷**'],
   ])('should mask the name %s', (whole, masked) => expect(maskName(whole)).toBe(masked));
 
   it('should leave the name of an organisation, which is public', () => {
@@ -36,6 +37,10 @@ describe('masking', () => {
       '买*****',
     ]);
   });
+
+  it.each(['·', '•', '・', '‧', '∙', '⋅'])('should mask a listed name whose parts are joined by %s', dot =>
+    expect(maskListedName(`买买提${dot}艾力`)).toBe('买*****'),
+  );
 
   it('should find the values wherever they stand, and other numbers that look like them', () => {
     // given
