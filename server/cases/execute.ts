@@ -22,6 +22,14 @@ export async function giveCommand(
   return doneOf(outcome);
 }
 
+/** true: this command was done before, so that its page is not out of date but sent again (重复指令). */
+export async function isRepeat(store: Store, { tenant, account }: Pick<Person, 'tenant' | 'account'>, id: string): Promise<boolean> {
+  const rows = await store.withScope({ tenants: [tenant], actor: account }, reader =>
+    reader.select('select r.id as "id" from command_receipt r where r.tenant = ? and r.id = ?', [tenant, id]),
+  );
+  return rows.length > 0;
+}
+
 /** The answer of a command to a case, or the problem its refusal is. */
 export function doneOf(outcome: Outcome): Done {
   if (!outcome.ok) throw problemOf(outcome);

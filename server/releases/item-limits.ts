@@ -4,6 +4,7 @@ import { foldItem, itemOperationsOf } from '#processes/overlay/items.ts';
 import type { ServiceItem } from '#engine/cases/state.ts';
 import type { Problem } from '#engine/problem.ts';
 import type { AnswerOf, BodyOf } from '../contract/routes.ts';
+import { isRepeat } from '../cases/execute.ts';
 import { notFound, refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import type { ItemOrigin, ItemState } from '../store/streams/item.ts';
@@ -57,14 +58,6 @@ async function adapted(
 function refuse(problems: readonly Problem[]): void {
   const [first] = problems;
   if (first) throw refusal(422, first.code, first.message, { details: { problems } });
-}
-
-/** true: this command was done before, so that its page is not stale but sent again. */
-export async function isRepeat(store: Store, { tenant, account }: Person, id: string): Promise<boolean> {
-  const rows = await store.withScope({ tenants: [tenant], actor: account }, reader =>
-    reader.select('select r.id as "id" from command_receipt r where r.tenant = ? and r.id = ?', [tenant, id]),
-  );
-  return rows.length > 0;
 }
 
 function stale({ item, savedAt }: ItemState) {

@@ -1,13 +1,13 @@
 import type { ServiceItem } from '#engine/cases/state.ts';
 import { checkItems } from '#processes/check/items.ts';
 import type { AnswerOf, BodyOf } from '../contract/routes.ts';
+import { isRepeat } from '../cases/execute.ts';
 import { notFound, refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import type { ItemState } from '../store/streams/item.ts';
 import type { Store } from '../store/types.ts';
 import { findContent } from './content.ts';
 import { findReleases, newestOf } from './family.ts';
-import { isRepeat } from './item-limits.ts';
 import { findItem } from './offered.ts';
 import { saveItem } from './publish.ts';
 

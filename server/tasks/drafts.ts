@@ -29,11 +29,14 @@ export async function saveDraft(store: Store, person: Person, key: string, { ans
   const known = (await findDraft(store, person, key)).at;
   if (since !== undefined && known !== since && known !== null) throw newer(known);
   const at = Math.max(store.clock.now(), (known ?? 0) + 1);
-  await store.shared.run(
+  // What was read may have been replaced since by a page that was quicker.
+  const [unless, values] = since === undefined ? ['', []] : [' where form_draft.at = ?', [known ?? -1]];
+  const kept = await store.shared.run(
     `insert into form_draft (tenant, account, ref, answers, at) values (?, ?, ?, ?, ?)
-     on conflict (tenant, account, ref) do update set answers = excluded.answers, at = excluded.at`,
-    [person.tenant, person.account, key, JSON.stringify(answers), at],
+     on conflict (tenant, account, ref) do update set answers = excluded.answers, at = excluded.at${unless}`,
+    [person.tenant, person.account, key, JSON.stringify(answers), at, ...values],
   );
+  if (kept === 0) throw newer((await findDraft(store, person, key)).at ?? at);
   return { answers, at };
 }
 

@@ -2,7 +2,7 @@ import type { CaseCommandBody } from '#engine/cases/commands.ts';
 import type { Answers, CaseState, Task } from '#engine/cases/state.ts';
 import type { BodyOf } from '../contract/routes.ts';
 import type { Done } from '../contract/schemas.ts';
-import { doneOf } from '../cases/execute.ts';
+import { doneOf, isRepeat } from '../cases/execute.ts';
 import { actorOf, type LateEntry, lateEntry } from '../cases/late.ts';
 import { getReading, getTarget } from '../cases/reading.ts';
 import { isStale, taskHandled } from '../cases/stale.ts';
@@ -48,14 +48,14 @@ export function taskHandlers({ store }: Services): Pick<Handlers, TaskOperations
     },
     async completeTask({ person, params, body }) {
       const { id, task, version, answers, opinion, effectiveAt, reason, choices } = body;
-      const judged = await judgedAnswers(store, person, { caseId: params.caseId, task, version, answers });
+      const fit = await judged(store, person, { id, caseId: params.caseId, task, version, answers });
       const done = await giveTaskCommand(store, person, {
         id,
         caseId: params.caseId,
         task,
         ...lateEntry(person, { effectiveAt, reason }),
         sent: answers,
-        body: { type: 'complete-task', task, version, answers: judged, ...(opinion ? { opinion } : {}), ...(choices ? { choices } : {}) },
+        body: { type: 'complete-task', task, ...fit, ...(opinion ? { opinion } : {}), ...(choices ? { choices } : {}) },
       });
       await dropDraft(store, person, `task:${params.caseId}:${task}`);
       return done;
@@ -96,8 +96,8 @@ function verbHandlers(store: Store): Pick<Handlers, Verbs> {
   const give = <O extends Verbs>(commandOf: (body: BodyOf<O>) => CaseCommandBody): Handler<O> => {
     const handler = async ({ person, params: { caseId }, body }: Call<'castVote'>) => {
       const { id, task, version, answers, reason } = body as BodyOf<'castVote'> & { readonly reason?: string };
-      const judged = answers && (await judgedAnswers(store, person, { caseId, task, version, answers }));
-      const command = commandOf((judged ? { ...body, answers: judged } : body) as unknown as BodyOf<O>);
+      const fit = answers && (await judged(store, person, { id, caseId, task, version, answers }));
+      const command = commandOf({ ...body, ...fit } as unknown as BodyOf<O>);
       const done = await giveTaskCommand(store, person, {
         id,
         caseId,
@@ -188,19 +188,28 @@ async function giveTaskCommand(store: Store, person: Person, { id, caseId, task,
   return doneOf(outcome);
 }
 
+/** Answers to a task, and the version of it they were made for. */
+interface Given {
+  readonly answers: Record<string, unknown>;
+  readonly version: number;
+}
+
+/** A version no task ever has. */
+const never = -1;
+
 /**
- * The answers as they are to be stored, judged by the task's own form. Those of a task that is gone or changed are left to the write path, which knows
- * whether this very command did it.
+ * The answers as they are to be stored, judged by the task's own form. Of a task that is gone or changed nothing is judged: the write path knows whether
+ * this very command did it; else it is given a version it refuses, even where the task comes to the one that was named.
  */
-async function judgedAnswers(
+async function judged(
   store: Store,
   person: Person,
-  given: { readonly caseId: string; readonly task: string; readonly version: number; readonly answers: Record<string, unknown> },
-): Promise<Record<string, unknown>> {
-  const { state } = await getReading(store, person, given.caseId);
-  const task = openTask(state, given.task);
-  if (!task || task.version !== given.version) return given.answers;
-  return judgeTaskAnswers(store, person.tenant, { state, task, answers: given.answers });
+  { id, caseId, task: of, version, answers }: Given & { readonly id: string; readonly caseId: string; readonly task: string },
+): Promise<Given> {
+  const { state } = await getReading(store, person, caseId);
+  const task = openTask(state, of);
+  if (task?.version === version) return { version, answers: await judgeTaskAnswers(store, person.tenant, { state, task, answers }) };
+  return { answers, version: (await isRepeat(store, person, id)) ? version : never };
 }
 
 /** Tasks are assigned to people of the same centre only. */
