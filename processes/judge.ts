@@ -102,7 +102,23 @@ function judgeItem({ itemLayers, units, pack, own }: Judgement, overlay: ItemOve
   ];
   if (!layers || !parent || wrong.length > 0) return { item: null, problems: wrong, differences: [] };
   const { item, problems } = foldItem(parent, overlay);
-  return { item, problems, differences: layeredItemDifferences([...layers, { layer: own, item }]) };
+  return {
+    item,
+    problems: [...problems, ...checkBranchUnits(item, units)],
+    differences: layeredItemDifferences([...layers, { layer: own, item }]),
+  };
+}
+
+/** Branches of a joint item that no unit of the centre does (联办部门不在本中心): their tasks would find nobody. */
+function checkBranchUnits({ id, branches = [] }: ServiceItem, units: readonly string[]): Problem[] {
+  return branches.flatMap(({ unit, title }, index) => {
+    if (units.includes(unit)) return [];
+    const text = {
+      zh: `联办部门「${title.zh}」的办理部门「${unit}」不在本中心，办件到这里会没有人办理。请改为本中心的部门。`,
+      en: `The branch "${title.en}" is done by the unit "${unit}", which this centre does not have: nobody would find its task. Name a unit of this centre.`,
+    };
+    return [problem('branch-unit-unknown', text, { file: `items/${id}.json`, pointer: `/branches/${index}/unit`, severity: 'warning' })];
+  });
 }
 
 function release(

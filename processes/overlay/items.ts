@@ -31,9 +31,7 @@ export function foldItem(
   const file = `items/${id}.json`;
   let values = keyed(parent);
   for (const operation of operations) {
-    const next = isFitting(operation)
-      ? withValue(values, operation.path, operation.value === undefined ? removed : operation.value)
-      : undefined;
+    const next = changed(values, operation);
     if (next === undefined) problems.push(noPlace(operation, file));
     else values = next;
   }
@@ -48,8 +46,10 @@ export function foldItem(
   return { item, problems };
 }
 
-function isFitting({ path }: ItemOperation): boolean {
-  return path.length > 0 && adaptable.has(path[0]!);
+/** The values with one change in them; undefined: there is no place for it. */
+function changed(values: Values, { path, value }: ItemOperation): Values | undefined {
+  if (path.length === 0 || !adaptable.has(path[0]!)) return undefined;
+  return withValue(values, path, value === undefined ? removed : value);
 }
 
 /** What the centre above promises is promised here too: a centre may only be quicker. */
@@ -111,16 +111,18 @@ export function rebaseItem(
   theirs: ServiceItem,
 ): { readonly overlay: ItemOverlay; readonly conflicts: readonly ItemConflict[] } {
   const [was, is] = [keyed(base), keyed(theirs)];
+  let made = is;
   const kept: ItemOperation[] = [];
   const conflicts: ItemConflict[] = [];
   for (const operation of overlay.operations) {
     const { path, value } = operation;
     const [before, now] = [valueAt(was, path), valueAt(is, path)];
     if (isSame(now, value)) continue;
-    const last = foldItem(theirs, { ...overlay, operations: [...kept, operation] });
-    const fits = isSame(before, now) && !last.problems.some(({ code }) => code === 'operation-address' || code === 'item-statutory-raised');
-    if (fits) kept.push(operation);
-    else
+    const next = isSame(before, now) ? changed(made, operation) : undefined;
+    if (next && !(Number(next.statutoryLimit) > theirs.statutoryLimit)) {
+      kept.push(operation);
+      made = next;
+    } else
       conflicts.push({
         item: overlay.item,
         path: [overlay.item, ...path],

@@ -8,7 +8,7 @@ import type { Person } from '../identity/person.ts';
 import { marks } from '../identity/reach.ts';
 import type { ScopedReader, Store } from '../store/types.ts';
 import { findContent, shownForm } from './content.ts';
-import { findExtending, findStanding, listBegun } from './standing.ts';
+import { findCalled, findExtending, findStanding, listBegun } from './standing.ts';
 
 type PackRow = AnswerOf<'getPack'>['pack'];
 
@@ -128,7 +128,7 @@ interface FoundRelease {
   readonly items: Release['items'];
 }
 
-/** The newest release of a content: in the centres within reach, else in those above that a pack of this centre stands on. */
+/** The newest release of a content: in the centres within reach, else in those above that a pack of this centre stands on or calls. */
 async function readRelease(store: Store, person: Person, tenants: readonly string[], content: string): Promise<FoundRelease> {
   const found = await store.withScope({ tenants, actor: person.account }, async reader => {
     const [row] = await reader.select<{ tenant: string; manifest: string }>(
@@ -140,7 +140,7 @@ async function readRelease(store: Store, person: Person, tenants: readonly strin
     return { row, items: row ? await listPackItems(reader, row.tenant, of ?? '') : [] };
   });
   if (found.row || tenants !== person.tenants) return found;
-  const above = await findExtending(store, person.tenant, content);
+  const above = (await findExtending(store, person.tenant, content)) ?? (await findCalled(store, person.tenant, content));
   return above === undefined ? found : readRelease(store, person, [above], content);
 }
 

@@ -4,7 +4,7 @@ import type { PackRow } from '../contract/schemas.ts';
 import type { Store } from '../store/types.ts';
 import { findContent } from './content.ts';
 import { findDraft, type StoredDraft } from './drafts.ts';
-import { behindOf, findFamily, findParent, findReleases, findSurroundings, listPacksOf, newestOf } from './family.ts';
+import { behindOf, type Centre, findFamily, findParent, findReleases, findSurroundings, listPacksOf, newestOf } from './family.ts';
 
 type Standing = Pick<PackRow, 'extends' | 'behind' | 'callsBehind' | 'draft'>;
 
@@ -85,6 +85,41 @@ export async function findExtending(store: Store, tenant: string, content: strin
       const found = (await findFamily(store, tenant, pack, base)).findLast(({ manifest }) => manifest.content === content);
       if (found) return found.centre.id;
     }
+  }
+  return undefined;
+}
+
+/**
+ * The centre above that published a content which packs of the centre call (所调用的上级模板包), at any depth: cases run through it though the centre has not
+ * taken it over. undefined: nothing calls it.
+ */
+export async function findCalled(store: Store, tenant: string, content: string): Promise<string | undefined> {
+  const called = new Set<string>();
+  for (const pack of (await listPacksOf(store, tenant)).keys())
+    for (const { manifest } of (await findReleases(store, tenant, pack))?.releases ?? [])
+      for (const call of Object.values(manifest.calls)) called.add(call);
+  // What is added meanwhile is looked at as well.
+  for (const one of called) {
+    if (one === content) return findPublisher(store, tenant, content);
+    for (const call of Object.values((await findContent(store, one))?.calls ?? {})) called.add(call);
+  }
+  return undefined;
+}
+
+/** The nearest centre above that has published a content. */
+async function findPublisher(store: Store, tenant: string, content: string): Promise<string | undefined> {
+  const passed = new Set<string>();
+  for (
+    let centre: Centre | null = await findParent(store, tenant);
+    centre && !passed.has(centre.id);
+    centre = await findParent(store, centre.id)
+  ) {
+    const { id } = centre;
+    const found = await store.withScope({ tenants: [id], actor: 'designing' }, reader =>
+      reader.select('select r.number as "number" from release r where r.tenant = ? and r.content = ? limit 1', [id, content]),
+    );
+    if (found.length > 0) return id;
+    passed.add(id);
   }
   return undefined;
 }

@@ -150,6 +150,20 @@ function tests(url: () => string | undefined): void {
     expect(await refused(town.call('adoptPack', { ...promised, body: { id: v7(), items: [] } }))).toMatchObject({ code: 'pack-exists' });
   });
 
+  it('should let people read what a pack calls, though the centre has not taken that over', async () => {
+    // given: cases of the town run through the supplement process of the district
+    const { pack } = await town.call('getPack', promised);
+    const { calls } = await town.call('getRelease', { params: { content: pack.content! } });
+    const other = (await district.call('getPack', { params: { packId: 'joint' } })).pack.content!;
+    // when
+    const called = await town.call('getRelease', { params: { content: calls.supplement! } });
+    const module = await town.fetch(called.forms[0]!.validator);
+    // then
+    expect(called.pack).toBe('supplement');
+    expect(module.status).toBe(200);
+    expect(await refused(town.call('getRelease', { params: { content: other } }))).toMatchObject({ status: 404 });
+  });
+
   it('should refuse to take over into a unit that is not there, and what is not offered', async () => {
     const adopt = (item: string, unit: string) =>
       refused(village.call('adoptPack', { ...promised, body: { id: v7(), items: [{ item, unit }] } }));

@@ -81,6 +81,28 @@ describe('judge', () => {
     expect((await judge(judgement)).content).toBeNull();
   });
 
+  it('should warn of branches of a joint item that no unit here would do', async () => {
+    // given
+    const { items, head } = shipped.joint!;
+    const taken = items[0]!;
+    const given = overlay([]);
+    const joint = {
+      ...given,
+      pack: 'joint',
+      body: { ...given.body, items: [{ item: taken.id, version: taken.version, unit: 'economic', operations: [] }] },
+      calls: Object.fromEntries(head.calls.map(call => [call, 'c'.repeat(64)])),
+      layers: [{ layer: layer('heshan'), parts: partsOf('joint') }],
+      itemLayers: [[{ layer: layer('heshan'), item: taken }]],
+    } as Judgement;
+    const told = async (units: readonly string[]) =>
+      (await judge({ ...joint, units })).problems.flatMap(({ code, severity, pointer }) =>
+        code === 'branch-unit-unknown' ? [[severity, pointer]] : [],
+      );
+    // when, then
+    expect(await told(['economic'])).toEqual(taken.branches!.map((_, index) => ['warning', `/branches/${index}/unit`]));
+    expect(await told(['economic', ...taken.branches!.map(({ unit }) => unit)])).toEqual([]);
+  });
+
   it('should judge a whole pack with its golden cases, and compare it with what was released', async () => {
     // when
     const [same, changed] = [await judge(whole()), await judge(whole({ head: { ...base.head, title: { zh: '承诺', en: 'Promised' } } }))];

@@ -69,6 +69,28 @@ describe('rebaseItem', () => {
     expect(made).toMatchObject({ version: 2, unit: 'economic', operations: changes.operations });
   });
 
+  it('should keep no more of a law that is shorter now than it says', () => {
+    // given
+    const longer = overlay({ path: ['statutoryLimit'], value: parent.statutoryLimit });
+    const before = { ...parent, statutoryLimit: parent.statutoryLimit + 5 };
+    // when
+    const { overlay: made, conflicts } = rebaseItem(longer, before, { ...before, version: 2 });
+    // then
+    expect([made.operations, conflicts]).toEqual([longer.operations, []]);
+  });
+
+  it('should not take long over a thousand changes', () => {
+    // given
+    const [material] = parent.materials;
+    const many = Array.from({ length: 1_000 }, (_, n) => ({ path: ['materials', `m${n}`], value: { ...material!, id: `m${n}` } }));
+    // when
+    const started = performance.now();
+    const { overlay: made } = rebaseItem(overlay(...many), parent, { ...parent, version: 2 });
+    // then
+    expect(made.operations).toEqual(many);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   it('should list what the parent changed otherwise', () => {
     // when
     const { overlay: made, conflicts } = rebaseItem(changes, parent, { ...parent, version: 2, promisedLimit: 3 });
