@@ -78,14 +78,25 @@ function nameOf(summary: string): string {
     .slice(0, 40);
 }
 
-/** The whole days of an event; the end does not belong to it (RFC 5545, 3.6.1). null: it has times, or is no event of days. */
+/** The whole days of an event. null: it has times, or is no event of days. What stands for a date is read only now, and throws where it is none. */
 function datesOf(event: ICAL.Component): string[] | null {
+  try {
+    return wholeDaysOf(event);
+  } catch {
+    return null;
+  }
+}
+
+/** The end does not belong to the event (RFC 5545, 3.6.1). */
+function wholeDaysOf(event: ICAL.Component): string[] | null {
   const start = event.getFirstPropertyValue('dtstart');
   const end = event.getFirstPropertyValue('dtend');
   const duration = event.getFirstPropertyValue('duration');
   if (!(start instanceof ICAL.Time) || !start.isDate) return null;
   if (end !== null && !(end instanceof ICAL.Time && end.isDate)) return null;
   const first = start.toString();
+  // a day that does not exist is read as another one
+  if (event.getFirstProperty('dtstart')?.toJSON()[3] !== first) return null;
   const length = duration instanceof ICAL.Duration ? duration.toSeconds() / 86_400 : null;
   const after = end instanceof ICAL.Time ? end.toString() : addDays(first, length ?? 1);
   if (!isPlainDate(first) || (length !== null && !Number.isInteger(length))) return null;

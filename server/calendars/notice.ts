@@ -32,6 +32,7 @@ export async function readNotice(
   const tooMany = read.days.length > most.days ? [tooManyDays(read.days.length)] : [];
   return {
     ...read,
+    year: read.year !== null && /^[1-9]\d{3}$/.test(read.year) ? read.year : null,
     days: read.days.slice(0, most.days).map(({ name, ...day }) => (name === undefined ? day : { ...day, name: name.slice(0, most.name) })),
     problems: [...tooMany, ...read.problems].slice(0, told).map(problem => ({ ...problem })),
   };

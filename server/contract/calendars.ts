@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Id, Text } from './schemas.ts';
+import { Id, mostVersions, Text } from './schemas.ts';
 
 /** Shapes of the calendar's interface (工作日历接口): reading a notice, preview, commit, undo, progress. */
 const closed = { additionalProperties: false } as const;
@@ -8,6 +8,7 @@ const year = Type.String({ pattern: '^[1-9]\\d{3}$' });
 const millis = Type.Integer();
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const words = Type.String({ minLength: 1, maxLength: 200 });
+const version = Type.Integer({ minimum: 0, maximum: mostVersions });
 
 export const OfficeHours = Type.Object(
   {
@@ -177,7 +178,7 @@ export const calendarRoutes = {
     path: '/api/calendars/{calendarId}/years/{year}',
     summary: { zh: '日历年', en: 'Every day of a year as the calendar counts it; with `version`, as that version of the layer would' },
     params: Type.Object({ calendarId: Id, year }, closed),
-    query: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 0 })) }, closed),
+    query: Type.Object({ version: Type.Optional(version) }, closed),
     answer: Type.Object({ days: Type.Array(CalendarDay), workingDays: Type.Integer(), published: Type.Boolean() }),
   }),
   readNotice: post({
@@ -191,7 +192,7 @@ export const calendarRoutes = {
     path: '/api/calendars/{calendarId}/preview',
     summary: { zh: '影响预览', en: 'What a change, or a former version, would do to open cases; stores nothing' },
     params: calendarParams,
-    body: Type.Union([Type.Object({ change: CalendarChange }, closed), Type.Object({ version: Type.Integer({ minimum: 0 }) }, closed)]),
+    body: Type.Union([Type.Object({ change: CalendarChange }, closed), Type.Object({ version }, closed)]),
     answer: Impact,
   }),
   importCalendar: post({
@@ -206,7 +207,7 @@ export const calendarRoutes = {
     path: '/api/calendars/{calendarId}/activate',
     summary: { zh: '恢复日历版本', en: 'Put a former version in force again (0: the shipped one, or none of its own)' },
     params: calendarParams,
-    body: Type.Object({ id: Id, version: Type.Integer({ minimum: 0 }), note: words }, closed),
+    body: Type.Object({ id: Id, version, note: words }, closed),
     answer: CalendarView,
   }),
 } as const;

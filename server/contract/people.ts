@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { limits } from '#engine/limits.ts';
-import { Id, PersonName } from './schemas.ts';
+import { Id, Moment, PersonName } from './schemas.ts';
 
 /** Shapes of who is away and who stands in (人员去向、AB岗接口). */
 const closed = { additionalProperties: false } as const;
@@ -46,7 +46,7 @@ export const peopleRoutes = {
     status: 200 as const,
     path: '/api/absences',
     summary: { zh: '登记去向、安排代岗', en: 'Record that somebody is away and who stands in' },
-    body: Type.Object({ id: Id, account: Id, substitute: Id, since: millis, until: millis, reason: words }, closed),
+    body: Type.Object({ id: Id, account: Id, substitute: Id, since: Moment, until: Moment, reason: words }, closed),
     answer: Type.Object({ absence: Id }),
   },
   endAbsence: {

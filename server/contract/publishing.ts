@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { limits } from '#engine/limits.ts';
 import { DraftBody, DraftProblem, PackDraft, SimulationReport } from './designing.ts';
-import { Id, Text } from './schemas.ts';
+import { Id, mostVersions, Text } from './schemas.ts';
 
 /** Shapes of publishing (发布把关接口): new packs, history of drafts, two-person review, the gate, retiring; and what of the organisation designing needs. */
 const closed = { additionalProperties: false } as const;
@@ -10,7 +10,7 @@ const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type
 const somebody = Type.Object({ account: Type.String(), name: Type.String() });
 const words = Type.String({ maxLength: limits.textLength });
 const packParams = Type.Object({ packId: Id }, closed);
-const versionParams = Type.Object({ packId: Id, version: Type.Integer({ minimum: 1 }) }, closed);
+const versionParams = Type.Object({ packId: Id, version: Type.Integer({ minimum: 1, maximum: mostVersions }) }, closed);
 const reviewParams = Type.Object({ packId: Id, reviewId: Id }, closed);
 const get = <S extends object>(spec: S) => ({ method: 'get' as const, status: 200 as const, ...spec });
 const post = <S extends object>(spec: S) => ({ method: 'post' as const, status: 200 as const, ...spec });
@@ -159,7 +159,7 @@ export const publishingRoutes = {
   retireRelease: post({
     path: '/api/packs/{packId}/releases/{number}/retirement',
     summary: { zh: '停用发布版', en: 'Retire a release' },
-    params: Type.Object({ packId: Id, number: Type.Integer({ minimum: 1 }) }, closed),
+    params: Type.Object({ packId: Id, number: Type.Integer({ minimum: 1, maximum: mostVersions }) }, closed),
     body: Type.Object({ id: Id, reason: words }, closed),
     answer: Type.Object({ number: Type.Integer(), retiredAt: millis }),
   }),

@@ -29,6 +29,8 @@ import {
   JumpList,
   LedgerDay,
   Me,
+  Moment,
+  mostVersions,
   Notice,
   OpenCase,
   Opened,
@@ -190,7 +192,7 @@ const DeadlineQuery = Type.Object(
     supplementRule: Type.Optional(Type.Union([Type.Literal('first-receipt-if-omission'), Type.Literal('last-receipt')])),
     /** A calendar the reader may see, by default that of the reader's centre; with `calendarVersion`, as with that version of its layer. */
     calendar: Type.Optional(Id),
-    calendarVersion: Type.Optional(Type.Integer({ minimum: 0 })),
+    calendarVersion: Type.Optional(Type.Integer({ minimum: 0, maximum: mostVersions })),
   },
   closed,
 );
@@ -284,7 +286,7 @@ export const routes = {
     path: '/api/cases/{caseId}/journal',
     summary: { zh: '办理日志', en: 'Journal of a case, up to a moment' },
     params: caseParams,
-    query: Type.Object({ at: Type.Optional(millis) }, closed),
+    query: Type.Object({ at: Type.Optional(Moment) }, closed),
     answer: Journal,
   }),
   listClocks: get({
@@ -464,11 +466,11 @@ export const routes = {
   retireRelease: publishingRoutes.retireRelease,
   ...publicRoutes,
   ...statisticsRoutes,
-  /** null: back to the machine's time. */
+  /** null: back to the machine's time. The clock never goes back, so that it goes no further than the year 2099. */
   moveDemoClock: post({
     path: '/api/demo/clock',
     summary: { zh: '拨动演示时钟', en: 'Move the clock of a demo database forward' },
-    body: Type.Object({ now: nullable(millis) }, closed),
+    body: Type.Object({ now: nullable(Type.Integer({ minimum: 0, maximum: 4_102_415_999_999 })) }, closed),
     answer: Type.Object({ now: millis }),
   }),
 } as const satisfies Record<string, RouteSpec>;

@@ -11,6 +11,10 @@ const answers = Type.Record(Type.String({ maxLength: 200 }), Type.Unknown());
 
 export const Text = text;
 export const Id = id;
+/** A moment that is sent: until the end of the year 9999, the last day calendars know. */
+export const Moment = Type.Integer({ minimum: 0, maximum: 253_402_214_400_000 });
+/** Largest number of a version or release. */
+export const mostVersions = 2_147_483_647;
 
 /** RFC 9457 problem details with our code, both languages and pointers. */
 export const ProblemDetails = Type.Object({

@@ -6,7 +6,8 @@ const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Reads a request body as JSON: at most `limits.bodyBytes`, plain `application/json` in UTF-8, nested at most `limits.answersDepth`,
- * without the keys that reach prototypes. Everything else is refused before any code sees it.
+ * without the keys that reach prototypes and, but for answers, which their form cleans, without null characters. Everything else is refused before any code
+ * sees it.
  */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   checkType(request);
@@ -14,6 +15,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   checkDepth(text);
   const value = parse(text);
   checkKeys(value);
+  if (text.includes('\\u0000')) refuseNull(value, '');
   return value;
 }
 
@@ -88,4 +90,20 @@ function checkKeys(value: unknown): void {
     }
     checkKeys(inner);
   }
+}
+
+/** No database row holds a null character (空字符). */
+function refuseNull(value: unknown, pointer: string): void {
+  if (typeof value === 'string' && value.includes('\0')) throw nullCharacter(pointer);
+  if (typeof value !== 'object' || value === null || pointer === '/answers') return;
+  for (const [key, inner] of Object.entries(value)) refuseNull(inner, `${pointer}/${key}`);
+}
+
+/** The refusal of a text with a null character. */
+export function nullCharacter(pointer: string) {
+  const message = {
+    zh: '内容里有看不见的空字符（U+0000），无法保存。请重新输入，或先粘贴为纯文本。',
+    en: 'Expected text without the null character (U+0000), but found one. Type it again, or paste it as plain text.',
+  };
+  return refusal(400, 'null-character', message, { errors: [{ pointer, message }] });
 }

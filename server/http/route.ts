@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { type AnswerOf, type BodyOf, type Operation, type ParamsOf, type QueryOf, type RouteSpec, routes } from '../contract/routes.ts';
 import type { Person } from '../identity/person.ts';
 import { access, type AccessOf } from '../identity/permissions.ts';
-import { readJson } from './json.ts';
+import { nullCharacter, readJson } from './json.ts';
 import { refusal } from './problem.ts';
 import { answerCheck, requestCheck } from './validate.ts';
 
@@ -52,6 +52,7 @@ function mountRoute(router: Router, operation: Operation, handler: Handler<never
     const person = await gate.identify(connection.secret);
     checkAccess(operation, person);
     const params = check.params({ ...ctx.params });
+    if (ctx.querystring.includes('%00')) throw nullCharacter('');
     const query = check.query({ ...ctx.query });
     const body = spec.body ? check.body(withKey(await readJson(ctx.req), ctx.get('idempotency-key'))) : undefined;
     const result = answer(await handler({ params, query, body, person, connection } as never));

@@ -73,6 +73,10 @@ async function changePassword(
     throw refusal(422, 'password-wrong', message, { errors: [{ pointer: '/current', message }] });
   }
   await lockout.clear(person.login, given.ip);
+  if (given.next.normalize('NFC') === given.current.normalize('NFC')) {
+    const message = { zh: '新口令应与当前口令不同，请换一个。', en: 'Expected another password than the present one. Choose a new one.' };
+    throw refusal(422, 'password-same', message, { errors: [{ pointer: '/next', message }] });
+  }
   const outcome = await store.executeStream({
     id: v7(),
     stream: 'account',

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { officialId } from '../calendars/official.ts';
 import type { BodyOf } from '../contract/routes.ts';
 import { refusal } from '../http/problem.ts';
 import { publishShipped } from '../releases/shipped.ts';
@@ -35,6 +36,7 @@ export async function drawSetUpToken(store: Store, now: number = Date.now()): Pr
 /** Creates the centre, loads the shipped packs, creates the second person where one is named, and the first administrator. The token works once. */
 export async function setUp({ store }: Services, body: BodyOf<'setUp'>): Promise<SessionOwner> {
   if (body.reviewer?.login === body.administrator.login) throw samePerson();
+  if (body.centre.id === officialId) throw reservedId();
   if (!(await isEmpty(store)) || !(await takeToken(store, body.token))) {
     throw refusal(403, 'set-up-refused', {
       zh: '首次设置链接无效或已使用。请重新启动服务，使用新的链接。',
@@ -79,6 +81,14 @@ function samePerson() {
     zh: '复核人应是另一个人，请填写另一个登录名。',
     en: 'Expected the reviewer to be another person, but the login name is the administrator’s. Give another one.',
   });
+}
+
+function reservedId() {
+  const message = {
+    zh: `中心编号应不为「${officialId}」，这是全国日历的编号。请换一个编号。`,
+    en: `Expected a centre id other than "${officialId}", which names the calendar of the country. Choose another.`,
+  };
+  return refusal(422, 'centre-id-reserved', message, { errors: [{ pointer: '/centre/id', message }] });
 }
 
 function centreOf({ title, shortName, code, address, phone }: BodyOf<'setUp'>['centre']) {

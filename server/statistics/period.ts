@@ -1,4 +1,4 @@
-import { addDays, dayMs } from '#engine/calendar/index.ts';
+import { addDays, dayMs, startOfDay } from '#engine/calendar/index.ts';
 import type { Millis, PlainDate } from '#engine/calendar/types.ts';
 import { startOfDate } from '../http/dates.ts';
 import { refusal } from '../http/problem.ts';
@@ -35,9 +35,7 @@ export function readPeriod({ from, to }: { readonly from: PlainDate; readonly to
 
 /** Every day of a period in order. */
 export function daysOf({ from, to }: Pick<Period, 'from' | 'to'>): PlainDate[] {
-  const days: PlainDate[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
-  return days;
+  return Array.from({ length: (startOfDay(to) - startOfDay(from)) / dayMs + 1 }, (_, n) => addDays(from, n));
 }
 
 /** Every month of a period in order, as `2026-11`. */

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { backTest, type CardChange, cardsGiven, checkCards, compareCards, type PastCard } from '#engine/cards/index.ts';
-import { dayMs, startOfDay } from '#engine/calendar/index.ts';
+import { dayMs } from '#engine/calendar/index.ts';
 import type { ReleaseDefinition } from '#engine/cases/context.ts';
 import type { Entry } from '#engine/cases/events.ts';
 import type { CardRules } from '#engine/clocks/types.ts';
 import type { AnswerOf, BodyOf } from '../contract/routes.ts';
+import { startOfDate } from '../http/dates.ts';
 import { refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import { visibleCases } from '../identity/reach.ts';
@@ -51,8 +52,8 @@ function findCases(store: Store, person: Person, { pack, from, to }: BodyOf<'bac
       [
         person.tenant,
         pack,
-        from === undefined ? 0 : startOfDay(from),
-        to === undefined ? Number.MAX_SAFE_INTEGER : startOfDay(to) + dayMs,
+        from === undefined ? 0 : startOfDate(from),
+        to === undefined ? Number.MAX_SAFE_INTEGER : startOfDate(to) + dayMs,
         ...visible.params,
         casesAtMost,
       ],

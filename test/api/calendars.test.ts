@@ -187,6 +187,13 @@ describe('calendars', () => {
     expect((await keeper.call('getCalendar', calendar('cn'))).version).toBe(0);
   });
 
+  it('should say which days of a notice cannot be read, whatever stands in place of a year', async () => {
+    const text = JSON.stringify({ days: [{ date: '1月1日', kind: 'off' }] });
+    const read = await keeper.call('readNotice', { ...calendar('cn'), body: { kind: 'json', text } });
+    expect([read.year, read.days]).toEqual([null, []]);
+    expect(read.problems[0]!.message.zh).toContain('日期「1月1日」不存在');
+  });
+
   it('should refuse notices that cannot be, with a sentence', async () => {
     const days = (count: number) =>
       Array.from({ length: count }, (_, day) => ({

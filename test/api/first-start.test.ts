@@ -28,6 +28,14 @@ describe('the first start of an empty database', () => {
     expect(await refused(visitor.call('setUp', { body: alone }))).toMatchObject({ status: 422, code: 'reviewer-same' });
   });
 
+  it('should refuse the id that names the calendar of the country, and leave the token good', async () => {
+    const { token } = await seedEmpty(server.store);
+    const given = body(token!);
+    const problem = await refused(server.visitor().call('setUp', { body: { ...given, centre: { ...given.centre, id: 'cn' } } }));
+    expect(problem).toMatchObject({ status: 422, code: 'centre-id-reserved', errors: [{ pointer: '/centre/id' }] });
+    expect(await server.store.shared.select('select id from session where account is null', [])).toHaveLength(1);
+  });
+
   it('should create centre and administrator with the newest token, once', async () => {
     // given
     const { token: former } = await seedEmpty(server.store);

@@ -71,6 +71,13 @@ describe('absences', () => {
     expect((await manager!.call('listAbsences')).rows.map(row => row.id)).not.toContain(id);
   });
 
+  it('should refuse a time no calendar has', async () => {
+    const hejun = await server.as('hejun');
+    const { body } = absence(await accountOf(hejun), await accountOf(await server.as('wangfang')), 0);
+    const far = { ...body, since: 8_640_000_000_000_000, until: 8_640_000_000_001_000 };
+    expect(await refused(hejun.call('recordAbsence', { body: far }))).toMatchObject({ status: 422, code: 'body-not-valid' });
+  });
+
   it('should order them: away, then to come, then over', async () => {
     const hejun = await server.as('hejun');
     const [one, other] = [await accountOf(hejun), await accountOf(await server.as('luoyan'))];

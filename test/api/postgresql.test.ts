@@ -53,4 +53,27 @@ describe('the API on PostgreSQL', () => {
     await window.call('signOut');
     expect((await window.call('getSession')).me).toBeNull();
   });
+
+  it('should refuse characters and numbers no row can hold', async () => {
+    // given
+    const administrator = await server.as('huangmei');
+    const { caseId } = await register(await server.as('wangfang'));
+    const [big, stranger] = [3_000_000_000, server.visitor()];
+    // when
+    const problems = await Promise.all(
+      [
+        administrator.call('listCases', { query: { q: '\u0000' } }),
+        administrator.call('listCases', { query: { cursor: `${'9'.repeat(20)}_x` } }),
+        administrator.call('getJournal', { params: { caseId }, query: { at: 1e300 } }),
+        administrator.call('getDeadline', { query: { from: '2026-03-02', days: 5, calendarVersion: big } }),
+        administrator.call('getCalendarYear', { params: { calendarId: 'cn', year: '2026' }, query: { version: big } }),
+        administrator.call('getDraftVersion', { params: { packId: 'promised', version: big } }),
+        stranger.call('signIn', { body: { login: 'a\u0000', password: 'x' } }),
+        stranger.call('findProgress', { body: { number: 'HS-\u0000', lastFour: '0134' } }),
+      ].map(refused),
+    );
+    // then
+    expect(problems.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 404, 400, 400]);
+    expect(problems[0]!.message.zh).toContain('空字符');
+  });
 });

@@ -113,6 +113,8 @@ describe('sign-in', () => {
     const [one, other] = [await server.as('liuyang'), await server.as('liuyang')];
     const wrong = await refused(one.call('changePassword', { body: { current: 'wrong', next: 'Something-new-1' } }));
     expect(wrong.errors?.[0]?.pointer).toBe('/current');
+    const same = await refused(one.call('changePassword', { body: { current: demoPassword, next: demoPassword } }));
+    expect(same).toMatchObject({ status: 422, code: 'password-same', errors: [{ pointer: '/next' }] });
     // when
     await one.call('changePassword', { body: { current: demoPassword, next: 'Something-new-1' } });
     // then

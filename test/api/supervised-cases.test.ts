@@ -222,5 +222,9 @@ describe('back-test of card rules', () => {
     // then
     expect(none).toMatchObject({ cases: 0, cards: { was: 0, is: 0 } });
     expect(problem).toMatchObject({ status: 422, code: 'cards-not-valid' });
+    for (const day of ['2026-02-30', '2026-13-01']) {
+      expect(await refused(test({}, { from: day }))).toMatchObject({ status: 422, code: 'date-not-valid' });
+      expect(await refused(test({}, { to: day }))).toMatchObject({ status: 422, code: 'date-not-valid' });
+    }
   });
 });

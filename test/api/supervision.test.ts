@@ -40,6 +40,11 @@ describe('a case that is left lying', () => {
     expect((await handler.call('readNotices', { body: { ids: rows.map(({ id }) => id) } })).unread).toBe(0);
   });
 
+  it('should not move the clock out of every calendar', async () => {
+    const far = await refused(office.call('moveDemoClock', { body: { now: 8_640_000_000_000_000 } }));
+    expect(far).toMatchObject({ status: 422, code: 'body-not-valid' });
+  });
+
   it('should not move the clock back', async () => {
     expect((await refused(office.call('moveDemoClock', { body: { now: at('2026-02-01') } }))).code).toBe('clock-backwards');
   });

@@ -87,6 +87,7 @@ describe('hostile bodies', () => {
     ['broken JSON', '{"answers":', 400],
     ['a control character in a text', `{"answers":{"a":"${String.fromCharCode(1)}"}}`, 400],
     ['no body', '', 400],
+    ['a null character outside the answers', '{"answers":{},"since":"\\u0000"}', 400],
     ['unknown members', '{"answers":{},"tenant":"other"}', 422],
     ['a list', '[]', 422],
   ])('should refuse %s', async (_name, body, status) => {

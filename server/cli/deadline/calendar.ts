@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { checkCalendar, checkLayer } from '#engine/calendar/check.ts';
 import { layerCalendars } from '#engine/calendar/layers.ts';
 import type { Calendar, CalendarLayer } from '#engine/calendar/types.ts';
-import type { Problem } from '#engine/problem.ts';
+import type { Problem, Text } from '#engine/problem.ts';
 import { officialCalendar, officialId } from '../../calendars/official.ts';
 import { existingDatabase } from '../database.ts';
 import { refuse } from '../output.ts';
@@ -64,12 +64,15 @@ async function readStored(url: string, choice: { readonly id: string; readonly v
   try {
     const calendar = await calendarAt(store.shared.select, choice);
     if (calendar) return { calendar, problems: [] };
-    refuse({
-      zh: `日历「${choice.id}」没有版本 ${choice.version}。`,
-      en: `Expected version ${choice.version} of the calendar "${choice.id}", but there is none.`,
-    });
+    refuse(notFound(choice));
     return undefined;
   } finally {
     await store.close();
   }
+}
+
+function notFound({ id, version }: { readonly id: string; readonly version?: number }): Text {
+  if (version === undefined)
+    return { zh: `没有编号为「${id}」的中心。`, en: `Expected the id of a centre, but there is no centre "${id}".` };
+  return { zh: `日历「${id}」没有版本 ${version}。`, en: `Expected version ${version} of the calendar "${id}", but there is none.` };
 }

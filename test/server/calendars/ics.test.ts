@@ -54,6 +54,12 @@ describe('readNoticeIcs', () => {
 
   it.each([
     ['a time of day', ['DTSTART:20260215T090000Z', 'DTEND:20260215T100000Z', 'SUMMARY:春节放假'], '不是全天日程', 10],
+    ['a duration of hours', ['DTSTART;VALUE=DATE:20260215', 'DURATION:PT12H', 'SUMMARY:春节放假'], '不是全天日程', 10],
+    ['a duration without end', ['DTSTART;VALUE=DATE:20260215', 'DURATION:P999999999999D', 'SUMMARY:春节放假'], '不是全天日程', 10],
+    ['a start that is no day', ['DTSTART;VALUE=DATE:00000000', 'SUMMARY:春节放假'], '不是全天日程', 10],
+    ['a day that does not exist', ['DTSTART;VALUE=DATE:20260230', 'SUMMARY:春节放假'], '不是全天日程', 10],
+    ['a day called a moment', ['DTSTART:20260215', 'SUMMARY:春节放假'], '不是全天日程', 10],
+    ['words for a start', ['DTSTART;VALUE=DATE:soon', 'SUMMARY:春节放假'], '不是全天日程', 10],
     ['a repetition', ['DTSTART;VALUE=DATE:20260215', 'RRULE:FREQ=YEARLY', 'SUMMARY:春节放假'], '重复日程', 10],
     ['no start', ['SUMMARY:春节放假'], '不是全天日程', 10],
     ['a start long before its end', ['DTSTART;VALUE=DATE:20200101', 'DTEND;VALUE=DATE:20300101', 'SUMMARY:放假'], '不是全天日程', 10],

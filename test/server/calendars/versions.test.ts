@@ -46,6 +46,19 @@ describe('calendarAt', () => {
   });
 });
 
+describe('a calendar of nobody', () => {
+  it('should not be found, and be refused by the command line', async () => {
+    // given, when
+    const found = await calendarAt(store.shared.select, { id: 'no-such-centre' });
+    const { status, err } = banjian('deadline', '--from', '2026-03-02', '--days', '5', '--database', url, '--centre', 'no-such-centre');
+    // then
+    expect(found).toBeUndefined();
+    expect(status).toBe(2);
+    expect(err).toContain('没有编号为「no-such-centre」的中心');
+    expect(err).toContain('there is no centre "no-such-centre"');
+  });
+});
+
 describe('banjian deadline with a database', () => {
   it.each([
     ['the country as it is now', [], '2026-03-10'],
