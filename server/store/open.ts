@@ -153,14 +153,23 @@ async function loadMissing(release: ReleaseOf, error: unknown): Promise<void> {
 /** Tells this node and the others what changed, after the commit. */
 function announcer(database: Database, hints: Hints, node: string): (hint: Hint) => void {
   database.listen(text => {
-    const message = JSON.parse(text) as { node: string; hint: Hint };
-    if (message.node !== node) hints.emit(message.hint);
+    const message = readMessage(text);
+    if (message?.hint !== undefined && message.node !== node) hints.emit(message.hint);
   });
   return hint => {
     hints.emit(hint);
     // A file has one node: nobody else is told.
     if (database.dialect === 'postgresql') database.publish(JSON.stringify({ node, hint }));
   };
+}
+
+/** Whoever reaches the database may write anything there; null: no message of a node. */
+function readMessage(text: string): { readonly node?: string; readonly hint?: Hint } | null {
+  try {
+    return JSON.parse(text) as { node?: string; hint?: Hint } | null;
+  } catch {
+    return null;
+  }
 }
 
 /** Commands given to very many cases at once: whoever gives them tells open pages when it is time to look. */

@@ -4,9 +4,10 @@ import { emptyHead, type Head, writeEntry } from './execute/entry.ts';
 import { compareRows, writeChanges } from './execute/project.ts';
 import { checkReceipt, writeReceipt } from './execute/receipt.ts';
 import { statusOf } from './execute/rejections.ts';
-import { find, type Plan, run } from './plan.ts';
+import { find, type Plan, type Row, run } from './plan.ts';
+import { storable } from './storable.ts';
 import { type StreamState, streamKinds } from './streams/list.ts';
-import type { Outcome, StreamEvent, StreamChange, StreamInput, StreamKind } from './types.ts';
+import type { Outcome, StreamEvent, StreamChange, StreamInput, StreamKind, StreamRow } from './types.ts';
 import { insert, upsert } from './upsert.ts';
 
 /** Tenant under which the journals of accounts and the national calendar stand: they belong to no centre. */
@@ -54,9 +55,17 @@ export function* executeStream(input: StreamInput, moment: WriteMoment): Plan<Ou
 
 /** Write the rows that changed with the state, and let the centres concerned read their organisation again. */
 function* projectStream(kind: StreamKind<StreamState>, before: StreamState | null, change: StreamChange<StreamState>): Plan<void> {
-  const known = before === null ? [] : kind.rows({ ...change, state: before });
-  yield* writeChanges(compareRows(known, kind.rows(change)));
+  const known = before === null ? [] : streamRows(kind, { ...change, state: before });
+  yield* writeChanges(compareRows(known, streamRows(kind, change)));
   for (const tenant of kind.touches?.(before, change) ?? []) yield* renewOrganisation(tenant);
+}
+
+/** Rows of a stream that follow from its state, as the databases keep them. */
+export function streamRows(kind: StreamKind<StreamState>, change: StreamChange<StreamState>): StreamRow[] {
+  return kind.rows(change).map(({ row, ...of }) => {
+    const values = Object.entries(row).map(([column, value]) => [column, typeof value === 'string' ? storable(value) : value]);
+    return { ...of, row: Object.fromEntries(values) as Row };
+  });
 }
 
 /** Raise the version under which the organisation of a tenant is cached on every node. */
@@ -123,7 +132,7 @@ function* writeStream(input: StreamInput, { tenant, recordedAt, head, events, st
       effectiveAt: recordedAt,
       actor: input.actor.account,
       onBehalfOf: input.actor.onBehalfOf ?? null,
-      reason: input.reason ?? null,
+      reason: input.reason === undefined ? null : storable(input.reason),
     },
     head.hash,
     events,

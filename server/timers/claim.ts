@@ -16,6 +16,9 @@ export interface DueTimer {
 /** How long a sweeper that died keeps a row, milliseconds. */
 export const leaseMs = 30_000;
 
+/** Longest pause after a failure, milliseconds: what failed for want of room is soon tried again when there is some. */
+const longestPauseMs = 600_000;
+
 /** Tries before a row is set aside. */
 export const attemptsAtMost = 3;
 
@@ -40,7 +43,7 @@ export function* claimTimers(moment: WriteMoment, limit: number): Plan<DueTimer[
 
 /** Leave a row that failed alone for a while, twice as long every time, and say why. */
 export function* postponeTimer(moment: WriteMoment, timer: DueTimer, error: string): Plan<void> {
-  yield* update('timer', keyOf(timer), { lease_until: moment.now + leaseMs * 2 ** timer.attempts, error });
+  yield* update('timer', keyOf(timer), { lease_until: moment.now + Math.min(leaseMs * 2 ** timer.attempts, longestPauseMs), error });
 }
 
 /** Put a row back that its case does not take now: after a minute, and the try does not count. */

@@ -1,10 +1,12 @@
+import { storable } from '../store/storable.ts';
+
 /** Longest reason kept, characters. */
 const reasonAtMost = 500;
 
 /** Words for whatever was thrown, be it an error or not (失败原因). Never throws. */
 export function reasonOf(thrown: unknown): string {
   try {
-    return (thrown instanceof Error ? thrown.message : String(thrown)).slice(0, reasonAtMost);
+    return storable((thrown instanceof Error ? thrown.message : String(thrown)).slice(0, reasonAtMost));
   } catch {
     return 'something without words was thrown';
   }

@@ -66,14 +66,25 @@ async function send(store: Store, timer: DueTimer): Promise<void> {
 
 /** Try again later, or after the last try leave an incident that somebody sees and set the row aside. */
 async function noteFailure(store: Store, timer: DueTimer, error: string): Promise<void> {
-  if (timer.attempts < attemptsAtMost) await databaseOf(store).write(machineScope, moment => postponeTimer(moment, timer, error));
-  else if (!(await isTold(store, timer, error))) await databaseOf(store).write(machineScope, () => setTimerAside(timer, error));
+  const told = timer.attempts < attemptsAtMost ? 'later' : await tell(store, timer, error);
+  if (told === 'later') await databaseOf(store).write(machineScope, moment => postponeTimer(moment, timer, error));
+  if (told === 'never') await databaseOf(store).write(machineScope, () => setTimerAside(timer, error));
 }
 
-/** false: the case cannot take the incident: it is closed, is not there, or cannot be read. */
-async function isTold(store: Store, { tenant, caseId, kind, ref }: DueTimer, error: string): Promise<boolean> {
+/** never: the case cannot take the incident: it is closed, is not there, or cannot be read. later: the database takes nothing now, e.g. its disk is full. */
+async function tell(store: Store, timer: DueTimer, error: string): Promise<'told' | 'never' | 'later'> {
+  const { tenant, caseId, kind, ref } = timer;
   try {
-    return (await store.execute({ id: v7(), tenant, caseId, actor: system, type: 'fail-timer', kind, ref, error })).ok;
+    return (await store.execute({ id: v7(), tenant, caseId, actor: system, type: 'fail-timer', kind, ref, error })).ok ? 'told' : 'never';
+  } catch {
+    return (await isReadable(store, timer)) ? 'later' : 'never';
+  }
+}
+
+async function isReadable(store: Store, { tenant, caseId }: DueTimer): Promise<boolean> {
+  try {
+    const state = await store.withScope({ tenants: [tenant], actor: system.account }, reader => reader.findCase(caseId));
+    return state !== undefined;
   } catch {
     return false;
   }

@@ -9,7 +9,7 @@ import { shippedPacks } from '#processes/disk.ts';
 import { createReleases } from '#processes/publish.ts';
 import { databaseOf, machineScope } from '#server/store/database.ts';
 import { openStore } from '#server/store/index.ts';
-import { type Row, run, type Value } from '#server/store/plan.ts';
+import { type Plan, type Row, run, type Value } from '#server/store/plan.ts';
 import type { CaseInput, OpenStore, Outcome, StoreOptions, StreamInput } from '#server/store/types.ts';
 import { answersFor } from './answers.ts';
 import { findPostgres, type Postgres, startPostgres } from './postgres.ts';
@@ -198,5 +198,12 @@ export function selectAll<R = Row>(store: OpenStore, sql: string, params: readon
   return databaseOf(store).read(machineScope, select => select(sql, params)) as Promise<R[]>;
 }
 export function tamper(store: OpenStore, sql: string, params: readonly Value[] = []): Promise<number> {
-  return databaseOf(store).write(machineScope, () => run(sql, params));
+  return databaseOf(store).write(machineScope, function* () {
+    yield* asOwner(store);
+    return yield* run(sql, params);
+  });
+}
+/** The role of the server may not change the journal: only who owns the database can. */
+export function* asOwner(store: OpenStore): Plan<void> {
+  if (store.dialect === 'postgresql') yield* run('set local role none', []);
 }

@@ -8,7 +8,7 @@ import { participantKey, participantsOf } from '../execute/participants.ts';
 import type { ProjectedRow } from '../execute/project.ts';
 import { writeSnapshot } from '../execute/snapshot.ts';
 import type { Row } from '../plan.ts';
-import { foldEvents, writeStreamState } from '../stream.ts';
+import { foldEvents, streamRows, writeStreamState } from '../stream.ts';
 import { type StreamState, streamKinds } from '../streams/list.ts';
 import type { StreamEvent } from '../types.ts';
 import type { Bundle } from './bundle.ts';
@@ -59,5 +59,5 @@ function deriveStream({ ref, journal }: Bundle): Derived {
     state = foldEvents(kind, state, events, { seq: row.seq, recordedAt: row.recorded_at, actor: row.actor });
   }
   if (state === null) throw new Error('Expected a journal with at least one entry, but it was empty.');
-  return { texts: writeStreamState(state), columns: {}, rows: kind.rows({ ...ref, state }) };
+  return { texts: writeStreamState(state), columns: {}, rows: streamRows(kind, { ...ref, state }) };
 }

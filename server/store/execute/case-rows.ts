@@ -16,6 +16,7 @@ import type {
 } from '#engine/cases/state.ts';
 import type { Row } from '../plan.ts';
 import { canonicalText } from './canonical.ts';
+import { storable } from '../storable.ts';
 import type { ProjectedRow } from './project.ts';
 
 /** Projection tables derived from a case's state alone, with the columns of their primary keys. */
@@ -180,7 +181,7 @@ function addIncident(list: RowList, incident: Incident): void {
 /** What other cases of the centre may send it: every signal, and messages that carry a key; without one a message is for this case alone. */
 function addSubscription(list: RowList, wait: Wait): void {
   if (wait.kind !== 'signal' && (wait.kind !== 'message' || wait.key === null)) return;
-  list.add('subscription', { id: wait.id, kind: wait.kind, name: wait.name, key: wait.key });
+  list.add('subscription', { id: wait.id, kind: wait.kind, name: wait.name, key: wait.key === null ? null : storable(wait.key) });
 }
 
 function addDocument(list: RowList, record: DocumentRecord): void {
@@ -201,7 +202,7 @@ function addMaterial(list: RowList, material: MaterialState): void {
     received: material.received ? 1 : 0,
     copies: material.copies,
     form: material.form,
-    note: material.note ?? null,
+    note: material.note === undefined ? null : storable(material.note),
   });
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { command } from './client.ts';
+import { command, execute } from './client.ts';
 import type { Connections } from './transaction.ts';
 
 const channel = 'banjian_hint';
@@ -51,7 +51,7 @@ export async function publishHint(connections: Connections, hint: string): Promi
   try {
     const client = await connections.take();
     try {
-      await client.query({ text: 'select pg_notify($1, $2)', values: [channel, hint] });
+      await execute(client, { sql: 'select pg_notify(?, ?)', params: [channel, hint] });
     } finally {
       client.release();
     }

@@ -8,10 +8,10 @@ import { type Mark, markDatabase, readAhead, readMark } from '../mark.ts';
 import { postgresqlMigrations } from '../migrations/postgresql/list.ts';
 import { type Plan, runAsync } from '../plan.ts';
 import type { ShellClock } from '../types.ts';
-import { command, execute, type PgPool } from './client.ts';
+import { command, execute, type PgClient, type PgPool } from './client.ts';
 import { Listening, publishHint } from './listen.ts';
 import { retry } from './retry.ts';
-import { prepareRole } from './role.ts';
+import { findRole, prepareRole } from './role.ts';
 import { Connections, connectionsAtMost } from './transaction.ts';
 
 interface PostgresOptions {
@@ -42,7 +42,9 @@ export async function openPostgresql(url: string, options: PostgresOptions): Pro
   });
   try {
     const pool: PgPool = await orm.driver.getConnection().getNativeClient();
-    const role = options.readOnly ? undefined : await migrate(pool, () => orm.migrator.up());
+    const role = await onOwnConnection(pool, client =>
+      options.readOnly ? findRole(client) : migrate(client, () => migrateAtLeisure(orm)),
+    );
     return await createDatabase(new Connections(pool, role), { ...options, url }, () => orm.close());
   } catch (error) {
     await orm.close();
@@ -50,16 +52,31 @@ export async function openPostgresql(url: string, options: PostgresOptions): Pro
   }
 }
 
-async function migrate(pool: PgPool, up: () => Promise<unknown>): Promise<string | undefined> {
+/** Work on a connection of its own, whose locks and settings end with it, however the work ends. */
+async function onOwnConnection<T>(pool: PgPool, work: (client: PgClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await command(client, `select pg_advisory_lock(${migrationLock})::text`);
-    await up();
-    return await prepareRole(client);
+    return await work(client);
   } finally {
-    await command(client, `select pg_advisory_unlock(${migrationLock})::text`);
-    client.release();
+    client.release(true);
   }
+}
+
+/** One starting node at a time migrates; the others wait as long as that takes. */
+async function migrate(client: PgClient, up: () => Promise<unknown>): Promise<string | undefined> {
+  await command(client, 'set statement_timeout = 0');
+  await client.query({ text: `select pg_advisory_lock(${migrationLock})` });
+  await up();
+  return prepareRole(client);
+}
+
+/** An index over millions of rows takes longer than any statement of a request may. */
+function migrateAtLeisure({ driver, migrator }: MikroORM): Promise<unknown> {
+  const connection = driver.getConnection();
+  return connection.transactional(async transaction => {
+    await connection.execute('set local statement_timeout = 0', [], 'run', transaction);
+    await migrator.up({ transaction });
+  });
 }
 
 async function createDatabase(

@@ -4,9 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 const conflicts = new Set(['40001', '40P01', '23505', '55P03']);
 const conflictTries = 8;
 
-/** The server went away or is starting; class 08 is added by `isLost`. */
-const losses = new Set(['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+/** The server went away, is starting, or gave up a node that stood still; class 08 is added by `isLost`. */
+const losses = new Set(['25P03', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+/** The same in words, where there is no code. */
+const lossWords = /^Connection terminated|^Client has encountered a connection error/;
 const lossTries = 24;
+/** Milliseconds after the first loss in which another try is begun. */
+const lossMs = 10_000;
 const lossPauseMs = 250;
 
 /**
@@ -16,13 +20,17 @@ const lossPauseMs = 250;
 export async function retry<T>(attempt: () => Promise<T>): Promise<T> {
   let clashes = 0;
   let lost = 0;
+  let lostAt = Number.POSITIVE_INFINITY;
   for (;;) {
     try {
       return await attempt();
     } catch (error) {
       if (conflicts.has(codeOf(error)) && ++clashes < conflictTries) await wait(2 ** clashes + Math.random() * 10);
-      else if (isLost(error) && ++lost < lossTries) await wait(lossPauseMs);
-      else throw error;
+      else if (isLost(error) && ++lost < lossTries) {
+        lostAt = Math.min(lostAt, performance.now());
+        if (performance.now() - lostAt >= lossMs) throw error;
+        await wait(lossPauseMs);
+      } else throw error;
     }
   }
 }
@@ -33,5 +41,5 @@ function codeOf(error: unknown): string {
 
 function isLost(error: unknown): boolean {
   const code = codeOf(error);
-  return losses.has(code) || code.startsWith('08') || (error instanceof Error && error.message.startsWith('Connection terminated'));
+  return losses.has(code) || code.startsWith('08') || (error instanceof Error && lossWords.test(error.message));
 }

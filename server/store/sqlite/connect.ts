@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { readerNames } from './scope.ts';
 
@@ -63,10 +64,10 @@ export function openReader(file: string, scope: () => string): Connection {
 
 /**
  * Hold the single-process lock (单进程锁) of a file for as long as the process lives: an exclusive lock on a side file, which the
- * operating system gives back whatever way the process ends.
+ * operating system gives back whatever way the process ends. A file that is known by several names has one.
  */
 export function lockFile(file: string): Connection {
-  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  const lock = new Database(`${existsSync(file) ? realpathSync(file) : file}.lock`, { timeout: 0 });
   try {
     lock.pragma('locking_mode = EXCLUSIVE');
     lock.exec('begin exclusive');

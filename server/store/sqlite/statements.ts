@@ -6,6 +6,9 @@ type Prepared = Database.Statement<Value[], Row>;
 
 const nothing: readonly Row[] = [];
 
+/** Statements kept prepared at most: lists of every length make a text of their own. */
+const kept = 1_000;
+
 /** Runs statements by prepared statements kept per text. */
 export function statementRunner(connection: Connection): (statement: Statement) => Answer {
   const prepared = new Map<string, Prepared>();
@@ -13,6 +16,8 @@ export function statementRunner(connection: Connection): (statement: Statement) 
     let statement = prepared.get(sql);
     if (statement === undefined) {
       statement = connection.prepare<Value[], Row>(sql);
+      const oldest = prepared.size < kept ? undefined : prepared.keys().next().value;
+      if (oldest !== undefined) prepared.delete(oldest);
       prepared.set(sql, statement);
     }
     if (statement.reader) {

@@ -147,12 +147,12 @@ export class GroupWriter {
     }
     this.#isPresuming = isPresuming;
     const until = performance.now() + groupMs;
-    const version = this.#readVersion.get();
-    if (version !== this.#version) this.#renew();
-    this.#version = version;
-    // an object of its own stands for this transaction
-    const memo: Memo = { ...this.#known, unwritten: new Set() };
     try {
+      const version = this.#readVersion.get();
+      if (version !== this.#version) this.#renew();
+      this.#version = version;
+      // an object of its own stands for this transaction
+      const memo: Memo = { ...this.#known, unwritten: new Set() };
       const done: Done[] = [];
       for (const waiting of group) {
         if (done.length > 0 && (performance.now() > until || this.#pending.length > statementsAtMost)) break;

@@ -77,6 +77,22 @@ onBothDatabases('signals and messages between cases', database => {
     expect(Object.values((await stateOf(store, 'case-2')).scopes)[0]?.vars).toMatchObject({ twice: 10 });
   });
 
+  it('should hand two messages of one name and key to the two cases that wait, also when both are sent before the first is taken', async () => {
+    // given
+    const store = await database.open();
+    await seedCentre(store);
+    const [pays, isPaid] = [await keepPlainModel(store, payer), await keepPlainModel(store, payee)];
+    for (const id of ['case-1', 'case-2']) await openPlain(store, id, isPaid, { number: 'A8' });
+
+    // when
+    for (const id of ['sender-1', 'sender-2']) await openPlain(store, id, pays, { number: 'A8' });
+    await runAll(store);
+
+    // then
+    expect(await Promise.all(['case-1', 'case-2'].map(id => openTasks(store, id)))).toEqual([['a'], ['a']]);
+    expect(await selectAll(store, `select distinct status from job`)).toEqual([{ status: 'done' }]);
+  });
+
   it('should keep what a suspended case cannot take until it is resumed', async () => {
     // given
     const store = await database.open();

@@ -1,8 +1,14 @@
-import { expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
 import { claimJobs } from '#server/jobs/claim.ts';
 import { type Effect, type Handler, handlers } from '#server/jobs/handlers.ts';
 import { clean, runJobs, startJobs } from '#server/jobs/index.ts';
 import { databaseOf, machineScope } from '#server/store/database.ts';
+import type { Fault } from '#server/store/fault.ts';
+import { openStore } from '#server/store/index.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { complete, give, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../support/store.ts';
 
@@ -115,6 +121,23 @@ onBothDatabases('runJobs', database => {
     expect(Object.keys((await stateOf(store, 'case-1')).incidents)).toHaveLength(1);
   });
 
+  it('should give a job up after three tries whatever characters its failure is told with', async () => {
+    // given
+    const store = await database.open();
+    await seedAccepted(store);
+    const notify: Handler = () => Promise.reject(new Error('unexpected \0 and \ud83d'));
+
+    // when
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      await runJobs(store, { handlers: { notify } });
+      database.clock.moment += 60_000;
+    }
+
+    // then
+    expect(await selectAll(store, 'select status, attempts from job')).toEqual([{ status: 'failed', attempts: 3 }]);
+    expect(Object.keys((await stateOf(store, 'case-1')).incidents)).toHaveLength(1);
+  });
+
   it('should not let a runner whose lease ran out finish the job of another', async () => {
     // given
     const store = await database.open();
@@ -150,6 +173,23 @@ onBothDatabases('runJobs', database => {
     // then
     expect([young, old]).toEqual([0, receipts[0]!.n + 1]);
     expect(await selectAll(store, 'select case_id, status from job')).toEqual([{ case_id: 'case-2', status: 'queued' }]);
+  });
+
+  it('should leave people signed in where the clock of a demo is ahead of the one that sessions go by', async () => {
+    // given
+    const store = await database.open({ demo: true });
+    const now = database.clock.moment;
+    await store.shared.run(`insert into session (id, account, data, created_at, expires_at) values ('s', 'a', '{}', ?, ?)`, [
+      now,
+      now + 60_000,
+    ]);
+
+    // when
+    await store.moveClock(now + 86_400_000);
+    await clean(store);
+
+    // then
+    expect(await store.shared.select('select id from session')).toEqual([{ id: 's' }]);
   });
 
   it('should run by itself when a case asks for a job', async () => {
@@ -236,5 +276,29 @@ onBothDatabases('runJobs', database => {
     expect(most).toBe(2);
     expect(begun.toSorted()).toEqual(['case-1', 'case-2', 'case-3']);
     expect(await selectAll(store, `select count(*) as n from job where status = 'done'`)).toEqual([{ n: 3 }]);
+  });
+});
+
+describe('clean on SQLite', () => {
+  it('should look for old jobs by the time they were due, not at every job of the last 30 days', async () => {
+    // given
+    const folder = mkdtempSync(join(tmpdir(), 'banjian-clean-'));
+    const url = join(folder, 'test.db');
+    const asked: string[] = [];
+    const fault: Fault = (point, statement) => {
+      if (point === 'before-statement' && statement?.sql.startsWith('delete from job')) asked.push(statement.sql);
+    };
+    const store = await openStore({ url, fault });
+
+    // when
+    await clean(store);
+    await store.close();
+
+    // then
+    const connection = new Database(url, { readonly: true });
+    const plans = asked.map(sql => connection.prepare<[], { detail: string }>(`explain query plan ${sql.replaceAll('?', '1')}`).all());
+    connection.close();
+    rmSync(folder, { recursive: true });
+    expect(plans.map(([step]) => step?.detail)).toEqual([expect.stringContaining('job_due (status=? AND due<?)')]);
   });
 });

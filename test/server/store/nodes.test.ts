@@ -85,6 +85,18 @@ describe.runIf(findPostgres() !== undefined)('two nodes on one PostgreSQL', () =
     expect(await heard).toEqual({ tenant: 'heshan', stream: 'case', streamId: 'case-hint', seq: 1 });
   });
 
+  it('should pass over a hint that is none', async () => {
+    // given
+    const heard = new Promise(resolve => second.onHint(hint => hint.streamId === 'case-after' && resolve(hint)));
+
+    // when
+    for (const hint of ['no JSON', 'null', '5']) await selectAll(first, 'select pg_notify(?, ?)::text', ['banjian_hint', hint]);
+    await first.execute(await openCommand('case-after'));
+
+    // then
+    expect(await heard).toMatchObject({ streamId: 'case-after' });
+  });
+
   it('should not run out of connections when many readers look up shared rows inside their scope', async () => {
     // given
     const read = () =>

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -100,6 +100,20 @@ describe('openStore on one SQLite file', () => {
     await first.close();
     const third = await openStore({ url });
     await third.close();
+  });
+
+  it('should refuse a second server that knows the file by another name', async () => {
+    // given
+    const url = newFile();
+    const first = await openStore({ url });
+    symlinkSync(url, `${url}.link`);
+
+    // when
+    const second = openStore({ url: `${url}.link` }).then(store => store.close());
+
+    // then
+    await expect(second).rejects.toThrow(/另一个服务.*only server/s);
+    await first.close();
   });
 
   it('should set its writing connection to WAL, synchronous FULL and foreign keys', () => {

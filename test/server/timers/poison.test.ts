@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Fault } from '#server/store/fault.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { verify } from '#server/store/verify.ts';
 import { sweep } from '#server/timers/index.ts';
@@ -109,6 +110,32 @@ onBothDatabases('a timer that fails', database => {
     expect(await timers(store)).toMatchObject([{ case_id: 'broken', aside: 1, attempts: 3 }]);
     expect((await timers(store))[0]!.error).toContain('JSON');
     expect((await stateOf(store, 'good', tenant)).waits).toEqual({});
+  });
+
+  it('should be tried until the disk has room again when only that stood in the way', async () => {
+    // given: nothing can be written to any journal, for far longer than three tries take
+    let isFull = false;
+    const fault: Fault = (point, statement) => {
+      if (isFull && point === 'before-statement' && statement?.sql.startsWith('insert into "journal" '))
+        throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    };
+    const store = await database.open({ fault });
+    await seedWaiting(store, ['case-1']);
+    database.clock.moment += 6 * day;
+    isFull = true;
+    for (let minutes = 0; minutes < 60; minutes += 10) {
+      await sweep(store).catch(() => 0);
+      database.clock.moment += 600_000;
+    }
+
+    // when
+    isFull = false;
+    const taken = await sweep(store);
+
+    // then
+    expect(taken).toBe(1);
+    expect(await timers(store)).toEqual([]);
+    expect(await stateOf(store, 'case-1', tenant)).toMatchObject({ waits: {}, incidents: {} });
   });
 
   it('should fire 1,000 timers that fell due together in due order within each case', async () => {

@@ -8,7 +8,7 @@ import { rebuild } from '#server/store/rebuild.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { update } from '#server/store/upsert.ts';
 import { verify } from '#server/store/verify.ts';
-import { complete, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../../support/store.ts';
+import { asOwner, complete, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../../support/store.ts';
 
 /** The item of the command in a version of its own, which no other test has read. */
 async function openItem(store: OpenStore, caseId: string, version: number): Promise<ServiceItem> {
@@ -197,6 +197,7 @@ async function makeWhole(store: OpenStore, caseId: string): Promise<void> {
   const who = { commandType: row.command_type, actor: row.actor, onBehalfOf: null, reason: null };
   const whole = writeEntry({ ...head, ...moments, ...who }, '', events as readonly CaseEvent[]);
   await databaseOf(store).write(machineScope, function* () {
+    yield* asOwner(store);
     yield* update('journal', { tenant: row.tenant, stream: row.stream, stream_id: row.stream_id, seq: row.seq }, whole);
     yield* update('case', { tenant: row.tenant, id: caseId }, { head_hash: whole.hash });
   });

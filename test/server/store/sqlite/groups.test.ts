@@ -73,6 +73,30 @@ describe('GroupWriter whose database refuses', () => {
     expect([tries, taken]).toEqual([2, 4]);
   });
 
+  it('should go on after a transaction that failed as soon as it had begun', async () => {
+    // given: what is looked at first cannot be read once
+    const prepare = connection.prepare.bind(connection);
+    let isUnreadable = true;
+    connection.prepare = ((source: string) => {
+      const statement = prepare(source);
+      if (source !== 'pragma data_version') return statement;
+      const get = (): unknown => {
+        if (!isUnreadable) return 1;
+        isUnreadable = false;
+        throw new Error('disk I/O error');
+      };
+      return { pluck: () => ({ get }) };
+    }) as typeof connection.prepare;
+    const writer = new GroupWriter(connection, () => {}, { look: () => {} });
+
+    // when
+    const [failed] = await Promise.allSettled([writer.write(() => insert(1))]);
+    const taken = await writer.write(() => insert(2));
+
+    // then
+    expect([failed.status, taken]).toEqual(['rejected', 2]);
+  });
+
   it('should run a group of which one fails one by one, with other work in between', async () => {
     // given
     const writer = new GroupWriter(connection, () => {}, { look: () => {} });
