@@ -80,8 +80,8 @@ function joinAnyway(execution: Execution, { scope: id, element }: Gate): void {
 
 function lastEvent({ element: { name, id } }: Here): Rejection {
   return reject('skip-last-event', {
-    zh: `「${name ?? id}」之后应还有别的事件可等才能跳过这一个，但这是最后一个。请改用跳转，指明去向。`,
-    en: `Expected another event behind "${name ?? id}" to wait for when this one is skipped, but it is the last. Jump to where the case is to go on instead.`,
+    zh: `「${name ?? id}」之后应还有别的事件可等才能跳过这一个，但这是最后一个。请补上条件所缺的值，或改用跳转，指明去向。`,
+    en: `Expected another event behind "${name ?? id}" to wait for when this one is skipped, but it is the last. Give its condition a value, or jump to where the case is to go on.`,
   });
 }
 

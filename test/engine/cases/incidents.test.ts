@@ -381,7 +381,7 @@ describe('incidents', () => {
     expect(run.state().phase).toBe('closed');
   });
 
-  it('should not skip the last event behind an event-based gateway: a jump says where to go', async () => {
+  it('should not skip the last event behind an event-based gateway: a value or a jump says where to go', async () => {
     // given
     const caught = (id: string, condition: string) =>
       `<intermediateCatchEvent id="${id}">${conditional(condition)}</intermediateCatchEvent>`;
@@ -393,7 +393,7 @@ describe('incidents', () => {
     const refused = [skip(first!), skip(second!)];
     // then
     expect(refused.map(one => one?.code)).toEqual([undefined, 'skip-last-event']);
-    expect(refused[1]?.message.en).toContain('Jump');
+    expect(refused[1]?.message.en).toContain('value, or jump');
     expect(Object.values(run.state().waits)).toMatchObject([{ element: 'd' }]);
   });
 
