@@ -45,6 +45,9 @@ export function withDeep(node: unknown, path: readonly string[], value: unknown)
   return withName(isObject(node) ? node : {}, name, next);
 }
 
+/** The value under the names of `path`; undefined: nothing stands there. */
+export const deepIn = (node: unknown, path: readonly string[]): unknown => path.reduce(childOf, node);
+
 /** The value at an address of a pack; undefined: nothing stands there. */
 export const valueAt = (parts: Parts, address: Address): unknown => walkOf(address).reduce<unknown>(childOf, parts);
 

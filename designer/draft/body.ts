@@ -1,5 +1,5 @@
 import type { DraftBody, ItemOperation, ItemOverlay, Operation, OverlayBody } from '#processes/overlay/types.ts';
-import { type Address, isInside, isSame, type Parts, valueAt, withDeep, withValue } from './address.ts';
+import { type Address, deepIn, isInside, isSame, type Parts, valueAt, withDeep, withValue } from './address.ts';
 
 export type { DraftBody, ItemOverlay, OverlayBody } from '#processes/overlay/types.ts';
 
@@ -36,9 +36,9 @@ function toSay(base: Parts, { part, path }: Address, value: unknown): readonly O
 const without = (operations: readonly Operation[], { part, path }: Address): readonly Operation[] =>
   operations.filter(one => one.part !== part || !isInside(one.path, path));
 
-/** The body without what it says at and below an address (恢复上级值). */
-export function restored(body: DraftBody, address: Address): DraftBody {
-  return body.kind === 'whole' ? body : { ...body, operations: without(body.operations, address) };
+/** The body without what it says at and below an address, and where it is said as a part of more, with the value above (恢复上级值). */
+export function restored(body: DraftBody, base: Parts | null, address: Address): DraftBody {
+  return body.kind === 'whole' ? body : withChange(body, base, address, valueAt(base as Parts, address));
 }
 
 /** true: an operation of this overlay speaks of the address, of something in it or around it (本地修改). */
@@ -54,20 +54,26 @@ export function withItemChange(
 ): OverlayBody {
   const { path: at, value } = change;
   const say: readonly ItemOperation[] = isSame(value, change.base) ? [] : [value === undefined ? { path: at } : { path: at, value }];
-  const apply = (one: ItemOverlay): ItemOverlay =>
-    one.item === change.item ? { ...one, operations: [...one.operations.filter(({ path }) => !isInside(path, change.path)), ...say] } : one;
+  const apply = (one: ItemOverlay): ItemOverlay => {
+    if (one.item !== change.item) return one;
+    const others = one.operations.filter(({ path }) => !isInside(path, at));
+    const around = others.findLast(({ path }) => isInside(at, path));
+    if (!around) return { ...one, operations: [...others, ...say] };
+    const whole = { ...around, value: withDeep(around.value, at.slice(around.path.length), value) };
+    return { ...one, operations: others.map(other => (other === around ? whole : other)) };
+  };
   return { ...body, items: body.items.map(apply) };
 }
 
 /** The value an item overlay gives to a field; `base` where it says nothing. */
 export function itemValue(one: ItemOverlay, path: readonly string[], base: unknown): unknown {
-  const found = one.operations.find(operation => isSame(operation.path, path));
-  return found ? found.value : base;
+  const found = one.operations.findLast(operation => isInside(path, operation.path));
+  return found ? deepIn(found.value, path.slice(found.path.length)) : base;
 }
 
-/** The overlay without what it says of an item at and below a field. */
-export const withoutItemChange = (body: OverlayBody, item: string, path: readonly string[]): OverlayBody =>
-  withItemChange(body, { item, path, value: null, base: null });
+/** The overlay without what it says of an item at and below a field; `base` is what the centre above says there. */
+export const withoutItemChange = (body: OverlayBody, item: string, path: readonly string[], base: unknown): OverlayBody =>
+  withItemChange(body, { item, path, value: base, base });
 
 /** The overlay of an item without any change (恢复上级值). */
 export const restoredItem = (body: OverlayBody, item: string): OverlayBody => ({

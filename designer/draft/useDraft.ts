@@ -238,7 +238,7 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
     generation: work.generation,
     change,
     set: (address, value) => change(body => withChange(body, base, address, value)),
-    restore: address => change(body => restored(body, address)),
+    restore: address => change(body => restored(body, base, address)),
     save,
     redraw: make => {
       change(make);

@@ -1,7 +1,7 @@
 import { RollbackOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import type { DifferenceView } from '#server/contract/designing.ts';
-import type { Address } from '../draft/address.ts';
+import { type Address, deepIn } from '../draft/address.ts';
 import { withoutItemChange } from '../draft/body.ts';
 import { useDesk } from '../draft/EditField.tsx';
 import type { DraftDesk } from '../draft/useDraft.ts';
@@ -16,7 +16,11 @@ const mayRestore = ({ part, path }: DifferenceView): boolean => part !== 'item' 
 /** Takes back what this centre says at an address, of a pack or of an item (恢复上级值). */
 function restore(desk: DraftDesk, { part, path, item }: DifferenceView): void {
   if (part !== 'item') desk.restore({ part: part as Address['part'], path });
-  else desk.change(body => (body.kind === 'overlay' && item ? withoutItemChange(body, item, path.slice(1)) : body));
+  else {
+    const at = path.slice(1);
+    const above = deepIn(desk.server.parentItems.find(({ id }) => id === item)?.item, at);
+    desk.change(body => (body.kind === 'overlay' && item ? withoutItemChange(body, item, at, above) : body));
+  }
 }
 
 /** What differs (对比、差异): a whole pack from its newest release, a township's from the root of the family, each with its layer. */

@@ -9,6 +9,7 @@ import {
   restored,
   withChange,
   withItemChange,
+  withoutItemChange,
 } from '#designer/draft/body.ts';
 import { fold } from '#processes/overlay/fold.ts';
 import { item, overlay, parts, whole } from './pack.ts';
@@ -120,7 +121,7 @@ describe('body of a draft', () => {
     ]);
 
     // when
-    const back = restored(body, { part: 'clocks', path: ['notice'] });
+    const back = restored(body, parts, { part: 'clocks', path: ['notice'] });
 
     // then
     expect(isLocal(body, length)).toBe(true);
@@ -143,5 +144,36 @@ describe('body of a draft', () => {
     expect(itemValue(shorter.items[0]!, path, base)).toBe(base - 1);
     expect(back.items).toEqual(overlay.items);
     expect(itemValue(back.items[0]!, path, base)).toBe(base);
+  });
+
+  it('should read, change and take back a part of what an operation says as a whole', () => {
+    // given: stages said in one operation, as a release may hold them
+    const stages = { path: ['stageLimits'], value: { handle: 1, review: 1 } };
+    const body: OverlayBody = { ...overlay, items: overlay.items.map(one => ({ ...one, operations: [stages] })) };
+    const handle = ['stageLimits', 'handle'];
+
+    // when
+    const changed = withItemChange(body, { item: item.id, path: handle, value: 3, base: 2 });
+    const back = withoutItemChange(changed, item.id, handle, 2);
+
+    // then
+    expect(itemValue(body.items[0]!, handle, 2)).toBe(1);
+    expect(itemValue(body.items[0]!, ['stageLimits', 'close'], 1)).toBeUndefined();
+    expect(changed.items[0]!.operations).toEqual([{ path: ['stageLimits'], value: { handle: 3, review: 1 } }]);
+    expect(back.items[0]!.operations).toEqual([{ path: ['stageLimits'], value: { handle: 2, review: 1 } }]);
+  });
+
+  it('should take back one value of a rule that was changed as a whole', () => {
+    // given
+    const address: Address = { part: 'cards', path: ['red', 'when'] };
+    const was = valueAt(parts, address) as Record<string, unknown>;
+    const body = make([[address, { ...was, afterDue: 9 }]]);
+    expect(operationsOf(body)).toHaveLength(1);
+
+    // when
+    const back = restored(body, parts, { part: 'cards', path: ['red', 'when', 'afterDue'] });
+
+    // then
+    expect(operationsOf(back)).toEqual([]);
   });
 });

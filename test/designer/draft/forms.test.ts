@@ -23,7 +23,7 @@ describe('forms of a draft', () => {
     const before = JSON.stringify(parts.forms);
     const changed = withChange(overlay, parts, at, form);
     expect(partsOf(changed, parts).forms[known]).toBe(form);
-    expect(partsOf(restored(changed, at), parts).forms[known]).toBe(parts.forms[known]);
+    expect(partsOf(restored(changed, parts, at), parts).forms[known]).toBe(parts.forms[known]);
     expect(JSON.stringify(parts.forms)).toBe(before);
   });
 });
