@@ -2,7 +2,7 @@ import type { Millis } from '../calendar/types.ts';
 import { isBreachDue, nextReview, overlongPauses } from '../clocks/review.ts';
 import type { BreachAction, ClockState } from '../clocks/types.ts';
 import type { Execution } from '../execution/execution.ts';
-import { attempt, emit } from '../execution/execution.ts';
+import { attempt, emit, isBody, scopeOf } from '../execution/execution.ts';
 import { deliver, findCatches } from '../execution/triggers.ts';
 import { limitOver } from '../execution/waits.ts';
 import { raiseDue } from './clock-cards.ts';
@@ -14,6 +14,7 @@ import { isDeemed } from './deemed.ts';
 import { lastingOf } from './lasting-pauses.ts';
 import { isEmpty } from './maps.ts';
 import { receiversOf, requestNotice } from './notices.ts';
+import type { LocalId, Task } from './state.ts';
 
 /** Who does what falls due (系统). */
 const machine: Actor = { account: 'system', name: '系统', principals: ['system'] };
@@ -90,9 +91,16 @@ function breach(execution: Execution, key: string, until: Millis): void {
 /** A timer drawn on the task that follows its limit (步骤逾期): what is drawn behind it takes the place of the general notice. False: none is drawn. */
 function deliverOver(execution: Execution, { task }: ClockState): boolean {
   const open = task === undefined ? undefined : execution.state.tasks[task];
-  const waits = open ? findCatches(execution, 'message', limitOver, null).filter(({ run }) => run === open.run) : [];
+  const runs = open ? [open.run, repeatedRunOf(execution, open)] : [];
+  const waits = findCatches(execution, 'message', limitOver, null).filter(({ run }) => run !== null && runs.includes(run));
   for (const wait of waits) if (execution.state.waits[wait.id]) deliver(execution, wait, {});
   return waits.length > 0;
+}
+
+/** The run of the repeated activity a task is one instance of: what is drawn on its border waits there, for the limit of each. */
+function repeatedRunOf(execution: Execution, { scope }: Task): LocalId | null {
+  const open = scopeOf(execution, scope);
+  return isBody(execution, open) ? open.run : null;
 }
 
 /** The law follows a breach with an act (视为): where the drawing waits for the message of that name, it goes on there. */

@@ -12,10 +12,9 @@ export interface Startable {
   readonly element: FlowElement;
 }
 
-/** true: nothing new may begin in an ad-hoc scope now: one activity at a time, and one runs. */
+/** true: nothing new may begin in an ad-hoc scope now: one activity at a time, and one runs. Tokens that wait at a join hold nobody up. */
 export function isBusy(execution: Execution, scope: DraftScope): boolean {
-  const busy = Object.keys(scope.runs).length > 0 || scope.arrivals.length > 0;
-  return adHocOf(execution, scope)?.ordering === 'sequential' && busy;
+  return adHocOf(execution, scope)?.ordering === 'sequential' && Object.keys(scope.runs).length > 0;
 }
 
 /** List what can be started in a case now, scopes in order of their opening, activities as drawn. */

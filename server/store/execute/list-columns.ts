@@ -1,6 +1,7 @@
 import type { CaseState } from '#engine/cases/state.ts';
 import type { CardLevel, ClockState } from '#engine/clocks/types.ts';
 import type { Row } from '../plan.ts';
+import { storable } from '../storable.ts';
 import { canonicalText } from './canonical.ts';
 
 const gravity: readonly CardLevel[] = ['warning', 'yellow', 'red'];
@@ -115,8 +116,8 @@ function ofCase(state: CaseState): Row {
     item: service.id,
     item_title: JSON.stringify(service.title),
     unit: service.unit,
-    applicant_name: applicant.name,
-    search: searchText(state),
+    applicant_name: storable(applicant.name),
+    search: storable(searchText(state)),
   };
 }
 

@@ -106,8 +106,12 @@ function hideScopes(scopes: CaseState['scopes'], kept: unknown[]): CaseState['sc
 }
 
 function hideScope(scope: Scope, kept: unknown[]): Scope {
-  const { runs, compensable } = scope;
-  return { ...scope, ...hide({ runs, ...(compensable ? { compensable } : {}) }, kept) };
+  return { ...scope, ...hide(hidden(scope), kept) };
+}
+
+/** The parts of a scope in which variables are numbers of a list. */
+function hidden({ runs, compensable }: Scope) {
+  return { runs, ...(compensable ? { compensable } : {}) };
 }
 
 /** State of a case from its two texts, its answers and its service item (`readService`). Texts of older versions are upgraded. */
@@ -137,8 +141,12 @@ export function readClocks({
 }
 
 function readScopes(open: OpenState['scopes'], { vars, kept }: PrivateParts): CaseState['scopes'] {
-  const scopes = (kept === undefined ? open : restore(open, kept)) as Record<string, Open<Scope>>;
-  for (const id in scopes) scopes[id]!.vars = vars[id] ?? {};
+  const scopes = open as Record<string, Open<Scope>>;
+  for (const id in scopes) {
+    const scope = scopes[id]!;
+    scope.vars = vars[id] ?? {};
+    if (kept !== undefined) Object.assign(scope, restore(hidden(scope), kept));
+  }
   return scopes;
 }
 

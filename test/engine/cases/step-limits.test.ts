@@ -136,6 +136,24 @@ describe('a timer that follows the limit of its task', () => {
     expect(one.events('element-completed').filter(({ element }) => element === 'late')).toHaveLength(1);
   });
 
+  it('should fire on the border of a repeated task for each of its instances whose limit is over', async () => {
+    // given: two signers, asked side by side
+    const many = '<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>';
+    const late = boundary('late', 'v', '<timerEventDefinition bj:follows="limit"/>', false);
+    const signing = `<userTask id="v" bj:limit="3wd">${extended('<bj:assignment rule="role" role="handler"/>')}${many}</userTask>${late}`;
+    const accept = '<startEvent id="s" bj:act="receive"/><serviceTask id="accept" bj:act="accept"/>';
+    const body = `${accept}${signing}<endEvent id="e" bj:act="close"/><endEvent id="le"/>`;
+    const flows = ['s>accept', 'accept>v', 'v>e', 'late>le'];
+    const drawn = await release(model(body, ...flows), { clocks: [clockRule(), step], cards: leaders });
+    const one = openCase([drawn], '2026-03-02T10:00');
+    expect(tasksOf(one)).toHaveLength(2);
+    // when
+    one.at('2026-03-06T09:00');
+    // then: what is drawn takes the place of the notice, and the tasks stay
+    expect(one.events('element-completed').filter(({ element }) => element === 'late')).toHaveLength(2);
+    expect(tasksOf(one)).toHaveLength(2);
+  });
+
   it('should be nobody’s to say', async () => {
     // given
     const one = await opened();

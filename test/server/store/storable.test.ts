@@ -21,6 +21,19 @@ onBothDatabases('a text neither database can keep as it is', database => {
     expect(await verify(store)).toMatchObject({ ok: true });
   });
 
+  it('should not make a case look so by the name of its applicant', async () => {
+    // given
+    const store = await database.open();
+    await seedCentre(store);
+
+    // when
+    const outcome = await store.execute(await openCommand('case-1', { name: `吴${broken}` }));
+
+    // then
+    expect(outcome).toMatchObject({ ok: true });
+    expect(await verify(store)).toMatchObject({ ok: true });
+  });
+
   it('should not break the chain of another stream that gives it as its reason', async () => {
     // given
     const store = await database.open();

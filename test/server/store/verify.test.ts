@@ -22,6 +22,24 @@ function changed(value: string): string {
   return value.slice(0, middle) + other + value.slice(middle + 1);
 }
 
+onBothDatabases('verify of words that look like the name of a shared text', database => {
+  it('should take the note of a material for what it is', async () => {
+    // given
+    const store = await database.open();
+    await seedCentre(store);
+    const command = await openCommand('case-1');
+    if (command.type !== 'open-case') throw new Error('Expected a command that opens a case.');
+    const [first, ...rest] = command.materials;
+
+    // when
+    const outcome = await store.execute({ ...command, materials: [{ ...first!, note: `#${'a'.repeat(43)}` }, ...rest] });
+
+    // then
+    expect(outcome).toMatchObject({ ok: true });
+    expect(await verify(store)).toMatchObject({ ok: true });
+  });
+});
+
 onBothDatabases('verify', database => {
   it('should pass a database nobody touched and count its entries', async () => {
     // given

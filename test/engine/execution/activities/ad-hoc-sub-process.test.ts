@@ -128,6 +128,22 @@ describe('ad-hoc sub-process', () => {
     expect(run.state().phase).toBe('closed');
   });
 
+  it('should let the next activity be started when sequential, while a token waits at a join for it', async () => {
+    // given
+    const inner = `<userTask id="a"/><userTask id="b"/><parallelGateway id="j"/><userTask id="then"/>${flowsOf('a>j', 'b>j', 'j>then')}`;
+    const run = await stage(drawn(inner, 'ordering="Sequential"'));
+    start(run, 'a');
+    run.complete('a');
+    // when
+    const refused = start(run, 'b');
+    // then
+    expect(refused).toBeUndefined();
+    run.complete('b');
+    expect(run.open()).toEqual(['then']);
+    run.complete('then');
+    expect(run.state().phase).toBe('closed');
+  });
+
   it.each([
     ['an element with an incoming flow', 'then', 'activity-not-startable'],
     ['an element of another level', 'e', 'activity-not-startable'],

@@ -50,6 +50,15 @@ describe('snapshot of a case', () => {
     expect(readSnapshot(row, [], state.service).acts).toEqual(acts);
   });
 
+  it('should leave alone what is only called like the variables it hides', () => {
+    // given: a gateway named vars that has fired, beside a run that keeps variables
+    const [id, scope] = Object.entries(state.scopes)[0]!;
+    const run = { element: 'sub', enteredAt: state.openedAt, kept: { vars: { phone: '13800138000' } } };
+    const odd: CaseState = { ...state, scopes: { [id]: { ...scope, runs: { '3.9': run }, gates: { vars: ['f1', 'f2'] } } } };
+    // then
+    expect(readSnapshot(rowOf(odd), [], state.service)).toEqual(odd);
+  });
+
   it('should hide the variables of runs, whatever else a newer version gave them and their scope', () => {
     // given
     const [id, scope] = Object.entries(state.scopes)[0]!;
