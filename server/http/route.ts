@@ -68,6 +68,9 @@ function partCheck(part: 'params' | 'query' | 'body', spec: RouteSpec): (value: 
   return schema ? requestCheck(part, schema) : () => undefined;
 }
 
+/** What one may do with a password that somebody else set (初始密码). */
+const beforePassword: ReadonlySet<Operation> = new Set(['getMe', 'changePassword']);
+
 function checkAccess(operation: Operation, person: Person | null): void {
   const needed = access[operation];
   if (needed === 'public') return;
@@ -75,6 +78,11 @@ function checkAccess(operation: Operation, person: Person | null): void {
     throw refusal(401, 'not-signed-in', {
       zh: '请先登录。登录后会回到刚才的页面。',
       en: 'Expected a signed-in person, but there is no session. Sign in first.',
+    });
+  if (person.mustChangePassword && !beforePassword.has(operation))
+    throw refusal(403, 'password-change-needed', {
+      zh: '请先修改初始密码：它是别人给您设的，别人也知道。修改后重新登录即可办理。',
+      en: 'Expected a password of your own, but yours was given to you and is known to somebody else. Change it, then sign in again.',
     });
   if (needed === 'signed-in' || person.permissions.has(needed)) return;
   throw refusal(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { shippedPacks } from '#processes/disk.ts';
 import { seedEmpty } from '#server/demo/index.ts';
 import type { BodyOf } from '#server/contract/routes.ts';
@@ -54,5 +54,24 @@ describe('the first start of an empty database', () => {
     expect((await refused(server.visitor().call('setUp', { body: body(token!) }))).code).toBe('set-up-refused');
     expect(await seedEmpty(server.store)).toEqual({ token: null });
     expect((await refused(visitor.call('moveDemoClock', { body: { now: null } }))).status).toBe(404);
+  });
+
+  it('should let nobody work with a password somebody else set, until they have changed it', async () => {
+    // given
+    const own = await startServer({ demo: false });
+    onTestFinished(() => own.close());
+    const { token } = await seedEmpty(own.store);
+    await own.visitor().call('setUp', { body: body(token!) });
+    const office = own.visitor();
+    await office.call('signIn', { body: { login: 'office', password: 'Second-2026' } });
+    // when
+    const before = await refused(office.call('listPacks'));
+    const me = await office.call('getMe');
+    await office.call('changePassword', { body: { current: 'Second-2026', next: 'Mine-alone-2026' } });
+    await office.call('signIn', { body: { login: 'office', password: 'Mine-alone-2026' } });
+    // then
+    expect(before).toMatchObject({ status: 403, code: 'password-change-needed' });
+    expect(me.mustChangePassword).toBe(true);
+    expect((await office.call('listPacks')).rows).not.toEqual([]);
   });
 });

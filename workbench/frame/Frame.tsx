@@ -55,12 +55,18 @@ function FrameOf({ me, isSignedOut }: { readonly me: Me; readonly isSignedOut: b
             <span className="bj-number">{t('frame.demoNow', { now: formatMoment(me.now) })}</span>
           </aside>
         )}
-        <Header me={me} onHelp={() => setHelp(true)} onPassword={() => setPassword(true)} />
-        <Navigation me={me} />
-        <main className="bj-main" id="main" tabIndex={-1}>
-          <Outlet />
-        </main>
-        <Tabs me={me} onHelp={() => setHelp(true)} />
+        {me.mustChangePassword ? (
+          <main className="bj-main" id="main" tabIndex={-1} />
+        ) : (
+          <>
+            <Header me={me} onHelp={() => setHelp(true)} onPassword={() => setPassword(true)} />
+            <Navigation me={me} />
+            <main className="bj-main" id="main" tabIndex={-1}>
+              <Outlet />
+            </main>
+            <Tabs me={me} onHelp={() => setHelp(true)} />
+          </>
+        )}
       </div>
       <HelpDialog open={isHelp} onClose={() => setHelp(false)} />
       <PasswordDialog
