@@ -30,6 +30,8 @@ export const en: Record<DesignerKey, string> = {
   errorId: 'Error number',
   noRight: 'You may not see this',
   noRightWho: 'If your work needs it, ask an administrator of your centre.',
+  passwordFirst: 'Change your password first',
+  toPassword: 'Change it',
   signIn: 'Sign in first',
   signInHint: 'You come back to this page afterwards.',
   toSignIn: 'Go to sign in',

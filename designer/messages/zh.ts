@@ -29,6 +29,8 @@ export const zh = {
   errorId: '错误编号',
   noRight: '没有查看权限',
   noRightWho: '如工作需要，请联系本中心管理员授权。',
+  passwordFirst: '请先修改密码',
+  toPassword: '去修改',
   signIn: '请先登录',
   signInHint: '登录后会回到这个页面。',
   toSignIn: '去登录',

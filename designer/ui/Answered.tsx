@@ -59,6 +59,18 @@ function Failed({ problem, onRetry }: { readonly problem: ProblemDetails; readon
         }
       />
     );
+  if (problem.code === 'password-change-needed')
+    return (
+      <Notice
+        title={say('passwordFirst')}
+        hint={pick(problem.message)}
+        action={
+          <Button type="primary" href="/">
+            {say('toPassword')}
+          </Button>
+        }
+      />
+    );
   if (problem.status === 403) return <Notice title={say('noRight')} hint={`${pick(problem.message)} ${say('noRightWho')}`} />;
   const number = problem.errorId ? ` ${say('errorId')} ${problem.errorId}` : '';
   return <Notice title={say('failed')} hint={pick(problem.message) + number} action={retry} isAlert />;

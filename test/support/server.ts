@@ -11,6 +11,8 @@ export interface ServerProcess {
   /** Resolves with the signal or exit code once the process has ended. */
   readonly ended: Promise<string>;
   readonly errors: () => string;
+  /** What it has said so far. */
+  readonly printed: () => string;
   stop(): Promise<void>;
   /** SIGKILL: as when the machine is switched off. */
   kill(): Promise<void>;
@@ -32,6 +34,10 @@ export async function startServer(options: { database: string; faultAt?: number;
   child.stderr!.on('data', chunk => {
     errors = (errors + String(chunk)).slice(-4000);
   });
+  let printed = '';
+  child.stdout!.on('data', chunk => {
+    printed = (printed + String(chunk)).slice(-4000);
+  });
   const ended = new Promise<string>(resolve => child.once('exit', (code, signal) => resolve(signal ?? String(code))));
   const address = await Promise.race([listening(child), ended.then(() => null)]);
   return {
@@ -39,6 +45,7 @@ export async function startServer(options: { database: string; faultAt?: number;
     address,
     ended,
     errors: () => errors,
+    printed: () => printed,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

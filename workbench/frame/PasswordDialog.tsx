@@ -11,6 +11,9 @@ interface Fields {
   again: string;
 }
 
+/** The button stands below the form: Enter in a field must find it. */
+const formId = 'bj-password';
+
 /** Change of password (修改密码): afterwards every session ends and one signs in anew. */
 export function PasswordDialog({
   open,
@@ -32,8 +35,9 @@ export function PasswordDialog({
       onClose();
       form.resetFields();
       message.success(t('password.changed'));
-      await navigate({ to: '/login' });
+      // The login page looks up anew who is signed in: what was known before would lead back here.
       queries.clear();
+      await navigate({ to: '/login' });
     },
   });
   const required = { required: true, message: t('field.required') };
@@ -42,7 +46,7 @@ export function PasswordDialog({
       open={open}
       title={t('password.change')}
       okText={t('password.save')}
-      onOk={form.submit}
+      okButtonProps={{ htmlType: 'submit', form: formId }}
       onCancel={onClose}
       closable={!isForced}
       mask={{ closable: false }}
@@ -53,7 +57,7 @@ export function PasswordDialog({
     >
       {isForced && <p style={{ marginBottom: 12 }}>{t('password.must')}</p>}
       <ProblemAlert problem={change.error ? problemOf(change.error) : null} />
-      <Form form={form} layout="vertical" onFinish={change.mutate} requiredMark={false}>
+      <Form form={form} id={formId} layout="vertical" onFinish={change.mutate} requiredMark={false}>
         <Form.Item name="current" label={t('password.current')} rules={[required]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
