@@ -47,30 +47,15 @@ export function Notice({
 function Failed({ problem, onRetry }: { readonly problem: ProblemDetails; readonly onRetry: () => void }) {
   const { say, pick } = useText();
   const retry = <Button onClick={onRetry}>{say('retry')}</Button>;
+  const toGo = (href: string, words: string) => (
+    <Button type="primary" href={href}>
+      {words}
+    </Button>
+  );
   if (problem.status === 401)
-    return (
-      <Notice
-        title={say('signIn')}
-        hint={say('signInHint')}
-        action={
-          <Button type="primary" href={signInAddress()}>
-            {say('toSignIn')}
-          </Button>
-        }
-      />
-    );
+    return <Notice title={say('signIn')} hint={say('signInHint')} action={toGo(signInAddress(), say('toSignIn'))} />;
   if (problem.code === 'password-change-needed')
-    return (
-      <Notice
-        title={say('passwordFirst')}
-        hint={pick(problem.message)}
-        action={
-          <Button type="primary" href="/">
-            {say('toPassword')}
-          </Button>
-        }
-      />
-    );
+    return <Notice title={say('passwordFirst')} hint={pick(problem.message)} action={toGo('/', say('toPassword'))} />;
   if (problem.status === 403) return <Notice title={say('noRight')} hint={`${pick(problem.message)} ${say('noRightWho')}`} />;
   const number = problem.errorId ? ` ${say('errorId')} ${problem.errorId}` : '';
   return <Notice title={say('failed')} hint={pick(problem.message) + number} action={retry} isAlert />;

@@ -1,9 +1,8 @@
 import type { Definition, FlowElement } from '../bpmn/definition.ts';
 import { isEntry } from '../bpmn/families.ts';
-import { adHocOf, isEnding } from '../execution/ad-hoc.ts';
+import { adHocOf, holdsBack } from '../execution/ad-hoc.ts';
 import type { Execution } from '../execution/execution.ts';
 import { releaseOf } from '../execution/execution.ts';
-import type { DraftScope } from './draft.ts';
 import type { LocalId } from './state.ts';
 
 /** An activity somebody may start now in an open ad-hoc sub-process (可启动的即席活动). */
@@ -12,15 +11,10 @@ export interface Startable {
   readonly element: FlowElement;
 }
 
-/** true: nothing new may begin in an ad-hoc scope now: one activity at a time, and one runs. Tokens that wait at a join hold nobody up. */
-export function isBusy(execution: Execution, scope: DraftScope): boolean {
-  return adHocOf(execution, scope)?.ordering === 'sequential' && Object.keys(scope.runs).length > 0;
-}
-
 /** List what can be started in a case now, scopes in order of their opening, activities as drawn. */
 export function listStartable(execution: Execution): Startable[] {
   return Object.values(execution.state.scopes).flatMap(scope => {
-    if (!adHocOf(execution, scope) || isEnding(scope) || isBusy(execution, scope)) return [];
+    if (!adHocOf(execution, scope) || holdsBack(execution, scope)) return [];
     return entriesOf(releaseOf(execution, scope.content).process, scope.container).map(element => ({ scope: scope.id, element }));
   });
 }

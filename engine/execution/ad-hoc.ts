@@ -23,10 +23,14 @@ export function isEnding({ vars }: Pick<DraftScope, 'vars'>): boolean {
   return vars[bodyVariables.ending] === true;
 }
 
-/** true: a token has to wait before it enters anything: one at a time, or the end has come (clause 13.3.5). */
+/** true: one activity at a time, and one runs. Tokens that wait at a join hold nobody up. */
+export function isBusy(execution: Execution, scope: DraftScope): boolean {
+  return adHocOf(execution, scope)?.ordering === 'sequential' && Object.keys(scope.runs).length > 0;
+}
+
+/** true: nothing new begins in an ad-hoc scope now, a token has to wait before it enters anything: one at a time, or the end has come (clause 13.3.5). */
 export function holdsBack(execution: Execution, scope: DraftScope): boolean {
-  const adHoc = adHocOf(execution, scope);
-  return adHoc !== undefined && (isEnding(scope) || (adHoc.ordering === 'sequential' && Object.keys(scope.runs).length > 0));
+  return adHocOf(execution, scope) !== undefined && (isEnding(scope) || isBusy(execution, scope));
 }
 
 /** What the completion of an activity makes of the count of its ad-hoc sub-process; undefined elsewhere. */

@@ -114,16 +114,17 @@ export interface JobOptions extends RunOptions {
  * those that become due in the meantime. `stop` waits for what was begun.
  */
 export function startJobs(store: Store, { everyMs = 2_000, onError = () => {}, ...options }: JobOptions = {}): Loop {
+  const limit = options.limit ?? batchSize;
   const running = new Set<Promise<void>>();
   const begin = async (): Promise<number> => {
-    const room = (options.limit ?? batchSize) - running.size;
+    const room = limit - running.size;
     if (room <= 0) return 0;
     const jobs = await databaseOf(store).write(machineScope, moment => claimJobs(moment, room));
     for (const job of jobs) {
       const one = runJob(store, job, options)
         .catch(onError)
         .finally(() => {
-          const wasFull = running.size >= (options.limit ?? batchSize);
+          const wasFull = running.size >= limit;
           running.delete(one);
           if (wasFull) loop.wake();
         });

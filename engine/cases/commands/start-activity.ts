@@ -1,5 +1,5 @@
 import { isEntry } from '../../bpmn/families.ts';
-import { adHocOf, isEnding } from '../../execution/ad-hoc.ts';
+import { adHocOf, isBusy, isEnding } from '../../execution/ad-hoc.ts';
 import { assignTask, findCandidates } from '../../execution/assignment.ts';
 import type { Execution, Here } from '../../execution/execution.ts';
 import { releaseOf } from '../../execution/execution.ts';
@@ -8,7 +8,6 @@ import type { Rejection } from '../context.ts';
 import type { DraftScope } from '../draft.ts';
 import { matchesAny } from '../principals.ts';
 import { reject } from '../rejections.ts';
-import { isBusy } from '../startable.ts';
 import type { CommandHandler } from './types.ts';
 
 /**
