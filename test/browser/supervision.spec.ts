@@ -157,6 +157,35 @@ test('should keep what was typed when the server refuses', async () => {
   await press(dialog, '取消');
 });
 
+test('should send nothing before it knows whom a demand goes to', async () => {
+  // given: the people of the centre arrive late
+  const office = of('liuyang');
+  let release = () => {};
+  const late = new Promise<void>(resolve => {
+    release = resolve;
+  });
+  await office.route('**/api/organisation', async route => {
+    await late;
+    await route.continue();
+  });
+  await toCase('liuyang', over);
+  await office.reload();
+  // when
+  await office.getByRole('button', { name: '更多操作' }).click();
+  await office.getByRole('menuitem', { name: '督办', exact: true }).click();
+  const dialog = office.getByRole('dialog');
+  await dialog.getByLabel(/要求说明的内容/).fill('请再次说明');
+  const give = dialog.getByRole('button', { name: /^督\s*办$/ });
+  // then
+  await expect(give).toBeDisabled();
+  release();
+  await expect(dialog.getByText('李强')).toBeVisible();
+  await expect(give).toBeEnabled();
+  await expect(dialog.getByText('请选择发给谁')).toHaveCount(0);
+  await press(dialog, '取消');
+  await office.unroute('**/api/organisation');
+});
+
 test('should send a monitoring notice that can be printed', async () => {
   // given: three working days over
   await moveTo('2026-12-10');

@@ -42,6 +42,7 @@ export function ReturnDialog({ view, onLeft, onClose }: VerbDialogProps) {
       title={t('title.return-task')}
       hint={t('hint.return-task')}
       done={t('done.return-task')}
+      isReading={read.isPending}
       check={check}
       submit={submit}
       onClose={onClose}

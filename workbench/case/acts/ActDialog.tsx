@@ -11,6 +11,8 @@ interface ActDialogProps {
   readonly hint: string;
   readonly done: string;
   readonly isDanger?: boolean;
+  /** What the dialog proposes is still being read: nothing can be judged or sent yet. */
+  readonly isReading?: boolean;
   /** Checks what was typed; false keeps the dialog open and shows what is missing. */
   readonly check: () => boolean;
   readonly submit: () => Promise<unknown>;
@@ -19,7 +21,7 @@ interface ActDialogProps {
 }
 
 /** A dialog that gives one command (操作窗口): what it does, what it needs; a refusal is shown and nothing typed is lost. */
-export function ActDialog({ title, hint, done, isDanger = false, check, submit, onClose, children }: ActDialogProps) {
+export function ActDialog({ title, hint, done, isDanger = false, isReading = false, check, submit, onClose, children }: ActDialogProps) {
   const { say } = useCaseText();
   const { message } = App.useApp();
   const [isBusy, setBusy] = useState(false);
@@ -48,7 +50,7 @@ export function ActDialog({ title, hint, done, isDanger = false, check, submit, 
       cancelText={say('cancel')}
       confirmLoading={isBusy}
       mask={{ closable: false }}
-      {...(isDanger ? { okButtonProps: { danger: true } } : {})}
+      okButtonProps={{ danger: isDanger, disabled: isReading }}
     >
       <ProblemAlert problem={problem} />
       <p className="bj-soft bj-act-hint">{hint}</p>

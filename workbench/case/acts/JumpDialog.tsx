@@ -31,7 +31,16 @@ export function JumpDialog({ caseId, onClose }: { readonly caseId: string; reado
   const submit = (): Promise<unknown> =>
     jump.mutateAsync({ params: { caseId }, body: { scope: token!.scope, run: token!.run, to: to!, reason: reason.trim() } });
   return (
-    <ActDialog title={t('jump.title')} hint={t('jump.hint')} done={t('jump.done')} isDanger check={check} submit={submit} onClose={onClose}>
+    <ActDialog
+      title={t('jump.title')}
+      hint={t('jump.hint')}
+      done={t('jump.done')}
+      isDanger
+      isReading={read.isPending}
+      check={check}
+      submit={submit}
+      onClose={onClose}
+    >
       <Answered read={read} rows={3}>
         {({ tokens: found }) => (
           <>
