@@ -10,7 +10,7 @@ import { formFigures } from './forms.ts';
 import { lintFigures } from './linting.ts';
 import type { Figure } from './measure.ts';
 import { pageFigures } from './pages.ts';
-import { keepRun, machineOf, rowOf } from './report.ts';
+import { keepRun, rowOf } from './report.ts';
 import { startUpFigures } from './start-up.ts';
 import { snapshotFigures, storeFigures } from './store.ts';
 import { timeFigures } from './time.ts';
@@ -39,7 +39,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 const seconds = Math.round((performance.now() - began) / 1000);
-if (process.argv.includes('--write')) keepRun('bench', { command: 'npm run bench -- --write', machine: machineOf(), seconds, figures });
+if (process.argv.includes('--write')) keepRun('bench', { command: 'npm run bench -- --write', seconds, figures });
 
 async function add(group: Promise<readonly Figure[]>): Promise<void> {
   for (const figure of await group) {

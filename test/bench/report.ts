@@ -4,42 +4,65 @@ import { join } from 'node:path';
 import type { Figure } from './measure.ts';
 
 /** One run of a bench as kept in docs/benchmarks.json (一次测量). */
-export interface BenchRun {
+interface BenchRun {
   readonly command: string;
   readonly machine: string;
+  /** Day it was measured, in UTC. */
+  readonly on: string;
   readonly seconds: number;
   readonly figures: readonly Figure[];
 }
 
-type Kept = Readonly<Partial<Record<'bench' | 'scale', BenchRun>>>;
+/** The last run of each command on each kind of processor, the newest first. */
+type Kept = Readonly<Record<'bench' | 'scale', readonly BenchRun[]>>;
 
 const docs = join(import.meta.dirname, '..', '..', 'docs');
 const jsonFile = join(docs, 'benchmarks.json');
 
 /** Machine the figures were measured on. */
-export function machineOf(): string {
+function machineOf(): string {
   const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
   return `${processor}, ${availableParallelism()} cores, ${memory}, ${process.platform} ${process.arch}, Node ${process.versions.node}`;
 }
 
-/** Keep a run in docs/benchmarks.json beside that of the other command, and write docs/benchmarks.md from both. */
-export function keepRun(name: keyof Kept, run: BenchRun): void {
-  const kept: Kept = { ...readKept(), [name]: run };
-  writeFileSync(jsonFile, `${JSON.stringify(kept, null, 2)}\n`);
-  writeFileSync(join(docs, 'benchmarks.md'), document(kept));
+/** Keep what this machine did today in docs/benchmarks.json, in place of the last run of a machine of its kind, and write docs/benchmarks.md anew. */
+export function keepRun(name: keyof Kept, run: Omit<BenchRun, 'machine' | 'on'>): void {
+  const today: BenchRun = { ...run, machine: machineOf(), on: new Date().toISOString().slice(0, 10) };
+  const kept = readKept();
+  const others = kept[name].filter(({ machine }) => processorOf(machine) !== processorOf(today.machine));
+  const next: Kept = { ...kept, [name]: [today, ...others] };
+  writeFileSync(jsonFile, `${JSON.stringify(next, null, 2)}\n`);
+  writeFileSync(join(docs, 'benchmarks.md'), document(next));
 }
 
 function readKept(): Kept {
-  return existsSync(jsonFile) ? (JSON.parse(readFileSync(jsonFile, 'utf8')) as Kept) : {};
+  return existsSync(jsonFile) ? (JSON.parse(readFileSync(jsonFile, 'utf8')) as Kept) : { bench: [], scale: [] };
 }
 
-/** A figure as a row of the table. */
-export function rowOf({ name, value, unit, target, note }: Figure): string {
-  return `| ${name} | ${value.toLocaleString('en')} ${unit} | ${target === undefined ? '' : targetText(target, unit)} | ${note ?? ''} |`;
+/** The kind of processor (处理器型号): what a machine is told apart by. */
+function processorOf(machine: string): string {
+  return machine.split(',')[0]!;
 }
 
-function targetText(target: NonNullable<Figure['target']>, unit: string): string {
+/** A figure as a row of the table printed while it is measured. */
+export function rowOf(figure: Figure): string {
+  return `| ${figure.name} | ${valueText(figure)} | ${targetText(figure)} | ${figure.note ?? ''} |`;
+}
+
+/** The value with its unit; one that is not what was asked for says so. */
+function valueText(figure: Figure): string {
+  const text = `${figure.value.toLocaleString('en')} ${figure.unit}`;
+  return isReached(figure) ? text : `**${text}, not reached**`;
+}
+
+function isReached({ value, target }: Figure): boolean {
+  if (target === undefined) return true;
+  return 'least' in target ? value >= target.least : value <= target.most;
+}
+
+function targetText({ target, unit }: Figure): string {
+  if (target === undefined) return '';
   if ('least' in target) return `≥ ${target.least.toLocaleString('en')} ${unit}`;
   return `≤ ${target.most.toLocaleString('en')} ${unit}`;
 }
@@ -47,21 +70,32 @@ function targetText(target: NonNullable<Figure['target']>, unit: string): string
 function document({ bench, scale }: Kept): string {
   return `# Benchmarks
 
-Written by the commands below, which keep the same figures in \`benchmarks.json\`. A figure says what one machine did that minute, not what
-another will do; no test asserts one. Ratios are of one run on one machine; where a note says so, the median of several turns.
-${[bench, scale].flatMap(run => (run === undefined ? [] : [section(run)])).join('')}
+Written by the commands below, which keep the same figures in \`benchmarks.json\`: the last run on each kind of processor, the newest first. A figure says
+what one machine did that minute, not what another will do; no test asserts one. Ratios are of one run on one machine; where a note says so, the
+median of several turns. Notes are of the newest run.
+${[bench, scale].flatMap(runs => (runs.length === 0 ? [] : [section(runs)])).join('')}
 ${explanation}`;
 }
 
-function section({ command, machine, seconds, figures }: BenchRun): string {
+function section(runs: readonly BenchRun[]): string {
+  const newest = runs[0]!;
   return `
-## \`${command}\`
-${machine}. Took ${seconds} s.
+## \`${newest.command}\`
+${runs.map(({ machine, on, seconds }) => `- ${machine}; ${on}; took ${seconds} s.`).join('\n')}
 
-| what | figure | asked for | note |
-|---|---|---|---|
-${figures.map(rowOf).join('\n')}
+| what | asked for | ${runs.map(({ machine }) => processorOf(machine)).join(' | ')} | note |
+|---|---|${runs.map(() => '---|').join('')}---|
+${newest.figures.map(figure => compared(figure, runs)).join('\n')}
 `;
+}
+
+/** A figure of every run beside each other; one that an older run did not measure is a dash. */
+function compared(figure: Figure, runs: readonly BenchRun[]): string {
+  const values = runs.map(({ figures }) => {
+    const found = figures.find(({ name }) => name === figure.name);
+    return found === undefined ? '–' : valueText({ ...found, ...(figure.target === undefined ? {} : { target: figure.target }) });
+  });
+  return `| ${figure.name} | ${targetText(figure)} | ${values.join(' | ')} | ${figure.note ?? ''} |`;
 }
 
 const explanation = `## How

@@ -6,7 +6,7 @@ import { verifyStream } from '#server/store/verify.ts';
 import { openStore } from '#server/store/index.ts';
 import { calendarFigures } from '../calendar.ts';
 import { type Figure, middle } from '../measure.ts';
-import { keepRun, machineOf, rowOf } from '../report.ts';
+import { keepRun, rowOf } from '../report.ts';
 import { tenant } from '../../support/plain.ts';
 import { fireAll } from './due.ts';
 import { type Generated, generate } from './generate.ts';
@@ -43,7 +43,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 const seconds = Math.round((performance.now() - began) / 1000);
-if (values.write) keepRun('scale', { command: 'npm run bench:scale -- --write', machine: machineOf(), seconds, figures });
+if (values.write) keepRun('scale', { command: 'npm run bench:scale -- --write', seconds, figures });
 
 function add(figure: Figure): void {
   figures.push(figure);
