@@ -1,4 +1,5 @@
 export * from './add.ts';
+export * from './between.ts';
 export * from './change.ts';
 export * from './check.ts';
 export * from './dates.ts';

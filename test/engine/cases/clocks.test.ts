@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readLocal } from '#engine/calendar/index.ts';
 import { model, timer } from '../execution/model.ts';
 import { cards, clockRule, item, openCase, release } from './legal.ts';
 import { vectors } from '../../support/vectors.ts';
@@ -210,6 +211,29 @@ describe('pauses and extensions', () => {
     // then
     expect(stood).toMatchObject({ leftMs: 8 * 86_400_000 });
     expect([before, one.events('timer-fired').length]).toEqual([0, 1]);
+  });
+
+  it('should let a timer of working days go on with the working days that were left, over days off', async () => {
+    // given: four working days from Monday 03-02, of which two are left when the hearing begins
+    const xml = model(
+      `<startEvent id="s"/><serviceTask id="accept" bj:act="accept"/><parallelGateway id="g"/><userTask id="a"/><userTask id="special" bj:form="special" bj:act="start-special-procedure"/>
+       <boundaryEvent id="remind" attachedToRef="a" cancelActivity="false">${timer('timeDuration', 'P4D', 'bj:calendar="working" bj:stopsWithClock="true"')}</boundaryEvent><task id="r"/>
+       <intermediateCatchEvent id="ended" bj:act="end-special-procedure"><messageEventDefinition messageRef="special-procedure-finished"/></intermediateCatchEvent>`,
+      's>accept',
+      'accept>g',
+      'g>a',
+      'g>special',
+      'remind>r',
+      'special>ended',
+    );
+    const one = openCase([await release(xml, { roles: {}, cards: null })], '2026-03-02T09:00');
+    one.at('2026-03-04T09:00');
+    one.complete('special', 'liqiang', { procedure: 'hearing' });
+    // when: it is over on a Friday
+    one.at('2026-03-13T09:00');
+    one.give('liqiang', { type: 'deliver-message', name: 'special-procedure-finished', key: null, payload: {} });
+    // then
+    expect(one.events('timer-moved')).toMatchObject([{ due: readLocal('2026-03-17T09:00') }]);
   });
 
   const extension = model(
