@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readLocal } from '#engine/calendar/index.ts';
 import { previewTakeBack } from '#engine/verbs/index.ts';
 import type { Case } from '../cases/legal.ts';
 import { clockRule } from '../cases/legal.ts';
@@ -33,6 +34,21 @@ describe('taking back (撤回)', () => {
     expect(give(one, 'zhaomin', { type: 'complete-task', task: next, version: 1, answers: {} })).toBe('task-cancelled');
     expect(takeBack(one, id)).toBe('task-cancelled');
     expect(finish(one)).toEqual(['a', 'b']);
+  });
+
+  it('should count what the task led to alone, not what had fallen due before', async () => {
+    // given: the limit of a is over, and nobody has looked at the clocks yet
+    const step = clockRule({ id: 'step', per: 'step', stop: [], onBreach: 'escalate' });
+    const late = boundary('late', 'a', '<timerEventDefinition bj:follows="limit"/>', false);
+    const drawn = `<startEvent id="s" bj:act="receive"/>${user('a', '', 'bj:limit="1wd"')}${late}${user('tell')}${user('b')}`;
+    const one = await openModel(drawn, ['s>a', 'a>b', 'late>tell'], { clocks: [step], cards: null });
+    one.session.now = readLocal('2026-03-05T09:00')!;
+    const id = complete(one, 'a');
+    expect(open(one)).toEqual(['b', 'tell']);
+    // when
+    const refused = takeBack(one, id);
+    // then
+    expect([refused, open(one)]).toEqual([undefined, ['a', 'tell']]);
   });
 
   it('should be for who completed it alone, and for completed tasks', async () => {
