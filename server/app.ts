@@ -21,7 +21,7 @@ import { createLockout } from './identity/lockout.ts';
 import { findPerson } from './identity/person.ts';
 import { identityHandlers } from './identity/routes.ts';
 import { createSessions } from './identity/sessions.ts';
-import { runJobs, startJobs } from './jobs/index.ts';
+import { type Retention, runJobs, startJobs } from './jobs/index.ts';
 import { noticeHandlers } from './notices/routes.ts';
 import { peopleHandlers } from './people/routes.ts';
 import { publicHandlers } from './public/routes.ts';
@@ -49,6 +49,8 @@ export interface AppOptions {
   readonly trustProxy?: boolean;
   /** Machine time for sessions; tests move it. */
   readonly now?: () => number;
+  /** How long notices, drafts and looks are kept; the usual periods otherwise. */
+  readonly retention?: Retention;
 }
 
 /** A server ready to listen (应用). */
@@ -67,7 +69,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     async listen(at) {
       const address = await listen(server, at);
-      loops.push(...startLoops(services));
+      loops.push(...startLoops(services, options.retention));
       return address;
     },
     async close() {
@@ -79,9 +81,9 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 /** Due clocks, timers and jobs are looked for as long as the server listens. */
-function startLoops({ store, logger }: Services) {
+function startLoops({ store, logger }: Services, retention: Retention | undefined) {
   const onError = (error: unknown) => logger.error({ fault: harmless(error) }, 'due work failed');
-  return [startSweep(store, { onError }), startJobs(store, { onError })];
+  return [startSweep(store, { onError }), startJobs(store, { onError, ...(retention && { retention }) })];
 }
 
 async function runDue(store: OpenStore): Promise<void> {

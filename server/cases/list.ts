@@ -5,7 +5,7 @@ import type { CaseList, CaseRow } from '../contract/schemas.ts';
 import type { QueryOf } from '../contract/routes.ts';
 import { startOfDate } from '../http/dates.ts';
 import { refusal } from '../http/problem.ts';
-import { maskListedName, nameDots } from '../identity/masking.ts';
+import { maskName } from '../identity/masking.ts';
 import type { Person } from '../identity/person.ts';
 import { type Condition, marks, participation, visibleCases } from '../identity/reach.ts';
 import type { Store } from '../store/types.ts';
@@ -59,7 +59,7 @@ async function shapeRows(store: Store, person: Person, rows: readonly Listed[]):
       applicantName:
         Number(row.participates) === 1 || (row.tenant === person.tenant && person.permissions.has('case.unmask'))
           ? row.applicantName
-          : maskListedName(row.applicantName),
+          : maskName(row.applicantName, row.applicantKind),
       intakeType: row.intakeType,
       status: row.status,
       phase: row.phase,
@@ -128,14 +128,10 @@ function holding(person: Person, pattern: string): Condition {
   const part = participation(person);
   const whole = person.permissions.has('case.unmask') ? 'c.tenant = ?' : `'' = ?`;
   return {
-    sql: `(c.search like ? escape '\\' and (${whole} or ${part.sql} or lower(c.number || ' ' || c.item_title) like ? escape '\\' or (${publicName} and lower(c.applicant_name) like ? escape '\\')))`,
+    sql: `(c.search like ? escape '\\' and (${whole} or ${part.sql} or lower(c.number || ' ' || c.item_title) like ? escape '\\' or (c.applicant_kind = 'organisation' and lower(c.applicant_name) like ? escape '\\')))`,
     params: [pattern, person.tenant, ...part.params, pattern, pattern],
   };
 }
-
-/** The names `maskListedName` leaves whole. */
-const publicName = `(length(c.applicant_name) > 4 and lower(c.applicant_name) = upper(c.applicant_name)
-  and ${nameDots.map(dot => `c.applicant_name not like '%${dot}%'`).join(' and ')})`;
 
 function readCursor(cursor: string | undefined): Condition {
   if (cursor === undefined) return { sql: '1 = 1', params: [] };

@@ -1,4 +1,5 @@
 import type { Calendar, Millis } from '#engine/calendar/types.ts';
+import type { Applicant } from '#engine/cases/state.ts';
 import type { Text } from '#engine/problem.ts';
 import type { CardLevel, TimeChip } from '../contract/schemas.ts';
 import { timeChip } from './time.ts';
@@ -10,6 +11,7 @@ export interface ListedCase {
   readonly number: string;
   readonly itemTitle: string;
   readonly applicantName: string;
+  readonly applicantKind: Applicant['kind'];
   readonly unit: string;
   readonly intakeType: string;
   readonly status: string;
@@ -29,7 +31,8 @@ export interface ListedCase {
 
 /** Columns and join that fill a `ListedCase`; put after `select` with the case as `c`. */
 export const caseColumns = `c.tenant as "tenant", c.id as "caseId", c.number as "number", c.item_title as "itemTitle", c.applicant_name as "applicantName",
-  c.unit as "unit", c.intake_type as "intakeType", c.status as "status", c.phase as "phase", c.stage as "stage", c.opened_at as "openedAt", c.closed_at as "closedAt",
+  c.applicant_kind as "applicantKind", c.unit as "unit", c.intake_type as "intakeType", c.status as "status", c.phase as "phase", c.stage as "stage",
+  c.opened_at as "openedAt", c.closed_at as "closedAt",
   c.clock_status as "clockStatus", c.due_at as "dueAt", c.due_on as "dueOn", c.provisional as "provisional", k.pause as "pause", c.card as "card",
   c.holders as "holders", c.window_id as "windowId"`;
 export const caseJoin = `left join clock k on k.tenant = c.tenant and k.case_id = c.id and k.key = c.clock`;

@@ -18,14 +18,6 @@ export function maskName(name: string, kind: Applicant['kind'] = 'person'): stri
   return kind === 'organisation' ? name : first + '*'.repeat(Math.max(1, rest.length));
 }
 
-/** Marks that join the parts of a name (间隔号), as keyboards write them. */
-export const nameDots = ['·', '•', '・', '‧', '∙', '⋅'] as const;
-
-/** A masked name where only the name is known: up to four characters, or with a dot or Latin letters, it is taken for a person's. */
-export function maskListedName(name: string): string {
-  return [...name].length <= 4 || /[A-Za-z]/.test(name) || nameDots.some(dot => name.includes(dot)) ? maskName(name) : name;
-}
-
 /** The applicant as somebody sees him who neither takes part in the case nor may see personal data (个人信息脱敏). */
 export function maskApplicant(applicant: Applicant): Applicant {
   return {

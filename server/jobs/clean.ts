@@ -3,15 +3,18 @@ import { forgetReceipts, receiptMs } from '../store/execute/receipt.ts';
 import type { Plan } from '../store/plan.ts';
 import { run } from '../store/plan.ts';
 import type { Store } from '../store/types.ts';
+import { type Retention, usualRetention } from './periods.ts';
+import { removeOutdated } from './retention.ts';
 
 /**
- * Remove what has outlived its use (清理): receipts after 30 days, done jobs likewise. Answers the number of rows. Sessions go by the machine's clock, not
+ * Remove what has outlived its use (清理): receipts after 30 days, done jobs likewise, notices, drafts and looks after theirs. Answers the number of rows. Sessions go by the machine's clock, not
  * by that of a demo: those that ended are removed whenever somebody signs in.
  */
-export async function clean(store: Store): Promise<number> {
+export async function clean(store: Store, retention: Retention = usualRetention): Promise<number> {
   const database = databaseOf(store);
   const receipts = await forgetReceipts(database);
-  return receipts + (await database.write(machineScope, ({ now }) => removeOld(now)));
+  const jobs = await database.write(machineScope, ({ now }) => removeOld(now));
+  return receipts + jobs + (await removeOutdated(store, retention));
 }
 
 function* removeOld(now: number): Plan<number> {

@@ -5,6 +5,7 @@ import { system } from '../timers/index.ts';
 import { reasonOf, settleAll } from '../timers/failures.ts';
 import { type Loop, startLoop } from '../timers/loop.ts';
 import { clean } from './clean.ts';
+import type { Retention } from './periods.ts';
 import { attemptsAtMost, claimJobs, finishJob, giveUpJob, type Job, NotNow, postponeJob, putBackJob } from './claim.ts';
 import { type Effect, type Handler, handlers } from './handlers.ts';
 
@@ -107,13 +108,15 @@ async function send(store: Store, job: Job, body: CaseCommandBody): Promise<bool
 export interface JobOptions extends RunOptions {
   readonly everyMs?: number;
   readonly onError?: (error: unknown) => void;
+  /** How long old rows are kept. */
+  readonly retention?: Retention;
 }
 
 /**
  * Run jobs again and again (作业轮询) until stopped; a change of a case wakes it at once. A job that takes long keeps one place of `limit`, never
  * those that become due in the meantime. `stop` waits for what was begun.
  */
-export function startJobs(store: Store, { everyMs = 2_000, onError = () => {}, ...options }: JobOptions = {}): Loop {
+export function startJobs(store: Store, { everyMs = 2_000, onError = () => {}, retention, ...options }: JobOptions = {}): Loop {
   const limit = options.limit ?? batchSize;
   const running = new Set<Promise<void>>();
   const begin = async (): Promise<number> => {
@@ -133,7 +136,7 @@ export function startJobs(store: Store, { everyMs = 2_000, onError = () => {}, .
     return jobs.length;
   };
   const loop = startLoop({ work: begin, everyMs, onError });
-  const cleaning = startLoop({ work: () => clean(store).then(() => 0), everyMs: cleanEveryMs, onError });
+  const cleaning = startLoop({ work: () => clean(store, retention).then(() => 0), everyMs: cleanEveryMs, onError });
   const forget = store.onHint(({ stream }) => {
     if (stream === 'case') loop.wake();
   });

@@ -56,6 +56,12 @@ export async function dropDraft(store: Store, person: Person, key: string): Prom
   await store.shared.run('delete from form_draft where tenant = ? and account = ? and ref = ?', [person.tenant, person.account, key]);
 }
 
+/** The case a draft under this key is about (草稿所属办件); null: none, an application not handed in yet. */
+export function caseOfDraft(key: string): string | null {
+  const [kind, id, of] = key.split(':');
+  return (kind === 'task' ? id : of) ?? null;
+}
+
 async function isKey(store: Store, person: Person, key: string): Promise<boolean> {
   const [kind, id = '', of] = key.split(':');
   return store.withScope({ tenants: [person.tenant], actor: person.account }, async reader => {

@@ -3,7 +3,7 @@ import type { Calendar, Millis } from '#engine/calendar/types.ts';
 import type { TaskRow } from '../contract/schemas.ts';
 import { caseColumns, chipOf, type ListedCase, textOf } from '../cases/rows.ts';
 import type { Names } from '../identity/names.ts';
-import { maskListedName } from '../identity/masking.ts';
+import { maskName } from '../identity/masking.ts';
 
 /** A row of table task joined with its case. */
 export interface ListedTask extends ListedCase {
@@ -53,7 +53,7 @@ export function taskRow(row: ListedTask, sight: TaskSight): TaskRow {
     version: row.version,
     caseNumber: row.number,
     itemTitle: textOf(row.itemTitle),
-    applicantName: sight.unmasked ? row.applicantName : maskListedName(row.applicantName),
+    applicantName: sight.unmasked ? row.applicantName : maskName(row.applicantName, row.applicantKind),
     intakeType: row.intakeType,
     element: row.element,
     name: row.name,

@@ -61,6 +61,30 @@ describe('personal data', () => {
     expect(whole).toEqual([1, 1, 1]);
   });
 
+  it.each([
+    ['person', '古丽巴哈尔买买提', '古*******'],
+    ['person', '欧阳明日照', '欧****'],
+    ['person', '買買提', '買**'],
+    ['organisation', '明远店', '明远店'],
+    ['organisation', 'ABC 广告有限公司', 'ABC 广告有限公司'],
+  ] as const)(
+    'should show the name of a %s, %s, in lists by what the applicant is, not by how the name looks',
+    async (kind, name, shown) => {
+      // given
+      const window = await server.as('wangfang');
+      const body = await registration(window);
+      const idNumber = kind === 'person' ? applicant.idNumber : '91430903MA4L1A2B34';
+      const opened = await window.call('openCase', { body: { ...body, applicant: { ...applicant, kind, name, idNumber } } });
+      const listed = async (who: Visitor, q = '') =>
+        (await who.call('listCases', { query: { q } })).rows.find(row => row.caseId === opened.caseId);
+      // when
+      const [masked, whole, found] = [await listed(office), await listed(auditor), await listed(office, name)];
+      // then
+      expect([masked?.applicantName, whole?.applicantName]).toEqual([shown, name]);
+      expect(found?.applicantName).toBe(kind === 'person' ? undefined : name);
+    },
+  );
+
   it('should have a query code that nobody can tell from the command, also not by another database', async () => {
     // given: the very same command
     const [one, other] = [await startServer(), await startServer({ copied: false })];

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { readLocal } from '#engine/calendar/dates.ts';
 import type { Millis } from '#engine/calendar/types.ts';
+import type { Retention } from '../../jobs/periods.ts';
 import { databaseOption, databaseUrl, distDir, prepareDatabase } from '../database.ts';
 import { print, refuse } from '../output.ts';
+import { type KeepOptions, keepOptions, readRetention } from '../retention.ts';
 
-interface ServeOptions {
+interface ServeOptions extends KeepOptions {
   readonly empty?: boolean;
   readonly history?: boolean;
   readonly begin?: string;
@@ -33,6 +35,9 @@ export function serveCommand(): Command {
       '--trust-proxy',
       '前面有一台反向代理：采用其 X-Forwarded-For / one reverse proxy in front: take addresses from its X-Forwarded-For',
     )
+    .option(...keepOptions.notices)
+    .option(...keepOptions.drafts)
+    .option(...keepOptions.looks)
     .option(...databaseOption)
     .action(async (options: ServeOptions) => {
       const port = Number(options.port);
@@ -55,11 +60,19 @@ export function serveCommand(): Command {
           en: 'Expected --begin without --empty: only a demo database has a clock that can be set.',
         });
       }
-      await serve(options, { port, ...(begin === undefined ? {} : { begin }) });
+      const retention = readRetention(options);
+      if (retention === undefined) return;
+      await serve(options, { port, retention, ...(begin === undefined ? {} : { begin }) });
     });
 }
 
-async function serve(options: ServeOptions, { port, begin }: { readonly port: number; readonly begin?: Millis }): Promise<void> {
+interface Readings {
+  readonly port: number;
+  readonly retention: Retention;
+  readonly begin?: Millis;
+}
+
+async function serve(options: ServeOptions, { port, retention, begin }: Readings): Promise<void> {
   const url = databaseUrl(options.database);
   if (prepareDatabase(url).isNew) print('正在创建数据库……\nCreating the database ...');
   const { createApp, openReady } = await import('../serving.ts');
@@ -72,7 +85,7 @@ async function serve(options: ServeOptions, { port, begin }: { readonly port: nu
     onRefused: printRefused,
   });
   const { secure = false, trustProxy = false } = options;
-  const app = await createApp({ store, distDir, secure, trustProxy });
+  const app = await createApp({ store, distDir, secure, trustProxy, retention });
   const address = await app.listen({ port, host: options.host });
   // before anybody hears that it runs, and may stop it
   const stop = async () => {

@@ -39,6 +39,8 @@ export const CaseTable = defineEntity({
     supplements: p.integer().default(0),
     /** The act that settled it (办理结果): grant, refuse, reply, decline, withdraw, terminate. */
     result: p.text().nullable(),
+    /** Whether the applicant is a person, whose name is masked in lists, or an organisation (申请人类型). */
+    applicantKind: p.text().default('person'),
     snapshot: p.text(),
     private: p.text(),
     headSeq: p.integer(),

@@ -17,6 +17,7 @@ export const sharedTables = [
   'calendar_version',
   'calendar_parent',
   'database_mark',
+  'retention',
   'demo_clock',
   'demo_history',
 ] as const;

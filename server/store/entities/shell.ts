@@ -126,6 +126,13 @@ export const DatabaseMark = defineEntity({
   properties: { id: p.text().primary(), generation: p.text(), demo: p.integer(), createdAt: p.bigint('number') },
 });
 
+/** Up to which moment old rows have been looked for (清理进度): one row, moved on by a day at a time, so that a clock that leaps removes nothing early. */
+export const RetentionRow = defineEntity({
+  name: 'RetentionRow',
+  tableName: 'retention',
+  properties: { id: p.text().primary(), at: p.bigint('number') },
+});
+
 /** The moved clock (演示时钟) of a demo database: one row, what is added to machine time, in milliseconds. */
 export const DemoClock = defineEntity({
   name: 'DemoClock',

@@ -117,6 +117,7 @@ function ofCase(state: CaseState): Row {
     item_title: JSON.stringify(service.title),
     unit: service.unit,
     applicant_name: storable(applicant.name),
+    applicant_kind: applicant.kind,
     search: storable(searchText(state)),
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Millis } from '#engine/calendar/types.ts';
 import { type Database, machineScope, readPlan } from '../database.ts';
 import { find, type Plan, type Row, run, select } from '../plan.ts';
@@ -106,6 +107,7 @@ export async function forgetReceipts(database: Database): Promise<number> {
       removed += await database.write(machineScope, ({ now }) => removeReceipts(from, last, now - receiptMs));
     }
     after = last;
+    await turn();
   }
 }
 

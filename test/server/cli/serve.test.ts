@@ -49,4 +49,18 @@ describe('banjian serve', () => {
     expect([wrong.status, wrong.err]).toEqual([2, expect.stringMatching(/2026-11-20T09:00，实际为「2026-02-30T09:00」/)]);
     expect([empty.status, empty.err]).toEqual([2, expect.stringMatching(/不能与 --empty 同用/)]);
   });
+
+  it('should refuse a period that is none, or shorter than the law says', () => {
+    for (const [option, days, least] of [
+      ['--keep-looks', '183', '184'],
+      ['--keep-notices', '29', '30'],
+      ['--keep-drafts', '1e9', '30'],
+    ] as const) {
+      // when
+      const { status, err } = banjian('serve', option, days);
+      // then
+      expect([status, err]).toEqual([2, expect.stringContaining(`${option} 应为 ${least} 到 36525 的整数天数`)]);
+      expect(err).toContain(`Expected ${option} to be a whole number of days from ${least}`);
+    }
+  });
 });

@@ -14,6 +14,7 @@ import { CodeLists } from './0013-code-list.ts';
 import { People } from './0014-people.ts';
 import { Reviews } from './0015-review.ts';
 import { DraftHistory } from './0016-draft-history.ts';
+import { Retention } from './0017-retention.ts';
 
 /** Migrations of the PostgreSQL database, in order. One that has been shipped is never changed. */
 export const postgresqlMigrations = [
@@ -33,4 +34,5 @@ export const postgresqlMigrations = [
   { name: '0014-people', class: People },
   { name: '0015-review', class: Reviews },
   { name: '0016-draft-history', class: DraftHistory },
+  { name: '0017-retention', class: Retention },
 ];

@@ -13,6 +13,7 @@ import { CodeLists } from './0012-code-list.ts';
 import { People } from './0013-people.ts';
 import { Reviews } from './0014-review.ts';
 import { DraftHistory } from './0015-draft-history.ts';
+import { Retention } from './0016-retention.ts';
 
 /** Migrations of the SQLite database, in order. One that has been shipped is never changed. */
 export const sqliteMigrations = [
@@ -31,4 +32,5 @@ export const sqliteMigrations = [
   { name: '0013-people', class: People },
   { name: '0014-review', class: Reviews },
   { name: '0015-draft-history', class: DraftHistory },
+  { name: '0016-retention', class: Retention },
 ];

@@ -60,4 +60,28 @@ onBothDatabases('receipts of commands', database => {
     expect(left.map(({ at }) => Number(at))).toEqual(Array(1_100).fill(old + 1));
     expect(await forgetReceipts(databaseOf(store))).toBe(0);
   });
+
+  it('should be looked through a slice at a time, with turns for everybody else between', async () => {
+    // given: young ones, of which nothing is removed
+    const store = await database.open();
+    const rows = Array.from({ length: 8_000 }, (_, number) => ({
+      ...{ tenant: 'heshan', id: `id-${String(number).padStart(5, '0')}`, body_hash: 'hash', stream: 'case', stream_id: 'case-1', seq: 1 },
+      ...{ result: '{}', at: database.clock.moment },
+    }));
+    await databaseOf(store).write(machineScope, () => insert('command_receipt', ...rows));
+
+    // when
+    let turns = 0;
+    let isOver = false;
+    const count = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    await forgetReceipts(databaseOf(store));
+    isOver = true;
+
+    // then
+    expect(turns).toBeGreaterThan(6);
+  });
 });
