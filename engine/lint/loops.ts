@@ -12,17 +12,26 @@ const immediate = new Set<EventDefinition['type']>(['error', 'escalation', 'canc
 
 /** Loops that turn without ever waiting (空转循环): drawn ones, through flows and links, and standard loops. */
 export function lintLoops({ definition, next }: Graph): Problem[] {
-  const running = Object.values(definition.elements).filter(element => !isWait(definition, element));
-  const ids = new Set(running.map(({ id }) => id));
-  const steps = new Map(running.map(({ id }) => [id, (next.get(id) ?? []).filter(target => ids.has(target))]));
-  const order = new Map(running.map((element, index) => [element.id, index]));
+  const ways = Object.values(definition.elements).map(element => ({ element, to: waysAtOnce(definition, element, next.get(element.id)) }));
+  const running = ways.filter(({ element, to }) => to.length > 0 || !isWait(definition, element));
+  const ids = new Set(running.map(({ element }) => element.id));
+  const steps = new Map(running.map(({ element, to }) => [element.id, to.filter(target => ids.has(target))]));
+  const order = new Map(running.map(({ element }, index) => [element.id, index]));
   return [
     ...findGroups([...ids], steps)
       .filter(group => group.length > 1 || steps.get(group[0] ?? '')?.includes(group[0] ?? ''))
       .map(group => group.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).flatMap(id => definition.elements[id] ?? []))
-      .map(endlessLoop),
+      .map(cycle => endlessLoop(definition, cycle)),
     ...Object.values(definition.elements).flatMap(element => lintStandard(definition, element)),
   ];
+}
+
+/** Where a token can go on from an element without waiting: on all ways, from one that waits only by a timer drawn on or behind it that has passed. */
+function waysAtOnce(definition: Definition, element: FlowElement, next: readonly string[] = []): readonly string[] {
+  if (!isWait(definition, element)) return next;
+  const isOneOfMany = element.kind === 'eventBasedGateway' && !element.parallelEvents;
+  const awaited = isOneOfMany ? next : element.boundary;
+  return awaited.filter(id => isDrawnPast(definition.elements[id]?.event));
 }
 
 function isWait(definition: Definition, element: FlowElement): boolean {
@@ -41,9 +50,15 @@ function isDrawnPast(event: EventDefinition | undefined): boolean {
   return length?.ok === true && approximateMs(length.value) === 0;
 }
 
-function endlessLoop(cycle: readonly FlowElement[]): Problem {
+function endlessLoop(definition: Definition, cycle: readonly FlowElement[]): Problem {
   const shown = cycle.slice(0, 8).map(element => element.name ?? element.id);
   const way = [...shown, ...(cycle.length > shown.length ? ['…'] : [])].join(' → ');
+  if (cycle.some(element => isWait(definition, element))) {
+    return problemAt(cycle[0] as FlowElement, 'loop-without-wait', {
+      zh: `从 {} 开始的回路（${way}）只靠定时离开，而该定时从第二圈起已经过去，会一直空转，请改用时长，或让这条路不再回到原处。`,
+      en: `The loop from {} (${way}) waits only by a timer that has passed at the second turn and would run for ever; draw a duration, or lead it elsewhere.`,
+    });
+  }
   return problemAt(cycle[0] as FlowElement, 'loop-without-wait', {
     zh: `从 {} 开始的回路（${way}）中没有任何等待，会一直空转，请加入人工任务或等待事件。`,
     en: `The loop from {} (${way}) waits for nothing and would run for ever; put a user task or a waiting event into it.`,

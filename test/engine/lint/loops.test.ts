@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { around, bpmn, chain, element, flow } from '#test/support/bpmn.ts';
-import { codes, conditional, definition, end, formal, known, start, user } from './linting.ts';
+import { codes, conditional, definition, end, formal, known, lint, start, user } from './linting.ts';
 
 const standard = (attributes = '', inner = '') =>
   `<bpmn:standardLoopCharacteristics ${attributes}>${inner}</bpmn:standardLoopCharacteristics>`;
@@ -43,6 +43,53 @@ describe('lintLoops: through links and other events', () => {
     const found = await codes(looped(middle), known);
     // then
     expect(found).toEqual(expected);
+  });
+});
+
+describe('lintLoops: past what waits', () => {
+  const timedOn = (value: string, attributes = '') =>
+    element('boundaryEvent', 'b', `attachedToRef="m" ${attributes}`, definition('timer', '', value));
+  const remindedBy = (timer: string) =>
+    bpmn(start, element('exclusiveGateway', 'j'), user('m'), timer, end, chain('start', 'j', 'm', 'end'), flow('again', 'b', 'j'));
+  const awaiting = (value: string, attributes = '') =>
+    bpmn(
+      start,
+      element('exclusiveGateway', 'j'),
+      element('eventBasedGateway', 'g', attributes),
+      element('intermediateCatchEvent', 'b', '', definition('timer', '', value)),
+      element('intermediateCatchEvent', 'c', '', conditional('given')),
+      end,
+      chain('start', 'j', 'g', 'b'),
+      flow('other', 'g', 'c'),
+      flow('out', 'c', 'end'),
+      flow('again', 'b', 'j'),
+    );
+
+  it.each<readonly [string, string, string[]]>([
+    ['a date on its border', remindedBy(timedOn(formal('timeDate', '2026-03-01'))), ['loop-without-wait@j']],
+    [
+      'a date that interrupts nothing',
+      remindedBy(timedOn(formal('timeDate', '2026-03-01'), 'cancelActivity="false"')),
+      ['loop-without-wait@j'],
+    ],
+    ['no time on its border', remindedBy(timedOn(formal('timeDuration', 'PT0S'))), ['loop-without-wait@j']],
+    ['a day on its border', remindedBy(timedOn(formal('timeDuration', 'P1D'))), []],
+    ['a date behind an event-based gateway', awaiting(formal('timeDate', '2026-03-01')), ['loop-without-wait@j']],
+    ['a day behind an event-based gateway', awaiting(formal('timeDuration', 'P1D')), []],
+  ])('should judge a loop that leaves what waits by %s', async (_name, xml, expected) => {
+    // when
+    const found = await codes(xml, known);
+    // then
+    expect(found.filter(code => code.includes('loop'))).toEqual(expected);
+  });
+
+  it('should name the timer that has passed', async () => {
+    // when
+    const [problem] = (await lint(remindedBy(timedOn(formal('timeDate', '2026-03-01'))), known)).filter(
+      ({ code }) => code === 'loop-without-wait',
+    );
+    // then
+    expect(problem!.message.en).toMatch(/^The loop from .* \(j → 任务 → b\) waits only by a timer that has passed at the second turn/);
   });
 });
 
