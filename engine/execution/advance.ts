@@ -87,6 +87,13 @@ function execute(execution: Execution, scope: LocalId, run: LocalId): void {
     if (here.loop !== undefined) keepOutput(execution, here, here);
     execution.queue.push({ do: 'complete', scope, run });
   } else if (here.loop === undefined) attachBoundary(execution, here);
+  else if (hasEnded(execution, run)) keepOutput(execution, here, here);
+}
+
+/** true: what the run was to wait for was over at once, as a task that nobody had to be asked for (自动通过). */
+function hasEnded({ queue }: Execution, run: LocalId): boolean {
+  const last = queue.at(-1);
+  return last?.do === 'complete' && last.run === run;
 }
 
 /** Begin what the element does: a repeated activity opens its body first. True: it is done at once. */

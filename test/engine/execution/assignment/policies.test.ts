@@ -250,3 +250,21 @@ describe('the applicant (申请人回避)', () => {
     ]);
   });
 });
+
+describe('instances that nobody is asked for (多实例)', () => {
+  it('should each give its own result, though several are through at once', async () => {
+    // given: of the two instances one is the applicant's own, for the other there is nobody
+    const assignment = 'rule="person" people="= one" whenApplicant="skip" whenEmpty="refuse"';
+    const multi = `<multiInstanceLoopCharacteristics bj:collection="= [&quot;wang&quot;, &quot;nobody&quot;]" bj:elementVariable="one"
+      bj:outputCollection="results" bj:outputElement="= result + &quot;/&quot; + task.outcome"/>`;
+    const xml = model(
+      `<startEvent id="s"/><userTask id="a"><extensionElements><bj:assignment ${assignment}/></extensionElements>${multi}</userTask><userTask id="w"/>`,
+      's>a',
+      'a>w',
+    );
+    // when
+    const one = await playModel(xml);
+    // then
+    expect(Object.values(one.state().scopes).map(({ vars }) => vars.results)).toEqual([['agree/agree', 'refuse/refuse']]);
+  });
+});
