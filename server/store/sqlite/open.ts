@@ -10,6 +10,7 @@ import { runSync } from '../plan.ts';
 import type { ShellClock } from '../types.ts';
 import { Checkpointer } from './checkpoint.ts';
 import { type Connection, lockFile, prepareConnection } from './connect.ts';
+import { refuseMixedFiles } from './mixed-files.ts';
 import { createReader } from './reader.ts';
 import { statementRunner } from './statements.ts';
 import { GroupWriter } from './writer.ts';
@@ -25,6 +26,7 @@ interface SqliteOptions {
 export async function openSqlite(file: string, options: SqliteOptions): Promise<Database> {
   const lock = lockFile(file);
   try {
+    refuseMixedFiles(file);
     const orm = await MikroORM.init({
       entities,
       logger: () => {},

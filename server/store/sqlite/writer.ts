@@ -4,6 +4,7 @@ import type { Fault } from '../fault.ts';
 import { type Answer, type Driver, type Plan, type Rest, runSync, type Statement } from '../plan.ts';
 import type { Checkpointer } from './checkpoint.ts';
 import type { Connection } from './connect.ts';
+import { commitNumberer } from './mixed-files.ts';
 import { statementRunner } from './statements.ts';
 
 interface Waiting {
@@ -57,6 +58,7 @@ export class GroupWriter {
   readonly #execute: (statement: Statement) => Answer;
   readonly #fault: Fault;
   readonly #readVersion: { get(): unknown };
+  readonly #numberer: ReturnType<typeof commitNumberer>;
   #queue: Waiting[] = [];
   /** Statements put off, in their order. */
   #pending: Statement[] = [];
@@ -80,6 +82,7 @@ export class GroupWriter {
     this.#begin = connection.prepare('begin immediate');
     this.#end = connection.prepare('commit');
     this.#readVersion = connection.prepare('pragma data_version').pluck();
+    this.#numberer = commitNumberer(connection);
     const execute = statementRunner(connection);
     this.#execute = statement => {
       fault('before-statement', statement);
@@ -148,6 +151,7 @@ export class GroupWriter {
     this.#isPresuming = isPresuming;
     const until = performance.now() + groupMs;
     try {
+      this.#numberer.begin();
       const version = this.#readVersion.get();
       if (version !== this.#version) this.#renew();
       this.#version = version;
@@ -226,6 +230,7 @@ export class GroupWriter {
   }
 
   #commit(count: number): void {
+    this.#numberer.end();
     this.#fault('before-commit');
     try {
       this.#end.run();

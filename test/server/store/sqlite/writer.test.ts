@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { databaseOf, machineScope } from '#server/store/database.ts';
 import type { Fault } from '#server/store/fault.ts';
 import { openStore } from '#server/store/index.ts';
+import { run } from '#server/store/plan.ts';
 import type { CaseInput, OpenStore } from '#server/store/types.ts';
 import { verify } from '#server/store/verify.ts';
 import { complete, completion, give, monday, openCommand, seedCentre, stateOf } from '../../../support/store.ts';
@@ -49,6 +51,24 @@ describe('GroupWriter', () => {
     const outcome = await give(store, 'case-1', command);
     // then
     expect(outcome).toMatchObject({ ok: false, status: 404 });
+  });
+
+  it('should number its commits in the header of the file, and write nothing where nothing changed', async () => {
+    // given
+    const look = () => {
+      const other = new Database(file(), { readonly: true });
+      const number = other.pragma('user_version', { simple: true });
+      other.close();
+      return [number, statSync(`${file()}-wal`).size];
+    };
+    const before = look();
+    // when
+    await databaseOf(store).write(machineScope, () => run('update "case" set card = null where id = ?', ['no-such-case']));
+    const afterNothing = look();
+    await give(store, 'case-1', { type: 'comment-case', text: '一句话' });
+    // then
+    expect(afterNothing).toEqual(before);
+    expect(look()).toEqual([Number(before[0]) + 1, expect.any(Number)]);
   });
 
   it('should go on from what was committed when a commit fails', async () => {

@@ -1,0 +1,52 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import type { Connection } from './connect.ts';
+import { commitOfFile, commitsOfLog } from './log-pages.ts';
+
+/**
+ * Numbers commits (提交编号): within a transaction that has changed something, the number in the header of the file goes up by one. So page 1 stands in
+ * every commit of the write-ahead log, and a file shows which logs go on from it.
+ */
+export function commitNumberer(connection: Connection): { begin(): void; end(): void } {
+  const changes = connection.prepare<[], number>('select total_changes()').pluck();
+  const number = connection.prepare<[], number>('pragma user_version').pluck();
+  let before: number | undefined;
+  return {
+    begin() {
+      before = changes.get();
+    },
+    end() {
+      if (changes.get() !== before) connection.exec(`pragma user_version = ${(number.get()! + 1) | 0}`);
+    },
+  };
+}
+
+/**
+ * Refuse a file beside whose write-ahead log it does not belong (文件混放), e.g. a restored backup beside the log of later work: SQLite would lay the pages
+ * of the one over those of the other without a word. To be called before anybody opens the file.
+ */
+export function refuseMixedFiles(named: string): void {
+  const file = existsSync(named) ? realpathSync(named) : named;
+  const log = `${file}-wal`;
+  const commits = commitsOfLog(log);
+  if (commits === undefined) return;
+  if (!existsSync(file) || statSync(file).size === 0) throw gone(file, log);
+  const own = commitOfFile(file);
+  if (own === undefined || commits === null) return;
+  // What the log began with is the commit after the one the file had then; since, the file may have been brought up to any commit of the log.
+  const since = commits.first - 1;
+  if ((own - since) >>> 0 > (commits.last - since) >>> 0) throw mixed(file, log);
+}
+
+function mixed(file: string, log: string): Error {
+  return new Error(
+    `数据库文件 ${file} 与旁边的日志 ${log} 不是同一时刻的：合在一起打开会损坏数据，因此没有打开，两个文件都没有改动。如果恢复了备份，请把 ${log}（以及 ${file}-shm）移走后再启动；如果不是，请把与该日志同一时刻的数据库文件放回来。
+Expected ${log} to go on from ${file}, but they are of different moments: opened together they would be damaged data, so neither was touched. If a backup was restored, move ${log} (and ${file}-shm) away and start again; if not, put back the file that belongs to the log.`,
+  );
+}
+
+function gone(file: string, log: string): Error {
+  return new Error(
+    `旁边有日志 ${log}，却没有数据库文件 ${file}。新建数据库会丢掉日志里的办件，因此没有新建。请把数据库文件放回来；如果确实要新建，请先把日志移走。
+Expected ${file} beside its log ${log}, but it is not there. A new database would lose what the log holds, so none was made. Put the file back, or move the log away first if a new one is wanted.`,
+  );
+}
