@@ -404,6 +404,8 @@ export interface TrailEntry {
   readonly effectiveAt?: Millis;
   /** Runs that stood open when the command that ended the task was through: take-back cancels these. */
   readonly opened?: readonly LocalId[];
+  /** Of an instance or turn of a repeated step, whose own scope goes with it: the scope the step is drawn in. Older entries do not tell it. */
+  readonly around?: LocalId;
 }
 
 /** Whom somebody chose for a step of a scope (指定办理人). */

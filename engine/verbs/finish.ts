@@ -1,9 +1,9 @@
 import type { Execution } from '../execution/execution.ts';
-import { emit } from '../execution/execution.ts';
+import { emit, isBody, scopeOf } from '../execution/execution.ts';
 import { setVariable } from '../execution/variables.ts';
 import type { CaseEvent } from '../cases/events.ts';
 import { forgetting } from '../cases/forgetting.ts';
-import type { Answers, Task } from '../cases/state.ts';
+import type { Answers, LocalId, Task } from '../cases/state.ts';
 
 /** How a task ends: with what answers and words, by whom (absent: the actor). */
 export interface Finish {
@@ -21,12 +21,18 @@ export function endTask(execution: Execution, task: Task, finish: Finish): void 
 /** End a task as done: answers go to its form, without one to variables, and FEEL reads it as `task`. What becomes of its run is the caller's. */
 export function finishTask(execution: Execution, task: Task, { by: other, answers, opinion }: Finish): void {
   const by = other ?? execution.actor.account;
-  const done: CaseEvent = { type: 'task-completed', task: task.id, by, ...forgetting(execution.state) };
+  const done: CaseEvent = { type: 'task-completed', task: task.id, by, ...forgetting(execution.state), ...aroundOf(execution, task) };
   if (opinion !== undefined) done.private = { opinion };
   emit(execution, done);
   keepAnswers(execution, task, answers);
   execution.task = { element: task.element, actor: by, opinion: wordsOf(opinion, answers), outcome: answers.result ?? null };
   refuseExtension(execution, task, { by, answers });
+}
+
+/** Instances and turns stand in a scope of their own, which goes when they are through: where they belong is told with them. */
+function aroundOf(execution: Execution, { scope }: Task): { readonly around?: LocalId } {
+  const open = scopeOf(execution, scope);
+  return open.parent !== null && isBody(execution, open) ? { around: open.parent } : {};
 }
 
 /** The opinion (意见) given with a verb: typed on the page, or a field of the form; null when there is none. */

@@ -61,10 +61,9 @@ function isDoneHere(
 ): boolean {
   const { entry, element } = step;
   if (element?.container !== scope.container) return false;
-  return (
-    entry.scope === scope.id ||
-    ((element.multi ?? element.loop) !== undefined && !state.scopes[entry.scope] && entry.seq >= seqOf(scope.id))
-  );
+  if (entry.scope === scope.id) return true;
+  if ((element.multi ?? element.loop) === undefined || state.scopes[entry.scope]) return false;
+  return entry.around === undefined ? entry.seq >= seqOf(scope.id) : entry.around === scope.id;
 }
 
 function standingOf(level: Level, step: string, run: Run): Executed['standing'] {

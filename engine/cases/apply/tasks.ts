@@ -38,17 +38,18 @@ function taskOf(state: CaseDraft, id: LocalId): Task {
   return task;
 }
 
-type Ending = { readonly task: LocalId; readonly forgets?: number };
+type Ending = { readonly task: LocalId; readonly forgets?: number; readonly around?: LocalId };
 /** Who ended the task; how, where it was not completed. */
 type Ended =
   | (Pick<TrailEntry, 'actor' | 'cancelled'> & { readonly left?: never })
   | Required<Pick<TrailEntry, 'actor' | 'cancelled' | 'left'>>;
 
-function end(state: CaseDraft, { task: id, forgets = 0 }: Ending, entry: Ended, head: EventHead): void {
+function end(state: CaseDraft, { task: id, forgets = 0, around }: Ending, entry: Ended, head: EventHead): void {
   const { element, scope, seats } = taskOf(state, id);
   state.tasks = remove(state.tasks, id);
   const kept = state.trail.length < limits.trail ? state.trail : state.trail.toSpliced(forgets, 1);
-  state.trail = [...kept, recordOf({ id, element, scope, seats }, entry, head)];
+  const record = recordOf({ id, element, scope, seats }, entry, head);
+  state.trail = [...kept, around === undefined ? record : { ...record, around }];
 }
 
 function recordOf(

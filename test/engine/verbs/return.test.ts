@@ -358,6 +358,22 @@ describe('returning out of inner levels', () => {
     expect(open(one)).toEqual(['v', 'v', 'v']);
     finish(one);
   });
+
+  it('should list a repeated step where this instance did it, not where another one did', async () => {
+    // given: only the first instance goes through v, which itself is repeated
+    const many = (count: number) =>
+      `<multiInstanceLoopCharacteristics><loopCardinality>${count}</loopCardinality></multiInstanceLoopCharacteristics>`;
+    const drawn = `<startEvent id="is"/><exclusiveGateway id="g" default="g_n"/><userTask id="v">${many(1)}</userTask>${user('n')}${flowsOf('is>g', 'g>v: loopCounter = 1', 'g>n', 'v>n')}`;
+    const one = await openModel(`<startEvent id="s"/>${user('a')}<subProcess id="sub">${drawn}${many(2)}</subProcess>`, ['s>a', 'a>sub']);
+    done(one, 'a', 'v');
+    const instanceOf = ({ scope }: { scope: string }) =>
+      one.state().scopes[one.state().scopes[scope]!.parent!]!.runs[one.state().scopes[scope]!.run!]!.loop;
+    // when
+    const tasks = Object.values(one.state().tasks).toSorted((a, b) => instanceOf(a)! - instanceOf(b)!);
+    const listed = tasks.map(task => previewReturn(one.state(), contextAt(one), task).targets.map(({ element }) => element));
+    // then
+    expect(listed).toEqual([['v', 'a'], ['a']]);
+  });
 });
 
 describe('returning beside a compensation (补偿)', () => {

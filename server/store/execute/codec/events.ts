@@ -89,7 +89,7 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'task-claimed': fields<'task-claimed'>()(['task', 'by'], { ...names('by'), ...words('task') }),
   'task-released': fields<'task-released'>()(['task', 'by'], { ...names('by'), ...words('task') }),
   'task-assigned': fields<'task-assigned'>()(['task', 'by', 'to'], { ...names('by', 'to'), ...words('task') }),
-  'task-completed': fields<'task-completed'>()(['task', 'by', 'forgets?'], { ...names('by'), ...words('task') }),
+  'task-completed': fields<'task-completed'>()(['task', 'by', 'forgets?', 'around?'], { ...names('by'), ...words('task', 'around') }),
   'task-cancelled': fields<'task-cancelled'>()(['task', 'reason', 'forgets?'], { ...words('task') }),
   'task-transferred': fields<'task-transferred'>()(['task', 'by', 'from', 'to', 'seating?', 'chain', 'again?'], {
     ...names('by', 'chain', 'to', 'from'),

@@ -154,7 +154,7 @@ const card = record<Card>()(
 );
 
 const trail = record<TrailEntry>()(
-  ['element', 'scope', 'actor', 'seq', 'at', 'task?', 'cancelled?', 'opened?', 'left?', 'effectiveAt?', 'seats?'],
+  ['element', 'scope', 'actor', 'seq', 'at', 'task?', 'cancelled?', 'opened?', 'left?', 'effectiveAt?', 'seats?', 'around?'],
   { at: moment, cancelled: flag, effectiveAt: moment, seats: list(seat) },
 );
 

@@ -48,12 +48,13 @@ describe('events as the journal writes them', () => {
     expect(readEvents(text, frame).events).toEqual(events);
   });
 
-  it('should keep which entry of a full trail a task that ends gives up', () => {
+  it('should keep which entry of a full trail a task that ends gives up, and where an instance belongs', () => {
     const events = [
       { type: 'task-completed', task: '1.3', by: 'clerk', forgets: 1 },
       { type: 'task-cancelled', task: '1.4', reason: 'element-cancelled', forgets: 7 },
       { type: 'task-returned', task: '1.5', by: 'clerk', from: 'check', to: 'apply', reach: 'whole', resume: 'in-order', forgets: 3 },
       { type: 'task-completed', task: '1.6', by: 'clerk' },
+      { type: 'task-completed', task: '1.7', by: 'clerk', around: '1.2' },
     ];
 
     expect(readEvents(writeEvents(events)).events).toEqual(events);
