@@ -2,12 +2,14 @@ import { App, ConfigProvider, type ThemeConfig } from 'antd';
 import enUS from 'antd/locale/en_US.js';
 import zhCN from 'antd/locale/zh_CN.js';
 import { type ReactNode, useMemo } from 'react';
+import { keepHallClock } from '#forms/render/hall-clock.ts';
 import { usePreferences } from './preferences.tsx';
 import { usePrefersReducedMotion } from './usePrefersReducedMotion.ts';
 
 type Locale = NonNullable<Parameters<typeof ConfigProvider>[0]['locale']>;
 /** CommonJS files arrive as themselves or under `default`, by bundler. */
 const unwrap = (module: unknown): Locale => ((module as { default?: Locale }).default ?? module) as Locale;
+keepHallClock();
 const locales = { zh: unwrap(zhCN), en: unwrap(enUS) };
 
 const themeOf = (large: boolean, still: boolean): ThemeConfig => ({

@@ -169,6 +169,29 @@ test('should follow the case until the result can be collected', async ({ browse
   await shot(window, 'case-rating-invitation');
 });
 
+test('should tell when it was read by the clock of the halls, and that a refresh did not come through', async ({ browser }) => {
+  // given: a browser of another zone
+  const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', timezoneId: 'America/New_York' });
+  const abroad = await context.newPage();
+  const inHalls = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(11, 16);
+  const before = Date.now();
+  await abroad.goto(`${server.address}/public?code=${opened.queryCode}`);
+  await expect(abroad.getByRole('heading', { name: '办理步骤' })).toBeVisible();
+  // then
+  const shown = await abroad.getByText(/^\d\d:\d\d 查询$/).innerText();
+  expect([inHalls(before), inHalls(Date.now())]).toContain(shown.slice(0, 5));
+  // when: the line breaks
+  await abroad.route('**/api/public/progress', route => route.abort());
+  await abroad.getByRole('button', { name: '刷新' }).click();
+  // then: what was read stays, and the visitor is told
+  await expect(abroad.getByRole('alert')).toContainText('暂时连不上服务器');
+  await expect(abroad.getByRole('heading', { name: '办理步骤' })).toBeVisible();
+  await abroad.unrouteAll();
+  await abroad.getByRole('button', { name: '刷新' }).click();
+  await expect(abroad.getByRole('alert')).toHaveCount(0);
+  await context.close();
+});
+
 test('should rate the closed case with the keyboard, once', async ({ browser }) => {
   await refresh();
   await expect(citizen.getByRole('heading', { name: '评价本次服务' })).toBeVisible();

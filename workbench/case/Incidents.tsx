@@ -2,6 +2,7 @@ import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import type { CaseView } from '#server/contract/schemas.ts';
 import { problemOf, useCommand } from '../shared/api/index.ts';
+import { onFirstClick } from '../shared/clicks.ts';
 import { useVerbText } from '../verbs/useVerbText.ts';
 import '../verbs/verbs.css';
 import { ResolveDialog } from './acts/ResolveDialog.tsx';
@@ -59,7 +60,7 @@ function Actions({ caseId, incident, onOpen }: ActionsProps) {
           key={action}
           size="small"
           loading={action === 'retry' && resolve.isPending}
-          onClick={() => (action === 'retry' ? retry() : onOpen(action))}
+          onClick={action === 'retry' ? onFirstClick(retry) : () => onOpen(action)}
         >
           {t(`incident.${action}`)}
         </Button>

@@ -1,6 +1,7 @@
 import { App, Button } from 'antd';
 import type { CaseView } from '#server/contract/schemas.ts';
 import { problemOf, useCommand } from '../shared/api/index.ts';
+import { onFirstClick } from '../shared/clicks.ts';
 import { placeName, useVerbText } from '../verbs/useVerbText.ts';
 import '../verbs/verbs.css';
 
@@ -22,7 +23,7 @@ export function Startables({ view }: { readonly view: CaseView }) {
     <section className="bj-panel bj-panel-body bj-told bj-no-print" aria-label={t('startable.title')}>
       <strong>{t('startable.title')}</strong>
       {view.startables.map(one => (
-        <Button key={`${one.scope} ${one.element}`} size="small" disabled={start.isPending} onClick={() => begin(one)}>
+        <Button key={`${one.scope} ${one.element}`} size="small" disabled={start.isPending} onClick={onFirstClick(() => begin(one))}>
           {placeName(t, one)}
         </Button>
       ))}

@@ -54,6 +54,7 @@ function TakeBackDialog({ caseId, one, onClose }: TakeBackDialogProps) {
       title={t(one.isVote ? 'takeBack.voteTitle' : 'takeBack.title')}
       hint={t(one.isVote ? 'takeBack.voteHint' : 'takeBack.hint', { task: one.name })}
       done={t(one.isVote ? 'takeBack.voteGiven' : 'takeBack.given')}
+      content={reason}
       check={check}
       submit={() => takeBack.mutateAsync({ params: { caseId }, body: { task: one.task, reason: reason.trim() } })}
       onClose={onClose}

@@ -4,6 +4,7 @@ import { App, Button, DatePicker, Popover, Space } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { api, problemOf } from '../shared/api/index.ts';
+import { onFirstClick } from '../shared/clicks.ts';
 import { useText } from '../shared/messages/index.ts';
 import { formatMoment, toDay } from '../shared/time/index.ts';
 
@@ -19,7 +20,7 @@ export function DemoClock({ now }: { readonly now: number }) {
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<Dayjs | null>(null);
   const move = useMutation({
-    mutationFn: (at: number | null) => api.call('moveDemoClock', { body: { now: at } }),
+    mutationFn: async (to: () => number | Promise<number>) => api.call('moveDemoClock', { body: { now: await to() } }),
     onSuccess: answer => {
       void queries.invalidateQueries();
       setChosen(null);
@@ -27,9 +28,9 @@ export function DemoClock({ now }: { readonly now: number }) {
     },
     onError: error => void message.error(pick(problemOf(error).message)),
   });
-  const addWorkingDay = async () => {
-    const next = await api.call('getDeadline', { query: { from: toDay(now), days: 1 } }).catch(() => null);
-    move.mutate(next ? Date.parse(`${next.dueOn}T09:00:00+08:00`) : now + dayMs);
+  const nextWorkingDay = async (): Promise<number> => {
+    const { dueOn } = await api.call('getDeadline', { query: { from: toDay(now), days: 1 } });
+    return Date.parse(`${dueOn}T09:00:00+08:00`);
   };
   const content = (
     <Space orientation="vertical" size="middle">
@@ -44,13 +45,13 @@ export function DemoClock({ now }: { readonly now: number }) {
         style={{ width: '100%' }}
       />
       <Space wrap>
-        <Button type="primary" disabled={!chosen} loading={move.isPending} onClick={() => chosen && move.mutate(fromPicker(chosen))}>
+        <Button type="primary" disabled={!chosen} loading={move.isPending} onClick={() => chosen && move.mutate(() => fromPicker(chosen))}>
           {t('demo.move')}
         </Button>
-        <Button disabled={move.isPending} onClick={() => void addWorkingDay()}>
+        <Button disabled={move.isPending} onClick={onFirstClick(() => move.mutate(nextWorkingDay))}>
           {t('demo.addWorkingDay')}
         </Button>
-        <Button disabled={move.isPending} onClick={() => move.mutate(now + dayMs)}>
+        <Button disabled={move.isPending} onClick={onFirstClick(() => move.mutate(() => now + dayMs))}>
           {t('demo.addDay')}
         </Button>
       </Space>

@@ -1,8 +1,9 @@
 import { QuestionCircleOutlined, UserOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { Button, Dropdown, Tooltip } from 'antd';
+import { App, Button, Dropdown, Tooltip } from 'antd';
+import { useRef } from 'react';
 import type { Me } from '#server/contract/schemas.ts';
-import { api, isPermitted } from '../shared/api/index.ts';
+import { api, isPermitted, problemOf } from '../shared/api/index.ts';
 import { usePreferences, useText } from '../shared/messages/index.ts';
 import { forgetTyped } from '../shared/drafts/index.ts';
 import { DemoClock } from './DemoClock.tsx';
@@ -50,26 +51,38 @@ export function Looks({ className = 'bj-wide' }: { readonly className?: string }
 }
 
 function UserMenu({ me, onPassword }: { readonly me: Me; readonly onPassword: () => void }) {
-  const { t, lang } = useText();
+  const { t, pick, lang } = useText();
+  const { message } = App.useApp();
+  /** Where the cursor is when a dialog of the menu closes. */
+  const button = useRef<HTMLButtonElement>(null);
   const { large, setLang, setLarge } = usePreferences();
-  /** Loads the login page anew: nothing of the last person stays in memory, and the page cannot send a still known person back. */
+  /** Loads the login page anew: nothing of the last person stays in memory. Who could not be signed out is told: the next one at the screen would be him. */
   const signOut = async () => {
+    try {
+      await api.call('signOut');
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.status !== 401) return void message.error(pick(problem.message));
+    }
     forgetTyped();
-    await api.call('signOut').catch(() => null);
     window.location.assign('/login');
+  };
+  const changePassword = () => {
+    button.current?.focus();
+    onPassword();
   };
   const roles = [...new Set(me.grants.map(grant => roleWords(grant.role, lang)))].join(lang === 'zh' ? '、' : ', ');
   const items = [
     { key: 'who', label: `${me.name} · ${roles}`, disabled: true },
     { key: 'language', label: lang === 'zh' ? 'English' : '中文', onClick: () => setLang(lang === 'zh' ? 'en' : 'zh') },
     { key: 'large', label: t(large ? 'frame.normalType' : 'frame.largeType'), onClick: () => setLarge(!large) },
-    { key: 'password', label: t('password.change'), onClick: onPassword },
+    { key: 'password', label: t('password.change'), onClick: changePassword },
     { type: 'divider' as const },
     { key: 'out', label: t('frame.signOut'), onClick: () => void signOut() },
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <Button type="text" icon={<UserOutlined />} aria-label={t('frame.userMenu', { name: me.name })}>
+      <Button ref={button} type="text" icon={<UserOutlined />} aria-label={t('frame.userMenu', { name: me.name })}>
         <span className="bj-wide">{me.name}</span>
       </Button>
     </Dropdown>

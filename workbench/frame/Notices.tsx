@@ -1,10 +1,10 @@
 import { BellOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Badge, Button, Popover } from 'antd';
+import { App, Badge, Button, Popover } from 'antd';
 import { useState } from 'react';
 import type { Notice } from '#server/contract/schemas.ts';
-import { api, useRead } from '../shared/api/index.ts';
+import { api, problemOf, useRead } from '../shared/api/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { Answered, Empty } from '../shared/states/index.ts';
 import { formatMoment } from '../shared/time/index.ts';
@@ -42,11 +42,13 @@ export function Notices({ unread }: { readonly unread: number }) {
 }
 
 function NoticeList({ onLeave }: { readonly onLeave: () => void }) {
-  const { t } = useText();
+  const { t, pick } = useText();
+  const { message } = App.useApp();
   const queries = useQueryClient();
   const notices = useRead('listNotices', {});
   const read = useMutation({
     mutationFn: (ids: string[]) => api.call('readNotices', { body: { ids } }),
+    onError: error => void message.error(pick(problemOf(error).message)),
     onSettled: () => queries.invalidateQueries(),
   });
   return (

@@ -3,6 +3,7 @@ import { type SubmitEvent, useCallback, useEffect, useMemo, useRef, useState } f
 import { focusField, GeneratedForm, useFormErrors, useWizard, WizardButtons } from '#forms/render/index.ts';
 import type { Done, ProblemDetails, TaskView } from '#server/contract/schemas.ts';
 import { problemOf, useCommand, useServerNow } from '../shared/api/index.ts';
+import { onFirstClick, sendOnFirstClick } from '../shared/clicks.ts';
 import { DraftNote, newestDraft, useDraft } from '../shared/drafts/index.ts';
 import { useText } from '../shared/messages/index.ts';
 import { ProblemAlert } from '../shared/states/index.ts';
@@ -203,7 +204,6 @@ function useWork(view: TaskView, onDone: (done: Done) => void) {
       onDone(done);
     } catch (error) {
       fail(error);
-    } finally {
       setBusy(null);
     }
   };
@@ -282,7 +282,7 @@ function Choices({ choices, work, isOff }: { readonly choices: readonly Choice[]
     const isWaiting = isOff || (work.busy !== null && !isBusy);
     if (!isVote(choice))
       return (
-        <Button key={choice} type="primary" htmlType="submit" loading={isBusy} disabled={isWaiting}>
+        <Button key={choice} type="primary" htmlType="submit" loading={isBusy} disabled={isWaiting} onClick={sendOnFirstClick}>
           {choice === 'complete' ? t('task.submit') : say('answer.submit')}
         </Button>
       );
@@ -293,7 +293,7 @@ function Choices({ choices, work, isOff }: { readonly choices: readonly Choice[]
         danger={choice === 'refuse'}
         loading={isBusy}
         disabled={isWaiting}
-        onClick={() => void work.give(choice)}
+        onClick={onFirstClick(() => void work.give(choice))}
       >
         {say(`vote.${choice}`)}
       </Button>

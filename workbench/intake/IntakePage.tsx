@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Item, Opened } from '#server/contract/schemas.ts';
 import { isPermitted, useMe, useRead } from '../shared/api/index.ts';
 import { useText } from '../shared/messages/index.ts';
-import { Answered, NoRight } from '../shared/states/index.ts';
+import { Answered, Loading, NoRight } from '../shared/states/index.ts';
 import { ApplicationForm } from './ApplicationForm.tsx';
 import { draftKey, takenUp } from './application.ts';
 import './intake.css';
@@ -72,11 +72,13 @@ function Chosen({ itemId, from, onBack, onRegistered }: ChosenProps) {
   const item = useRead('getItem', { params: { itemId } });
   const draft = useRead('getDraft', { params: { key: draftKey(itemId, from) } }, { fresh: true });
   const origin = useRead('getCase', { params: { caseId: from ?? '' } }, { enabled: from !== undefined });
-  const isReady = !draft.isPending && (from === undefined || !origin.isPending);
+  // without the case it takes up a registration would be another one: what is wrong with it stands above
+  const isReady = !draft.isPending && (from === undefined || origin.data !== undefined);
+  if (from !== undefined && origin.isError && !origin.data) return null;
   return (
     <Answered read={item} rows={10}>
       {({ item: service, form, applicantForms, roots, choices = [] }) =>
-        isReady && (
+        isReady ? (
           <ApplicationForm
             item={service}
             form={form}
@@ -88,6 +90,8 @@ function Chosen({ itemId, from, onBack, onRegistered }: ChosenProps) {
             onBack={onBack}
             onRegistered={(opened, applicantName) => onRegistered({ opened, item: service, applicantName })}
           />
+        ) : (
+          <Loading rows={10} />
         )
       }
     </Answered>

@@ -34,7 +34,15 @@ export function LeadersDialog({ organisation, onDone, onClose }: LeadersDialogPr
   };
   const isMissing = isTried && leaders.length === 0;
   return (
-    <ActDialog title={t('leaders.save')} hint={t('leaders.hint')} done={t('leaders.done')} check={check} submit={submit} onClose={onClose}>
+    <ActDialog
+      title={t('leaders.save')}
+      hint={t('leaders.hint')}
+      done={t('leaders.done')}
+      content={{ leaders, parents }}
+      check={check}
+      submit={submit}
+      onClose={onClose}
+    >
       <div className="bj-act-field">
         <label htmlFor={id}>{t('leaders.posts')}</label>
         <Select<string[]>

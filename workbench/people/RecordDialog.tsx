@@ -43,7 +43,15 @@ export function RecordDialog({ now, mayRecordAny, onDone, onClose }: RecordDialo
     onDone();
   };
   return (
-    <ActDialog title={t('record')} hint={t('record.hint')} done={t('record.done')} check={check} submit={submit} onClose={onClose}>
+    <ActDialog
+      title={t('record')}
+      hint={t('record.hint')}
+      done={t('record.done')}
+      content={{ whose, other, substitute, since, until, reason }}
+      check={check}
+      submit={submit}
+      onClose={onClose}
+    >
       {mayRecordAny && (
         <Choice
           label={t('record.whose')}

@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN.js';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
 import { type ReactNode, useEffect, useMemo } from 'react';
+import { keepHallClock } from '#forms/render/hall-clock.ts';
 import { usePrefersReducedMotion } from './layout/index.ts';
 import { usePreferences } from './messages/index.ts';
 import { createTheme } from './theme.ts';
@@ -11,6 +12,7 @@ import { createTheme } from './theme.ts';
 type Locale = NonNullable<Parameters<typeof ConfigProvider>[0]['locale']>;
 /** CommonJS files arrive as themselves or under `default`, by bundler. */
 const unwrap = (module: unknown): Locale => ((module as { default?: Locale }).default ?? module) as Locale;
+keepHallClock();
 const locales = { zh: unwrap(zhCN), en: unwrap(enUS) };
 
 /** Theme and language of all components inside (外观). */

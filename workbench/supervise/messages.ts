@@ -93,6 +93,7 @@ export const superviseMessages = defineMessages({
   'issue.case': { zh: '办件号', en: 'Case number' },
   'issue.casePlaceholder': { zh: '输入办件号、申请人或事项查找', en: 'Search by number, applicant or item' },
   'issue.caseMissing': { zh: '请选择办件', en: 'Choose a case' },
+  'issue.caseLoading': { zh: '正在加载办件', en: 'Loading cases' },
   'issue.caseNone': { zh: '没有符合的办件', en: 'No case fits' },
   'issue.level': { zh: '级别', en: 'Level' },
   'issue.about': { zh: '针对', en: 'About' },

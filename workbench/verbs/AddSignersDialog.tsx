@@ -38,6 +38,7 @@ export function AddSignersDialog({ view, onLeft, onClose }: VerbDialogProps) {
       title={t('title.add-signers')}
       hint={t('hint.add-signers')}
       done={t('done.add-signers')}
+      content={{ place, method, who, reason }}
       check={check}
       submit={submit}
       onClose={onClose}

@@ -25,6 +25,7 @@ export function CirculateDialog({ caseId, onClose }: { readonly caseId: string; 
       title={t('title.circulate-case')}
       hint={t('hint.circulate-case')}
       done={t('done.circulate-case')}
+      content={{ kind, to, text }}
       check={check}
       submit={() => circulate.mutateAsync({ params: { caseId }, body: { kind, to: [...to], text: text.trim() } })}
       onClose={onClose}

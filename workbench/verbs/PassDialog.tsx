@@ -39,6 +39,7 @@ export function PassDialog({ verb, view, onLeft, onClose }: VerbDialogProps & { 
       title={t(`title.${verb}`)}
       hint={t(`hint.${verb}`)}
       done={t(`done.${verb}`, { name: names[0] ?? '' })}
+      content={{ to, reason }}
       check={check}
       submit={submit}
       onClose={onClose}

@@ -39,6 +39,7 @@ export function RecuseDialog({ caseId, onClose, onLeft }: RecuseDialogProps) {
       hint={t('hint.recuse-handler')}
       done={t('done.recuse-handler')}
       isDanger
+      content={{ who, other, reason }}
       check={check}
       submit={submit}
       onClose={onClose}

@@ -25,6 +25,7 @@ export function RefuseDialog({ view, onLeft, onClose }: VerbDialogProps) {
       hint={t('hint.refuse-task')}
       done={t('done.refuse-task')}
       isDanger
+      content={opinion}
       check={check}
       submit={submit}
       onClose={onClose}

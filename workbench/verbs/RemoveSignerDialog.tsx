@@ -26,6 +26,7 @@ export function RemoveSignerDialog({ view, onClose }: VerbDialogProps) {
       title={t('title.remove-signer')}
       hint={t('hint.remove-signer')}
       done={t('done.remove-signer')}
+      content={{ seat, reason }}
       check={check}
       submit={() =>
         remove.mutateAsync({

@@ -42,7 +42,8 @@ export function ReturnDialog({ view, onLeft, onClose }: VerbDialogProps) {
       title={t('title.return-task')}
       hint={t('hint.return-task')}
       done={t('done.return-task')}
-      isReading={read.isPending}
+      isOff={!preview || preview.targets.length === 0}
+      content={choice}
       check={check}
       submit={submit}
       onClose={onClose}

@@ -1,5 +1,6 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
+import { useRef } from 'react';
 import type { TaskView } from '#server/contract/schemas.ts';
 import { AddSignersDialog } from './AddSignersDialog.tsx';
 import { CirculateDialog } from './CirculateDialog.tsx';
@@ -24,12 +25,18 @@ export const dialogVerbsOf = ({ verbs }: Pick<TaskView, 'verbs'>): readonly Dial
 /** The menu 更多办理 beside the primary button. */
 export function VerbMenu({ view, onOpen }: { readonly view: TaskView; readonly onOpen: (verb: DialogVerb) => void }) {
   const { t } = useVerbText();
+  /** Where the cursor is when the dialog closes. */
+  const more = useRef<HTMLButtonElement>(null);
   const verbs = dialogVerbsOf(view);
   if (verbs.length === 0) return null;
   const items = verbs.map(verb => ({ key: verb, label: t(`title.${verb}`), danger: verb === 'refuse-task' }));
+  const choose = (key: string): void => {
+    more.current?.focus();
+    onOpen(key as DialogVerb);
+  };
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => onOpen(key as DialogVerb) }}>
-      <Button>
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
+      <Button ref={more}>
         {t('more')} <DownOutlined aria-hidden />
       </Button>
     </Dropdown>

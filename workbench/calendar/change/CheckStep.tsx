@@ -23,12 +23,14 @@ interface CheckStepProps {
 export function CheckStep({ view, draft, onBack, onNext }: CheckStepProps) {
   const { say } = useCalendarText();
   const change = changeOf(draft, view);
+  const isHours = change.hours !== undefined;
+  const days = useDifference(view, change, isHours ? [] : yearsOf(draft, change));
   return (
     <>
-      {change.hours === undefined ? <Days view={view} draft={draft} change={change} /> : <Hours view={view} hours={change.hours} />}
+      {isHours ? <Hours view={view} hours={change.hours} /> : <Days view={view} difference={days} />}
       <div className="bj-change-bar">
         <Button onClick={onBack}>{say('change.back')}</Button>
-        <Button type="primary" onClick={onNext}>
+        <Button type="primary" onClick={onNext} disabled={!isHours && !days.after}>
           {say('change.next')}
         </Button>
       </div>
@@ -78,17 +80,30 @@ function useYears(calendarId: string, years: readonly string[]) {
   });
 }
 
-function Days({ view, draft, change }: Pick<CheckStepProps, 'view' | 'draft'> & { readonly change: CalendarChange }) {
-  const years = yearsOf(draft, change);
+/** Every day of the years a change speaks of, before and after it. */
+function useDifference(view: CalendarView, change: CalendarChange, years: readonly string[]) {
   const now = useYears(view.id, years);
   // what lies under a local day that is taken away: the calendar above knows
   const above = view.layers.filter(({ id }) => id !== view.id).at(-1);
   const beneath = useYears(above?.id ?? view.id, above && change.local ? years : []);
   const after = useMemo(
-    () => now.days && daysAfter(now.days, change, new Map((beneath.days ?? []).map((day: CalendarDay) => [day.date, day]))),
+    () => now.days && beneath.days && daysAfter(now.days, change, new Map(beneath.days.map((day: CalendarDay) => [day.date, day]))),
     [now.days, beneath.days, change],
   );
-  if (now.error) return <Failed problem={problemOf(now.error)} onRetry={now.retry} />;
-  if (!now.days || !after) return <Loading rows={12} />;
-  return <DifferenceView before={now.days} after={after} today={toDay(view.now)} />;
+  const retry = (): void => {
+    now.retry();
+    beneath.retry();
+  };
+  return { days: now.days, after, error: now.error ?? beneath.error, retry };
+}
+
+interface DaysProps {
+  readonly view: CalendarView;
+  readonly difference: ReturnType<typeof useDifference>;
+}
+
+function Days({ view, difference: { days, after, error, retry } }: DaysProps) {
+  if (error) return <Failed problem={problemOf(error)} onRetry={retry} />;
+  if (!days || !after) return <Loading rows={12} />;
+  return <DifferenceView before={days} after={after} today={toDay(view.now)} />;
 }

@@ -1,26 +1,15 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CalendarView } from '#server/contract/calendars.ts';
+import { useMe } from '../../shared/api/index.ts';
+import { type TabStore, tabStore } from '../../shared/drafts/index.ts';
 import { type ChangeDraft, type ChangeKind, emptyDraft, nextKey } from './draft.ts';
 
-const keyOf = (calendarId: string): string => `banjian.calendar-change.${calendarId}`;
+const keyOf = (calendarId: string): string => `calendar-change.${calendarId}`;
 
 /** The draft kept in the tab, or null: there is none, or one of another version of these pages. */
-export function storedDraft(calendarId: string, storage: Pick<Storage, 'getItem'>): ChangeDraft | null {
-  try {
-    const draft = JSON.parse(storage.getItem(keyOf(calendarId)) ?? 'null') as ChangeDraft | null;
-    return draft && Array.isArray(draft.days) && Array.isArray(draft.local) && Number.isInteger(draft.basedOn) ? draft : null;
-  } catch {
-    return null;
-  }
-}
-
-function keep(calendarId: string, draft: ChangeDraft | null): void {
-  try {
-    if (draft) sessionStorage.setItem(keyOf(calendarId), JSON.stringify(draft));
-    else sessionStorage.removeItem(keyOf(calendarId));
-  } catch {
-    // the tab's store is full or shut: what is typed stays on the page
-  }
+export function storedDraft(calendarId: string, store: Pick<TabStore, 'read'>): ChangeDraft | null {
+  const draft = store.read(keyOf(calendarId)) as ChangeDraft | null;
+  return draft && Array.isArray(draft.days) && Array.isArray(draft.local) && Number.isInteger(draft.basedOn) ? draft : null;
 }
 
 /** What a link asked for: a kind of change, and a local day to begin with. */
@@ -50,24 +39,26 @@ interface ChangeDraftUse {
   readonly clear: () => void;
 }
 
-/** The change being made (变更草稿): kept in the tab at every keystroke, so that neither errors nor a reload lose it. */
+/** The change being made (变更草稿): kept in the tab for its person at every keystroke, so that neither errors nor a reload lose it. */
 export function useChangeDraft(view: CalendarView, asked: Asked): ChangeDraftUse {
-  const [stored] = useState(() => storedDraft(view.id, sessionStorage));
+  const { account } = useMe();
+  const store = useMemo(() => tabStore(account), [account]);
+  const [stored] = useState(() => storedDraft(view.id, store));
   const [draft, setDraft] = useState<ChangeDraft>(() => withAsked(stored ?? emptyDraft(view), asked));
   const [isRestored, setRestored] = useState(stored !== null);
   const isUntouched = useRef(stored === null && !asked.day);
   useEffect(() => {
-    if (!isUntouched.current) keep(view.id, draft);
-  }, [view.id, draft]);
+    if (!isUntouched.current) store.keep(keyOf(view.id), draft);
+  }, [store, view.id, draft]);
   const update = useCallback<UpdateDraft>(part => {
     isUntouched.current = false;
     setDraft(before => ({ ...before, ...(typeof part === 'function' ? part(before) : part) }));
   }, []);
   const clear = useCallback(() => {
-    keep(view.id, null);
+    store.keep(keyOf(view.id), null);
     isUntouched.current = true;
     setRestored(false);
     setDraft(before => emptyDraft(view, before.kind));
-  }, [view]);
+  }, [store, view]);
   return { draft, isRestored, update, clear };
 }

@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CalendarView } from '#server/contract/calendars.ts';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { cellsOf } from '../../case/clocks/cells.ts';
@@ -10,8 +10,9 @@ import { monthCells } from '../../case/clocks/monthCells.ts';
 import '../../case/case.css';
 import '../../case/clocks/clocks.css';
 import { useCaseText } from '../../case/messages/index.ts';
-import { useRead } from '../../shared/api/index.ts';
+import { useMe, useRead } from '../../shared/api/index.ts';
 import { MonthGrids, weekdayOf, weekdayWords } from '../../shared/days/index.ts';
+import { type TabStore, tabStore } from '../../shared/drafts/index.ts';
 import { Answered } from '../../shared/states/index.ts';
 import { formatDay, formatMoment, ProvisionalMark, toDay } from '../../shared/time/index.ts';
 import { type CalendarKey, useCalendarText } from '../messages/index.ts';
@@ -20,30 +21,22 @@ import { emptyForm, type LimitForm, queryOf } from './form.ts';
 import { LimitFields } from './LimitFields.tsx';
 
 type Deadline = AnswerOf<'getDeadline'>;
-const storageKey = 'banjian.deadline';
+const storageKey = 'deadline';
 
 /** The question typed before in this tab, or a usual one from today. */
-function firstForm(today: string): LimitForm {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') as Partial<LimitForm> | null;
-    return { ...emptyForm(today), ...kept };
-  } catch {
-    return emptyForm(today);
-  }
+function firstForm(today: string, store: TabStore): LimitForm {
+  const kept = store.read(storageKey) as Partial<LimitForm> | null;
+  return { ...emptyForm(today), ...kept };
 }
 
 /** Deadline calculator (期限推算): when a limit is due, with every day on the way and why it counts or not. */
 export function DeadlineTab({ calendar }: { readonly calendar: CalendarView }) {
   const { say } = useCalendarText();
   const today = toDay(calendar.now);
-  const [form, setForm] = useState(() => firstForm(today));
-  useEffect(() => {
-    try {
-      sessionStorage.setItem(storageKey, JSON.stringify(form));
-    } catch {
-      // the tab's store is full or shut: what is typed stays on the page
-    }
-  }, [form]);
+  const { account } = useMe();
+  const store = useMemo(() => tabStore(account), [account]);
+  const [form, setForm] = useState(() => firstForm(today, store));
+  useEffect(() => store.keep(storageKey, form), [store, form]);
   const query = queryOf(form, calendar.id);
   const read = useRead('getDeadline', { query: query ?? { from: today, days: 0 } }, { enabled: query !== null, keep: true });
   return (

@@ -1,6 +1,6 @@
 import { DownOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CaseView } from '#server/contract/schemas.ts';
 import { useText } from '../../shared/messages/index.ts';
 import { SuperviseAct } from '../../supervise/case/SuperviseAct.tsx';
@@ -43,6 +43,8 @@ export function CaseActs({ view, hasPrimary }: { readonly view: CaseView; readon
   const { say, lang } = useCaseText();
   const { t: act } = useText(actMessages);
   const { t: supervise } = useSuperviseText();
+  /** Where the cursor is when a dialog of the menu closes. */
+  const more = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<CaseAct | null>(null);
   const acts = actsOf(view, { say, act, supervise, lang });
   const menu = acts.filter(({ isMain }) => !isMain);
@@ -51,6 +53,7 @@ export function CaseActs({ view, hasPrimary }: { readonly view: CaseView; readon
     { key: 'print', label: say('print'), icon: <PrinterOutlined /> },
   ];
   const choose = (key: string): void => {
+    more.current?.focus();
     if (key === 'print') window.print();
     else setOpen(menu.find(one => one.key === key) ?? null);
   };
@@ -64,7 +67,7 @@ export function CaseActs({ view, hasPrimary }: { readonly view: CaseView; readon
           </Button>
         ))}
       <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
-        <Button>
+        <Button ref={more}>
           {say('more')} <DownOutlined aria-hidden />
         </Button>
       </Dropdown>

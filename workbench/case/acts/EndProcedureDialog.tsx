@@ -24,6 +24,7 @@ export function EndProcedureDialog({ view, running, onClose }: EndProcedureDialo
       title={t('resume.title', { name: title })}
       hint={until === null ? began : `${began} ${t('resume.until', { until: formatMoment(until) })}`}
       done={t('resume.done', { name: title })}
+      content={null}
       check={() => true}
       submit={() => resume.mutateAsync({ params: { caseId: view.caseId }, body: { procedure: id } })}
       onClose={onClose}

@@ -32,6 +32,7 @@ export function ExtensionDialog({ view, onClose }: { readonly view: CaseView; re
       title={say('act.request-extension')}
       hint={t('extend.hint')}
       done={say('done.request-extension')}
+      content={{ days, reason }}
       check={check}
       submit={() => request.mutateAsync({ params: { caseId: view.caseId }, body: { days: days ?? usualDays, reason: reason.trim() } })}
       onClose={onClose}

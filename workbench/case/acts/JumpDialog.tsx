@@ -36,7 +36,8 @@ export function JumpDialog({ caseId, onClose }: { readonly caseId: string; reado
       hint={t('jump.hint')}
       done={t('jump.done')}
       isDanger
-      isReading={read.isPending}
+      isOff={tokens.length === 0}
+      content={{ from, to, reason }}
       check={check}
       submit={submit}
       onClose={onClose}

@@ -22,6 +22,7 @@ export function MaterialDialog({ caseId, material, onClose }: MaterialDialogProp
       title={say('materials.editTitle')}
       hint={pick(material.title)}
       done={say('done.receive-material')}
+      content={toState(value)}
       check={() => true}
       submit={() => receive.mutateAsync({ params: { caseId }, body: { material: toState(value) } })}
       onClose={onClose}

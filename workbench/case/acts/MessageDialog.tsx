@@ -19,6 +19,7 @@ export function MessageDialog({ caseId, name, onClose }: { readonly caseId: stri
       title={sayOr(say, `act.${name}`, 'act.deliver-message')}
       hint={sayOr(say, `hint.${name}`, 'hint.deliver-message')}
       done={say('done.deliver-message')}
+      content={note}
       check={check}
       submit={() => deliver.mutateAsync({ params: { caseId }, body: { name, payload: { note: note.trim() } } })}
       onClose={onClose}

@@ -40,6 +40,8 @@ export function PauseDialog({ view, onClose }: { readonly view: CaseView; readon
       title={t('pause.title')}
       hint={t('pause.hint')}
       done={t('pause.done', { name: chosen?.title[lang] ?? '' })}
+      isOff={procedures.length === 0}
+      content={{ id, days, reason }}
       check={check}
       submit={submit}
       onClose={onClose}

@@ -28,6 +28,7 @@ export function ResolveDialog({ caseId, incident, onClose }: ResolveDialogProps)
       title={t('incident.resolve')}
       hint={t('incident.resolveHint')}
       done={t('incident.retryDone')}
+      content={rows.map(({ name, value }) => [name, value])}
       check={check}
       submit={() => resolve.mutateAsync({ params: { caseId }, body: { incident, action: 'resolve', values: valuesOf(rows) } })}
       onClose={onClose}

@@ -11,6 +11,7 @@ export function ResumeDialog({ caseId, onClose }: { readonly caseId: string; rea
       title={say('act.resume-case')}
       hint={say('hint.resume-case')}
       done={say('done.resume-case')}
+      content={null}
       check={() => true}
       submit={() => resume.mutateAsync({ params: { caseId }, body: {} })}
       onClose={onClose}

@@ -18,6 +18,7 @@ export function SkipDialog({ caseId, incident, onClose }: SkipDialogProps) {
       hint={t('incident.skipHint')}
       done={t('incident.skipDone')}
       isDanger
+      content={null}
       check={() => true}
       submit={() => resolve.mutateAsync({ params: { caseId }, body: { incident, action: 'skip' } })}
       onClose={onClose}

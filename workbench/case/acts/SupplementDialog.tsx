@@ -79,6 +79,7 @@ export function SupplementDialog({ view, onClose }: { readonly view: CaseView; r
       title={say('act.submit-supplement')}
       hint={say('hint.submit-supplement')}
       done={say('done.submit-supplement')}
+      content={{ values, came, note }}
       check={check}
       submit={() =>
         submit.mutateAsync({

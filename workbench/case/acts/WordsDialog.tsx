@@ -45,6 +45,7 @@ export function WordsDialog({
       hint={say(`hint.${verb}`)}
       done={say(`done.${verb}`)}
       isDanger={verb === 'withdraw-application'}
+      content={words}
       check={check}
       submit={() => give(words.trim())}
       onClose={onClose}

@@ -25,6 +25,7 @@ export function AnswerDialog({ caseId, circulation, onClose }: AnswerDialogProps
       title={t('circulation.answer')}
       hint={t('circulation.answerHint')}
       done={t('circulation.answerDone')}
+      content={text}
       check={check}
       submit={() => answer.mutateAsync({ params: { caseId }, body: { circulation, text: text.trim() } })}
       onClose={onClose}

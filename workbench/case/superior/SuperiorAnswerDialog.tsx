@@ -29,6 +29,7 @@ export function SuperiorAnswerDialog({ caseId, onClose }: { readonly caseId: str
       title={t('answer.title')}
       hint={t('answer.hint')}
       done={t('answer.done')}
+      content={draft}
       check={check}
       submit={() => deliver.mutateAsync({ params: { caseId }, body: { name: superiorAnswered, payload: { ...answerOf(draft) } } })}
       onClose={onClose}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Progress, Proof } from '#server/contract/public.ts';
-import { formatMomentLong } from '../../shared/time/format.ts';
+import { formatMoment, formatMomentLong } from '../../shared/time/format.ts';
 import { Answered } from '../shared/Answered.tsx';
 import { findProgress, type Read, useAnswer } from '../shared/call.ts';
 import { Link } from '../shared/Link.tsx';
@@ -90,7 +90,7 @@ function Todo({ progress }: { readonly progress: Progress }) {
 }
 
 function Foot({ read, readAt }: { readonly read: Read<Progress>; readonly readAt: number }) {
-  const { say } = useWords();
+  const { say, pick } = useWords();
   const item = read.value?.item;
   return (
     <p className="pb-foot">
@@ -101,7 +101,12 @@ function Foot({ read, readAt }: { readonly read: Read<Progress>; readonly readAt
         {say('closeCase')}
       </button>
       {item && read.value && <Link to={guidePath(read.value.centre.id, item)}>{say('toGuide')}</Link>}
-      <span className="pb-soft">{say('readAt', { time: new Date(readAt).toTimeString().slice(0, 5) })}</span>
+      <span className="pb-soft">{say('readAt', { time: formatMoment(readAt).slice(11) })}</span>
+      {read.refused && (
+        <span className="pb-wrong" role="alert">
+          {pick(read.refused.text)}
+        </span>
+      )}
     </p>
   );
 }

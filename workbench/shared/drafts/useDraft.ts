@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, problemOf } from '../api/index.ts';
 import { type Content, createKeeper, type Keeper, type KeptState } from './keeper.ts';
+import { forgetTab } from './tab.ts';
 
 /** Where a draft stands (草稿): kept by the server, because the browser may be shared and the content is personal. */
 export interface DraftState extends KeptState {
@@ -27,9 +28,10 @@ export function newestDraft(key: string, server: Content, serverAt: number | nul
   return here && here.at >= (serverAt ?? 0) ? here.content : server;
 }
 
-/** Drop everything typed on this page, sent or not: another person signs in on it. */
+/** Drop everything typed on this page, sent or not, and what its tab keeps: the person signs out, or another one signs in on it. */
 export function forgetTyped(): void {
   typed.clear();
+  forgetTab();
   for (const keeper of keepers) keeper.forget();
   keepers.clear();
   forgotten.dispatchEvent(new Event('forgotten'));

@@ -124,7 +124,10 @@ function Tested({ pack, inForce }: { readonly pack: string; readonly inForce: Ca
   };
   const run = (): void => {
     setTried(true);
-    if (rules.read.ok && rules.drafts.every(draft => faultsOf(draft).length === 0)) test.mutate(body);
+    // what is wrong is shown where it can be put right
+    if (!rules.read.ok) setView('json');
+    else if (rules.drafts.some(draft => faultsOf(draft).length > 0)) setView('form');
+    else test.mutate(body);
   };
   const basis = typeof rules.cards.basis === 'string' ? rules.cards.basis : null;
   return (

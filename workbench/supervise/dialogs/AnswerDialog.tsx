@@ -25,6 +25,7 @@ export function AnswerDialog({ caseId, demand, onClose }: AnswerDialogProps) {
       title={t('answer')}
       hint={t('answer.hint')}
       done={t('answer.done')}
+      content={text}
       check={check}
       submit={() => answer.mutateAsync({ params: { caseId }, body: { demand: demand.id, text: text.trim() } })}
       onClose={onClose}

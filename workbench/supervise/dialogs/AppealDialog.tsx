@@ -17,6 +17,7 @@ export function AppealDialog({ card, onClose }: CardDialogProps) {
       title={t('appeal')}
       hint={t('appeal.hint')}
       done={t('appeal.done')}
+      content={reason}
       check={check}
       submit={() => appeal.mutateAsync({ params: { caseId: card.caseId }, body: { card: card.id, reason: reason.trim() } })}
       onClose={onClose}

@@ -31,6 +31,7 @@ export function DecideDialog({ card, onClose }: CardDialogProps & { readonly car
       hint={t('decide.hint')}
       done={t('decide.done')}
       isDanger={outcome === 'revoked'}
+      content={{ outcome, reason }}
       check={check}
       submit={submit}
       onClose={onClose}

@@ -40,7 +40,8 @@ export function DemandDialog({ caseId, kinds, clocks, to, onClose }: DemandDialo
       title={kinds.length === 1 ? t(`demand.${kind}`) : t('ask.title')}
       hint={t(`ask.${kind}.hint`)}
       done={t('ask.done', { kind: t(`demand.${kind}`) })}
-      isReading={chosen === null && organisation.isPending}
+      isOff={chosen === null && organisation.isPending}
+      content={{ kind, clock, chosen, text }}
       check={check}
       submit={submit}
       onClose={onClose}

@@ -30,7 +30,15 @@ export function ExplainDialog({ caseId, clocks, onClose }: ExplainDialogProps) {
   const submit = (): Promise<unknown> =>
     explain.mutateAsync({ params: { caseId }, body: { clock, cause: cause!, text: text.trim(), plan: plan.trim() } });
   return (
-    <ActDialog title={t('explain')} hint={t('explain.hint')} done={t('explain.done')} check={check} submit={submit} onClose={onClose}>
+    <ActDialog
+      title={t('explain')}
+      hint={t('explain.hint')}
+      done={t('explain.done')}
+      content={{ clock, cause, text, plan }}
+      check={check}
+      submit={submit}
+      onClose={onClose}
+    >
       {clocks.length > 1 && (
         <Choice
           label={t('explain.clock')}

@@ -1,13 +1,15 @@
-import { InputNumber, Select } from 'antd';
+import { Button, InputNumber, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { CardLevel } from '#server/contract/schemas.ts';
 import { ActDialog } from '../../case/acts/ActDialog.tsx';
 import { WordsField } from '../../case/acts/WordsField.tsx';
-import { useCommand, useRead } from '../../shared/api/index.ts';
+import { problemOf, useCommand, useRead } from '../../shared/api/index.ts';
 import { useText } from '../../shared/messages/index.ts';
+import { Failed } from '../../shared/states/index.ts';
 import { CardBadge } from '../../shared/time/index.ts';
 import { Choice } from '../../verbs/Choice.tsx';
 import { PeoplePicker } from '../../verbs/PeoplePicker.tsx';
+import { useVerbText } from '../../verbs/useVerbText.ts';
 import '../../verbs/verbs.css';
 import { levels } from '../backtest/rules.ts';
 import { clockWords } from '../clock-words.ts';
@@ -35,6 +37,11 @@ export function IssueCardDialog({ caseId: given, onClose }: IssueCardDialogProps
   const view = useRead('getCase', { params: { caseId: caseId ?? '' } }, { enabled: caseId !== null });
   const clocks = (view.data?.clocks ?? []).filter(({ status }) => status !== 'stopped').map(({ key }) => key);
   const issue = useCommand('issueCard');
+  /** A limit is one of its case. */
+  const choose = (next: string | null): void => {
+    setCase(next);
+    setClock('');
+  };
   const submit = (): Promise<unknown> =>
     issue.mutateAsync({
       params: { caseId: caseId! },
@@ -45,11 +52,13 @@ export function IssueCardDialog({ caseId: given, onClose }: IssueCardDialogProps
       title={t('issue')}
       hint={t('issue.hint')}
       done={t('issue.done', { level: common(`card.${level}`) })}
+      isOff={caseId !== null && view.isPending}
+      content={{ caseId, level, clock, to, points, reason }}
       check={check}
       submit={submit}
       onClose={onClose}
     >
-      {given === null && <CasePicker value={caseId} onChange={setCase} isMissing={isTried && caseId === null} />}
+      {given === null && <CasePicker value={caseId} onChange={choose} isMissing={isTried && caseId === null} />}
       <div className="bj-choice-line">
         <Choice
           label={t('issue.level')}
@@ -58,6 +67,7 @@ export function IssueCardDialog({ caseId: given, onClose }: IssueCardDialogProps
           onChange={setLevel}
         />
       </div>
+      {view.isError && <Failed problem={problemOf(view.error)} onRetry={() => void view.refetch()} />}
       {clocks.length > 0 && (
         <Choice
           label={t('issue.about')}
@@ -93,6 +103,7 @@ interface CasePickerProps {
 /** Finds a case by number, applicant or item (选办件). */
 function CasePicker({ value, onChange, isMissing }: CasePickerProps) {
   const { t, pick } = useSuperviseText();
+  const { t: say } = useVerbText();
   const [typed, setTyped] = useState('');
   const id = useId();
   const cases = useRead('listCases', { query: { limit: 20, ...(typed.trim() ? { q: typed.trim() } : {}) } }, { keep: true });
@@ -116,7 +127,7 @@ function CasePicker({ value, onChange, isMissing }: CasePickerProps) {
         allowClear
         loading={cases.isPending}
         placeholder={t('issue.casePlaceholder')}
-        notFoundContent={t('issue.caseNone')}
+        notFoundContent={cases.isPending ? t('issue.caseLoading') : t('issue.caseNone')}
         value={(value ?? undefined) as string}
         onChange={chosen => onChange(chosen ?? null)}
         options={options}
@@ -131,6 +142,14 @@ function CasePicker({ value, onChange, isMissing }: CasePickerProps) {
         aria-describedby={isMissing ? `${id}-error` : undefined}
         {...(isMissing ? { status: 'error' as const } : {})}
       />
+      {cases.isError && !cases.data && (
+        <p className="bj-act-error" role="alert">
+          {pick(problemOf(cases.error).message)}{' '}
+          <Button size="small" onClick={() => void cases.refetch()}>
+            {say('retry')}
+          </Button>
+        </p>
+      )}
       {isMissing && (
         <p id={`${id}-error`} className="bj-act-error">
           {t('issue.caseMissing')}

@@ -18,6 +18,7 @@ export function RevokeDialog({ card, onClose }: CardDialogProps) {
       hint={t('revoke.hint')}
       done={t('revoke.done')}
       isDanger
+      content={reason}
       check={check}
       submit={() => revoke.mutateAsync({ params: { caseId: card.caseId }, body: { card: card.id, reason: reason.trim() } })}
       onClose={onClose}

@@ -1,6 +1,7 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
+import { useRef } from 'react';
 import type { OverdueRow } from '#server/contract/supervision.ts';
 import { isPermitted, useMe } from '../../shared/api/index.ts';
 import { useSuperviseText } from '../useSuperviseText.ts';
@@ -13,8 +14,14 @@ export type AskFor = (row: OverdueRow, kind: Demand) => void;
 export function NextSteps({ row, onAsk }: { readonly row: OverdueRow; readonly onAsk: AskFor }) {
   const { t } = useSuperviseText();
   const me = useMe();
+  /** Where the cursor is when the dialog of the menu closes. */
+  const more = useRef<HTMLButtonElement>(null);
   const { first, others, hints } = rungsOf(row);
   const mayDemand = isPermitted(me, 'case.supervise');
+  const choose = (key: string): void => {
+    more.current?.focus();
+    onAsk(row, key as Demand);
+  };
   return (
     <div className="bj-next">
       {hints.length > 0 && <Hints row={row} hints={hints} />}
@@ -26,9 +33,9 @@ export function NextSteps({ row, onAsk }: { readonly row: OverdueRow; readonly o
           {others.length > 0 && (
             <Dropdown
               trigger={['click']}
-              menu={{ items: others.map(key => ({ key, label: t(`demand.${key}`) })), onClick: ({ key }) => onAsk(row, key as Demand) }}
+              menu={{ items: others.map(key => ({ key, label: t(`demand.${key}`) })), onClick: ({ key }) => choose(key) }}
             >
-              <Button size="small" aria-label={t('next.more')}>
+              <Button ref={more} size="small" aria-label={t('next.more')}>
                 <DownOutlined aria-hidden />
               </Button>
             </Dropdown>

@@ -1,6 +1,7 @@
 import { Checkbox, DatePicker, InputNumber, Select, Space } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
+import { inHalls } from '#forms/render/view/format.ts';
 import { useText } from '../../../ui/preferences.tsx';
 import { attributeOf, type Editable } from '../../properties.ts';
 import { Field, TextField } from '../Field.tsx';
@@ -108,7 +109,7 @@ function DatePart({ view, set }: PartProps) {
           id={id}
           showTime={{ format: 'HH:mm' }}
           format="YYYY-MM-DD HH:mm"
-          value={view.value !== '' && dayjs(view.value).isValid() ? dayjs(view.value) : null}
+          value={view.value !== '' && dayjs(view.value).isValid() ? dayjs(inHalls(view.value)) : null}
           onChange={moment => set({ value: moment ? moment.format('YYYY-MM-DDTHH:mm:00') : '' })}
         />
       )}

@@ -1,0 +1,2 @@
+export { useDiscard, useTouched } from './useDiscard.tsx';
+export { useReturnFocus } from './useReturnFocus.ts';
