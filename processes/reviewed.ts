@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical.ts';
-import type { GoldenCases, Overlay } from './overlay/types.ts';
+import type { GoldenCases, ItemOverlay, Overlay } from './overlay/types.ts';
 import type { Manifest } from './types.ts';
 
 /** What a reviewer approves (复核对象): the manifest's content, layout and title, and beside them the golden cases, or what an overlay stores. */
@@ -15,9 +15,14 @@ export interface Reviewed {
  * item taken over needs another review. Node only.
  */
 export function reviewedHash({ manifest: { content, layout, title }, golden, overlay }: Reviewed): string {
-  const over = overlay && { base: overlay.base, operations: overlay.operations, items: overlay.items };
+  const over = overlay && { base: overlay.base, operations: overlay.operations, items: overlay.items.map(withoutOwn) };
   const text = canonicalJson({ content, layout, title, golden: golden ?? null, overlay: over ?? null });
   return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** What an overlay says of an item, whatever version here it was said over. */
+export function withoutOwn({ own: _own, ...said }: ItemOverlay): Omit<ItemOverlay, 'own'> {
+  return said;
 }
 
 /** true: the overlay says nothing of its own (未作修改的承接): neither of the pack nor of the items taken over. */

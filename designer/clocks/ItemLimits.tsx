@@ -1,12 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, InputNumber } from 'antd';
-import { useState } from 'react';
+import { Alert, App, Button, InputNumber } from 'antd';
+import { useState, useSyncExternalStore } from 'react';
 import { v7 } from 'uuid';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { Answered } from '../ui/Answered.tsx';
 import { useText } from '../ui/preferences.tsx';
 import { problemOf, useRead, useSend } from '../ui/read.ts';
-import { isSame as isSameLimits } from '../draft/address.ts';
+import { stages as stageWords, termOf } from '../messages/terms.ts';
+import { formatMoment } from '../ui/format.ts';
+import {
+  changesBetween,
+  type LimitChange,
+  type LimitDraft,
+  type Limits,
+  ontoBase,
+  shownOver,
+  type StoredLimits,
+  type TypedLimits,
+  withTyped,
+} from './itemDraft.ts';
 import { judgePromised, judgeStatutory } from './limits.ts';
 import { StageFields } from './StageFields.tsx';
 import { judgeStages, type StageLimits } from './stages.ts';
@@ -47,100 +59,218 @@ function LimitInput({
   );
 }
 
-/** Limits of an item as somebody typed them; what is not there is as it is stored. */
-interface Typed {
-  readonly statutory?: number | null;
-  readonly promised?: number | null;
-  readonly stages?: StageLimits;
-}
 /** By item: what is not saved yet stays while the page shows something else. */
-const unsaved = new Map<string, Typed>();
+const unsaved = new Map<string, LimitDraft>();
+const listeners = new Set<() => void>();
 
-function useTyped(item: string) {
-  const [typed, show] = useState<Typed>(() => unsaved.get(item) ?? {});
-  const set = (next: Typed): void => {
-    unsaved.set(item, next);
-    show(next);
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function useLimitDraft(item: string): [LimitDraft | null, (make: (known: LimitDraft | null) => LimitDraft | null) => void] {
+  const draft = useSyncExternalStore(subscribe, () => unsaved.get(item) ?? null);
+  const change = (make: (known: LimitDraft | null) => LimitDraft | null): void => {
+    const next = make(unsaved.get(item) ?? null);
+    if (next) unsaved.set(item, next);
+    else unsaved.delete(item);
+    for (const tell of listeners) tell();
   };
-  return { typed, type: (part: Typed) => set({ ...typed, ...part }), forget: () => set({}) };
+  return [draft, change];
+}
+
+/** What the server says of a change made from an older version. */
+interface Stale {
+  readonly version: number;
+  readonly savedBy: { readonly name: string };
+  readonly savedAt: number;
+  readonly limits: Limits;
+}
+
+/** Somebody else was quicker (事项已被修改): who, when, what, and whose is to stay. */
+function StaleNotice({
+  stale,
+  base,
+  onTake,
+  onKeep,
+}: {
+  readonly stale: Stale;
+  readonly base: Limits;
+  readonly onTake: () => void;
+  readonly onKeep: () => void;
+}) {
+  const { say, lang } = useText();
+  const wordOf = (what: LimitChange['what']): string => {
+    if (what === 'statutoryLimit') return say('item.statutory');
+    if (what === 'promisedLimit') return say('item.promised');
+    return termOf(stageWords, what, lang);
+  };
+  const changes = changesBetween(base, stale.limits);
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={say('item.staleBy', { name: stale.savedBy.name, at: formatMoment(stale.savedAt) })}
+      description={
+        <div className="bjd-stack">
+          <ul className="bjd-plain">
+            {changes.map(({ what, was, is }) => (
+              <li key={what}>
+                {say('item.staleChange', { what: wordOf(what), was: was ?? say('stage.none'), is: is ?? say('stage.none') })}
+              </li>
+            ))}
+            {changes.length === 0 && <li>{say('item.staleOther')}</li>}
+          </ul>
+          <span className="bjd-line">
+            <Button size="small" type="primary" onClick={onTake}>
+              {say('item.takeTheirs')}
+            </Button>
+            <Button size="small" onClick={onKeep}>
+              {say('item.keepMine')}
+            </Button>
+          </span>
+        </div>
+      }
+    />
+  );
+}
+
+type FullItem = AnswerOf<'getItem'>['item'];
+
+const storedOf = ({ version, statutoryLimit, promisedLimit, stageLimits }: FullItem): StoredLimits => ({
+  version,
+  statutoryLimit,
+  promisedLimit,
+  stageLimits: stageLimits as StageLimits,
+});
+
+/** Sending what is typed of an item: what of it is saved, what is typed meanwhile stays, and who was quicker. */
+function useSaving(item: string, change: ReturnType<typeof useLimitDraft>[1]) {
+  const { say } = useText();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [stale, setStale] = useState<Stale | null>(null);
+  const readAgain = async (): Promise<void> => {
+    await Promise.all([['listItems'], ['getItem']].map(queryKey => queries.invalidateQueries({ queryKey })));
+  };
+  const send = useSend('changeItemLimits', () => {});
+  const save = (version: number, limits: Limits): void => {
+    const { statutoryLimit, promisedLimit, stageLimits } = limits;
+    const body = { id: v7(), version, statutoryLimit, promisedLimit, stageLimits: { ...stageLimits } };
+    send.mutate(
+      { params: { itemId: item }, body },
+      {
+        onSuccess: answer => {
+          void message.success(say('item.saved'));
+          void readAgain().then(() => change(known => known && ontoBase(known, { ...limits, version: answer.version })));
+        },
+        onError: error => {
+          const { code, details } = problemOf(error);
+          if (code === 'item-stale') setStale(details as unknown as Stale);
+        },
+      },
+    );
+  };
+  const settle = (keep: (known: LimitDraft, now: StoredLimits) => LimitDraft | null): void => {
+    const now = stale && { ...stale.limits, version: stale.version };
+    void readAgain().then(() => {
+      change(known => known && now && keep(known, now));
+      setStale(null);
+      send.reset();
+    });
+  };
+  return { send, save, stale, take: () => settle(() => null), keep: () => settle(ontoBase) };
 }
 
 function ItemLimitRow({ row, mayManage }: { readonly row: ItemRow; readonly mayManage: boolean }) {
   const { say, pick } = useText();
-  const { message } = App.useApp();
-  const queries = useQueryClient();
-  const { typed, type, forget } = useTyped(row.id);
-  const { statutory = row.statutoryLimit, promised = row.promisedLimit } = typed;
+  const [draft, change] = useLimitDraft(row.id);
+  const { send, save, stale, take, keep } = useSaving(row.id, change);
   const full = useRead('getItem', { params: { itemId: row.id } });
-  const stored = (full.data?.item.stageLimits ?? {}) as StageLimits;
-  const stages = typed.stages ?? stored;
-  const readAgain = async (): Promise<void> => {
-    await Promise.all([['listItems'], ['getItem']].map(queryKey => queries.invalidateQueries({ queryKey })));
+  const stored = full.data ? storedOf(full.data.item) : null;
+  const { statutoryLimit, promisedLimit, stageLimits } = shownOver(draft, stored ?? { ...row, stageLimits: {} });
+  const type = (typed: TypedLimits): void => {
+    if (stored) change(known => withTyped(known, stored, typed));
   };
-  const send = useSend('changeItemLimits', () => {
-    void message.success(say('item.saved'));
-    void readAgain().then(forget);
-  });
-  const wrongStatutory = judgeStatutory(statutory);
-  const wrongPromised = wrongStatutory ? null : judgePromised(promised, { statutory: statutory ?? 0 });
-  const isSame = statutory === row.statutoryLimit && promised === row.promisedLimit && isSameLimits(stages, stored);
-  const isWrong = !!wrongStatutory || !!wrongPromised || !!judgeStages(stages, promised);
-  const save = (): void => {
-    const item = full.data?.item;
-    if (!item || statutory === null || promised === null) return;
-    const body = { id: v7(), version: item.version, statutoryLimit: statutory, promisedLimit: promised, stageLimits: { ...stages } };
-    // somebody else was quicker, perhaps: the next try goes on from what they stored
-    send.mutate({ params: { itemId: row.id }, body }, { onError: () => void readAgain() });
+  const isOff = !mayManage || !stored || stale !== null;
+  const wrongStatutory = judgeStatutory(statutoryLimit);
+  const wrongPromised = wrongStatutory ? null : judgePromised(promisedLimit, { statutory: statutoryLimit ?? 0 });
+  const isWrong = !!wrongStatutory || !!wrongPromised || !!judgeStages(stageLimits, promisedLimit);
+  const saveTyped = (): void => {
+    if (draft && statutoryLimit !== null && promisedLimit !== null)
+      save(draft.base.version, { statutoryLimit, promisedLimit, stageLimits });
   };
+  const error = stale ? null : send.error;
   return (
-    <tr>
-      <td>
-        {pick(row.title)}
-        <br />
-        <small className="bjd-soft">{pick(row.unitTitle)}</small>
-      </td>
-      <td>
-        <LimitInput
-          label={say('item.statutoryOf', { item: pick(row.title) })}
-          value={statutory}
-          wrong={wrongStatutory && pick(wrongStatutory)}
-          isOff={!mayManage}
-          onChange={value => type({ statutory: value })}
-        />
-      </td>
-      <td>
-        <LimitInput
-          label={say('item.promisedOf', { item: pick(row.title) })}
-          value={promised}
-          wrong={wrongPromised && pick(wrongPromised)}
-          isOff={!mayManage}
-          onChange={value => type({ promised: value })}
-        />
-      </td>
-      <td>
-        {full.data && (
-          <StageFields
-            item={pick(row.title)}
-            limits={stages}
-            promised={promised}
-            isOff={!mayManage}
-            onChange={limits => type({ stages: limits })}
+    <>
+      <tr>
+        <td>
+          {pick(row.title)}
+          <br />
+          <small className="bjd-soft">{pick(row.unitTitle)}</small>
+        </td>
+        <td data-label={say('item.statutory')}>
+          <LimitInput
+            label={say('item.statutoryOf', { item: pick(row.title) })}
+            value={statutoryLimit}
+            wrong={wrongStatutory && pick(wrongStatutory)}
+            isOff={isOff}
+            onChange={value => type({ statutoryLimit: value })}
           />
-        )}
-      </td>
-      <td className="bjd-number">
-        {mayManage && !isSame && (
-          <Button size="small" type="primary" loading={send.isPending} disabled={isWrong || !full.data || full.isFetching} onClick={save}>
-            {say('item.save')}
-          </Button>
-        )}
-        {send.error && (
-          <small className="bjd-wrong" role="alert">
-            {pick(problemOf(send.error).message)}
-          </small>
-        )}
-      </td>
-    </tr>
+        </td>
+        <td data-label={say('item.promised')}>
+          <LimitInput
+            label={say('item.promisedOf', { item: pick(row.title) })}
+            value={promisedLimit}
+            wrong={wrongPromised && pick(wrongPromised)}
+            isOff={isOff}
+            onChange={value => type({ promisedLimit: value })}
+          />
+        </td>
+        <td data-label={say('item.stages')}>
+          {stored && (
+            <StageFields
+              item={pick(row.title)}
+              limits={stageLimits}
+              promised={promisedLimit}
+              isOff={isOff}
+              onChange={limits => type({ stageLimits: limits })}
+            />
+          )}
+          {full.error && !stored && <small className="bjd-wrong">{say('item.notRead')}</small>}
+        </td>
+        <td className="bjd-number">
+          {mayManage && draft && !stale && (
+            <Button
+              size="small"
+              type="primary"
+              loading={send.isPending}
+              disabled={isWrong || !stored || full.isFetching}
+              onClick={saveTyped}
+            >
+              {say('item.save')}
+            </Button>
+          )}
+          {full.error && !stored && (
+            <Button size="small" onClick={() => void full.refetch()}>
+              {say('retry')}
+            </Button>
+          )}
+          {error && (
+            <small className="bjd-wrong" role="alert">
+              {pick(problemOf(error).message)}
+            </small>
+          )}
+        </td>
+      </tr>
+      {stale && draft && (
+        <tr>
+          <td colSpan={5}>
+            <StaleNotice stale={stale} base={draft.base} onTake={take} onKeep={keep} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

@@ -75,6 +75,37 @@ export function itemValue(one: ItemOverlay, path: readonly string[], base: unkno
 export const withoutItemChange = (body: OverlayBody, item: string, path: readonly string[], base: unknown): OverlayBody =>
   withItemChange(body, { item, path, value: base, base });
 
+/** What was changed of an item beside the overlay: where, what stood there when it was begun, and what stands there now. */
+export interface BesideChange {
+  readonly path: readonly string[];
+  readonly was: unknown;
+  readonly is: unknown;
+}
+
+/** An item that was changed beside the draft: the item above, the version here that says so, and the changes. */
+export interface BesideItem {
+  readonly item: string;
+  readonly version: number;
+  readonly parent: unknown;
+  readonly changes: readonly BesideChange[];
+}
+
+/**
+ * The overlay once it was chosen what stays of an item that was changed beside it (草稿外修改的取舍): `isTaken`, all that stands there now; else what the overlay
+ * says otherwise stays its own. It goes on from the version of the item here that says so.
+ */
+export function withChosen(body: OverlayBody, { item, version, parent, changes }: BesideItem, isTaken: boolean): OverlayBody {
+  const overlay = body.items.find(one => one.item === item);
+  if (!overlay) return body;
+  const ours = (path: readonly string[]): unknown => itemValue(overlay, path, deepIn(parent, path));
+  const taken = changes.filter(({ path, was }) => isTaken || isSame(ours(path) ?? null, was));
+  const made = taken.reduce(
+    (next, { path, is }) => withItemChange(next, { item, path, value: is ?? undefined, base: deepIn(parent, path) }),
+    body,
+  );
+  return { ...made, items: made.items.map(one => (one.item === item ? { ...one, own: version } : one)) };
+}
+
 /** The overlay of an item without any change (恢复上级值). */
 export const restoredItem = (body: OverlayBody, item: string): OverlayBody => ({
   ...body,

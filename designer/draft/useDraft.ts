@@ -43,6 +43,8 @@ export interface DraftDesk {
   save(): Promise<number | null>;
   /** Changes the body so that the canvas draws it anew, e.g. another process. */
   redraw(make: (body: DraftBody) => DraftBody): void;
+  /** Throws the stored draft away in the version this page has read, or in one it was told of since; null: done, else why not. */
+  discard(version?: number): Promise<ProblemDetails | null>;
   /** Keeps nothing of this page in the browser: the pack is gone. */
   forget(): void;
   /** Puts another body or another state of the server here. */
@@ -182,6 +184,31 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
     return running.current;
   }, [send]);
 
+  const drop = useCallback(
+    async (version?: number): Promise<ProblemDetails | null> => {
+      const before = latest.current;
+      update({ ...before, state: 'saving' });
+      try {
+        await api.call('discardPackDraft', { params: { packId: pack }, query: { version: version ?? before.server.version } });
+        return null;
+      } catch (error) {
+        const now = latest.current;
+        update({ ...now, state: now.body === before.body ? before.state : 'dirty' });
+        return problemOf(error);
+      }
+    },
+    [pack, update],
+  );
+  const discard = useCallback(
+    async (version?: number): Promise<ProblemDetails | null> => {
+      await running.current;
+      const dropped = drop(version);
+      running.current = dropped.then(() => null);
+      return dropped;
+    },
+    [drop],
+  );
+
   useAfterPause(keep, pauses.keep, work.body, isUnsaved);
   useAfterPause(() => void save(), pauses.save, work.body, work.state === 'dirty' && work.restoredAt === null);
   const hasLeft = useRef(false);
@@ -244,6 +271,7 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
       change(make);
       update({ ...latest.current, generation: latest.current.generation + 1 });
     },
+    discard,
     forget: () => {
       update({ ...latest.current, state: 'clean', restoredAt: null });
       drafts.forget(owner.account, pack);

@@ -1,14 +1,12 @@
-import { BranchesOutlined, CheckOutlined, DeleteOutlined, LoadingOutlined, SaveOutlined, WarningOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Popconfirm } from 'antd';
+import { BranchesOutlined, CheckOutlined, LoadingOutlined, SaveOutlined, WarningOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import type { Release } from '#server/contract/schemas.ts';
 import { useDesk } from '../draft/EditField.tsx';
 import { HistoryButton } from '../draft/history/HistoryButton.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { useText } from '../ui/preferences.tsx';
-import { api, problemOf, useSend } from '../ui/read.ts';
 import { signInAddress } from '../ui/signIn.ts';
+import { DiscardButton } from './DiscardButton.tsx';
 
 /** Where the work stands, in words (保存状态). */
 function SaveWords() {
@@ -48,17 +46,8 @@ export function SaveBar({
   readonly onRebase: () => void;
   readonly released: Release;
 }) {
-  const { say, pick } = useText();
-  const { message } = App.useApp();
+  const { say } = useText();
   const desk = useDesk();
-  const queries = useQueryClient();
-  const go = useNavigate() as unknown as (to: { readonly to: string }) => Promise<void>;
-  const discard = useSend('discardPackDraft', () => {
-    if (desk.server.released !== null) return void api.call('getPackDraft', { params: { packId: desk.pack } }).then(desk.replace);
-    // nothing is left of a pack nobody ever published
-    desk.forget();
-    void go({ to: '/' }).then(() => queries.invalidateQueries());
-  });
   return (
     <div className="bjd-savebar">
       <SaveWords />
@@ -67,24 +56,7 @@ export function SaveBar({
           {say('rebase.act', { n: desk.server.behind })}
         </Button>
       )}
-      {(desk.server.version > 0 || desk.state !== 'clean') && (
-        <Popconfirm
-          title={say('discard.title')}
-          description={say('discard.hint')}
-          okText={say('discard.ok')}
-          cancelText={say('cancel')}
-          onConfirm={() =>
-            discard.mutate(
-              { params: { packId: desk.pack } },
-              { onError: error => void message.error(say('discard.failed', { why: pick(problemOf(error).message) })) },
-            )
-          }
-        >
-          <Button icon={<DeleteOutlined />} loading={discard.isPending}>
-            {say('discard')}
-          </Button>
-        </Popconfirm>
-      )}
+      {(desk.server.version > 0 || desk.state !== 'clean') && <DiscardButton />}
       <HistoryButton released={released} />
       <Button icon={<SaveOutlined />} disabled={desk.state === 'clean'} loading={desk.state === 'saving'} onClick={() => void desk.save()}>
         {say('save')}

@@ -1,13 +1,15 @@
 import { EditOutlined, RollbackOutlined } from '@ant-design/icons';
-import { Button, InputNumber, Select } from 'antd';
+import { Alert, Button, InputNumber, Select } from 'antd';
 import { useEffect, useState } from 'react';
-import type { ParentItem } from '#server/contract/designing.ts';
+import type { ChangedItem, ParentItem } from '#server/contract/designing.ts';
 import { judgePromised } from '../clocks/limits.ts';
 import { StageFields } from '../clocks/StageFields.tsx';
 import { type StageLimits, stagesOf } from '../clocks/stages.ts';
-import { itemValue, type OverlayBody, restoredItem, withItemChange } from '../draft/body.ts';
+import { itemValue, type OverlayBody, restoredItem, withChosen, withItemChange } from '../draft/body.ts';
 import { useDesk } from '../draft/EditField.tsx';
-import { shortCentre } from '../ui/format.ts';
+import { useTitles } from '../releases/useTitles.ts';
+import { valueWords } from '../releases/values.ts';
+import { formatMoment, shortCentre } from '../ui/format.ts';
 import { useText } from '../ui/preferences.tsx';
 import { useRead } from '../ui/read.ts';
 import { type AdoptedItem, adoptedItems, stillOffered, withItem } from './items.ts';
@@ -15,10 +17,16 @@ import { TableHead } from '../ui/TableHead.tsx';
 
 const path = ['promisedLimit'] as const;
 
+/** Changes the overlay as it is by then, not as it was when the page was drawn. */
+function useOverlay(): (make: (body: OverlayBody) => OverlayBody) => void {
+  const { change } = useDesk();
+  return make => change(body => (body.kind === 'overlay' ? make(body) : body));
+}
+
 /** The promised limit here: taken into the draft only while it may stand; what may not is refused on the spot. */
-function PromisedField({ one: { overlay, parent }, body }: { readonly one: AdoptedItem; readonly body: OverlayBody }) {
+function PromisedField({ one: { overlay, parent } }: { readonly one: AdoptedItem }) {
   const { say, pick } = useText();
-  const desk = useDesk();
+  const changeOverlay = useOverlay();
   const now = Number(itemValue(overlay, path, parent?.promisedLimit ?? 0));
   const [typed, setTyped] = useState<number | null>(now);
   useEffect(() => setTyped(now), [now]);
@@ -27,7 +35,7 @@ function PromisedField({ one: { overlay, parent }, body }: { readonly one: Adopt
   const change = (value: number | null): void => {
     setTyped(value);
     if (judgePromised(value, bounds)) return;
-    desk.change(() => withItemChange(body, { item: overlay.item, path, value, base: parent?.promisedLimit }));
+    changeOverlay(body => withItemChange(body, { item: overlay.item, path, value, base: parent?.promisedLimit }));
   };
   return (
     <>
@@ -49,9 +57,9 @@ function PromisedField({ one: { overlay, parent }, body }: { readonly one: Adopt
 }
 
 /** The stages of an item here, each an operation on the parent's. */
-function StagesField({ one: { overlay, parent }, body }: { readonly one: AdoptedItem; readonly body: OverlayBody }) {
+function StagesField({ one: { overlay, parent } }: { readonly one: AdoptedItem }) {
   const { pick } = useText();
-  const desk = useDesk();
+  const changeOverlay = useOverlay();
   const base = (parent?.item.stageLimits ?? {}) as StageLimits;
   const now: StageLimits = Object.fromEntries(
     stagesOf(base).flatMap(stage => {
@@ -60,7 +68,7 @@ function StagesField({ one: { overlay, parent }, body }: { readonly one: Adopted
     }),
   );
   const change = (limits: StageLimits): void =>
-    desk.change(() =>
+    changeOverlay(body =>
       stagesOf(base).reduce(
         (next, stage) =>
           withItemChange(next, { item: overlay.item, path: ['stageLimits', stage], value: limits[stage], base: base[stage] }),
@@ -71,78 +79,120 @@ function StagesField({ one: { overlay, parent }, body }: { readonly one: Adopted
   return <StageFields item={parent ? pick(parent.title) : overlay.item} limits={now} promised={promised} onChange={change} />;
 }
 
+/** An item that was changed beside the draft and otherwise in it (草稿外修改): who, when, what, and which is to stay. */
+function ChangedNotice({ changed }: { readonly changed: ChangedItem }) {
+  const { say, pick, lang } = useText();
+  const changeOverlay = useOverlay();
+  const telling = { lang, say, titles: useTitles() };
+  const words = (value: unknown, at: readonly string[]): string => valueWords(value, telling, at.at(-1));
+  const choose = (isTaken: boolean): void => changeOverlay(body => withChosen(body, changed, isTaken));
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={say('item.changedBy', { name: changed.savedBy.name, at: formatMoment(changed.savedAt) })}
+      description={
+        <div className="bjd-stack">
+          <ul className="bjd-plain">
+            {changed.changes.map(({ path: at, label, was, is }) => (
+              <li key={at.join('/')}>{say('item.staleChange', { what: pick(label), was: words(was, at), is: words(is, at) })}</li>
+            ))}
+          </ul>
+          <span className="bjd-line">
+            <Button size="small" type="primary" onClick={() => choose(true)}>
+              {say('item.takeNow')}
+            </Button>
+            <Button size="small" onClick={() => choose(false)}>
+              {say('item.keepDraft')}
+            </Button>
+          </span>
+        </div>
+      }
+    />
+  );
+}
+
 function AdoptedRow({
   one,
-  body,
   units,
 }: {
   readonly one: AdoptedItem;
-  readonly body: OverlayBody;
   readonly units: readonly { id: string; title: { zh: string; en: string } }[];
 }) {
   const { say, pick } = useText();
   const desk = useDesk();
+  const changeOverlay = useOverlay();
   const { overlay, parent } = one;
+  const changed = desk.server.changedItems.find(({ item, version }) => item === overlay.item && version !== overlay.own);
   const isLocal = overlay.operations.length > 0;
   const layer = desk.server.layers.filter(({ centre }) => centre !== desk.owner.centre).at(-1);
   return (
-    <tr>
-      <td>{parent ? pick(parent.title) : overlay.item}</td>
-      <td>
-        <PromisedField one={one} body={body} />
-      </td>
-      <td>
-        <StagesField one={one} body={body} />
-      </td>
-      <td className="bjd-number">
-        {parent && (parent.promisedLimit === 0 ? say('adopt.sameDay') : say('unit.working-day', { n: parent.promisedLimit }))}
-      </td>
-      <td className="bjd-number">{parent ? say('unit.working-day', { n: parent.statutoryLimit }) : ''}</td>
-      <td>
-        {isLocal ? (
-          <span className="bjd-origin" data-kind="local">
-            <EditOutlined aria-hidden /> {say('origin.local')}
-            <Button
-              size="small"
-              type="link"
-              icon={<RollbackOutlined />}
-              onClick={() => desk.change(() => restoredItem(body, overlay.item))}
-            >
-              {say('origin.restore')}
-            </Button>
-          </span>
-        ) : (
-          layer && (
-            <span className="bjd-origin">{say('origin.layer', { centre: shortCentre(pick(layer.centreTitle)), n: layer.number })}</span>
-          )
-        )}
-      </td>
-      <td>
-        <Select
-          aria-label={say('adopt.unitOf', { item: parent ? pick(parent.title) : overlay.item })}
-          value={overlay.unit}
-          options={units.map(({ id, title }) => ({ value: id, label: pick(title) }))}
-          onChange={unit =>
-            desk.change(() => ({ ...body, items: body.items.map(item => (item.item === overlay.item ? { ...item, unit } : item)) }))
-          }
-          style={{ minWidth: 150 }}
-        />
-      </td>
-    </tr>
+    <>
+      <tr>
+        <td>{parent ? pick(parent.title) : overlay.item}</td>
+        <td data-label={say('item.promised')}>
+          <PromisedField one={one} />
+        </td>
+        <td data-label={say('item.stages')}>
+          <StagesField one={one} />
+        </td>
+        <td className="bjd-number" data-label={say('item.parentPromised')}>
+          {parent && (parent.promisedLimit === 0 ? say('adopt.sameDay') : say('unit.working-day', { n: parent.promisedLimit }))}
+        </td>
+        <td className="bjd-number" data-label={say('item.statutory')}>
+          {parent ? say('unit.working-day', { n: parent.statutoryLimit }) : ''}
+        </td>
+        <td data-label={say('origin')}>
+          {isLocal ? (
+            <span className="bjd-origin" data-kind="local">
+              <EditOutlined aria-hidden /> {say('origin.local')}
+              <Button
+                size="small"
+                type="link"
+                icon={<RollbackOutlined />}
+                onClick={() => changeOverlay(body => restoredItem(body, overlay.item))}
+              >
+                {say('origin.restore')}
+              </Button>
+            </span>
+          ) : (
+            layer && (
+              <span className="bjd-origin">{say('origin.layer', { centre: shortCentre(pick(layer.centreTitle)), n: layer.number })}</span>
+            )
+          )}
+        </td>
+        <td data-label={say('adopt.unit')}>
+          <Select
+            aria-label={say('adopt.unitOf', { item: parent ? pick(parent.title) : overlay.item })}
+            value={overlay.unit}
+            options={units.map(({ id, title }) => ({ value: id, label: pick(title) }))}
+            onChange={unit =>
+              changeOverlay(body => ({ ...body, items: body.items.map(item => (item.item === overlay.item ? { ...item, unit } : item)) }))
+            }
+            style={{ minWidth: 150 }}
+          />
+        </td>
+      </tr>
+      {changed && (
+        <tr>
+          <td colSpan={7}>
+            <ChangedNotice changed={changed} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 
 function AddItem({
   offered,
-  body,
   units,
 }: {
   readonly offered: readonly ParentItem[];
-  readonly body: OverlayBody;
   readonly units: readonly { id: string; title: { zh: string; en: string } }[];
 }) {
   const { say, pick } = useText();
-  const desk = useDesk();
+  const changeOverlay = useOverlay();
   const unit = units[0];
   if (offered.length === 0 || !unit) return null;
   return (
@@ -153,7 +203,7 @@ function AddItem({
       options={offered.map(({ id, title }) => ({ value: id, label: pick(title) }))}
       onChange={(id: string | null) => {
         const item = offered.find(one => one.id === id);
-        if (item) desk.change(() => withItem(body, item, unit.id));
+        if (item) changeOverlay(known => withItem(known, item, unit.id));
       }}
       style={{ width: '100%', maxWidth: 360, marginTop: 12 }}
     />
@@ -188,13 +238,13 @@ export function AdoptedItems({ body }: { readonly body: OverlayBody }) {
             />
             <tbody>
               {items.map(one => (
-                <AdoptedRow key={one.overlay.item} one={one} body={body} units={units} />
+                <AdoptedRow key={one.overlay.item} one={one} units={units} />
               ))}
             </tbody>
           </table>
         </div>
       )}
-      <AddItem offered={stillOffered(body, desk.server.parentItems)} body={body} units={units} />
+      <AddItem offered={stillOffered(body, desk.server.parentItems)} units={units} />
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { byId, isSame, isValues, listOf, removed, valueAt, type Values, withValu
 import type { Difference, ItemOperation, ItemOverlay } from './types.ts';
 
 /** Fields of an item that a centre below may change (事项属地化范围). */
-const adaptable: ReadonlySet<string> = new Set([
+export const adaptable: ReadonlySet<string> = new Set([
   ...['code', 'title', 'statutoryLimit', 'promisedLimit', 'stageLimits', 'fee', 'materials', 'basis', 'conditions', 'result', 'branches'],
 ]);
 
@@ -74,7 +74,12 @@ function checkStatutory(parent: ServiceItem, { statutoryLimit }: ServiceItem, fi
 
 /** What was changed of a parent's item, as operations. Unit, id, version, pack and form are not among them. */
 export function itemOperationsOf(parent: ServiceItem, item: ServiceItem): ItemOperation[] {
-  return changesIn(keyed(parent), keyed(item))
+  return operationsTo(parent, keyed(item));
+}
+
+/** What must be said of a parent's item so that these values stand there. */
+export function operationsTo(parent: ServiceItem, values: Values): ItemOperation[] {
+  return changesIn(keyed(parent), values)
     .filter(({ path }) => adaptable.has(path[0]!))
     .map(({ path, is }) => (is === undefined ? { path } : { path, value: is }));
 }
@@ -137,8 +142,8 @@ export function rebaseItem(
 
 const lists = ['materials', 'branches'] as const;
 
-/** Lists with ids as objects by id. */
-function keyed(item: ServiceItem): Values {
+/** An item with its lists as objects by id, as addresses go through them. */
+export function keyed(item: ServiceItem): Values {
   const listed = lists.filter(name => item[name] !== undefined).map(name => [name, byId(item[name])] as const);
   return { ...item, ...Object.fromEntries(listed) };
 }

@@ -79,7 +79,7 @@ function readOperation(shape: Shape, value: unknown, at: string): Operation {
 
 function readItem(shape: Shape, value: unknown, at: string): ItemOverlay {
   const given = shape.object(value, { at });
-  shape.onlyKeys(given, ['item', 'version', 'unit', 'operations'], { at });
+  shape.onlyKeys(given, ['item', 'version', 'unit', 'operations', 'own'], { at });
   const operations = shape.list(given.operations, { at: `${at}/operations`, max: most.operations });
   return {
     item: shape.id(given.item, { at: `${at}/item` }),
@@ -94,5 +94,6 @@ function readItem(shape: Shape, value: unknown, at: string): ItemOverlay {
         ...(operation.value === undefined ? {} : { value: operation.value }),
       };
     }),
+    ...(given.own === undefined ? {} : { own: shape.whole(given.own, { at: `${at}/own`, min: 1, max: 1_000_000 }) }),
   };
 }

@@ -30,6 +30,8 @@ export interface ItemOverlay {
   readonly version: number;
   readonly unit: string;
   readonly operations: readonly ItemOperation[];
+  /** Version of this centre's own item that the changes go on from (本中心事项版本); absent: newly taken over. */
+  readonly own?: number;
 }
 
 /** What a child stores of a pack (属地化): operations over a content of its parent, nothing else. */

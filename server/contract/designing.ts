@@ -67,6 +67,18 @@ export const ParentItem = Type.Object({
   item: anything,
 });
 
+/** An item that was changed beside the draft and otherwise in it (草稿外修改的事项): who saved it, and what stood and stands there. */
+export const ChangedItem = Type.Object({
+  item: Id,
+  /** Version here that says so: a draft that names it as `own` has taken note of it. */
+  version: Type.Integer(),
+  /** The item of the centre above, in the version the draft goes on from. */
+  parent: anything,
+  savedBy: Type.Object({ account: Type.String(), name: Type.String() }),
+  savedAt: millis,
+  changes: Type.Array(Type.Object({ path: Type.Array(Type.String()), label: Text, was: Type.Unknown(), is: Type.Unknown() })),
+});
+
 /** The draft of a pack: what is stored, or what its newest release would begin with (`version` 0). */
 export const PackDraft = Type.Object({
   pack: Id,
@@ -90,6 +102,8 @@ export const PackDraft = Type.Object({
   behind: Type.Integer(),
   /** Overlay: items of the parent that may be taken over. */
   parentItems: Type.Array(ParentItem),
+  /** Overlay: items of this centre that were changed beside the draft, and otherwise in it. */
+  changedItems: Type.Array(ChangedItem),
 });
 
 export const SavePackDraft = Type.Object(
@@ -170,6 +184,8 @@ export const designingRoutes = {
     path: '/api/packs/{packId}/draft',
     summary: { zh: '放弃草稿', en: 'Discard the draft of a pack' },
     params: packParams,
+    /** Version the page has read, 0: none is stored; another one meanwhile: 409 with who saved it. */
+    query: Type.Object({ version: Type.Integer({ minimum: 0 }) }, closed),
     answer: Type.Null(),
   },
   /** Judges a body without keeping it: problems, differences, hash. */
@@ -270,6 +286,7 @@ export const designingRoutes = {
 } as const;
 
 export type PackDraft = Static<typeof PackDraft>;
+export type ChangedItem = Static<typeof ChangedItem>;
 export type DifferenceView = Static<typeof DifferenceView>;
 export type DraftProblem = Static<typeof DraftProblem>;
 export type SimulationReport = Static<typeof SimulationReport>;

@@ -2,7 +2,7 @@ import type { Handlers } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { adoptPack, listAdoptable } from './adopt.ts';
 import { comparePack } from './compare.ts';
-import { bodyOf, dropDraft, keepDraft } from './drafts.ts';
+import { bodyOf, discardDraft, keepDraft } from './drafts.ts';
 import { getDraftVersion, listDraftVersions } from './draft-history.ts';
 import { changeItemLimits } from './item-limits.ts';
 import { changeItemPack } from './item-pack.ts';
@@ -41,11 +41,11 @@ export function designingHandlers({ store }: Services): Pick<Handlers, Designing
     savePackDraft: async ({ person, params, body }) => {
       const sent = bodyOf(body.body);
       const judged = await judgeDraft(store, person.tenant, params.packId, sent);
-      await keepDraft(store, person, { pack: params.packId, version: body.version, body: sent });
+      await keepDraft(store, person, { pack: params.packId, version: body.version, body: judged.body });
       return getPackDraft(store, person, params.packId, judged);
     },
-    discardPackDraft: async ({ person, params }) => {
-      await dropDraft(store, person.tenant, params.packId);
+    discardPackDraft: async ({ person, params, query }) => {
+      await discardDraft(store, person.tenant, params.packId, query.version);
       return null;
     },
     checkPackDraft: async ({ person, params, body }) => viewOf(await judgeDraft(store, person.tenant, params.packId, bodyOf(body.body))),

@@ -77,10 +77,21 @@ export async function keepDraft(
   return next;
 }
 
-/** Takes a draft away, of any version or of one (放弃草稿). Its number is kept, so that the next one is newer. */
-export async function dropDraft(store: Store, tenant: string, pack: string, version?: number): Promise<void> {
-  const [more, values] = version === undefined ? ['', []] : [' and version = ?', [version]];
-  await store.shared.run(`update pack_draft set body = '', base = null where tenant = ? and pack = ?${more}`, [tenant, pack, ...values]);
+/** Takes a draft away in the version that was read (放弃草稿); somebody else's newer one is never thrown away (409). */
+export async function discardDraft(store: Store, tenant: string, pack: string, version: number): Promise<void> {
+  const known = await findDraft(store, tenant, pack);
+  if (shownVersion(known) !== version) throw await staleDraft(store, known);
+  if (version > 0 && !(await dropDraft(store, tenant, pack, version))) throw await staleDraft(store, await findDraft(store, tenant, pack));
+}
+
+/** Takes one version of a draft away. Its number is kept, so that the next one is newer. false: another version is stored by now. */
+export async function dropDraft(store: Store, tenant: string, pack: string, version: number): Promise<boolean> {
+  const changed = await store.shared.run(`update pack_draft set body = '', base = null where tenant = ? and pack = ? and version = ?`, [
+    tenant,
+    pack,
+    version,
+  ]);
+  return changed > 0;
 }
 
 /** The refusal of a stale page: who saved, and when. */

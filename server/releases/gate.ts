@@ -1,7 +1,7 @@
 import { canonicalJson } from '#processes/canonical.ts';
 import type { Judged } from '#processes/judge.ts';
-import type { DraftBody, Overlay } from '#processes/overlay/types.ts';
-import { type Reviewed, reviewedHash } from '#processes/reviewed.ts';
+import type { DraftBody, GoldenCases, Overlay } from '#processes/overlay/types.ts';
+import { type Reviewed, reviewedHash, withoutOwn } from '#processes/reviewed.ts';
 import type { SimulationReport } from '../contract/designing.ts';
 import type { Blocker, Gate } from '../contract/publishing.ts';
 import { refusal } from '../http/problem.ts';
@@ -36,9 +36,10 @@ export interface Gated {
 /** Judges a stored draft as it would be published (发布把关): errors, golden cases, coverage, and whether it says anything new. */
 export async function gateDraft(store: Store, person: Pick<Person, 'tenant' | 'actor'>, pack: string, draft: Draft): Promise<Gated> {
   const { tenant, actor } = person;
-  const { body, version } = draft;
+  const { version } = draft;
   const state = await findReleases(store, tenant, pack);
-  const judged = await judgeDraft(store, tenant, pack, body);
+  const judged = await judgeDraft(store, tenant, pack, draft.body);
+  const { body } = judged;
   const overlay = overlayOf(body);
   const exempt = isExempt({
     actor,
@@ -116,7 +117,12 @@ async function isUnchanged(
   if (!newest || judged.content !== newest.manifest.content || newest.retiredAt !== null) return false;
   if (canonicalJson(judged.effective.head.title) !== canonicalJson(newest.manifest.title)) return false;
   const [before, now] = [await beginningOf(store, tenant, pack, { newest, body }), body.kind === 'whole' ? body.golden : body];
-  return canonicalJson(before) === canonicalJson(now);
+  return canonicalJson(saidBy(before)) === canonicalJson(saidBy(now));
+}
+
+/** What a draft says, whatever versions of items here it was said over. */
+function saidBy(body: DraftBody | GoldenCases | undefined): unknown {
+  return body && 'kind' in body && body.kind === 'overlay' ? { ...body, items: body.items.map(withoutOwn) } : body;
 }
 
 function beginningOf(
@@ -124,7 +130,7 @@ function beginningOf(
   tenant: string,
   pack: string,
   { newest, body }: { readonly newest: Published; readonly body: DraftBody },
-): Promise<unknown> {
+): Promise<DraftBody | GoldenCases | undefined> {
   return body.kind === 'whole' ? findGolden(store, tenant, pack) : startOf(store, tenant, pack, newest);
 }
 

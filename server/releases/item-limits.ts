@@ -4,7 +4,6 @@ import { foldItem, itemOperationsOf } from '#processes/overlay/items.ts';
 import type { ServiceItem } from '#engine/cases/state.ts';
 import type { Problem } from '#engine/problem.ts';
 import type { AnswerOf, BodyOf } from '../contract/routes.ts';
-import { isRepeat } from '../cases/execute.ts';
 import { notFound, refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import type { ItemOrigin, ItemState } from '../store/streams/item.ts';
@@ -12,7 +11,8 @@ import type { Store } from '../store/types.ts';
 import { findContent } from './content.ts';
 import { listPacksOf } from './family.ts';
 import { findItem, findVersions } from './offered.ts';
-import { saveItem } from './publish.ts';
+import { findSavedBefore, saveItem } from './save-item.ts';
+import { staleItem } from './stale-item.ts';
 
 /** Changes the limits of a service item for new cases (调整事项时限). A promise longer than the law, and more than the parent's law, are refused. */
 export async function changeItemLimits(
@@ -23,12 +23,15 @@ export async function changeItemLimits(
 ): Promise<AnswerOf<'changeItemLimits'>> {
   const known = await findItem(store, person.tenant, id);
   if (!known?.active) throw notFound();
-  const { statutoryLimit, promisedLimit, stageLimits } = request;
-  const item: ServiceItem = { ...known.item, statutoryLimit, promisedLimit, stageLimits: stageLimits as ServiceItem['stageLimits'] };
-  if (known.item.version !== request.version && !(await isRepeat(store, person, request.id))) throw stale(known);
+  const { statutoryLimit, promisedLimit, version: basedOn } = request;
+  const limits = { statutoryLimit, promisedLimit, stageLimits: request.stageLimits as ServiceItem['stageLimits'] };
+  const done = await findSavedBefore(store, person, { id: request.id, item: id, says: limits });
+  if (done) return { version: done.version };
+  if (known.item.version !== basedOn) throw await staleItem(store, person.tenant, id);
+  const item: ServiceItem = { ...known.item, ...limits };
   const { origin, problems } = await adapted(store, known, item);
   refuse([...(await checkLimitsOf(store, person.tenant, item)), ...problems]);
-  return { version: await saveItem(store, person, { id: request.id, item, ...(origin ? { origin } : {}) }) };
+  return { version: await saveItem(store, person, { id: request.id, item, basedOn, ...(origin ? { origin } : {}) }) };
 }
 
 const limitFields: readonly string[] = ['/statutoryLimit', '/promisedLimit', '/stageLimits'];
@@ -58,16 +61,4 @@ async function adapted(
 function refuse(problems: readonly Problem[]): void {
   const [first] = problems;
   if (first) throw refusal(422, first.code, first.message, { details: { problems } });
-}
-
-function stale({ item, savedAt }: ItemState) {
-  return refusal(
-    409,
-    'item-stale',
-    {
-      zh: '这个事项已被他人修改。请刷新页面后再调整时限。',
-      en: 'Expected the item this page was made from, but it was changed meanwhile. Reload and change its limits again.',
-    },
-    { details: { version: item.version, savedAt } },
-  );
 }

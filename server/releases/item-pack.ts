@@ -1,15 +1,14 @@
 import type { ServiceItem } from '#engine/cases/state.ts';
 import { checkItems } from '#processes/check/items.ts';
 import type { AnswerOf, BodyOf } from '../contract/routes.ts';
-import { isRepeat } from '../cases/execute.ts';
 import { notFound, refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
-import type { ItemState } from '../store/streams/item.ts';
 import type { Store } from '../store/types.ts';
 import { findContent } from './content.ts';
 import { findReleases, newestOf } from './family.ts';
 import { findItem } from './offered.ts';
-import { saveItem } from './publish.ts';
+import { findSavedBefore, saveItem } from './save-item.ts';
+import { staleItem } from './stale-item.ts';
 
 /**
  * Lets a service item run by another pack of the centre (更换办理流程), for cases from now on; running ones keep the content they began on. The pack
@@ -23,11 +22,13 @@ export async function changeItemPack(
 ): Promise<AnswerOf<'changeItemPack'>> {
   const known = await findItem(store, person.tenant, id);
   if (!known?.active) throw notFound();
-  if (known.item.version !== request.version && !(await isRepeat(store, person, request.id))) throw stale(known);
+  const done = await findSavedBefore(store, person, { id: request.id, item: id, says: { pack: request.pack } });
+  if (done) return { version: done.version };
+  if (known.item.version !== request.version) throw await staleItem(store, person.tenant, id);
   if (known.origin) throw taken();
   const item: ServiceItem = { ...known.item, pack: request.pack };
   await refuseUnfit(store, person.tenant, item);
-  return { version: await saveItem(store, person, { id: request.id, item }) };
+  return { version: await saveItem(store, person, { id: request.id, item, basedOn: request.version }) };
 }
 
 async function refuseUnfit(store: Store, tenant: string, item: ServiceItem): Promise<void> {
@@ -51,16 +52,4 @@ function taken() {
     zh: '这个事项承接自上级中心，按上级的流程办理，不能单独更换流程。',
     en: 'Expected an item of the centre itself, but this one was taken over from the centre above and runs by its pack.',
   });
-}
-
-function stale({ item, savedAt }: ItemState) {
-  return refusal(
-    409,
-    'item-stale',
-    {
-      zh: '这个事项已被他人修改。请刷新页面后再更换流程。',
-      en: 'Expected the item this page was made from, but it was changed meanwhile. Reload and choose its pack again.',
-    },
-    { details: { version: item.version, savedAt } },
-  );
 }

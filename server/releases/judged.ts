@@ -1,3 +1,4 @@
+import { type Problem, problem } from '#engine/problem.ts';
 import type { Judged, Judgement } from '#processes/judge.ts';
 import type { DraftBody } from '#processes/overlay/types.ts';
 import { factsOf } from '../catalogue/organisation.ts';
@@ -12,12 +13,29 @@ import { findDraft, shownVersion, startOf, type StoredDraft } from './drafts.ts'
 import { behindOf, findCentre, findFamily, findParent, findReleases, findSurroundings, layersOf, layerView, newestOf } from './family.ts';
 import { judgeAside } from './judge.ts';
 import { findItemLayers, listOffered } from './offered.ts';
+import { type ChangedItem, followItems, type FollowedBody } from './own-items.ts';
 
 type PackDraft = AnswerOf<'getPackDraft'>;
 
-/** Gathers what a draft is judged by (检查所需) and judges it. */
-export async function judgeDraft(store: Store, tenant: string, pack: string, body: DraftBody): Promise<Judged> {
-  return withCodeLists(store, tenant, await judgeAside(await judgementOf(store, tenant, pack, body)));
+/** What a draft comes to, over the items of its centre as they stand now. */
+export interface JudgedDraft extends Judged, FollowedBody {}
+
+/** Gathers what a draft is judged by (检查所需) and judges it. Items changed beside it and otherwise in it are errors of it. */
+export async function judgeDraft(store: Store, tenant: string, pack: string, sent: DraftBody): Promise<JudgedDraft> {
+  const { body, changed } = await followItems(store, tenant, pack, sent);
+  const judged = await withCodeLists(store, tenant, await judgeAside(await judgementOf(store, tenant, pack, body)));
+  if (changed.length === 0) return { ...judged, body, changed };
+  const problems = [...judged.problems, ...changed.map(problemOfChanged)];
+  return { ...judged, problems, release: null, content: null, layout: null, body, changed };
+}
+
+function problemOfChanged({ item, savedBy: { name }, changes }: ChangedItem): Problem {
+  const [first] = changes;
+  const message = {
+    zh: `${name}另行修改了这个事项（${first!.label.zh}），草稿里改成了别的。请在时限页签选择采用哪一个。`,
+    en: `${name} has changed this item beside the draft (${first!.label.en}), and the draft changes it otherwise. Choose on the clocks tab which to take.`,
+  };
+  return problem('item-changed', message, { file: `items/${item}.json`, pointer: `/${first!.path.join('/')}` });
 }
 
 async function judgementOf(store: Store, tenant: string, pack: string, body: DraftBody): Promise<Judgement> {
@@ -70,10 +88,11 @@ export async function currentBody(
 }
 
 /** The draft of a pack with everything a page shows of it (草稿详情); `known`: what a check of it just said. */
-export async function getPackDraft(store: Store, person: Person, pack: string, known?: Judged): Promise<PackDraft> {
+export async function getPackDraft(store: Store, person: Person, pack: string, known?: JudgedDraft): Promise<PackDraft> {
   const { tenant } = person;
-  const { draft, body } = await currentBody(store, tenant, pack);
-  const judged = known ?? (await judgeDraft(store, tenant, pack, body));
+  const { draft, body: stored } = await currentBody(store, tenant, pack);
+  const judged = known ?? (await judgeDraft(store, tenant, pack, stored));
+  const { body, changed } = judged;
   const newest = newestOf(await findReleases(store, tenant, pack));
   const names = await findNames(store, draft?.body ? [draft.savedBy] : []);
   return {
@@ -84,6 +103,7 @@ export async function getPackDraft(store: Store, person: Person, pack: string, k
     body: { ...body },
     released: newest ? { number: newest.manifest.number, content: newest.manifest.content, publishedAt: newest.publishedAt } : null,
     ...viewOf(judged),
+    changedItems: changed.map(changedView),
     ...(await standingOf(store, tenant, pack, body)),
   };
 }
@@ -101,6 +121,10 @@ export function viewOf({
     problems: problems.map(one => ({ ...one })),
     content,
   };
+}
+
+function changedView({ changes, parent, ...one }: ChangedItem): PackDraft['changedItems'][number] {
+  return { ...one, parent: { ...parent }, changes: changes.map(({ path, label, was, is }) => ({ path: [...path], label, was: was ?? null, is: is ?? null })) };
 }
 
 /** Where a draft stands in its family. */

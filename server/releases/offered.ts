@@ -52,10 +52,10 @@ async function layersOfItem(store: Store, parent: Centre, id: string, version: n
 }
 
 /** An item in one version, and where it was taken over from. */
-type Version = Pick<ItemState, 'item' | 'origin'>;
+export type Version = Pick<ItemState, 'item' | 'origin'>;
 
 /** A version of an item: the newest from its stream, an older one from its journal. */
-async function findVersion(store: Store, centre: string, id: string, version: number): Promise<Version | undefined> {
+export async function findVersion(store: Store, centre: string, id: string, version: number): Promise<Version | undefined> {
   const stored = await findItem(store, centre, id);
   if (!stored || stored.item.version === version) return stored;
   const entries = await store.withScope({ tenants: [centre], actor: 'designing' }, reader => reader.journal('item', id));
@@ -86,6 +86,8 @@ export async function listTaken(store: Store, tenant: string, pack: string): Pro
   );
   return rows.flatMap(({ snapshot }) => {
     const { item, origin } = JSON.parse(snapshot) as ItemState;
-    return origin ? [{ item: origin.item, version: origin.version, unit: item.unit, operations: origin.operations }] : [];
+    return origin
+      ? [{ item: origin.item, version: origin.version, unit: item.unit, operations: origin.operations, own: item.version }]
+      : [];
   });
 }

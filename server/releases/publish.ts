@@ -1,6 +1,4 @@
-import type { ServiceItem } from '#engine/cases/state.ts';
 import type { Problem } from '#engine/problem.ts';
-import { canonicalJson } from '#processes/canonical.ts';
 import type { Judged } from '#processes/judge.ts';
 import { createManifest } from '#processes/manifest.ts';
 import { foldItem } from '#processes/overlay/items.ts';
@@ -8,7 +6,7 @@ import type { DraftBody, ItemOverlay, Overlay } from '#processes/overlay/types.t
 import type { ReleaseContent } from '#processes/types.ts';
 import { problemOf } from '../cases/execute.ts';
 import type { AnswerOf, BodyOf } from '../contract/routes.ts';
-import { refusal } from '../http/problem.ts';
+import { HttpProblem, refusal } from '../http/problem.ts';
 import type { Person } from '../identity/person.ts';
 import type { ItemOrigin } from '../store/streams/item.ts';
 import type { Published } from '../store/streams/release.ts';
@@ -17,7 +15,9 @@ import { dropDraft, findDraft, staleDraft } from './drafts.ts';
 import { findParent, findReleases } from './family.ts';
 import { allBlockers, blocked, gateDraft } from './gate.ts';
 import { findItem, findVersions } from './offered.ts';
+import { followItem, type OverlaySite } from './own-items.ts';
 import { mayReview } from './review-view.ts';
+import { saveItem } from './save-item.ts';
 
 type Answer = AnswerOf<'publishPack'>;
 
@@ -36,7 +36,7 @@ export async function publishPack(store: Store, person: Person, pack: string, re
   const blockers = allBlockers(gated, await mayReview(store, tenant, pack, draft.savedBy));
   if (blockers.length > 0) throw blocked(blockers);
   const reviewers = review?.state === 'approved' && review.decidedBy !== undefined ? [review.decidedBy] : [];
-  const release = await putInForce(store, person, { pack, ...request, body: draft.body, judged, reviewers });
+  const release = await putInForce(store, person, { pack, ...request, body: gated.body, judged, reviewers });
   return complete(store, person, { pack, id: request.id, release, problems: judged.problems, version: request.version });
 }
 
@@ -101,7 +101,7 @@ export interface ToComplete {
 /** Saves the items a release takes over, puts its draft away, and answers. Done twice it is as done once. */
 export async function complete(store: Store, person: Person, { pack, id, release, problems, version }: ToComplete): Promise<Answer> {
   const { manifest, overlay } = release;
-  const items = overlay ? await saveItems(store, person, { id, overlays: overlay.items }) : [];
+  const items = overlay ? await saveItems(store, person, { id, pack, overlays: overlay.items }) : [];
   if (version !== undefined) await dropDraft(store, person.tenant, pack, version);
   return { number: manifest.number, content: manifest.content, items, problems: problems.map(one => ({ ...one })) };
 }
@@ -110,42 +110,36 @@ export async function complete(store: Store, person: Person, { pack, id, release
 async function saveItems(
   store: Store,
   person: Person,
-  { id, overlays }: { readonly id: string; readonly overlays: readonly ItemOverlay[] },
+  { id, pack, overlays }: { readonly id: string; readonly pack: string; readonly overlays: readonly ItemOverlay[] },
 ): Promise<string[]> {
   const parent = await findParent(store, person.tenant);
   if (parent === null) return [];
-  const versions = await findVersions(store, parent.id, overlays);
-  for (const overlay of overlays) {
-    const base = versions.find(item => item.id === overlay.item);
-    if (!base) continue;
-    const origin: ItemOrigin = { centre: parent.id, item: overlay.item, version: overlay.version, operations: overlay.operations };
-    const { item } = foldItem(base, overlay);
-    await saveItem(store, person, { id: `${id}.${overlay.item}`, item, origin });
-  }
+  const site: OverlaySite = { tenant: person.tenant, pack, parent };
+  for (const overlay of overlays) await saveTaken(store, person, { id: `${id}.${overlay.item}`, site, overlay });
   return overlays.map(({ item }) => item);
 }
 
-/** Saves an item that was taken over, unless it stands there so already. */
-export async function saveItem(
+/** How often an item is looked at again that somebody changes while it is saved. */
+const tries = 5;
+
+/** Saves an item as its overlay says, over what it has become here meanwhile: that was said later, and stays. */
+async function saveTaken(
   store: Store,
   person: Person,
-  { id, item, origin }: { readonly id: string; readonly item: ServiceItem; readonly origin?: ItemOrigin },
-): Promise<number> {
-  const known = await findItem(store, person.tenant, item.id);
-  const wanted = { item: { ...item, version: known?.item.version ?? 0 }, origin: origin ?? null };
-  if (known?.active && canonicalJson({ item: known.item, origin: known.origin ?? null }) === canonicalJson(wanted))
-    return known.item.version;
-  const outcome = await store.executeStream({
-    id,
-    stream: 'item',
-    streamId: item.id,
-    tenant: person.tenant,
-    type: 'save-item',
-    actor: person.actor,
-    body: { item, ...(origin ? { origin } : {}) },
-  });
-  if (!outcome.ok) throw problemOf(outcome);
-  return Number(outcome.result.version);
+  { id, site, overlay: said }: { readonly id: string; readonly site: OverlaySite; readonly overlay: ItemOverlay },
+  left = tries,
+): Promise<void> {
+  const basedOn = (await findItem(store, site.tenant, said.item))?.item.version ?? 0;
+  const { overlay } = await followItem(store, site, said, 'now');
+  const [base] = await findVersions(store, site.parent.id, [overlay]);
+  if (!base) return;
+  const origin: ItemOrigin = { centre: site.parent.id, item: overlay.item, version: overlay.version, operations: overlay.operations };
+  try {
+    await saveItem(store, person, { id, item: foldItem(base, overlay).item, origin, basedOn });
+  } catch (error) {
+    if (left === 0 || !(error instanceof HttpProblem) || error.problem.code !== 'item-stale') throw error;
+    await saveTaken(store, person, { id, site, overlay: said }, left - 1);
+  }
 }
 
 /** The release this command has published already; a command id that was used for something else is refused. */

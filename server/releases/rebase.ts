@@ -11,6 +11,7 @@ import { keepDraft, shownVersion, staleDraft } from './drafts.ts';
 import { findParent, findReleases, newestOf } from './family.ts';
 import { currentBody, getPackDraft } from './judged.ts';
 import { findItem, findVersions } from './offered.ts';
+import { followItems } from './own-items.ts';
 
 type Answer = AnswerOf<'rebasePack'>;
 
@@ -20,7 +21,8 @@ type Answer = AnswerOf<'rebasePack'>;
  */
 export async function rebasePack(store: Store, person: Person, pack: string, { version }: { readonly version: number }): Promise<Answer> {
   const { tenant } = person;
-  const { draft, body } = await currentBody(store, tenant, pack);
+  const { draft, body: stored } = await currentBody(store, tenant, pack);
+  const { body } = await followItems(store, tenant, pack, stored);
   if (shownVersion(draft) !== version) throw await staleDraft(store, draft);
   if (body.kind !== 'overlay') throw notAdopted();
   const parent = await findParent(store, tenant);

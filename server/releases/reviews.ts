@@ -42,7 +42,9 @@ async function shown(store: Store, person: Person, rows: readonly ReviewRow[]): 
 /** What a review would hold for now; null: no draft that could be published. */
 async function currentSubject(store: Store, tenant: string, pack: string): Promise<string | null> {
   const draft = await findDraft(store, tenant, pack);
-  return draft?.body ? subjectOf(await judgeDraft(store, tenant, pack, draft.body), draft.body) : null;
+  if (!draft?.body) return null;
+  const judged = await judgeDraft(store, tenant, pack, draft.body);
+  return subjectOf(judged, judged.body);
 }
 
 /** Asks for a review of the stored draft (提交复核): what could not be published anyway is not given to anybody to read. */

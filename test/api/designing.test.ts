@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { databaseOf, machineScope } from '#server/store/database.ts';
 import { verify } from '#server/store/verify.ts';
-import { complete, publishReviewed, refused, register, startServer, type TestServer, type Visitor } from './support.ts';
+import { complete, discard, publishReviewed, refused, register, startServer, type TestServer, type Visitor } from './support.ts';
 
 /** Drafts, checks, releases and comparison of a centre's own packs (设计与发布), over HTTP. */
 let server: TestServer;
@@ -99,11 +99,11 @@ describe('drafts', () => {
     // given
     const before = await admin.call('getPackDraft', promised);
     // when
-    await admin.call('discardPackDraft', promised);
+    await discard(admin);
     const stale = await refused(admin.call('savePackDraft', { ...promised, body: { version: before.version, body: before.body } }));
     const after = await admin.call('getPackDraft', promised);
     const again = await admin.call('savePackDraft', { ...promised, body: { version: 0, body: after.body } });
-    await admin.call('discardPackDraft', promised);
+    await discard(admin);
     // then
     expect(stale).toMatchObject({ status: 409, code: 'draft-stale' });
     expect(after).toMatchObject({ version: 0, differences: [] });
@@ -187,7 +187,7 @@ describe('publishing', () => {
     expect(
       await rows('select count(*) as n from release_content union all select count(*) from release union all select count(*) from journal'),
     ).toEqual(before);
-    await admin.call('discardPackDraft', promised);
+    await discard(admin);
   });
 
   it('should put a new release in force: a new case runs on it, a running one keeps its own', async () => {
@@ -239,7 +239,7 @@ describe('publishing', () => {
     expect((await publish(v7(), kept.version)).details!.blockers).toMatchObject([{ code: 'unchanged' }, { code: 'review-missing' }]);
     expect(await publish(v7(), kept.version + 1)).toMatchObject({ status: 409, code: 'draft-stale' });
     expect(await publish(String(receipt!.id), kept.version, '别的')).toMatchObject({ status: 422, code: 'command-id-reused' });
-    await admin.call('discardPackDraft', promised);
+    await discard(admin);
   });
 
   it('should compare two releases, and a release with the draft', async () => {
@@ -266,7 +266,7 @@ describe('publishing', () => {
     // when
     const released = await admin.call('simulatePack', { ...promised, body: { of: 'released' } });
     const changed = await admin.call('simulatePack', { ...promised, body: { of: 'draft' } });
-    await admin.call('discardPackDraft', promised);
+    await discard(admin);
     // then
     expect(released).toMatchObject({ pack: 'promised', ok: true, coverage: { ends: { missing: [] } } });
     expect(changed.ok).toBe(false);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { at } from '../support/centre.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
-import { complete, putInForce, refused, register, startServer, type TestServer, type Visitor } from './support.ts';
+import { complete, discard, putInForce, refused, register, startServer, type TestServer, type Visitor } from './support.ts';
 
 type Draft = AnswerOf<'getPackDraft'>;
 interface Body {
@@ -76,7 +76,7 @@ describe.each(['sqlite', 'postgresql'] as const)('rights on the fields of a step
     for (const id of Object.keys(body.golden.scenarios)) delete body.golden.scenarios[id];
     const kept = await admin.call('savePackDraft', { params, body: { version: draft.version, body: body as unknown as Draft['body'] } });
     expect(kept.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-    await admin.call('discardPackDraft', { params });
+    await discard(admin, params.packId);
     await putInForce(server, 'heshan', 'promised', kept.body);
   }
 

@@ -8,7 +8,7 @@ import type { StreamInput } from '#server/store/types.ts';
 import { verify } from '#server/store/verify.ts';
 import { hashPassword } from '#server/identity/password.ts';
 import { findPostgres, type Postgres, startPostgres } from '../support/postgres.ts';
-import { createVisitor, publishReviewed, refused, register, startServer, type TestServer, type Visitor } from './support.ts';
+import { createVisitor, discard, publishReviewed, refused, register, startServer, type TestServer, type Visitor } from './support.ts';
 
 type Draft = AnswerOf<'getPackDraft'>;
 type Operation = { part: string; path: string[]; value?: unknown };
@@ -71,6 +71,7 @@ function tests(url: () => string | undefined): void {
     for (const [login, ...posts] of [
       [`${tenant}-admin`, 'administrator', 'window-staff', 'handler', 'window-supervisor', 'unit-leader'],
       [`${tenant}-reviewer`, 'business-office'],
+      [`${tenant}-second`, 'administrator'],
     ] as const) {
       const account = { stream: 'account', streamId: login } as const;
       await give({ ...account, type: 'create-account', body: { login, name: login, passwordHash } });
@@ -231,9 +232,9 @@ function tests(url: () => string | undefined): void {
     // when
     const promise = await save(town, longer('promisedLimit', 11));
     const refusal = await refused(publish(town, promise));
-    await town.call('discardPackDraft', promised);
+    await discard(town);
     const law = await save(town, longer('statutoryLimit', 30));
-    await town.call('discardPackDraft', promised);
+    await discard(town);
     const { item } = await town.call('getItem', { params: { itemId: food } });
     const limits = (statutoryLimit: number, promisedLimit: number, version = item.version) => ({
       params: { itemId: food },
@@ -348,6 +349,128 @@ function tests(url: () => string | undefined): void {
     expect(await refused(town.call('rebasePack', { ...promised, body: { version } }))).toMatchObject({ status: 409, code: 'draft-stale' });
     expect(await refused(district.call('rebasePack', { ...promised, body: { version: 0 } }))).toMatchObject({ code: 'pack-not-adopted' });
     await publish(town, draft);
+  });
+
+  const limitsOf = async (who: Visitor) => (await who.call('getItem', { params: { itemId: food } })).item;
+  const changeLimits = async (who: Visitor, change: { version?: number; statutoryLimit?: number; promisedLimit?: number }, id = v7()) => {
+    const { version, statutoryLimit, promisedLimit, stageLimits } = await limitsOf(who);
+    const body = { id, version, statutoryLimit, promisedLimit, stageLimits: stageLimits as Record<string, number>, ...change };
+    return who.call('changeItemLimits', { params: { itemId: food }, body });
+  };
+  const withLimit = (field: string, value: number) => (body: Overlay) => ({
+    ...body,
+    items: body.items.map(item => ({
+      ...item,
+      operations: [...item.operations.filter(({ path }) => path[0] !== field), { path: [field], value }],
+    })),
+  });
+
+  it('should let one of two save limits of an item from the same version, tell the other who and what, and answer a repeat as before', async () => {
+    // given
+    const second = await signedIn('town-second');
+    const { version } = await limitsOf(town);
+    // when
+    const both = await Promise.allSettled([
+      changeLimits(town, { version, promisedLimit: 1 }),
+      changeLimits(second, { version, promisedLimit: 4 }),
+    ]);
+    const stored = await limitsOf(town);
+    // then
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(stored.version).toBe(version + 1);
+    const winner = both[0]!.status === 'fulfilled' ? 'town-admin' : 'town-second';
+    expect(stored.promisedLimit).toBe(winner === 'town-admin' ? 1 : 4);
+    const problem = await refused(changeLimits(winner === 'town-admin' ? second : town, { version, promisedLimit: 3 }));
+    expect(problem).toMatchObject({
+      status: 409,
+      code: 'item-stale',
+      details: {
+        version: version + 1,
+        savedBy: { account: winner },
+        limits: { promisedLimit: stored.promisedLimit, statutoryLimit: stored.statutoryLimit },
+      },
+    });
+    expect(problem.message.zh).toContain(winner);
+    const id = v7();
+    const first = await changeLimits(town, { promisedLimit: 3 }, id);
+    await changeLimits(second, { promisedLimit: 2 });
+    expect(await changeLimits(town, { version: first.version - 1, promisedLimit: 3 }, id)).toEqual(first);
+    expect(await refused(changeLimits(town, { version: first.version - 1, promisedLimit: 1 }, id))).toMatchObject({ status: 422 });
+    expect((await limitsOf(town)).promisedLimit).toBe(2);
+  });
+
+  it('should keep limits changed beside an overlay draft when the draft is published', async () => {
+    // given
+    const before = await limitsOf(town);
+    const kept = await save(town, withLimit('statutoryLimit', 9));
+    await changeLimits(await signedIn('town-second'), { promisedLimit: before.promisedLimit + 1 });
+    // when
+    const shown = await town.call('getPackDraft', promised);
+    const published = await publish(town, kept);
+    // then
+    expect(shown.changedItems).toEqual([]);
+    expect(overlayOf(shown).items[0]!.operations).toContainEqual({ path: ['promisedLimit'], value: before.promisedLimit + 1 });
+    expect(published.items).toEqual([food]);
+    expect(await limitsOf(town)).toMatchObject({ statutoryLimit: 9, promisedLimit: before.promisedLimit + 1 });
+  });
+
+  it('should keep limits changed beside the page that saves a draft', async () => {
+    // given
+    const page = await town.call('getPackDraft', promised);
+    const { promisedLimit } = await limitsOf(town);
+    await changeLimits(town, { promisedLimit: promisedLimit - 1 });
+    const body = withLimit('statutoryLimit', 8)(overlayOf(page)) as unknown as Draft['body'];
+    // when
+    const kept = await town.call('savePackDraft', { ...promised, body: { version: page.version, body } });
+    await publish(town, kept);
+    // then
+    expect(await limitsOf(town)).toMatchObject({ statutoryLimit: 8, promisedLimit: promisedLimit - 1 });
+  });
+
+  it('should not publish a limit over another one that somebody saved meanwhile, before one of them is chosen', async () => {
+    // given
+    await changeLimits(town, { promisedLimit: 2 });
+    const kept = await save(town, withLimit('promisedLimit', 3));
+    await changeLimits(await signedIn('town-second'), { promisedLimit: 4 });
+    // when
+    const shown = await town.call('getPackDraft', promised);
+    const refusal = await refused(publish(town, kept));
+    // then
+    expect(shown.content).toBeNull();
+    expect(shown.problems).toMatchObject([
+      { code: 'item-changed', severity: 'error', file: `items/${food}.json`, pointer: '/promisedLimit' },
+    ]);
+    expect(shown.changedItems).toMatchObject([
+      { item: food, savedBy: { account: 'town-second' }, changes: [{ path: ['promisedLimit'], was: 2, is: 4 }] },
+    ]);
+    expect(refusal).toMatchObject({ status: 409, code: 'publication-blocked' });
+    expect((await limitsOf(town)).promisedLimit).toBe(4);
+    const [{ version: own }] = shown.changedItems as [Draft['changedItems'][number]];
+    const chosen = await save(town, body => ({ ...body, items: body.items.map(item => ({ ...item, own })) }));
+    expect(chosen.changedItems).toEqual([]);
+    await publish(town, chosen);
+    expect((await limitsOf(town)).promisedLimit).toBe(3);
+  });
+
+  it('should throw away a draft only in the version that was read', async () => {
+    // given
+    const mine = await save(town, withLimit('promisedLimit', 2));
+    const theirs = await save(reviewers.get(town)!, withLimit('promisedLimit', 1));
+    const discardOf = (version: number) => town.call('discardPackDraft', { ...promised, query: { version } });
+    // when
+    const refusal = await refused(discardOf(mine.version));
+    // then
+    expect(refusal).toMatchObject({
+      status: 409,
+      code: 'draft-stale',
+      details: { version: theirs.version, savedBy: { account: 'town-reviewer' } },
+    });
+    expect(await refused(discardOf(0))).toMatchObject({ status: 409 });
+    expect((await town.call('getPackDraft', promised)).version).toBe(theirs.version);
+    await discardOf(theirs.version);
+    expect((await town.call('getPackDraft', promised)).version).toBe(0);
+    expect(await refused(discardOf(theirs.version))).toMatchObject({ status: 409, details: { version: 0 } });
+    await discardOf(0);
   });
 
   it('should verify and rebuild, and tell a stored operation that was changed by hand', async () => {

@@ -332,7 +332,11 @@ const rows: { readonly [O in Operation]: Row<O> } = {
     of: 'nobody',
     input: () => ({ params: { packId: 'promised' }, body: { version: 99, body: { kind: 'whole' as const } } }),
   },
-  discardPackDraft: { who: ['business-office', 'administrator'], of: 'nobody', input: () => ({ params: { packId: 'promised' } }) },
+  discardPackDraft: {
+    who: ['business-office', 'administrator'],
+    of: 'nobody',
+    input: () => ({ params: { packId: 'promised' }, query: { version: 99 } }),
+  },
   checkPackDraft: {
     who: ['business-office', 'administrator'],
     of: 'nobody',

@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { verify } from '#server/store/verify.ts';
-import { approve, publishReviewed, refused, register, startServer, type TestServer, type Visitor } from './support.ts';
+import { approve, discard, publishReviewed, refused, register, startServer, type TestServer, type Visitor } from './support.ts';
 
 /** Review by a second person, the gate, and retiring (双人复核、发布把关、停用), over HTTP. */
 let server: TestServer;
@@ -56,7 +56,7 @@ describe('the gate', () => {
     // when
     const gate = await admin.call('getGate', at);
     const asked = await refused(ask(admin, kept));
-    await admin.call('discardPackDraft', at);
+    await discard(admin, at.params.packId);
     // then
     expect(gate).toMatchObject({ version: kept.version, content: null, ok: false, report: null, review: null });
     expect(new Set(codesOf(gate.blockers))).toEqual(new Set(['problem', 'review-missing']));
@@ -71,13 +71,13 @@ describe('the gate', () => {
       for (const id of Object.keys(body.golden.scenarios)) delete body.golden.scenarios[id];
     });
     const without = await admin.call('getGate', at);
-    await admin.call('discardPackDraft', at);
+    await discard(admin, at.params.packId);
     await save(admin, body => {
       say('请补正。')(body);
       for (const id of Object.keys(body.golden.scenarios).slice(1)) delete body.golden.scenarios[id];
     });
     const one = await admin.call('getGate', at);
-    await admin.call('discardPackDraft', at);
+    await discard(admin, at.params.packId);
     // then
     expect(codesOf(without.blockers)).toEqual(['golden-none', 'review-missing']);
     expect(codesOf(one.blockers)).toEqual(['end-uncovered', 'flows-uncovered', 'review-missing']);
@@ -91,7 +91,7 @@ describe('the gate', () => {
     const before = await admin.call('getGate', at);
     await admin.call('savePackDraft', { ...at, body: { version: 0, body } });
     const same = await admin.call('getGate', at);
-    await admin.call('discardPackDraft', at);
+    await discard(admin, at.params.packId);
     expect(before).toMatchObject({ version: 0, ok: false, blockers: [{ code: 'unchanged' }] });
     expect(codesOf(same.blockers)).toEqual(['unchanged', 'review-missing']);
     expect(same.content).toBe(released!.content);
@@ -155,7 +155,7 @@ describe('a review', () => {
     const again = await ask(admin, kept);
     const twice = await refused(ask(admin, kept));
     const withdrawn = await admin.call('withdrawReview', { params: { packId: pack, reviewId: again.id }, body: { id: v7() } });
-    await admin.call('discardPackDraft', at);
+    await discard(admin, at.params.packId);
     // then
     expect(silent).toMatchObject({ status: 422, code: 'comment-missing' });
     expect(returned).toMatchObject({ state: 'returned', comment: '请写明期限' });
@@ -174,7 +174,7 @@ describe('a review', () => {
     const command = { params: { packId: pack, reviewId: review.id }, body: { id: v7(), approve: false, comment: '又改了' } };
     const returned = await reviewer.call('decideReview', command);
     const repeated = await reviewer.call('decideReview', command);
-    await admin.call('discardPackDraft', at);
+    await discard(admin, at.params.packId);
     // then
     expect(stale).toMatchObject({ status: 409, code: 'review-stale' });
     expect(repeated).toEqual(returned);
@@ -206,7 +206,7 @@ describe('retiring', () => {
     expect(await refused(retire(number))).toMatchObject({ status: 409 });
     expect(await refused(retire(number - 1))).toMatchObject({ status: 409, code: 'release-needed' });
     expect(await refused(retire(99))).toMatchObject({ status: 404 });
-    await admin.call('discardPackDraft', promised);
+    await discard(admin);
     const again = await save(admin, say('请补正材料。'));
     expect(await publishReviewed(admin, reviewer, { pack, version: again.version })).toMatchObject({ content: again.content });
   });

@@ -130,6 +130,13 @@ export async function refused(call: Promise<unknown>): Promise<ProblemDetails> {
   throw new Error('expected the call to be refused, but it was done');
 }
 
+/** Discards the draft of a pack as it stands. */
+export async function discard(who: Visitor, pack = 'promised'): Promise<void> {
+  const params = { packId: pack };
+  const { version } = await who.call('getPackDraft', { params });
+  await who.call('discardPackDraft', { params, query: { version } });
+}
+
 /** Publishes the stored draft of a pack as two people do (双人复核): `author` asks, `reviewer` approves, `author` publishes. */
 export async function publishReviewed(
   author: Visitor,

@@ -31,12 +31,17 @@ function faultOf(item: ServiceItem): Problem | undefined {
   return shape.problems[0] ?? checkLimits(item).find(({ code }) => code === 'item-promised-longer');
 }
 
-/** Service items (事项): save-item `{item, origin?}` gives the next version, retire-item takes it off the list. */
+/**
+ * Service items (事项): save-item `{item, origin?, basedOn?}` gives the next version, retire-item takes it off the list. `basedOn` names the version the
+ * change was made from, 0 for none: when the item has another one by now it is refused.
+ */
 export const itemStream: StreamKind<ItemState> = {
   name: 'item',
   decide(state, input) {
     if (input.type === 'save-item') {
-      const item: ServiceItem = { ...(input.body.item as ServiceItem), id: input.streamId, version: (state?.item.version ?? 0) + 1 };
+      const version = state?.item.version ?? 0;
+      if (input.body.basedOn !== undefined && input.body.basedOn !== version) return changedMeanwhile(version);
+      const item: ServiceItem = { ...(input.body.item as ServiceItem), id: input.streamId, version: version + 1 };
       const wrong = faultOf(item);
       if (wrong) return refused(wrong.code, wrong.message);
       const { origin } = input.body;
@@ -72,3 +77,10 @@ export const itemStream: StreamKind<ItemState> = {
   },
   owns: ({ tenant, streamId }) => [{ table: 'service_item', key: ['tenant', 'id'], where: { tenant, id: streamId } }],
 };
+
+function changedMeanwhile(version: number) {
+  return refused('item-stale', {
+    zh: `事项已被修改，现行版本为 ${version}。请查看新的内容后再修改。`,
+    en: `Expected the version the change was made from to be in force, but version ${version} is. Look at it and change it again.`,
+  });
+}

@@ -13,6 +13,7 @@ let item = { version: 1, promisedLimit: 5 };
 let sent: { version: number; promisedLimit: number }[] = [];
 let host: HTMLElement;
 let root: Root;
+let queries: QueryClient;
 
 const json = (body: unknown, status = 200): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
@@ -30,20 +31,22 @@ async function serve(input: RequestInfo | URL, init?: RequestInit): Promise<Resp
       return json({ version: item.version });
     }
     const message = { zh: '事项已被别人修改', en: 'Changed by somebody else' };
-    return json({ type: 'about:blank', title: 'Stale', status: 409, code: 'item-stale', message }, 409);
+    const limits = { statutoryLimit: 10, promisedLimit: item.promisedLimit, stageLimits: {} };
+    const details = { version: item.version, savedBy: { account: 'w', name: '王五' }, savedAt: 0, limits };
+    return json({ type: 'about:blank', title: 'Stale', status: 409, code: 'item-stale', message, details }, 409);
   }
   if (url.endsWith('/items')) return json({ rows: [row] });
   if (url.includes('/items/')) return json({ item: { ...row, stageLimits: {} } });
   return json({ may: ['item.manage'] });
 }
 
-const settle = (): Promise<void> => act(async () => vi.waitFor(() => expect(input()).toBeTruthy()));
+const settle = (): Promise<void> => act(async () => vi.waitFor(() => expect(input()?.disabled).toBe(false)));
 const input = (): HTMLInputElement => host.querySelector<HTMLInputElement>('input[aria-label="食品经营许可 承诺时限"]')!;
 const saveButton = (): HTMLButtonElement => [...host.querySelectorAll('button')].find(button => button.textContent === '保存时限')!;
 
 async function open(): Promise<void> {
   root = createRoot(host);
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   await act(async () =>
     root.render(
       <QueryClientProvider client={queries}>
@@ -69,6 +72,10 @@ async function save(): Promise<void> {
   await act(async () => saveButton().click());
   await act(async () => vi.waitFor(() => expect(sent.length).toBe(before + 1)));
 }
+
+const told = (words: string): Promise<void> => act(async () => vi.waitFor(() => expect(host.textContent).toContain(words)));
+const press = (name: string): Promise<void> =>
+  act(async () => [...host.querySelectorAll('button')].find(button => button.textContent === name)!.click());
 
 beforeEach(() => {
   item = { version: 1, promisedLimit: 5 };
@@ -99,20 +106,69 @@ describe('limits of items', () => {
     expect(input().value).toBe('6');
   });
 
-  it('should keep what was typed and go on from the version of somebody who was quicker', async () => {
+  it('should say who was quicker and what they changed, and save over it only once it was chosen to keep what was typed', async () => {
     // given
     await open();
     await type('3');
     item = { version: 2, promisedLimit: 8 };
     // when
     await save();
-    await act(async () => vi.waitFor(() => expect(host.textContent).toContain('事项已被别人修改')));
+    await told('王五');
+    expect(host.textContent).toContain('承诺时限：5 → 8');
+    expect(saveButton()).toBeUndefined();
+    await press('保留我的');
     await save();
     // then
     expect(sent.map(({ version, promisedLimit }) => [version, promisedLimit])).toEqual([
       [1, 3],
       [2, 3],
     ]);
+    expect(item).toEqual({ version: 3, promisedLimit: 3 });
+  });
+
+  it('should let go of what was typed where the other one is taken', async () => {
+    // given
+    await open();
+    await type('3');
+    item = { version: 2, promisedLimit: 8 };
+    await save();
+    await told('王五');
+    // when
+    await press('采用对方的');
+    // then
+    await act(async () => vi.waitFor(() => expect(input().value).toBe('8')));
+    expect(saveButton()).toBeUndefined();
+    expect(item).toEqual({ version: 2, promisedLimit: 8 });
+  });
+
+  it('should not go on from a newer version it has merely read again', async () => {
+    // given
+    await open();
+    await type('3');
+    item = { version: 2, promisedLimit: 8 };
+    // when
+    await act(async () => queries.invalidateQueries());
+    await save();
+    // then
+    expect(sent.map(({ version }) => version)).toEqual([1]);
+    await told('王五');
+    await press('采用对方的');
+    await act(async () => vi.waitFor(() => expect(saveButton()).toBeUndefined()));
+  });
+
+  it('should keep what is typed while something else of it is being saved', async () => {
+    // given
+    await open();
+    await type('4');
+    await act(async () => vi.waitFor(() => expect(saveButton()?.disabled).toBe(false)));
+    await act(async () => saveButton().click());
+    // when
+    await type('3');
+    await act(async () => vi.waitFor(() => expect(item.promisedLimit).toBe(4)));
+    // then
+    await act(async () => vi.waitFor(() => expect(saveButton()?.disabled).toBe(false)));
+    expect(input().value).toBe('3');
+    await save();
     expect(item).toEqual({ version: 3, promisedLimit: 3 });
   });
 });

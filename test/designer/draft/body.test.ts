@@ -8,6 +8,7 @@ import {
   partsOf,
   restored,
   withChange,
+  withChosen,
   withItemChange,
   withoutItemChange,
 } from '#designer/draft/body.ts';
@@ -161,6 +162,34 @@ describe('body of a draft', () => {
     expect(itemValue(body.items[0]!, ['stageLimits', 'close'], 1)).toBeUndefined();
     expect(changed.items[0]!.operations).toEqual([{ path: ['stageLimits'], value: { handle: 3, review: 1 } }]);
     expect(back.items[0]!.operations).toEqual([{ path: ['stageLimits'], value: { handle: 2, review: 1 } }]);
+  });
+
+  it('should take or keep what was changed of an item beside the overlay, and go on from there', () => {
+    // given
+    const over: OverlayBody = {
+      ...overlay,
+      items: overlay.items.map(one => ({ ...one, own: 1, operations: [{ path: ['promisedLimit'], value: 3 }] })),
+    };
+    const changes = [
+      { path: ['promisedLimit'], was: 5, is: 4 },
+      { path: ['statutoryLimit'], was: item.statutoryLimit, is: 9 },
+    ];
+    const beside = { item: item.id, version: 2, parent: item, changes };
+    // then
+    expect(withChosen(over, beside, true).items[0]).toMatchObject({
+      own: 2,
+      operations: [
+        { path: ['promisedLimit'], value: 4 },
+        { path: ['statutoryLimit'], value: 9 },
+      ],
+    });
+    expect(withChosen(over, beside, false).items[0]).toMatchObject({
+      own: 2,
+      operations: [
+        { path: ['promisedLimit'], value: 3 },
+        { path: ['statutoryLimit'], value: 9 },
+      ],
+    });
   });
 
   it('should take back one value of a rule that was changed as a whole', () => {
