@@ -1,6 +1,5 @@
-import type { Definition } from '../bpmn/definition.ts';
 import type { Millis } from '../calendar/types.ts';
-import type { Context } from '../cases/context.ts';
+import type { Context, ReleaseDefinition } from '../cases/context.ts';
 import type { ActRecord, CaseState, DocumentRecord, LocalId, Scope, TrailEntry } from '../cases/state.ts';
 import { levelOfScope } from './plan.ts';
 
@@ -48,18 +47,23 @@ export function seqOf(id: LocalId): number {
 type Place = Pick<DocumentRecord, 'scope' | 'element'>;
 
 function followerOf(state: CaseState, context: Context, { scope, element }: Since): (place: Place) => boolean {
-  const definition = context.release(scope.content)?.process;
+  const release = context.release(scope.content);
   const level = levelOfScope(context, scope);
-  if (!definition || !level) return () => true;
+  if (!release || !level) return () => true;
   return place => {
-    const at = onLevel(state, definition, scope, place);
+    const at = onLevel(state, context, { release, level: scope }, place);
     // What cannot be placed, such as a step of a called process that has ended, is shown rather than passed over.
     return at === undefined || at === element || (level.leads(element, at) && !level.together(element, at));
   };
 }
 
-/** The element of a scope's own level that holds a place: itself, or the activity around it. null: a place outside the scope. */
-function onLevel(state: CaseState, definition: Definition, level: Scope, { scope, element }: Place): string | undefined {
+/** The element of a scope's own level that holds a place: itself, or the activity around it. undefined: it cannot be told. */
+function onLevel(
+  state: CaseState,
+  context: Context,
+  { release, level }: { readonly release: ReleaseDefinition; readonly level: Scope },
+  { scope, element }: Place,
+): string | undefined {
   if (scope === undefined || element === undefined) return undefined;
   for (let inner = state.scopes[scope], at = element; inner; ) {
     if (inner.id === level.id) return at;
@@ -67,7 +71,16 @@ function onLevel(state: CaseState, definition: Definition, level: Scope, { scope
     at = state.scopes[inner.parent]?.runs[inner.run]?.element ?? at;
     inner = state.scopes[inner.parent];
   }
-  for (let at = definition.elements[element]; at; at = definition.elements[at.container])
-    if (at.container === level.container) return at.id;
+  if (isCalledToo(context, release, element)) return undefined;
+  const { elements } = release.process;
+  for (let at = elements[element]; at; at = elements[at.container]) if (at.container === level.container) return at.id;
   return undefined;
+}
+
+/** true: a called process has an element of the same id (同名元素), so that the id alone does not tell where something was done. Calls are never circular. */
+function isCalledToo(context: Context, { calls }: ReleaseDefinition, element: string): boolean {
+  return Object.values(calls).some(content => {
+    const called = context.release(content);
+    return called !== undefined && (Object.hasOwn(called.process.elements, element) || isCalledToo(context, called, element));
+  });
 }

@@ -3,8 +3,8 @@ import { readLocal } from '#engine/calendar/dates.ts';
 import type { ReleaseDefinition } from '#engine/cases/context.ts';
 import { previewReturn } from '#engine/verbs/index.ts';
 import type { Case } from '../cases/legal.ts';
-import { clockRule } from '../cases/legal.ts';
-import { boundary, defined } from '../execution/model.ts';
+import { clockRule, openCase, release } from '../cases/legal.ts';
+import { boundary, defined, model } from '../execution/model.ts';
 import { contextAt, done, finish, give, giveBack, open, openModel, taskAt, user } from './moves.ts';
 
 const notice = {
@@ -34,6 +34,21 @@ describe('acts and documents between', () => {
       { element: 'a', acts: [{ act: 'accept', element: 'accept' }], documents: [{ document: 'notice', number: '赫政务受〔2026〕0001号' }] },
     ]);
     expect(giveBack(one, 'c', 'b')).toBeUndefined();
+  });
+
+  it('should list an act of a called process that has ended, though a parallel branch has an element of the same id', async () => {
+    // given: the called process refused, and so does an element that the other branch has not come to
+    const called = await release(model('<startEvent id="s"/><serviceTask id="no" bj:act="refuse"/>', 's>no'), { content: 'c2', roles: {} });
+    const drawn = `<startEvent id="s" bj:act="receive"/><parallelGateway id="g"/>${['a', 'b', 'x'].map(id => user(id)).join('')}
+      <callActivity id="call" calledElement="other"/><serviceTask id="no" bj:act="refuse"/>`;
+    const flows = ['s>g', 'g>a', 'a>call', 'call>b', 'g>x', 'x>no'];
+    const one = openCase([await release(model(drawn, ...flows), { roles: {}, calls: { other: 'c2' } }), called], '2026-03-02T09:00');
+    done(one, 'a');
+    // when
+    const { targets } = previewReturn(one.state(), contextAt(one), taskAt(one, 'b'));
+    // then
+    expect(targets).toMatchObject([{ element: 'a', acts: [{ act: 'refuse', element: 'no' }], decided: true }]);
+    expect(giveBack(one, 'b', 'a', { acts: 'keep' })).toBe('return-over-decision');
   });
 
   it('should void them with their numbers (作废), never delete, and set the status back; the clocks run on', async () => {
