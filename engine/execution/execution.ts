@@ -33,6 +33,8 @@ export type Work =
       readonly by?: string;
       readonly flows?: readonly string[];
       readonly skipped?: true;
+      /** Skipped before it had done what it does: there is nothing of its own to give. */
+      readonly undone?: true;
     };
 
 /** The task whose completion is being worked on: what FEEL reads as `task`. */

@@ -58,12 +58,12 @@ function again(execution: Execution, { run, element, phase }: Incident, scope: L
 }
 
 function skip(execution: Execution, incident: Incident): Rejection | undefined {
-  const { scope, run, element } = incident;
+  const { scope, run, element, phase } = incident;
   if (scope === null) return undefined;
   const wait = waitOf(execution, incident);
   const here = run === null ? undefined : findHere(execution, scope, run);
   if (wait && here?.element.id !== wait.element) return skipEvent(execution, wait, here);
-  if (here) return skipRun(execution, here);
+  if (here) return skipRun(execution, here, phase);
   // The start of an event sub-process that could not be awaited is done without.
   return element === null ? skipScope(execution, scope) : undefined;
 }

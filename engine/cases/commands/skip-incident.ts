@@ -8,18 +8,19 @@ import { waitsOf } from '../../execution/waits.ts';
 import type { Rejection } from '../context.ts';
 import { isEmpty } from '../maps.ts';
 import { reject } from '../rejections.ts';
-import type { LocalId, Wait } from '../state.ts';
+import type { Incident, LocalId, Wait } from '../state.ts';
 
 /**
  * Skip a step (跳过): it is left as if it were done, by its only way out; what it should have done and cannot is left out. An element with several ways
  * out is not skipped: which way to go is for a person to say.
  */
-export function skipRun(execution: Execution, here: Here): Rejection | undefined {
+export function skipRun(execution: Execution, here: Here, phase: Incident['phase']): Rejection | undefined {
   const { scope, run, element, loop } = here;
   const { compensating, resumeAt } = scopeOf(execution, scope).runs[run]!;
   const flows = compensating?.passed || resumeAt ? [] : element.outgoing;
   if (flows.length > 1 && loop === undefined && element.kind !== 'parallelGateway') return ambiguous(here);
-  execution.queue.push({ do: 'complete', scope, run, by: execution.actor.account, flows, skipped: true });
+  const undone = phase === 'complete' ? {} : ({ undone: true } as const);
+  execution.queue.push({ do: 'complete', scope, run, by: execution.actor.account, flows, skipped: true, ...undone });
   return undefined;
 }
 

@@ -245,6 +245,22 @@ describe('incidents', () => {
     expect(run.variable('out')).toEqual([10, 5]);
   });
 
+  it('should not give for a skipped instance what another one left in a variable', async () => {
+    // given: each instance sets the same variable, the one in the middle cannot
+    const loop = instances(
+      '',
+      'isSequential="true" bj:collection="= list" bj:elementVariable="n" bj:outputCollection="out" bj:outputElement="= half"',
+    );
+    const half = `<scriptTask id="a" scriptFormat="feel" bj:resultVariable="half"><script>if n = 0 then missing else n / 2</script>${loop}</scriptTask>`;
+    const failing = half.replace('missing', 'date(1, 2, &quot;x&quot;) + 1');
+    const run = await stage(model(`<startEvent id="s"/>${failing}<userTask id="w"/>`, 's>a', 'a>w'), { list: [2, 0, 6] });
+    expect(incidentOf(run)).toMatchObject({ element: 'a', phase: 'enter' });
+    // when
+    resolve(run, 'skip');
+    // then
+    expect(run.variable('out')).toEqual([1, 3]);
+  });
+
   it('should skip a multi-instance activity whose number of instances cannot be told', async () => {
     // given
     const loop = '<multiInstanceLoopCharacteristics><loopCardinality>missing</loopCardinality></multiInstanceLoopCharacteristics>';
