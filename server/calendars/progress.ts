@@ -82,7 +82,9 @@ export function* claimRecompute(moment: WriteMoment, { tenant, calendar, node, o
   const row = (yield* find(`select ${progressColumns} from calendar_recompute where tenant = ?${moment.lock}`, [
     tenant,
   ])) as unknown as Progress;
-  const isTaken = moment.lock !== '' && row.node !== node && Number(row.leaseUntil) > moment.now;
+  const leftMs = Number(row.leaseUntil) - moment.now;
+  // A longer lease than any there is was given before the clock was set back.
+  const isTaken = moment.lock !== '' && row.node !== node && leftMs > 0 && leftMs <= leaseMs;
   if (isTaken) return undefined;
   const goesOn = isAbout(row, calendar) && row.doneAt === null;
   const counts = goesOn ? { ...fresh, total: Math.max(row.total, outdated), firm: row.firm, unfirm: row.unfirm } : fresh;

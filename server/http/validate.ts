@@ -35,8 +35,9 @@ export function requestCheck(part: Part, schema: TSchema): Validate {
   const checkOf = atFirstUse(part === 'body' ? exact : coercing, schema);
   return value => {
     const check = checkOf();
-    if (check(value)) return value;
-    throw refusalFor(part, check);
+    if (!check(value)) throw refusalFor(part, check);
+    if (part !== 'body') refuseBeyond(part, value);
+    return value;
   };
 }
 
@@ -49,6 +50,16 @@ export function answerCheck(operation: string, schema: TSchema): Validate {
     const error = check.errors?.[0];
     throw new Error(`Expected the answer of ${operation} to fit its schema, but ${error?.instancePath || '/'} ${error?.message}`);
   };
+}
+
+/** Numbers beyond what is exact (数值超界): as text `1e400` is a number too, and one without end passes any bound of a schema. */
+function refuseBeyond(part: 'params' | 'query', value: unknown): void {
+  for (const [name, item] of Object.entries(value as object)) {
+    if (typeof item !== 'number' || Math.abs(item) <= Number.MAX_SAFE_INTEGER) continue;
+    if (part === 'params') throw notFound();
+    const message = { zh: '应为通常大小的数', en: 'must be a number of ordinary size' };
+    throw refusal(400, 'query-not-valid', withPlace(message, `/${name}`), { errors: [{ pointer: `/${name}`, message }] });
+  }
 }
 
 function refusalFor(part: Part, check: ValidateFunction): HttpProblem {

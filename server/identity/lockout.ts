@@ -1,6 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Text } from '#engine/problem.ts';
 import { countAttempt } from '../http/attempts.ts';
+import { networkOf } from '../http/network.ts';
 
 /** 5 wrong passwords lock an account for one address for 15 minutes; 100 wrong ones lock the address. Nobody can lock others out. */
 export const lockoutRule = { wrong: 5, wrongOfAddress: 100, minutes: 15 } as const;
@@ -18,15 +19,15 @@ export function createLockout(): Lockout {
   const duration = lockoutRule.minutes * 60;
   const byAccount = new RateLimiterMemory({ points: lockoutRule.wrong, duration, blockDuration: duration });
   const byAddress = new RateLimiterMemory({ points: lockoutRule.wrongOfAddress, duration, blockDuration: duration });
-  const keyOf = (login: string, ip: string) => `${ip} ${login.toLowerCase()}`;
+  const keyOf = (login: string, ip: string) => `${networkOf(ip)} ${login.toLowerCase()}`;
   return {
     async count(login, ip) {
-      await countAttempt(byAddress, ip, tooMany);
+      await countAttempt(byAddress, networkOf(ip), tooMany);
       await countAttempt(byAccount, keyOf(login, ip), tooMany);
     },
     async clear(login, ip) {
       await byAccount.delete(keyOf(login, ip));
-      await byAddress.reward(ip, 1);
+      await byAddress.reward(networkOf(ip), 1);
     },
   };
 }

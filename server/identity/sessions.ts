@@ -45,7 +45,8 @@ export function createSessions(store: Store, now: () => number = Date.now): Sess
         [id],
       );
       const at = now();
-      if (!row || row.expiresAt <= at) return null;
+      // One from a time to come was begun before the clock was set back: it would live until then. Clocks of servers differ by minutes.
+      if (!row || row.expiresAt <= at || row.createdAt > at + sessionLife.idleMs) return null;
       const until = Math.min(at + sessionLife.idleMs, row.createdAt + sessionLife.absoluteMs);
       if (touch && until - row.expiresAt >= minute) await shared.run('update session set expires_at = ? where id = ?', [until, id]);
       return { account: row.account, tenant: (JSON.parse(row.data) as { tenant: string }).tenant };

@@ -32,15 +32,15 @@ const longestPauseMs = 6 * 3_600_000;
 /** Attempts before a job is given up and an incident raised. */
 export const attemptsAtMost = 3;
 
-/** Claim the oldest queued jobs whose time has come; the same statement on both databases. */
+/** Claim the oldest queued jobs whose time has come; the same statement on both databases. A lease longer than any there is was given before the clock was set back. */
 export function* claimJobs(moment: WriteMoment, limit: number): Plan<Job[]> {
   const skip = moment.lock === '' ? '' : ' for update skip locked';
   return yield* select<Job>(
     `update job set lease_until = ?, attempts = attempts + 1
      where (tenant, case_id, id) in
-       (select tenant, case_id, id from job where status = 'queued' and due <= ? and lease_until <= ? order by due, tenant, case_id, id limit ?${skip})
+       (select tenant, case_id, id from job where status = 'queued' and due <= ? and (lease_until <= ? or lease_until > ?) order by due, tenant, case_id, id limit ?${skip})
      returning tenant, case_id as "caseId", id, job, waits, input, attempts`,
-    [moment.now + leaseMs, moment.now, moment.now, limit],
+    [moment.now + leaseMs, moment.now, moment.now, moment.now + leaseMs, limit],
   );
 }
 

@@ -1,6 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Text } from '#engine/problem.ts';
 import { countAttempt } from '../http/attempts.ts';
+import { networkOf } from '../http/network.ts';
 
 /**
  * Wrong proofs an address may give, and how many a case number takes from all addresses together: 10 in 10 minutes each, and 40 a day for a number. Four
@@ -25,7 +26,10 @@ export function createThrottle(): Throttle {
   const byNumber = new RateLimiterMemory({ points: throttleRule.wrong, duration, blockDuration: duration });
   const byDay = new RateLimiterMemory({ points: throttleRule.wrongOfNumberADay, duration: day });
   const limitersOf = (address: string, number: string | null) =>
-    [[byAddress, address] as const, ...(number === null ? [] : [[byNumber, number] as const, [byDay, number] as const])] as const;
+    [
+      [byAddress, networkOf(address)] as const,
+      ...(number === null ? [] : [[byNumber, number] as const, [byDay, number] as const]),
+    ] as const;
   return {
     async count(address, number) {
       for (const [limiter, key] of limitersOf(address, number)) await countAttempt(limiter, key, tooMany);

@@ -27,16 +27,16 @@ const putBackMs = 60_000;
 
 /**
  * Claim the earliest due rows (认领): found by query, never kept in memory. Two sweepers never hold the same row: PostgreSQL skips
- * rows another transaction has locked, SQLite has one writer.
+ * rows another transaction has locked, SQLite has one writer. A lease longer than any there is was given before the clock was set back.
  */
 export function* claimTimers(moment: WriteMoment, limit: number): Plan<DueTimer[]> {
   const skip = moment.lock === '' ? '' : ' for update skip locked';
   const rows = yield* select<DueTimer>(
     `update timer set lease_until = ?, attempts = attempts + 1
      where (tenant, case_id, kind, ref) in
-       (select tenant, case_id, kind, ref from timer where aside = 0 and due <= ? and lease_until <= ? order by due, tenant, case_id, kind, ref limit ?${skip})
+       (select tenant, case_id, kind, ref from timer where aside = 0 and due <= ? and (lease_until <= ? or lease_until > ?) order by due, tenant, case_id, kind, ref limit ?${skip})
      returning tenant, case_id as "caseId", kind, ref, occurrence, due, attempts`,
-    [moment.now + leaseMs, moment.now, moment.now, limit],
+    [moment.now + leaseMs, moment.now, moment.now, moment.now + longestPauseMs, limit],
   );
   return rows.toSorted((a, b) => a.due - b.due);
 }

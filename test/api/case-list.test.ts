@@ -70,6 +70,13 @@ describe('the case list of somebody whose right reaches down', () => {
     expect((await refused(list({ to: '2026-99-99' }))).code).toBe('date-not-valid');
   });
 
+  it('should refuse a number without end in words, as any other that is too large', async () => {
+    for (const limit of ['1e400', '201', '9'.repeat(30)]) {
+      const answer = await clerk.fetch(`/api/cases?limit=${limit}`);
+      expect([limit, answer.status, ((await answer.json()) as { code: string }).code]).toEqual([limit, 400, 'query-not-valid']);
+    }
+  });
+
   it('should name the centre and the unit of every row', async () => {
     const { rows } = await reviewer.call('listCases', { query: {} });
     const told = rows.map(row => [row.caseId, row.centre, row.centreTitle.zh, row.unitTitle.zh]);

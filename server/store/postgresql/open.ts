@@ -4,6 +4,7 @@ import { emptyMemo } from '../context.ts';
 import type { Database, ScopeOf, WriteMoment } from '../database.ts';
 import { entities } from '../entities/list.ts';
 import type { Fault } from '../fault.ts';
+import { migrationsMade, refuseFormer } from '../former.ts';
 import { type Mark, markDatabase, readAhead, readMark } from '../mark.ts';
 import { postgresqlMigrations } from '../migrations/postgresql/list.ts';
 import { type Plan, runAsync } from '../plan.ts';
@@ -43,7 +44,7 @@ export async function openPostgresql(url: string, options: PostgresOptions): Pro
   try {
     const pool: PgPool = await orm.driver.getConnection().getNativeClient();
     const role = await onOwnConnection(pool, client =>
-      options.readOnly ? findRole(client) : migrate(client, () => migrateAtLeisure(orm)),
+      options.readOnly ? findReader(client) : migrate(client, () => migrateAtLeisure(orm)),
     );
     return await createDatabase(new Connections(pool, role), { ...options, url }, () => orm.close());
   } catch (error) {
@@ -60,6 +61,12 @@ async function onOwnConnection<T>(pool: PgPool, work: (client: PgClient) => Prom
   } finally {
     client.release(true);
   }
+}
+
+/** The role under which a database of this version is read. */
+async function findReader(client: PgClient): Promise<string | undefined> {
+  refuseFormer(await command(client, migrationsMade), postgresqlMigrations);
+  return findRole(client);
 }
 
 /** One starting node at a time migrates; the others wait as long as that takes. */

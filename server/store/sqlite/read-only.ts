@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type Database, machineScope } from '../database.ts';
+import { migrationsMade, refuseFormer } from '../former.ts';
 import { readMark } from '../mark.ts';
+import { sqliteMigrations } from '../migrations/sqlite/list.ts';
 import { runAsync } from '../plan.ts';
 import { createReader } from './reader.ts';
 
@@ -9,6 +11,12 @@ export async function openSqliteReadOnly(file: string): Promise<Database> {
   if (!existsSync(file))
     throw new Error(`没有数据库文件 ${file}。请检查路径。\nExpected the database file ${file}, but there is none. Check the path.`);
   const reader = createReader(file);
+  try {
+    refuseFormer(await reader.read(machineScope, select => select(migrationsMade, [])), sqliteMigrations);
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
   const mark = await reader.read(machineScope, select =>
     runAsync(readMark(), async ({ sql, params }) => ({ rows: await select(sql, params), changes: 0 })),
   );

@@ -138,6 +138,22 @@ onBothDatabases('runJobs', database => {
     expect(Object.keys((await stateOf(store, 'case-1')).incidents)).toHaveLength(1);
   });
 
+  it('should take the jobs of a runner that died while the clock was ahead, once it is set right', async () => {
+    // given
+    const store = await database.open();
+    await seedAccepted(store);
+    database.clock.moment += 40 * 86_400_000;
+    const claimed = await databaseOf(store).write(machineScope, moment => claimJobs(moment, 10));
+
+    // when
+    database.clock.moment -= 40 * 86_400_000;
+    await runAll(store);
+
+    // then
+    expect(claimed).toHaveLength(1);
+    expect(await selectAll(store, 'select status from job')).toEqual([{ status: 'done' }]);
+  });
+
   it('should not let a runner whose lease ran out finish the job of another', async () => {
     // given
     const store = await database.open();

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { entities } from '#server/store/entities/list.ts';
 import { openStore } from '#server/store/index.ts';
 import { prepareConnection } from '#server/store/sqlite/connect.ts';
-import { give, monday, onBothDatabases, openCommand, seedCentre, selectAll, stateOf } from '../../support/store.ts';
+import { give, monday, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../support/store.ts';
 
 onBothDatabases('openStore', database => {
   it('should keep everything when it is closed and opened again', async () => {
@@ -56,6 +56,19 @@ onBothDatabases('openStore', database => {
     expect(second.demo).toBe(false);
     await expect(second.moveClock(monday + 1)).rejects.toThrow('demo');
     expect(second.clock.now()).toBe(monday);
+  });
+
+  it('should refuse to read a database of a former version, of which verify would take what is missing for tampering', async () => {
+    // given
+    const first = await database.open();
+    await tamper(first, `delete from mikro_orm_migrations where name like '%-retention'`);
+    await first.close();
+
+    // when
+    const reading = database.open({ readOnly: true });
+
+    // then
+    await expect(reading).rejects.toThrow(/旧版本.*-retention.*Expected a database of this version/s);
   });
 
   it('should have made by migrations exactly what the entities say', async () => {

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Wait } from '#engine/cases/state.ts';
+import { databaseOf, machineScope } from '#server/store/database.ts';
 import { caseRows } from '#server/store/execute/case-rows.ts';
 import type { ProjectedRow } from '#server/store/execute/project.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { verify } from '#server/store/verify.ts';
+import { claimTimers } from '#server/timers/claim.ts';
 import { startSweep, sweep } from '#server/timers/index.ts';
 import { complete, give, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../support/store.ts';
 
@@ -138,13 +140,28 @@ onBothDatabases('sweep', database => {
     expect(await selectAll(store, `select count(*) as n from journal where command_type = 'review-clock'`)).toEqual([{ n: 7 }]);
   });
 
+  it('should take the rows of a sweeper that died while the clock was ahead, once it is set right', async () => {
+    // given
+    const store = await database.open();
+    await seedRunning(store, ['case-1']);
+    const now = at('2026-02-13');
+    database.clock.moment = now + 40 * 86_400_000;
+    const claimed = await databaseOf(store).write(machineScope, moment => claimTimers(moment, 10));
+
+    // when
+    database.clock.moment = now;
+    const after = await sweep(store);
+
+    // then
+    expect([claimed.length, after]).toEqual([1, 1]);
+    expect((await stateOf(store, 'case-1')).cards).toHaveLength(1);
+  });
+
   it('should take the rows of a sweeper that died when its lease has run out', async () => {
     // given
     const store = await database.open();
     await seedRunning(store, ['case-1']);
     database.clock.moment = at('2026-02-13');
-    const { databaseOf, machineScope } = await import('#server/store/database.ts');
-    const { claimTimers } = await import('#server/timers/claim.ts');
     const claimed = await databaseOf(store).write(machineScope, moment => claimTimers(moment, 10));
 
     // when
