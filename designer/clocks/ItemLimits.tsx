@@ -289,7 +289,7 @@ export function ItemLimits({ pack }: { readonly pack: string }) {
           if (own.length === 0) return <p>{say('items.none')}</p>;
           return (
             <div className="bjd-scroll">
-              <table className="bjd-table bjd-middle">
+              <table className="bjd-table bjd-middle bjd-stacked">
                 <TableHead columns={['item', 'item.statutory', 'item.promised', 'item.stages', actColumn]} />
                 <tbody>
                   {own.map(row => (

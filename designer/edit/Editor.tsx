@@ -26,6 +26,7 @@ import { PickedProblem } from '../lint/picked.ts';
 import { ProcessTab } from '../process/ProcessTab.tsx';
 import { DifferencesTab } from '../releases/DifferencesTab.tsx';
 import { PublishDialog } from '../releases/PublishDialog.tsx';
+import { GoldenWorkProvider } from '../golden/GoldenWork.tsx';
 import { SimulationTab } from '../releases/SimulationTab.tsx';
 import { SettingsTab } from '../settings/SettingsTab.tsx';
 import { TextsTab } from '../texts/TextsTab.tsx';
@@ -244,7 +245,9 @@ export function Editor(props: EditorProps) {
           drawing={{ trace, onTrace: setTrace, onEditor: setCanvas }}
         />
       </PickedProblem>
-      <TabBody tab={tab} props={props} release={release} onElement={show} desk={desk} wantedProblem={wantedProblem} />
+      <GoldenWorkProvider mayEdit>
+        <TabBody tab={tab} props={props} release={release} onElement={show} desk={desk} wantedProblem={wantedProblem} />
+      </GoldenWorkProvider>
       <ProblemsPanel onPick={pick} onTrace={setTrace} editor={canvas} />
       <ConflictDialog />
       {dialog === 'publish' && (

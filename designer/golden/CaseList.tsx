@@ -50,13 +50,13 @@ export function CaseList({ mayEdit, golden }: { readonly mayEdit: boolean; reado
   return (
     <section className="bjd-panel">
       <div className="bjd-scroll" tabIndex={-1}>
-        <table className="bjd-table">
+        <table className="bjd-table bjd-stacked">
           <TableHead columns={['simulate.case', 'golden.item', actColumn]} />
           <tbody>
             {cases.map(([id, { title, item }]) => (
               <tr key={id}>
                 <td className="bjd-case">{pick(title)}</td>
-                <td>
+                <td data-label={say('golden.item')}>
                   {pick(
                     desk.body.kind === 'whole'
                       ? (desk.body.golden.items.find(one => one.id === item)?.title ?? { zh: item, en: item })

@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, SaveOutlined } from '@ant-design/icons';
 import { useQuery, keepPreviousData } from '@tanstack/react-query';
-import { Alert, App, Button, DatePicker, Input, Select } from 'antd';
+import { Alert, App, Button, DatePicker, Input, Popconfirm, Select } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { ServiceItem } from '#engine/cases/state.ts';
@@ -20,6 +20,7 @@ import { marksOf } from './marks.ts';
 import { NextSteps } from './NextSteps.tsx';
 import { PlayedForm } from './PlayedForm.tsx';
 import { StepList } from './StepList.tsx';
+import type { Golden, OpenCase } from './useGolden.tsx';
 import { useKept } from './useKept.ts';
 import './golden.css';
 
@@ -30,8 +31,9 @@ type Filling =
   | { readonly kind: 'step'; readonly index: number };
 
 interface PlayDeskProps {
-  readonly begin: Scenario;
-  readonly onKeep: (scenario: Scenario) => void;
+  readonly open: OpenCase;
+  readonly onPlay: Golden['play'];
+  readonly onKeep: (expected: Scenario['expect']) => void;
   readonly onClose: () => void;
 }
 
@@ -93,17 +95,16 @@ function Verdict({
 }
 
 /** One case played step by step (试办): what is done becomes a golden case of the draft, with what came out as what is expected. */
-export function PlayDesk({ begin, onKeep, onClose }: PlayDeskProps) {
+export function PlayDesk({ open, onPlay, onKeep, onClose }: PlayDeskProps) {
   const { say, pick, lang } = useText();
   const { message } = App.useApp();
   const desk = useDesk();
   const kept = useKept();
   const titles = useTitles();
-  const [scenario, setScenario] = useState(begin);
+  const { begin, scenario, isFilled } = open;
   const [filling, setFilling] = useState<Filling | null>(null);
   const items = itemsOf(desk.body);
   const item: ServiceItem | undefined = items.find(one => one.id === scenario.item);
-  const [isFilled, setFilled] = useState(begin.steps.length > 0 || Object.keys(begin.answers).length > 0);
   const read = useQuery({
     queryKey: ['play', desk.pack, kept, scenario],
     queryFn: () => api.call('playPack', { params: { packId: desk.pack }, body: { of: kept!.of, scenario: { ...scenario } } }),
@@ -113,40 +114,48 @@ export function PlayDesk({ begin, onKeep, onClose }: PlayDeskProps) {
   });
   const played = read.data ?? null;
   const marks = useMemo(() => (played ? marksOf(played, desk.pack) : null), [played, desk.pack]);
-  const add = (step: ScenarioStep): void => setScenario(one => withStep(one, step));
+  const add = (step: ScenarioStep): void => onPlay(one => withStep(one, step));
   const keep = (): void => {
     if (!played?.expectation) return;
-    const done: Scenario = { ...scenario, expect: played.expectation as Scenario['expect'] };
     message.success(say('golden.kept'));
-    onKeep(done);
+    onKeep(played.expectation as Scenario['expect']);
   };
   const title = (lang === 'en' ? scenario.title.en : scenario.title.zh) || say('golden.untitled');
   return (
     <section className="bjd-stack" aria-label={say('golden.editing')}>
       <div className="bjd-panel bjd-tried-head">
-        <Button icon={<ArrowLeftOutlined />} onClick={onClose}>
-          {say('golden.back')}
-        </Button>
+        <Popconfirm
+          title={say('golden.leave.title')}
+          description={say('golden.leave.hint')}
+          okText={say('golden.leave')}
+          cancelText={say('cancel')}
+          onConfirm={onClose}
+          disabled={scenario === begin}
+        >
+          <Button icon={<ArrowLeftOutlined />} onClick={() => scenario === begin && onClose()}>
+            {say('golden.back')}
+          </Button>
+        </Popconfirm>
         <Input
           aria-label={say('golden.title')}
           placeholder={say('golden.title')}
           value={scenario.title.zh}
           maxLength={100}
-          onChange={event => setScenario({ ...scenario, title: { ...scenario.title, zh: event.target.value } })}
+          onChange={({ target: { value: zh } }) => onPlay(one => ({ ...one, title: { ...one.title, zh } }))}
         />
         <Input
           aria-label={say('golden.english')}
           placeholder={say('golden.english')}
           value={scenario.title.en}
           maxLength={100}
-          onChange={event => setScenario({ ...scenario, title: { ...scenario.title, en: event.target.value } })}
+          onChange={({ target: { value: en } }) => onPlay(one => ({ ...one, title: { ...one.title, en } }))}
         />
         <Select
           aria-label={say('golden.item')}
           value={scenario.item}
           style={{ minWidth: 180 }}
           options={items.map(one => ({ value: one.id, label: pick(one.title) }))}
-          onChange={value => setScenario({ ...scenario, item: value, answers: {}, steps: [] })}
+          onChange={value => onPlay(one => ({ ...one, item: value, answers: {}, steps: [] }))}
         />
         <DatePicker
           aria-label={say('golden.start')}
@@ -154,7 +163,7 @@ export function PlayDesk({ begin, onKeep, onClose }: PlayDeskProps) {
           format="YYYY-MM-DD HH:mm"
           allowClear={false}
           value={dayjs(scenario.start)}
-          onChange={at => at && setScenario({ ...scenario, start: at.format('YYYY-MM-DDTHH:mm') })}
+          onChange={at => at && onPlay(one => ({ ...one, start: at.format('YYYY-MM-DDTHH:mm') }))}
         />
         <Button
           type="primary"
@@ -179,7 +188,7 @@ export function PlayDesk({ begin, onKeep, onClose }: PlayDeskProps) {
               names={titles}
               onApplication={() => setFilling({ kind: 'application' })}
               onChange={index => setFilling({ kind: 'step', index })}
-              onCut={index => setScenario(cutAt(scenario, index))}
+              onCut={index => onPlay(one => cutAt(one, index))}
             />
           </section>
           <section className="bjd-panel bjd-stack">
@@ -206,8 +215,7 @@ export function PlayDesk({ begin, onKeep, onClose }: PlayDeskProps) {
           item={item}
           names={titles}
           onScenario={next => {
-            setScenario(next);
-            setFilled(true);
+            onPlay(() => next, true);
             setFilling(null);
           }}
           onClose={() => setFilling(null)}

@@ -7,20 +7,38 @@ import { useRead } from '../ui/read.ts';
 import { freshId, freshScenario, itemsOf, sampleItem, scenariosOf, withItem, withoutScenario, withScenario } from './cases.ts';
 
 /** A golden case being made or changed. */
-interface Open {
+export interface OpenCase {
   readonly id: string;
+  /** A case the draft does not have yet. */
+  readonly isNew: boolean;
+  /** As it was opened. */
+  readonly begin: Scenario;
+  /** As it is played by now. */
   readonly scenario: Scenario;
+  /** The application is filled in. */
+  readonly isFilled: boolean;
 }
+
+const opened = (id: string, scenario: Scenario, isNew: boolean): OpenCase => ({
+  id,
+  isNew,
+  begin: scenario,
+  scenario,
+  isFilled: scenario.steps.length > 0 || Object.keys(scenario.answers).length > 0,
+});
 
 /** What can be done with the golden cases of the draft (用例操作). */
 export interface Golden {
-  readonly open: Open | null;
+  readonly open: OpenCase | null;
   readonly notice: ReactNode;
   readonly make: () => void;
   readonly edit: (id: string) => void;
   readonly copy: (id: string) => void;
   readonly remove: (id: string) => void;
-  readonly keep: (id: string, scenario: Scenario) => void;
+  /** Goes on with the open case. */
+  readonly play: (make: (scenario: Scenario) => Scenario, isFilled?: true) => void;
+  /** Takes the open case into the draft with what came out as what is expected. */
+  readonly keep: (expected: Scenario['expect']) => void;
   readonly close: () => void;
 }
 
@@ -29,10 +47,10 @@ export function useGolden(onChange: () => void): Golden {
   const { say } = useText();
   const desk = useDesk();
   const units = useRead('getOrganisation', {}).data?.units;
-  const [open, setOpen] = useState<Open | null>(null);
+  const [open, setOpen] = useState<OpenCase | null>(null);
   const [isFormless, setFormless] = useState(false);
   const scenarios = scenariosOf(desk.body);
-  const begin = (scenario: Scenario): void => setOpen({ id: freshId(scenarios), scenario });
+  const begin = (scenario: Scenario): void => setOpen(opened(freshId(scenarios), scenario, true));
   const make = (): void => {
     const title = { zh: say('golden.untitled'), en: 'New case' };
     const own = itemsOf(desk.body).find(({ pack }) => pack === desk.pack) ?? itemsOf(desk.body)[0];
@@ -49,14 +67,18 @@ export function useGolden(onChange: () => void): Golden {
     open,
     notice: isFormless ? <Alert type="warning" showIcon closable title={say('golden.noForm')} onClose={() => setFormless(false)} /> : null,
     make,
-    edit: id => setOpen({ id, scenario: scenarios[id]! }),
+    edit: id => setOpen(opened(id, scenarios[id]!, false)),
     copy: id => begin({ ...scenarios[id]!, expect: {} }),
     remove: id => {
       desk.change(body => withoutScenario(body, id));
       onChange();
     },
-    keep: (id, scenario) => {
-      desk.change(body => withScenario(body, id, scenario));
+    play: (make, isFilled) => setOpen(one => one && { ...one, scenario: make(one.scenario), isFilled: one.isFilled || isFilled === true }),
+    keep: expected => {
+      if (!open) return;
+      const done: Scenario = { ...open.scenario, expect: expected };
+      // somebody else may have named a new case alike meanwhile
+      desk.change(body => withScenario(body, open.isNew ? freshId(scenariosOf(body)) : open.id, done));
       onChange();
       setOpen(null);
     },

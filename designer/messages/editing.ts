@@ -231,10 +231,7 @@ export const editing = {
   'stage.fit': ['按承诺缩短', 'Shorten to fit'],
   'item.save': ['保存时限', 'Save limits'],
   'item.saved': ['事项时限已保存', 'The limits are saved'],
-  'item.staleBy': [
-    '{name} 在 {at} 修改了这个事项，您的修改没有保存。',
-    '{name} changed this item at {at}; your changes were not saved.',
-  ],
+  'item.staleBy': ['{name} 在 {at} 修改了这个事项，您的修改没有保存。', '{name} changed this item at {at}; your changes were not saved.'],
   'item.staleOther': ['时限没有变，改的是其他内容。', 'Its limits are as they were; something else of it was changed.'],
   'item.staleChange': ['{what}：{was} → {is}', '{what}: {was} → {is}'],
   'item.takeTheirs': ['采用对方的', 'Take theirs'],
@@ -279,6 +276,10 @@ export const editing = {
   'change.ofFamily': ['与上级模板包的差异', 'Differences from the pack above'],
   'compare.saved': ['下面比对的是上次保存的草稿，保存后更新。', 'Compared is the draft as last saved; this follows once you save.'],
   'simulate.run': ['运行黄金用例', 'Run the golden cases'],
+  'simulate.outdated': [
+    '草稿在这次运行之后改过，结果可能已变，请重新运行。',
+    'The draft was changed after this run; the result may differ now. Run it again.',
+  ],
   'simulate.hint': [
     '用真实引擎把用例从头走到尾，不产生办件，不发文书和消息。',
     'Runs the cases through the real engine; no case, document or notice comes of it.',

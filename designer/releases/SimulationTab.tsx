@@ -5,13 +5,12 @@ import type { SimulationReport } from '#server/contract/designing.ts';
 import { useDesk } from '../draft/EditField.tsx';
 import { Loading } from '../ui/Answered.tsx';
 import { useText } from '../ui/preferences.tsx';
-import { problemOf, useSend } from '../ui/read.ts';
 import { isTechnical, withTitles } from './names.ts';
 import { useTitles } from './useTitles.ts';
 import { actColumn, TableHead } from '../ui/TableHead.tsx';
 import { CaseActs, CaseList } from '../golden/CaseList.tsx';
 import { PlayDesk } from '../golden/PlayDesk.tsx';
-import { useGolden } from '../golden/useGolden.tsx';
+import { useGoldenWork } from '../golden/GoldenWork.tsx';
 
 function Coverage({ report, onElement }: { readonly report: SimulationReport; readonly onElement: (element: string) => void }) {
   const { say, lang } = useText();
@@ -82,7 +81,7 @@ function Cases({
     <section className="bjd-panel">
       <h2>{say('simulate.result', { passed, total: report.cases.length, ms: Math.round(report.ms) })}</h2>
       <div className="bjd-scroll">
-        <table className="bjd-table">
+        <table className="bjd-table bjd-stacked">
           <TableHead columns={['simulate.outcome', 'simulate.case', 'simulate.differences', actColumn]} />
           <tbody>
             {report.cases.map(one => (
@@ -92,7 +91,7 @@ function Cases({
                   {say(one.ok ? 'simulate.green' : 'simulate.red')}
                 </td>
                 <td className="bjd-case">{pick(one.title)}</td>
-                <td>
+                <td {...(one.differences.length > 0 ? { 'data-label': say('simulate.differences') } : {})}>
                   <Found differences={one.differences} />
                 </td>
                 <td className="bjd-number">{acts(one)}</td>
@@ -112,22 +111,16 @@ function Cases({
 export function SimulationTab({ mayEdit, onElement }: { readonly mayEdit: boolean; readonly onElement: (element: string) => void }) {
   const { say, pick } = useText();
   const desk = useDesk();
-  const send = useSend('simulatePack', () => {});
-  const golden = useGolden(send.reset);
-  const run = async (): Promise<void> => {
-    const version = mayEdit && desk.state !== 'clean' ? await desk.save() : desk.server.version;
-    if (version === null) return;
-    send.mutate({ params: { packId: desk.pack }, body: { of: version > 0 ? 'draft' : (desk.server.released?.content ?? 'draft') } });
-  };
+  const { golden, simulation } = useGoldenWork();
+  const { report, problem, isRunning } = simulation;
   const mayMake = mayEdit && desk.body.kind === 'whole';
   if (golden.open) {
-    const { id, scenario } = golden.open;
-    return <PlayDesk key={id} begin={scenario} onKeep={done => golden.keep(id, done)} onClose={golden.close} />;
+    return <PlayDesk key={golden.open.id} open={golden.open} onPlay={golden.play} onKeep={golden.keep} onClose={golden.close} />;
   }
   return (
     <div className="bjd-stack">
       <section className="bjd-panel bjd-line">
-        <Button type="primary" icon={<PlayCircleOutlined />} loading={send.isPending} onClick={() => void run()}>
+        <Button type="primary" icon={<PlayCircleOutlined />} loading={isRunning} onClick={simulation.run}>
           {say('simulate.run')}
         </Button>
         {mayMake && (
@@ -138,11 +131,12 @@ export function SimulationTab({ mayEdit, onElement }: { readonly mayEdit: boolea
         <span className="bjd-soft">{say('simulate.hint')}</span>
       </section>
       {golden.notice}
-      {send.error && <Alert type="error" showIcon title={pick(problemOf(send.error).message)} />}
-      {send.isPending && <Loading rows={4} />}
-      {!send.data && !send.isPending && <CaseList mayEdit={mayMake} golden={golden} />}
-      {send.data && <Cases report={send.data} acts={one => (mayMake ? <CaseActs id={one.id} isRed={!one.ok} golden={golden} /> : null)} />}
-      {send.data && <Coverage report={send.data} onElement={onElement} />}
+      {problem && <Alert type="error" showIcon title={pick(problem.message)} />}
+      {isRunning && <Loading rows={4} />}
+      {report && simulation.isOutdated && <Alert type="info" showIcon title={say('simulate.outdated')} />}
+      {!report && !isRunning && <CaseList mayEdit={mayMake} golden={golden} />}
+      {report && <Cases report={report} acts={one => (mayMake ? <CaseActs id={one.id} isRed={!one.ok} golden={golden} /> : null)} />}
+      {report && <Coverage report={report} onElement={onElement} />}
     </div>
   );
 }

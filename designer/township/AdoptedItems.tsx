@@ -224,7 +224,7 @@ export function AdoptedItems({ body }: { readonly body: OverlayBody }) {
         <p>{say('adopt.none')}</p>
       ) : (
         <div className="bjd-scroll">
-          <table className="bjd-table bjd-middle">
+          <table className="bjd-table bjd-middle bjd-stacked">
             <TableHead
               columns={[
                 'item',

@@ -124,7 +124,11 @@ export function viewOf({
 }
 
 function changedView({ changes, parent, ...one }: ChangedItem): PackDraft['changedItems'][number] {
-  return { ...one, parent: { ...parent }, changes: changes.map(({ path, label, was, is }) => ({ path: [...path], label, was: was ?? null, is: is ?? null })) };
+  return {
+    ...one,
+    parent: { ...parent },
+    changes: changes.map(({ path, label, was, is }) => ({ path: [...path], label, was: was ?? null, is: is ?? null })),
+  };
 }
 
 /** Where a draft stands in its family. */

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { visit } from './controls.ts';
-import { callAs, type DemoServer, expectAccessible, expectCalm, shot, signIn, startDemo } from './support.ts';
+import { callAs, type DemoServer, expectAccessible, expectCalm, expectReadableOnPhone, shot, signIn, startDemo } from './support.ts';
 
 /**
  * Golden cases (黄金用例) in the designer: a wanted change turns them red, the administrator looks at one, accepts what came out, and makes a new one by
@@ -57,6 +57,10 @@ test('a change of the flow turns golden cases red; opened, the difference is tol
     .or(page.locator('tr', { has: page.locator('[data-ok="false"]') }));
   await expect(red).toHaveCount(1);
   await shot(page, 'golden-red');
+  await expectReadableOnPhone(page, 'golden-red-phone');
+  await page.getByRole('tab', { name: '文字', exact: true }).click();
+  await page.getByRole('tab', { name: '试运行', exact: true }).click();
+  await expect(red).toHaveCount(1);
   await red.getByRole('button', { name: /^打开/ }).click();
   // then
   await expect(page.getByText('与应有结果不同')).toBeVisible();
@@ -101,7 +105,11 @@ test('time moves to the next moment, a step can be cut off again', async () => {
   await page.getByRole('button', { name: '从这一步起删除' }).click();
   await page.getByRole('button', { name: /推进到下一个时点/ }).click();
   await expect(page.getByText(/时间推进到 2026-/)).toBeVisible();
+  await page.getByRole('tab', { name: '文字', exact: true }).click();
+  await page.getByRole('tab', { name: '试运行', exact: true }).click();
+  await expect(page.getByText(/时间推进到 2026-/)).toBeVisible();
   await page.getByRole('button', { name: '返回用例列表' }).click();
+  await page.getByRole('button', { name: '不保存', exact: true }).click();
   await expect(page.getByRole('button', { name: '新建用例' })).toBeVisible();
 });
 

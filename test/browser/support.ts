@@ -129,3 +129,18 @@ export function field(within: Page | Locator, label: string): Locator {
   const escaped = label.replace(/[.*+?^${}()|[\]\\（）]/g, '\\$&');
   return within.getByLabel(new RegExp(`^\\s*${escaped}(?![\\u4e00-\\u9fff]{2})`)).first();
 }
+
+/** On a phone the page and its stacked tables are read without scrolling sideways (手机可读); the window is as wide as before afterwards. */
+export async function expectReadableOnPhone(page: Page, name: string): Promise<void> {
+  const wide = page.viewportSize()!;
+  await page.setViewportSize(phone);
+  await expect(page.locator('.bjd-stacked').first()).toBeVisible();
+  const sideways = await page.evaluate(() =>
+    [document.documentElement, ...[...document.querySelectorAll('.bjd-stacked')].map(table => table.parentElement!)]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map(({ className, scrollWidth, clientWidth }) => `${className} ${scrollWidth} > ${clientWidth}`),
+  );
+  await shot(page, name);
+  await page.setViewportSize(wide);
+  expect(sideways).toEqual([]);
+}

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
 import { acceptGolden, publishOnPage, publishReviewed } from './publishing.ts';
-import { callAs, type DemoServer, expectAccessible, expectCalm, shot, signIn, startDemo } from './support.ts';
+import { callAs, type DemoServer, expectAccessible, expectCalm, expectReadableOnPhone, shot, signIn, startDemo } from './support.ts';
 
 /**
  * A township adapts a pack of its district (属地化): adopts, shortens a limit, is refused a longer one, sees every difference with its layer, publishes; a
@@ -88,6 +88,10 @@ test('a limit is shortened, a longer one is refused by the page and by the serve
   });
   expect(version).toBeGreaterThanOrEqual(0);
   expect(judged.problems.some(({ severity }) => severity === 'error')).toBe(true);
+});
+
+test('on a phone the limits are read without scrolling sideways', async () => {
+  await expectReadableOnPhone(of('hl-admin'), 'township-limits-phone');
 });
 
 test('cards, settings and texts are changed here, and go back to the value above', async () => {
