@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { answersFor } from '../support/answers.ts';
+import { refusal } from './hold.ts';
 import {
   callAs,
   type DemoServer,
@@ -88,6 +89,21 @@ test('should find a guide by pinyin and read what to bring', async () => {
   await shot(citizen, 'public-guide-print', [{ width: 720, height: 1018 }]);
   await citizen.emulateMedia({ media: null });
   expectCalm(citizen);
+});
+
+test('should say that a search did not come through, not show what was there before', async () => {
+  // given
+  await citizen.goto(`${server.address}/public/guides`);
+  await expect(citizen.getByRole('link', { name: /食品经营许可/ }).first()).toBeVisible();
+  await citizen.route('**/api/public/items?**', route => route.fulfill(refusal('查询过于频繁')));
+  // when
+  await citizen.getByRole('searchbox').fill('结婚');
+  // then
+  await expect(citizen.getByRole('alert')).toContainText('查询过于频繁');
+  await expect(citizen.getByRole('link', { name: /食品经营许可/ })).toHaveCount(0);
+  await citizen.unrouteAll();
+  await citizen.getByRole('button', { name: '重试' }).click();
+  await expect(citizen.getByRole('alert')).toHaveCount(0);
 });
 
 test('should not be told whether a case exists, and have typing errors named beside the field', async ({ browser }) => {

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { answersFor } from '../support/answers.ts';
 import { pickOption, visit } from './controls.ts';
 import { hold } from './hold.ts';
+import { expectAccessible, shot } from './support.ts';
 import { startWalk } from './walk.ts';
 
 /**
@@ -89,6 +90,8 @@ test('should ask once before typed words are thrown away, by Esc, the cross and 
   await page.keyboard.press('Escape');
   await expect(question(page)).toBeVisible();
   await expect(button(page, '继续填写')).toBeFocused();
+  await shot(page, 'dialog-discard');
+  await expectAccessible(page);
   await page.keyboard.press('Enter');
   await expect(question(page)).toHaveCount(0);
   await expect(words).toBeFocused();

@@ -83,6 +83,33 @@ test('should tell that notices could not be marked as read', async () => {
   await page.unrouteAll();
 });
 
+/** Somebody gives the open task of a case. */
+async function give(login: string, caseId: string, element: string): Promise<void> {
+  const { rows } = await call<{ rows: { caseId: string; task: string; version: number; element: string }[] }>(login, 'GET', '/api/tasks');
+  const { task, version } = rows.find(row => row.caseId === caseId && row.element === element)!;
+  const body = { id: v7(), task, version, answers: answersFor(element) };
+  await call(login, 'POST', `/api/cases/${caseId}/commands/complete-task`, body);
+}
+
+test('should keep words typed on the page of a case when the task was given elsewhere', async () => {
+  // given
+  const { caseId } = await call<{ caseId: string }>('wangfang', 'POST', '/api/cases', {
+    id: v7(),
+    item: 'food-business-new',
+    applicant: { kind: 'person', name: '吴大伟', idNumber: '110101199003070134', phone: '13800138000' },
+    answers: answersFor('food-business'),
+    materials: [],
+  });
+  await give('wangfang', caseId, 'check');
+  const page = await open('liqiang', `/cases/${caseId}`);
+  await page.getByLabel(/承办意见/).fill('现场核查合格，拟同意');
+  // when: on another page, or by somebody else
+  await give('liqiang', caseId, 'handle');
+  // then
+  await expect(page.getByText('任务已被处理').first()).toBeVisible();
+  await expect(page.getByText('现场核查合格，拟同意')).toBeVisible();
+});
+
 test('should show the rules that cannot be tested, in whatever view they are wrong', async () => {
   // given: the text is broken, and the form is looked at
   const page = await open('liuyang', '/supervision#backtest');

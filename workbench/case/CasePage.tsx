@@ -26,7 +26,7 @@ import { FormTab } from './tabs/FormTab.tsx';
 import { JournalTab } from './tabs/JournalTab.tsx';
 import { MaterialsTab } from './tabs/MaterialsTab.tsx';
 import { WithJournal } from './WithJournal.tsx';
-import { useOwnTasks, WorkBar, WorkColumn } from './WorkColumn.tsx';
+import { useTasksToWork, WorkBar, WorkColumn } from './WorkColumn.tsx';
 
 const tabs = ['form', 'materials', 'documents', 'diagram', 'clocks', 'supervision', 'circulations', 'journal'] as const;
 /** A tab of the case page (页签). */
@@ -98,7 +98,8 @@ function CaseBody({ view, first }: { readonly view: CaseView; readonly first: Ca
   const [tab, setTab] = useTab(first);
   const [asked, setAsked] = useState<Partial<Record<CaseTab, boolean>>>({});
   const isWide = Grid.useBreakpoint().lg ?? true;
-  const tasks = useOwnTasks(view);
+  const work = useTasksToWork(view);
+  const { tasks } = work;
   const isWorking = isWide && tasks.length > 0 && (asked[tab] ?? !wideTabs.includes(tab));
   const askFor = (isAsked: boolean): void => setAsked({ ...asked, [tab]: isAsked });
   const toTask = isWide && tasks.length > 0 && !isWorking ? <Button onClick={() => askFor(true)}>{say('taskShow')}</Button> : null;
@@ -126,9 +127,9 @@ function CaseBody({ view, first }: { readonly view: CaseView; readonly first: Ca
             tabBarExtraContent={toTask}
           />
         </div>
-        {isWorking && <WorkColumn caseId={view.caseId} tasks={tasks} onHide={() => askFor(false)} />}
+        {isWorking && <WorkColumn caseId={view.caseId} {...work} onHide={() => askFor(false)} />}
       </div>
-      {!isWide && <WorkBar caseId={view.caseId} tasks={tasks} />}
+      {!isWide && <WorkBar caseId={view.caseId} {...work} />}
     </div>
   );
 }

@@ -1,15 +1,17 @@
 import { Button, Drawer, Segmented } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CaseView, TaskRow } from '#server/contract/schemas.ts';
+import { taskDraftKey } from '../inbox/give.ts';
 import { TaskPanel } from '../inbox/TaskPanel.tsx';
 import { isPermitted, useMe, useRead } from '../shared/api/index.ts';
+import { hasTyped } from '../shared/drafts/index.ts';
 import { useCaseText } from './messages/index.ts';
 
 /** `isApart`: others act now; it is not in the inbox. */
 type OwnTask = TaskRow & { readonly isApart: boolean };
 
 /** Open tasks of this case that the reader may work on (我的待办), then those in which the reader has a part that is not open. */
-export function useOwnTasks({ caseId, tasks, seated }: Pick<CaseView, 'caseId' | 'tasks' | 'seated'>): readonly OwnTask[] {
+function useOwnTasks({ caseId, tasks, seated }: Pick<CaseView, 'caseId' | 'tasks' | 'seated'>): readonly OwnTask[] {
   const me = useMe();
   const mayWork = isPermitted(me, 'task.work');
   const inbox = useRead('listTasks', { query: { limit: 200 } }, { enabled: mayWork });
@@ -18,12 +20,35 @@ export function useOwnTasks({ caseId, tasks, seated }: Pick<CaseView, 'caseId' |
   return [...own.map(row => ({ ...row, isApart: false })), ...apart.map(row => ({ ...row, isApart: true }))];
 }
 
+interface TasksToWork {
+  readonly tasks: readonly OwnTask[];
+  /** The reader has given the task himself. */
+  readonly onDone: (task: string) => void;
+}
+
+/**
+ * The tasks shown for working (办理中的待办): one with words typed into it stays in its place when somebody else was quicker, where its panel tells so
+ * and the words can be copied.
+ */
+export function useTasksToWork(view: Pick<CaseView, 'caseId' | 'tasks' | 'seated'>): TasksToWork {
+  const own = useOwnTasks(view);
+  const shown = useRef<readonly OwnTask[]>([]);
+  const [done, setDone] = useState<readonly string[]>([]);
+  const isLost = ({ task }: OwnTask): boolean => !done.includes(task) && hasTyped(taskDraftKey(view.caseId, task));
+  const stayed = shown.current.flatMap(before => own.find(({ task }) => task === before.task) ?? (isLost(before) ? [before] : []));
+  const tasks = [...stayed, ...own.filter(one => !stayed.includes(one))];
+  useEffect(() => {
+    shown.current = tasks;
+  });
+  return { tasks, onDone: task => setDone([...done, task]) };
+}
+
 function useChosen(tasks: readonly OwnTask[]): [OwnTask | undefined, (task: string) => void] {
   const [chosen, setChosen] = useState<string | null>(null);
   return [tasks.find(({ task }) => task === chosen) ?? tasks[0], setChosen];
 }
 
-function Work({ caseId, tasks }: { readonly caseId: string; readonly tasks: readonly OwnTask[] }) {
+function Work({ caseId, tasks, onDone }: WorkProps) {
   const [task, choose] = useChosen(tasks);
   if (!task) return null;
   return (
@@ -31,19 +56,19 @@ function Work({ caseId, tasks }: { readonly caseId: string; readonly tasks: read
       {tasks.length > 1 && (
         <Segmented block value={task.task} onChange={choose} options={tasks.map(({ task: value, name }) => ({ value, label: name }))} />
       )}
-      <TaskPanel key={`${task.task} ${task.isApart}`} caseId={caseId} taskId={task.task} hasHead={false} />
+      <TaskPanel key={`${task.task} ${task.isApart}`} caseId={caseId} taskId={task.task} hasHead={false} onDone={() => onDone(task.task)} />
     </>
   );
 }
 
-interface WorkProps {
+interface WorkProps extends TasksToWork {
   readonly caseId: string;
-  readonly tasks: readonly OwnTask[];
 }
 
 /** The sticky right column (办理) on wide screens. */
-export function WorkColumn({ caseId, tasks, onHide }: WorkProps & { readonly onHide: () => void }) {
+export function WorkColumn({ onHide, ...work }: WorkProps & { readonly onHide: () => void }) {
   const { say } = useCaseText();
+  const { tasks } = work;
   return (
     <aside className="bj-panel bj-work bj-no-print" aria-label={say('task')}>
       <header className="bj-line">
@@ -52,15 +77,16 @@ export function WorkColumn({ caseId, tasks, onHide }: WorkProps & { readonly onH
           {say('taskHide')}
         </Button>
       </header>
-      <Work caseId={caseId} tasks={tasks} />
+      <Work {...work} />
     </aside>
   );
 }
 
 /** The bar at the bottom of a phone's screen (办理): opens the task over the page. */
-export function WorkBar({ caseId, tasks }: WorkProps) {
+export function WorkBar(work: WorkProps) {
   const { say } = useCaseText();
   const [isOpen, setOpen] = useState(false);
+  const { tasks } = work;
   const first = tasks[0];
   if (!first) return null;
   return (
@@ -76,7 +102,7 @@ export function WorkBar({ caseId, tasks }: WorkProps) {
         title={tasks.length === 1 ? first.name : say('task')}
         destroyOnHidden
       >
-        <Work caseId={caseId} tasks={tasks} />
+        <Work {...work} />
       </Drawer>
     </div>
   );

@@ -13,7 +13,7 @@ import { Seats } from '../verbs/Seats.tsx';
 import { type DialogVerb, VerbDialog, VerbMenu } from '../verbs/TaskVerbs.tsx';
 import { useVerbText } from '../verbs/useVerbText.ts';
 import { GoneNotice } from './GoneNotice.tsx';
-import { type Choice, choicesOf, type Content, isFormMine, isVote, needsWords, takesForm, useGive } from './give.ts';
+import { type Choice, choicesOf, type Content, isFormMine, isVote, needsWords, takesForm, taskDraftKey, useGive } from './give.ts';
 import { OpinionField } from './OpinionField.tsx';
 import { isGone } from './stale.ts';
 
@@ -23,7 +23,7 @@ const opinionKey = '$opinion';
 const chosenKey = '$chosen';
 const prefix = 'task';
 
-const draftKeyOf = ({ row }: TaskView): string => `task:${row.caseId}:${row.task}`;
+const draftKeyOf = ({ row }: TaskView): string => taskDraftKey(row.caseId, row.task);
 
 /** What was typed, from the draft or the start. */
 const contentOf = (view: TaskView): Content => contentFrom(view, newestDraft(draftKeyOf(view), view.answers, view.draftAt));

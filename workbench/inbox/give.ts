@@ -13,6 +13,9 @@ export interface Content {
   readonly chosen: Chosen;
 }
 
+/** Key of what is typed for a task (草稿键). */
+export const taskDraftKey = (caseId: string, task: string): string => `task:${caseId}:${task}`;
+
 /** The choices a task offers its reader, the first one being what Enter does; votes are never what Enter does. */
 export function choicesOf({ verbs }: Pick<TaskView, 'verbs'>): readonly Choice[] {
   if (verbs.includes('cast-vote')) return ['agree', 'refuse', 'abstain'];

@@ -5,6 +5,7 @@ import { toString as drawQr } from 'qrcode';
 import { useEffect, useState } from 'react';
 import type { Item, Opened } from '#server/contract/schemas.ts';
 import { useMe } from '../shared/api/index.ts';
+import { onFirstClick } from '../shared/clicks.ts';
 import { publicAddress } from '../shared/public-address.ts';
 import { type Language, type Translate, useText } from '../shared/messages/index.ts';
 import { formatMomentLong, limitWords } from '../shared/time/index.ts';
@@ -60,7 +61,7 @@ export function Receipt({ opened, item, applicantName, onNext }: Props) {
         </p>
       </article>
       <div className="bj-receipt-acts bj-no-print">
-        <Button type="primary" autoFocus onClick={onNext}>
+        <Button type="primary" autoFocus onClick={onFirstClick(onNext)} onKeyDown={event => event.repeat && event.preventDefault()}>
           {t('receipt.next')}
         </Button>
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>

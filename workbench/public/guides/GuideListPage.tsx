@@ -123,7 +123,15 @@ export function GuideListPage() {
               </fieldset>
             )}
           </div>
-          <Found answer={answer} centre={centre} />
+          {read.refused && (
+            <p className="pb-wrong" role="alert">
+              {pick(read.refused.text)}{' '}
+              <button type="button" className="pb-button" onClick={read.again}>
+                {say('retry')}
+              </button>
+            </p>
+          )}
+          {!read.refused && <Found answer={answer} centre={centre} />}
         </>
       )}
     </Answered>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Text } from '#engine/problem.ts';
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf } from '#server/contract/routes.ts';
 
@@ -56,13 +56,15 @@ export interface Read<T> {
   readonly refused: Refused | null;
   readonly isBusy: boolean;
   readonly again: () => void;
+  /** What is known better by now: an answer still on its way is older. */
   readonly set: (value: T) => void;
 }
 
 /** Reads at once, and again whenever `key` changes or `again` is called; an answer that comes too late is dropped. */
 export function useAnswer<T>(key: string, ask: () => Promise<T>): Read<T> {
   const [turn, setTurn] = useState(0);
-  const [value, set] = useState<T | null>(null);
+  const [value, setValue] = useState<T | null>(null);
+  const drop = useRef((): void => {});
   const [refused, setRefused] = useState<Refused | null>(null);
   const [isBusy, setBusy] = useState(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` and `turn` say when to ask, the function is made anew each time
@@ -71,7 +73,7 @@ export function useAnswer<T>(key: string, ask: () => Promise<T>): Read<T> {
     setBusy(true);
     const settle = (answer: T | null, why: Refused | null): void => {
       if (!isCurrent) return;
-      if (answer !== null) set(answer);
+      if (answer !== null) setValue(answer);
       setRefused(why);
       setBusy(false);
     };
@@ -79,10 +81,17 @@ export function useAnswer<T>(key: string, ask: () => Promise<T>): Read<T> {
       answer => settle(answer, null),
       (thrown: unknown) => settle(null, thrown instanceof Refused ? thrown : new Refused('not-reached', unreachable)),
     );
-    return () => {
+    drop.current = () => {
       isCurrent = false;
     };
+    return drop.current;
   }, [key, turn]);
   const again = useCallback(() => setTurn(before => before + 1), []);
+  const set = useCallback((known: T): void => {
+    drop.current();
+    setValue(known);
+    setRefused(null);
+    setBusy(false);
+  }, []);
   return { value, refused, isBusy, again, set };
 }

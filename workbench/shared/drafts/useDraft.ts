@@ -28,6 +28,9 @@ export function newestDraft(key: string, server: Content, serverAt: number | nul
   return here && here.at >= (serverAt ?? 0) ? here.content : server;
 }
 
+/** Whether something was typed under a key on this page (已填写), and not given yet. */
+export const hasTyped = (key: string): boolean => typed.has(key);
+
 /** Drop everything typed on this page, sent or not, and what its tab keeps: the person signs out, or another one signs in on it. */
 export function forgetTyped(): void {
   typed.clear();
