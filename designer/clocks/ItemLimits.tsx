@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, InputNumber } from 'antd';
 import { useState, useSyncExternalStore } from 'react';
-import { v7 } from 'uuid';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { Answered } from '../ui/Answered.tsx';
 import { useText } from '../ui/preferences.tsx';
 import { problemOf, useRead, useSend } from '../ui/read.ts';
+import { useCommandId } from '../ui/useCommandId.ts';
 import { stages as stageWords, termOf } from '../messages/terms.ts';
 import { formatMoment } from '../ui/format.ts';
 import {
@@ -153,10 +153,12 @@ function useSaving(item: string, change: ReturnType<typeof useLimitDraft>[1]) {
   const readAgain = async (): Promise<void> => {
     await Promise.all([['listItems'], ['getItem']].map(queryKey => queries.invalidateQueries({ queryKey })));
   };
-  const send = useSend('changeItemLimits', () => {});
+  const command = useCommandId();
+  const send = useSend('changeItemLimits', command.forget);
   const save = (version: number, limits: Limits): void => {
     const { statutoryLimit, promisedLimit, stageLimits } = limits;
-    const body = { id: v7(), version, statutoryLimit, promisedLimit, stageLimits: { ...stageLimits } };
+    const said = { version, statutoryLimit, promisedLimit, stageLimits: { ...stageLimits } };
+    const body = { id: command.idOf(said), ...said };
     send.mutate(
       { params: { itemId: item }, body },
       {

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Modal } from 'antd';
 import { useEffect, useId, useState } from 'react';
-import { v7 } from 'uuid';
 import type { Blocker, Gate } from '#server/contract/publishing.ts';
 import { useDesk } from '../draft/EditField.tsx';
 import { inOrder } from '../draft/problems.ts';
@@ -9,6 +8,7 @@ import { Found } from '../process/panel/Field.tsx';
 import { Answered, Loading } from '../ui/Answered.tsx';
 import { useText } from '../ui/preferences.tsx';
 import { api, problemOf, useRead, useSend } from '../ui/read.ts';
+import { useCommandId } from '../ui/useCommandId.ts';
 import { Differences } from './Differences.tsx';
 import { stepOf } from './gate.ts';
 import { PublishSteps } from './PublishSteps.tsx';
@@ -53,6 +53,7 @@ function Act({ gate, props, onChanged }: { readonly gate: Gate; readonly props: 
   // the notes of a release that is out already are no notes of the next one
   const [notes, setNotes] = useState(gate.review && gate.review.state !== 'published' ? gate.review.notes : '');
   const step = stepOf(gate);
+  const command = useCommandId();
   const ask = useSend('requestReview', () => {
     void message.success(say('gate.asked'));
     onChanged();
@@ -62,7 +63,8 @@ function Act({ gate, props, onChanged }: { readonly gate: Gate; readonly props: 
     void api
       .call('getPackDraft', { params: { packId: desk.pack } })
       .then(desk.replace)
-      .then(() => queries.invalidateQueries());
+      .then(() => queries.invalidateQueries())
+      .catch((error: unknown) => message.error(pick(problemOf(error).message)));
     props.onPublished();
   });
   const failed = ask.error ?? publish.error;
@@ -91,7 +93,10 @@ function Act({ gate, props, onChanged }: { readonly gate: Gate; readonly props: 
           <Button
             type="primary"
             loading={send.isPending}
-            onClick={() => send.mutate({ params: { packId: desk.pack }, body: { id: v7(), version: gate.version, notes } })}
+            onClick={() => {
+              const said = { version: gate.version, notes };
+              send.mutate({ params: { packId: desk.pack }, body: { id: command.idOf([step, said]), ...said } });
+            }}
           >
             {say(step === 'ask' ? 'gate.ask' : 'publish.ok')}
           </Button>

@@ -2,9 +2,9 @@ import { StopOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
-import { v7 } from 'uuid';
 import { useText } from '../ui/preferences.tsx';
 import { problemOf, useSend } from '../ui/read.ts';
+import { useCommandId } from '../ui/useCommandId.ts';
 
 /** Retires a release (停用): asked once more, with the reason that stands in the journal. */
 export function RetireButton({ pack, number }: { readonly pack: string; readonly number: number }) {
@@ -14,6 +14,7 @@ export function RetireButton({ pack, number }: { readonly pack: string; readonly
   const reasonId = useId();
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
+  const command = useCommandId();
   const send = useSend('retireRelease', () => {
     setOpen(false);
     void message.success(say('retire.done', { n: number }));
@@ -36,7 +37,7 @@ export function RetireButton({ pack, number }: { readonly pack: string; readonly
           okText={say('retire.act')}
           cancelText={say('cancel')}
           okButtonProps={{ danger: true, loading: send.isPending, disabled: reason.trim() === '' }}
-          onOk={() => send.mutate({ params: { packId: pack, number }, body: { id: v7(), reason } })}
+          onOk={() => send.mutate({ params: { packId: pack, number }, body: { id: command.idOf(reason), reason } })}
           onCancel={() => setOpen(false)}
         >
           <div className="bjd-stack">

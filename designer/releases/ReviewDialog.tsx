@@ -2,10 +2,10 @@ import { CheckOutlined, RollbackOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input } from 'antd';
 import { useId, useState } from 'react';
-import { v7 } from 'uuid';
 import type { Review } from '#server/contract/publishing.ts';
 import { useText } from '../ui/preferences.tsx';
 import { problemOf, useSend } from '../ui/read.ts';
+import { useCommandId } from '../ui/useCommandId.ts';
 
 /** Deciding a review (复核决定): approve, or return with what is to be changed. */
 export function ReviewDialog({ review, onDone }: { readonly review: Review; readonly onDone: () => void }) {
@@ -15,6 +15,7 @@ export function ReviewDialog({ review, onDone }: { readonly review: Review; read
   const commentId = useId();
   const [comment, setComment] = useState('');
   const [isWanted, setWanted] = useState(false);
+  const command = useCommandId();
   const send = useSend('decideReview', ({ state }) => {
     void message.success(say(state === 'approved' ? 'review.approvedDone' : 'review.returnedDone'));
     void queries.invalidateQueries();
@@ -22,7 +23,11 @@ export function ReviewDialog({ review, onDone }: { readonly review: Review; read
   });
   const decide = (approve: boolean): void => {
     if (!approve && comment.trim() === '') setWanted(true);
-    else send.mutate({ params: { packId: review.pack, reviewId: review.id }, body: { id: v7(), approve, comment } });
+    else
+      send.mutate({
+        params: { packId: review.pack, reviewId: review.id },
+        body: { id: command.idOf([approve, comment]), approve, comment },
+      });
   };
   const isMissing = isWanted && comment.trim() === '';
   return (

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Checkbox, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { v7 } from 'uuid';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { useText } from '../ui/preferences.tsx';
 import { problemOf, useRead, useSend } from '../ui/read.ts';
+import { useCommandId } from '../ui/useCommandId.ts';
 
 type Row = AnswerOf<'listAdoptable'>['rows'][number];
 
@@ -16,6 +16,7 @@ export function AdoptDialog({ pack, onClose }: { readonly pack: Row; readonly on
   const units = useRead('getOrganisation', {}).data?.units ?? [];
   /** Item -> unit; an item without unit is not taken over. */
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const command = useCommandId();
   const send = useSend('adoptPack', () => {
     void message.success(say('adopt.success', { pack: pick(pack.title) }));
     void queries.invalidateQueries();
@@ -27,7 +28,7 @@ export function AdoptDialog({ pack, onClose }: { readonly pack: Row; readonly on
   };
   const adopt = (): void => {
     const items = Object.entries(chosen).map(([item, unit]) => ({ item, unit }));
-    send.mutate({ params: { packId: pack.id }, body: { id: v7(), items } });
+    send.mutate({ params: { packId: pack.id }, body: { id: command.idOf(items), items } });
   };
   return (
     <Modal

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Select } from 'antd';
 import { useId, useState } from 'react';
-import { v7 } from 'uuid';
 import { Answered } from '../../ui/Answered.tsx';
 import { useText } from '../../ui/preferences.tsx';
 import { problemOf, useRead, useSend } from '../../ui/read.ts';
+import { useCommandId } from '../../ui/useCommandId.ts';
 
 /** Which items run by this pack (适用事项), and letting another item of the centre run by it from now on. */
 export function PackItems({ pack, isReleased }: { readonly pack: string; readonly isReleased: boolean }) {
@@ -15,11 +15,11 @@ export function PackItems({ pack, isReleased }: { readonly pack: string; readonl
   const read = useRead('listItems', {});
   const mayManage = useRead('getMe', {}).data?.may.includes('item.manage') ?? false;
   const [item, setItem] = useState<string | null>(null);
-  const [command, setCommand] = useState(() => v7());
+  const command = useCommandId();
   const send = useSend('changeItemPack', () => {
     void message.success(say('packItems.done'));
     setItem(null);
-    setCommand(v7());
+    command.forget();
     void queries.invalidateQueries();
   });
   return (
@@ -61,9 +61,14 @@ export function PackItems({ pack, isReleased }: { readonly pack: string; readonl
                     type="primary"
                     disabled={!chosen}
                     loading={send.isPending}
-                    onClick={() =>
-                      chosen && send.mutate({ params: { itemId: chosen.id }, body: { id: command, version: chosen.version, pack } })
-                    }
+                    onClick={() => {
+                      if (!chosen) return;
+                      const said = { version: chosen.version, pack };
+                      const body = { id: command.idOf([chosen.id, said]), ...said };
+                      // what somebody else changed of the item meanwhile is read again, so that the next try goes on from there
+                      const onError = (): void => void queries.invalidateQueries({ queryKey: ['listItems'] });
+                      send.mutate({ params: { itemId: chosen.id }, body }, { onError });
+                    }}
                   >
                     {say('packItems.ok')}
                   </Button>

@@ -65,6 +65,7 @@ export function NewPackDialog({ packs, onClose }: { readonly packs: readonly Pac
   const shown = (fault: string | null): string | undefined => (isTried ? (fault ?? undefined) : undefined);
   const make = (): void => {
     setTried(true);
+    if (send.isPending) return;
     if (Object.values(faults).some(fault => fault !== null)) return;
     const titles = { zh: title, en: wish.english.trim() || title };
     send.mutate({

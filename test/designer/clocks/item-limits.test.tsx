@@ -10,7 +10,9 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 /** The item as the server has it, and what it was asked to store. */
 let item = { version: 1, promisedLimit: 5 };
-let sent: { version: number; promisedLimit: number }[] = [];
+let sent: { id: string; version: number; promisedLimit: number }[] = [];
+/** The next answer is lost on its way. */
+let isLost = false;
 let host: HTMLElement;
 let root: Root;
 let queries: QueryClient;
@@ -25,10 +27,14 @@ async function serve(input: RequestInfo | URL, init?: RequestInit): Promise<Resp
   const row = { id: 'food', pack: 'promised', title, unitTitle: { zh: '市监局', en: 'Market' }, statutoryLimit: 10, ...item };
   if (init?.method !== undefined && init.method !== 'GET') {
     const body = JSON.parse(String(init.body)) as (typeof sent)[number];
+    const isRepeat = sent.some(({ id }) => id === body.id);
     sent.push(body);
+    if (isRepeat) return json({ version: item.version });
     if (body.version === item.version) {
       item = { version: item.version + 1, promisedLimit: body.promisedLimit };
-      return json({ version: item.version });
+      if (!isLost) return json({ version: item.version });
+      isLost = false;
+      throw new TypeError('the connection was lost');
     }
     const message = { zh: '事项已被别人修改', en: 'Changed by somebody else' };
     const limits = { statutoryLimit: 10, promisedLimit: item.promisedLimit, stageLimits: {} };
@@ -124,6 +130,20 @@ describe('limits of items', () => {
       [2, 3],
     ]);
     expect(item).toEqual({ version: 3, promisedLimit: 3 });
+  });
+
+  it('should send the same command again after a lost answer, so that nobody is told they were too slow for themselves', async () => {
+    // given
+    await open();
+    await type('3');
+    isLost = true;
+    await save();
+    // when
+    await save();
+    // then
+    await act(async () => vi.waitFor(() => expect(saveButton()).toBeUndefined()));
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
+    expect(item).toEqual({ version: 2, promisedLimit: 3 });
   });
 
   it('should let go of what was typed where the other one is taken', async () => {
