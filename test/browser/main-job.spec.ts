@@ -107,8 +107,9 @@ test('should register an application at the window, with errors beside the field
   await field(page, '法定代表人（负责人）').fill('吴大伟');
   await field(page, '法定代表人身份证号码').fill('110101199003070134');
   await field(page, '经营场所').fill('益阳市赫山区桃花仑街道长益路 18 号');
-  await page.getByText('餐饮服务经营者', { exact: true }).click();
-  await page.getByText('热食类食品制售', { exact: true }).click();
+  // errors that go while fields are put right move what stands below them
+  await page.getByRole('radio', { name: '餐饮服务经营者', exact: true }).check();
+  await page.getByRole('checkbox', { name: '热食类食品制售', exact: true }).check();
   await field(page, '经营面积（平方米）').fill('86');
   await field(page, '从业人员数').fill('5');
   await field(page, '食品安全管理人员').fill('李小红');
