@@ -220,8 +220,11 @@ export type CaseEvent =
       code: string;
       message: Text;
       phase?: 'enter' | 'complete';
+      /** A job no run waits for: a retry sends it again. */
+      job?: LocalId;
     }
-  | { type: 'incident-resolved'; incident: LocalId; by: string }
+  /** `again`: the job that is sent again. */
+  | { type: 'incident-resolved'; incident: LocalId; by: string; again?: LocalId }
   | { type: 'clock-started'; clock: string; rule: string; stage?: Stage; task?: LocalId; run: number; figures: ClockFigures }
   /** `until`: it ends by itself then (最长暂停). */
   | { type: 'clock-paused'; clock: string; reason: string; at: Millis; until?: Millis }

@@ -287,6 +287,8 @@ export interface Incident {
   readonly message: Text;
   /** What a retry does again: `enter` executes the run, `complete` finishes and leaves it. */
   readonly phase?: 'enter' | 'complete';
+  /** A job no run waits for (作业): a retry sends it again. */
+  readonly job?: LocalId;
   readonly raisedAt: Millis;
 }
 

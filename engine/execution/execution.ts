@@ -218,7 +218,8 @@ export function isRestoring({ compensates, element }: Here): boolean {
 export function raiseIncident(
   execution: Execution,
   at: { scope: LocalId | null; run: LocalId | null; element: string | null; phase?: 'enter' | 'complete' },
-  fault: { readonly code: string; readonly text: { readonly zh: string; readonly en: string } },
+  { code, text, job }: { readonly code: string; readonly text: { readonly zh: string; readonly en: string }; readonly job?: LocalId },
 ): void {
-  emit(execution, { type: 'incident-raised', ...at, code: fault.code, message: { zh: fault.text.zh, en: fault.text.en } });
+  const of = job === undefined ? {} : { job };
+  emit(execution, { type: 'incident-raised', ...at, code, message: { zh: text.zh, en: text.en }, ...of });
 }

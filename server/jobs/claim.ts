@@ -12,6 +12,8 @@ export interface Job {
   /** JSON. */
   readonly input: string;
   readonly attempts: number;
+  /** When it was asked for, or sent again after its incident. */
+  readonly createdAt: number;
 }
 
 /** Why a job cannot be done at present though nothing is wrong with it, e.g. its case is suspended: it is put back, the attempt does not count. */
@@ -39,7 +41,7 @@ export function* claimJobs(moment: WriteMoment, limit: number): Plan<Job[]> {
     `update job set lease_until = ?, attempts = attempts + 1
      where (tenant, case_id, id) in
        (select tenant, case_id, id from job where status = 'queued' and due <= ? and (lease_until <= ? or lease_until > ?) order by due, tenant, case_id, id limit ?${skip})
-     returning tenant, case_id as "caseId", id, job, waits, input, attempts`,
+     returning tenant, case_id as "caseId", id, job, waits, input, attempts, created_at as "createdAt"`,
     [moment.now + leaseMs, moment.now, moment.now, moment.now + leaseMs, limit],
   );
 }

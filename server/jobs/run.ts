@@ -93,15 +93,20 @@ async function giveUp(store: Store, job: Job, error: string): Promise<void> {
 }
 
 /**
- * The command id follows from the job: told twice, it counts once. false: the case is suspended, the job was put back until it is resumed;
- * any other refusal means that nobody waits for the job any more.
+ * The command id follows from the job and from when it was sent: told twice, it counts once. false: the case is suspended, the job was put back until
+ * it is resumed; any other refusal means that nobody waits for the job any more.
  */
 async function send(store: Store, job: Job, body: CaseCommandBody): Promise<boolean> {
-  const { tenant, caseId, id } = job;
-  const outcome = await store.execute({ ...body, id: `${caseId}.${id}.${body.type}`, tenant, caseId, actor: system });
+  const { tenant, caseId } = job;
+  const outcome = await store.execute({ ...body, id: `${caseId}.${sendingOf(job)}.${body.type}`, tenant, caseId, actor: system });
   if (outcome.ok || outcome.rejection.code !== 'case-suspended') return true;
   await databaseOf(store).write(machineScope, moment => putBackJob(moment, job, outcome.rejection.message.en));
   return false;
+}
+
+/** A job that a run waits for is asked for anew when its step is done again; another one is sent again itself, and may fail again. */
+function sendingOf({ id, waits, createdAt }: Job): string {
+  return waits === 1 ? id : `${id}.${createdAt}`;
 }
 
 /** How often the outbox is looked at besides being woken by hints. */

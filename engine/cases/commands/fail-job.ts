@@ -1,7 +1,7 @@
 import { emit, findHere, raiseIncident } from '../../execution/execution.ts';
 import type { CommandHandler } from './types.ts';
 
-/** Notes that a job has finally failed (作业失败): an incident somebody can see, and retry where a run waits for it. */
+/** Notes that a job has finally failed (作业失败): an incident somebody can see and retry; where no run waits for the job, it is the job that is sent again. */
 export const failJob: CommandHandler<'fail-job'> = (execution, { job, error }) => {
   const wait = Object.hasOwn(execution.state.waits, job) ? execution.state.waits[job] : undefined;
   const here = wait?.kind === 'job' ? findHere(execution, wait.scope, wait.run) : undefined;
@@ -11,6 +11,7 @@ export const failJob: CommandHandler<'fail-job'> = (execution, { job, error }) =
     : { scope: null, run: null, element: null };
   raiseIncident(execution, at, {
     code: 'job-failed',
+    ...(wait ? {} : { job }),
     text: { zh: `作业应完成，但多次重试后仍失败：${error}`, en: `Expected the job to succeed, but it failed after retries: ${error}` },
   });
   return undefined;

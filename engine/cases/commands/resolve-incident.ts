@@ -8,7 +8,7 @@ import { skipEvent, skipRun, skipScope } from './skip-incident.ts';
 import type { CommandHandler } from './types.ts';
 
 /**
- * Deals with an incident (处理异常): retry does the step again after what stopped it was mended; resolve sets variables first; skip goes on as if the
+ * Deals with an incident (处理异常): retry does the step again, or sends the job again, after what stopped it was mended; resolve sets variables first; skip goes on as if the
  * step were done. When it fails again, a new incident says why.
  */
 export const resolveIncident: CommandHandler<'resolve-incident'> = (execution, { incident: id, action, values }) => {
@@ -19,7 +19,8 @@ export const resolveIncident: CommandHandler<'resolve-incident'> = (execution, {
       en: 'Expected the incident to be open, but it was resolved or cancelled.',
     });
   }
-  emit(execution, { type: 'incident-resolved', incident: id, by: execution.actor.account });
+  const again = action === 'skip' || incident.job === undefined ? {} : { again: incident.job };
+  emit(execution, { type: 'incident-resolved', incident: id, by: execution.actor.account, ...again });
   if (action === 'skip') return skip(execution, incident);
   if (action === 'resolve') setValues(execution, incident, values ?? {});
   retry(execution, incident);

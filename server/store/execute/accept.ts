@@ -9,7 +9,7 @@ import { inserter, inserting, updating } from '../upsert.ts';
 import { caseRows } from './case-rows.ts';
 import { takesTurn, turnsTaken } from './distribution.ts';
 import { type EntryHead, type JournalRow, writeEntry } from './entry.ts';
-import { jobRows } from './jobs.ts';
+import { jobRows, jobsAgain } from './jobs.ts';
 import { writeTexts } from './journal-texts.ts';
 import { changedColumns, listColumns } from './list-columns.ts';
 import { type Loaded, nobody } from './load.ts';
@@ -76,9 +76,10 @@ function hasEffect(event: CaseEvent): boolean {
   return event.type === 'job-requested' || event.type === 'incident-resolved' || takesTurn(event);
 }
 
-/** What an entry does besides the state it leads to: timers set aside or tried again, jobs, turns taken. */
+/** What an entry does besides the state it leads to: timers set aside or tried again, jobs asked for or sent again, turns taken. */
 function effectsOf(command: CaseCommand, entry: Entry): Statement[] {
-  return [...settingAside(command, entry), ...inserting('job', jobRows(command, entry)), ...turnsTaken(command.tenant, entry.events)];
+  const jobs = [...inserting('job', jobRows(command, entry)), ...jobsAgain(command, entry)];
+  return [...settingAside(command, entry), ...jobs, ...turnsTaken(command.tenant, entry.events)];
 }
 
 /** The rows that are not as they were. */

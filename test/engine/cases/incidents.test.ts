@@ -481,6 +481,24 @@ describe('incidents', () => {
     expect(skipped.state().phase).toBe('closed');
   });
 
+  it.each(['retry', 'resolve', 'skip'] as const)('should send a job nobody waits for again by %s, unless it is skipped', async action => {
+    // given
+    const { giveCommand, machine } = await import('#engine/simulation/session.ts');
+    const shout = `<intermediateThrowEvent id="t">${defined('signal', 'shout')}</intermediateThrowEvent>`;
+    const run = await stage(model(`<startEvent id="s"/>${shout}<userTask id="a"/><endEvent id="e"/>`, 's>t', 't>a', 'a>e'));
+    const [opened] = run.session.entries;
+    const job = `1.${opened!.events.findIndex(({ type }) => type === 'job-requested')}`;
+    giveCommand(run.session, machine, { type: 'fail-job', job, error: 'unreachable' });
+    const { id } = incidentOf(run);
+    // when
+    resolve(run, action);
+    // then
+    expect(run.events('incident-raised')).toMatchObject([{ code: 'job-failed', run: null, job }]);
+    const again = action === 'skip' ? {} : { again: job };
+    expect(run.events('incident-resolved')).toEqual([{ type: 'incident-resolved', incident: id, by: expect.any(String), ...again }]);
+    expect([run.state().incidents, run.open()]).toEqual([{}, ['a']]);
+  });
+
   it('should go on waiting for the boundary events of a job that is tried again, once for each', async () => {
     // given
     const { giveCommand, machine } = await import('#engine/simulation/session.ts');

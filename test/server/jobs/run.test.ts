@@ -121,6 +121,56 @@ onBothDatabases('runJobs', database => {
     expect(Object.keys((await stateOf(store, 'case-1')).incidents)).toHaveLength(1);
   });
 
+  it('should send a job nobody waits for again when its incident is retried, as often as it fails', async () => {
+    // given
+    const store = await database.open();
+    await seedAccepted(store);
+    const notify: Handler = () => Promise.reject(new Error('the mailbox is full'));
+    const fail = async () => {
+      for (let attempt = 1; attempt <= 3; attempt++) {
+        await runJobs(store, { handlers: { notify } });
+        database.clock.moment += 60_000;
+      }
+    };
+    const retry = async () => {
+      const [incident] = Object.keys((await stateOf(store, 'case-1')).incidents);
+      return (await give(store, 'case-1', { type: 'resolve-incident', incident: incident!, action: 'retry' })).ok;
+    };
+    await fail();
+
+    // when
+    const retried = [await retry()];
+    await fail();
+    const again = Object.values((await stateOf(store, 'case-1')).incidents);
+    retried.push(await retry());
+    await runAll(store);
+
+    // then
+    expect(retried).toEqual([true, true]);
+    expect(again).toMatchObject([{ code: 'job-failed', message: { en: expect.stringContaining('the mailbox is full') } }]);
+    expect(Object.keys((await stateOf(store, 'case-1')).incidents)).toEqual([]);
+    expect(await selectAll(store, 'select status, error from job')).toEqual([{ status: 'done', error: null }]);
+    expect(await selectAll(store, 'select count(*) as n from notice')).toEqual([{ n: 1 }]);
+  });
+
+  it('should leave a job alone whose incident is skipped', async () => {
+    // given
+    const store = await database.open();
+    await seedAccepted(store);
+    await tamper(store, `update job set job = 'call-nobody'`);
+    await runAll(store);
+    const [incident] = Object.keys((await stateOf(store, 'case-1')).incidents);
+
+    // when
+    const outcome = await give(store, 'case-1', { type: 'resolve-incident', incident: incident!, action: 'skip' });
+    await tamper(store, `update job set job = 'notify'`);
+    await runAll(store);
+
+    // then
+    expect(outcome.ok).toBe(true);
+    expect(await selectAll(store, 'select status from job')).toEqual([{ status: 'failed' }]);
+  });
+
   it('should give a job up after three tries whatever characters its failure is told with', async () => {
     // given
     const store = await database.open();

@@ -136,11 +136,11 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   }),
   'job-completed': fields<'job-completed'>()(['job'], { ...words('job') }),
   'job-failed': fields<'job-failed'>()(['job', 'error'], { error: single, ...words('job') }),
-  'incident-raised': fields<'incident-raised'>()(['scope', 'run', 'element', 'code', 'message', 'phase?'], {
+  'incident-raised': fields<'incident-raised'>()(['scope', 'run', 'element', 'code', 'message', 'phase?', 'job?'], {
     message: single,
-    ...words('scope', 'element', 'run'),
+    ...words('scope', 'element', 'run', 'job'),
   }),
-  'incident-resolved': fields<'incident-resolved'>()(['incident', 'by'], { ...names('by'), ...words('incident') }),
+  'incident-resolved': fields<'incident-resolved'>()(['incident', 'by', 'again?'], { ...names('by'), ...words('incident', 'again') }),
   'clock-started': fields<'clock-started'>()(['clock', 'rule', 'run', 'figures', 'stage?', 'task?'], {
     ...words('clock', 'rule', 'stage', 'task'),
     figures,

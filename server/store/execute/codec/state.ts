@@ -176,7 +176,7 @@ const openState = record<OpenState>()(
     waits: keyed('id', wait),
     incidents: keyed(
       'id',
-      record<Incident>()(['id', 'scope', 'run', 'element', 'code', 'message', 'raisedAt', 'phase?'], {
+      record<Incident>()(['id', 'scope', 'run', 'element', 'code', 'message', 'raisedAt', 'phase?', 'job?'], {
         raisedAt: moment,
         phase: oneOf<NonNullable<Incident['phase']>>()(['enter', 'complete']),
       }),
