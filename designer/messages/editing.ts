@@ -233,7 +233,7 @@ export const editing = {
   'item.saved': ['事项时限已保存', 'The limits are saved'],
   'item.staleBy': ['{name} 在 {at} 修改了这个事项，您的修改没有保存。', '{name} changed this item at {at}; your changes were not saved.'],
   'item.staleOther': ['时限没有变，改的是其他内容。', 'Its limits are as they were; something else of it was changed.'],
-  'item.staleChange': ['{what}：{was} → {is}', '{what}: {was} → {is}'],
+  'item.staleChange': ['{what}：由 {was} 改为 {is}', '{what}: {was} → {is}'],
   'item.takeTheirs': ['采用对方的', 'Take theirs'],
   'item.keepMine': ['保留我的', 'Keep mine'],
   'item.notRead': ['这个事项没有读到，暂时不能修改。', 'This item could not be read; it cannot be changed now.'],

@@ -120,7 +120,7 @@ describe('limits of items', () => {
     // when
     await save();
     await told('王五');
-    expect(host.textContent).toContain('承诺时限：5 → 8');
+    expect(host.textContent).toContain('承诺时限：由 5 改为 8');
     expect(saveButton()).toBeUndefined();
     await press('保留我的');
     await save();
