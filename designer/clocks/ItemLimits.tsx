@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, InputNumber } from 'antd';
+import { App, Button, InputNumber } from 'antd';
 import { useState, useSyncExternalStore } from 'react';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { Answered } from '../ui/Answered.tsx';
 import { useText } from '../ui/preferences.tsx';
 import { problemOf, useRead, useSend } from '../ui/read.ts';
 import { useCommandId } from '../ui/useCommandId.ts';
+import { WhoseNotice } from '../ui/WhoseNotice.tsx';
 import { stages as stageWords, termOf } from '../messages/terms.ts';
 import { formatMoment } from '../ui/format.ts';
 import {
@@ -107,31 +108,16 @@ function StaleNotice({
   };
   const changes = changesBetween(base, stale.limits);
   return (
-    <Alert
-      type="warning"
-      showIcon
+    <WhoseNotice
       title={say('item.staleBy', { name: stale.savedBy.name, at: formatMoment(stale.savedAt) })}
-      description={
-        <div className="bjd-stack">
-          <ul className="bjd-plain">
-            {changes.map(({ what, was, is }) => (
-              <li key={what}>
-                {say('item.staleChange', { what: wordOf(what), was: was ?? say('stage.none'), is: is ?? say('stage.none') })}
-              </li>
-            ))}
-            {changes.length === 0 && <li>{say('item.staleOther')}</li>}
-          </ul>
-          <span className="bjd-line">
-            <Button size="small" type="primary" onClick={onTake}>
-              {say('item.takeTheirs')}
-            </Button>
-            <Button size="small" onClick={onKeep}>
-              {say('item.keepMine')}
-            </Button>
-          </span>
-        </div>
-      }
-    />
+      take={{ words: say('item.takeTheirs'), onChoose: onTake }}
+      keep={{ words: say('item.keepMine'), onChoose: onKeep }}
+    >
+      {changes.map(({ what, was, is }) => (
+        <li key={what}>{say('item.staleChange', { what: wordOf(what), was: was ?? say('stage.none'), is: is ?? say('stage.none') })}</li>
+      ))}
+      {changes.length === 0 && <li>{say('item.staleOther')}</li>}
+    </WhoseNotice>
   );
 }
 

@@ -1,5 +1,5 @@
 import { EditOutlined, RollbackOutlined } from '@ant-design/icons';
-import { Alert, Button, InputNumber, Select } from 'antd';
+import { Button, InputNumber, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ChangedItem, ParentItem } from '#server/contract/designing.ts';
 import { judgePromised } from '../clocks/limits.ts';
@@ -12,6 +12,7 @@ import { valueWords } from '../releases/values.ts';
 import { formatMoment, shortCentre } from '../ui/format.ts';
 import { useText } from '../ui/preferences.tsx';
 import { useRead } from '../ui/read.ts';
+import { WhoseNotice } from '../ui/WhoseNotice.tsx';
 import { type AdoptedItem, adoptedItems, stillOffered, withItem } from './items.ts';
 import { TableHead } from '../ui/TableHead.tsx';
 
@@ -87,28 +88,15 @@ function ChangedNotice({ changed }: { readonly changed: ChangedItem }) {
   const words = (value: unknown, at: readonly string[]): string => valueWords(value, telling, at.at(-1));
   const choose = (isTaken: boolean): void => changeOverlay(body => withChosen(body, changed, isTaken));
   return (
-    <Alert
-      type="warning"
-      showIcon
+    <WhoseNotice
       title={say('item.changedBy', { name: changed.savedBy.name, at: formatMoment(changed.savedAt) })}
-      description={
-        <div className="bjd-stack">
-          <ul className="bjd-plain">
-            {changed.changes.map(({ path: at, label, was, is }) => (
-              <li key={at.join('/')}>{say('item.staleChange', { what: pick(label), was: words(was, at), is: words(is, at) })}</li>
-            ))}
-          </ul>
-          <span className="bjd-line">
-            <Button size="small" type="primary" onClick={() => choose(true)}>
-              {say('item.takeNow')}
-            </Button>
-            <Button size="small" onClick={() => choose(false)}>
-              {say('item.keepDraft')}
-            </Button>
-          </span>
-        </div>
-      }
-    />
+      take={{ words: say('item.takeNow'), onChoose: () => choose(true) }}
+      keep={{ words: say('item.keepDraft'), onChoose: () => choose(false) }}
+    >
+      {changed.changes.map(({ path: at, label, was, is }) => (
+        <li key={at.join('/')}>{say('item.staleChange', { what: pick(label), was: words(was, at), is: words(is, at) })}</li>
+      ))}
+    </WhoseNotice>
   );
 }
 

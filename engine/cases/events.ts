@@ -125,8 +125,10 @@ export type CaseEvent =
   | { type: 'task-claimed'; task: LocalId; by: string }
   | { type: 'task-released'; task: LocalId; by: string }
   | { type: 'task-assigned'; task: LocalId; by: string; to: string }
-  /** `private` is absent where no opinion was given; `forgets`: place of the entry a full trail gives up, the oldest where it is absent. */
-  /** `around`: of an instance or turn of a repeated step, the scope the step is drawn in. */
+  /**
+   * `private` is absent where no opinion was given; `forgets`: place of the entry a full trail gives up, the oldest where it is absent; `around`: of an
+   * instance or turn of a repeated step, the scope the step is drawn in.
+   */
   | { type: 'task-completed'; task: LocalId; by: string; forgets?: number; around?: LocalId; private?: { opinion?: string } }
   /** 转办. `candidates` and `seats` as they are from now on. */
   | {

@@ -34,7 +34,10 @@ const longestPauseMs = 6 * 3_600_000;
 /** Attempts before a job is given up and an incident raised. */
 export const attemptsAtMost = 3;
 
-/** Claim the oldest queued jobs whose time has come; the same statement on both databases. A lease longer than any there is was given before the clock was set back. */
+/**
+ * Claim the oldest queued jobs whose time has come; the same statement on both databases. A lease longer than any there is was given before the
+ * clock was set back.
+ */
 export function* claimJobs(moment: WriteMoment, limit: number): Plan<Job[]> {
   const skip = moment.lock === '' ? '' : ' for update skip locked';
   return yield* select<Job>(

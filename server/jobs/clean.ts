@@ -7,8 +7,8 @@ import { type Retention, usualRetention } from './periods.ts';
 import { removeOutdated } from './retention.ts';
 
 /**
- * Remove what has outlived its use (清理): receipts after 30 days, done jobs likewise, notices, drafts and looks after theirs. Answers the number of rows. Sessions go by the machine's clock, not
- * by that of a demo: those that ended are removed whenever somebody signs in.
+ * Remove what has outlived its use (清理): receipts after 30 days, done jobs likewise, notices, drafts and looks after theirs. Answers the number of
+ * rows. Sessions go by the machine's clock, not by that of a demo: those that ended are removed whenever somebody signs in.
  */
 export async function clean(store: Store, retention: Retention = usualRetention): Promise<number> {
   const database = databaseOf(store);

@@ -1,7 +1,10 @@
 import { emit, findHere, raiseIncident } from '../../execution/execution.ts';
 import type { CommandHandler } from './types.ts';
 
-/** Notes that a job has finally failed (作业失败): an incident somebody can see and retry; where no run waits for the job, it is the job that is sent again. */
+/**
+ * Notes that a job has finally failed (作业失败): an incident somebody can see and retry. Where no run waits for the job, it is the job that is sent
+ * again.
+ */
 export const failJob: CommandHandler<'fail-job'> = (execution, { job, error }) => {
   const wait = Object.hasOwn(execution.state.waits, job) ? execution.state.waits[job] : undefined;
   const here = wait?.kind === 'job' ? findHere(execution, wait.scope, wait.run) : undefined;

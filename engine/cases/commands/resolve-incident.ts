@@ -8,8 +8,8 @@ import { skipEvent, skipRun, skipScope } from './skip-incident.ts';
 import type { CommandHandler } from './types.ts';
 
 /**
- * Deals with an incident (处理异常): retry does the step again, or sends the job again, after what stopped it was mended; resolve sets variables first; skip goes on as if the
- * step were done. When it fails again, a new incident says why.
+ * Deals with an incident (处理异常): retry does the step again, or sends the job again, after what stopped it was mended; resolve sets variables
+ * first; skip goes on as if the step were done. When it fails again, a new incident says why.
  */
 export const resolveIncident: CommandHandler<'resolve-incident'> = (execution, { incident: id, action, values }) => {
   const incident = Object.hasOwn(execution.state.incidents, id) ? execution.state.incidents[id] : undefined;

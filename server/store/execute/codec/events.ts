@@ -138,9 +138,10 @@ const table: { readonly [T in CaseEventType]: Codec<Fields<T>> } = {
   'job-failed': fields<'job-failed'>()(['job', 'error'], { error: single, ...words('job') }),
   'incident-raised': fields<'incident-raised'>()(['scope', 'run', 'element', 'code', 'message', 'phase?', 'job?'], {
     message: single,
-    ...words('scope', 'element', 'run', 'job'),
+    ...words('scope', 'element', 'run'),
+    ...names('job'),
   }),
-  'incident-resolved': fields<'incident-resolved'>()(['incident', 'by', 'again?'], { ...names('by'), ...words('incident', 'again') }),
+  'incident-resolved': fields<'incident-resolved'>()(['incident', 'by', 'again?'], { ...names('by', 'again'), ...words('incident') }),
   'clock-started': fields<'clock-started'>()(['clock', 'rule', 'run', 'figures', 'stage?', 'task?'], {
     ...words('clock', 'rule', 'stage', 'task'),
     figures,
