@@ -6,6 +6,7 @@ import { isFunctionName } from './builtins.ts';
 import { parseChecked } from './check.ts';
 import { clockFunctionNames, clockFunctions, ownFunctions } from './functions.ts';
 import { collectNames, type FeelNames } from './names.ts';
+import { recent } from './recent.ts';
 import { FeelArgumentError } from './regex.ts';
 import { stripEquals } from './text.ts';
 import type { CompiledExpressions, Evaluation, ExpressionOptions, FeelScope } from './types.ts';
@@ -30,18 +31,23 @@ interface Compiled {
 
 type CompileResult = Compiled | { readonly error: string };
 
+/** Texts kept compiled besides those of the evaluators in use. */
+const compiledKept = 500;
+const compileStrict = recent(text => compile(text, false), compiledKept);
+const compileLenient = recent(text => compile(text, true), compiledKept);
+
 /**
- * Create the evaluator of one release (表达式求值器): each text is compiled once, on first use, then invoked.
+ * Create the evaluator of one release (表达式求值器): each text is compiled once, on first use, then invoked; evaluators share what was compiled lately.
  * Results are plain JSON, dates and durations as ISO 8601 text; unknown names and failed operations are errors, a missing property is null.
  */
 export function createExpressions(options: ExpressionOptions = {}): CompiledExpressions {
-  const lenient = options.unanswered === 'null';
+  const compileText = options.unanswered === 'null' ? compileLenient : compileStrict;
   const cache = new Map<string, CompileResult>();
   return {
     evaluate(text, scope) {
       let compiled = cache.get(text);
       if (compiled === undefined) {
-        compiled = compile(stripEquals(text), lenient);
+        compiled = compileText(stripEquals(text));
         cache.set(text, compiled);
       }
       return 'error' in compiled ? { ok: false, error: compiled.error } : invoke(compiled, scope);

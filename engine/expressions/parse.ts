@@ -1,4 +1,5 @@
 import { parseExpression } from 'feelin';
+import { recent } from './recent.ts';
 
 /** Syntax tree of a FEEL text (语法树). */
 export type FeelTree = ReturnType<typeof parseExpression>;
@@ -11,10 +12,11 @@ export interface FeelPosition {
   readonly column: number;
 }
 
+/** Trees kept. */
+const treesKept = 500;
+
 /** Parse a FEEL expression; errors stand in the tree as error nodes, nothing is thrown for them. */
-export function parseFeel(text: string): FeelTree {
-  return parseExpression(text, {}, undefined);
-}
+export const parseFeel: (text: string) => FeelTree = recent(text => parseExpression(text, {}, undefined), treesKept);
 
 /** Turn an offset into line and column. */
 export function positionOf(text: string, offset: number): FeelPosition {

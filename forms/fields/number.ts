@@ -8,6 +8,6 @@ export const number: FieldKind = {
   title: { zh: '数字', en: 'Number' },
   help: { zh: '可以有小数，如面积、长度。', en: 'A number that may have a fraction such as an area.' },
   create: ids => fieldOf(ids, { type: 'number', minimum: 0, maximum: 1000000 }),
-  fits: field => classOf(field) === 'number' && field.schema.type === 'number',
+  fits: field => classOf(field) === 'number' && field.schema.type === 'number' && field.schema['x-money'] !== true,
   settings: ['range', 'step', 'placeholder', 'unit'],
 };
