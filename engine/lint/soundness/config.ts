@@ -119,10 +119,15 @@ const maxCrowd = 3;
 
 /** true: tokens pile up somewhere. */
 export function isCrowded(config: Pick<Config, 'root'>): boolean {
-  return scopesOf(config).some(({ scope: { runs, arrivals } }) => {
-    if (runs.length + arrivals.length <= maxCrowd) return false;
+  return config.root !== null && isCrowdedInside(config.root);
+}
+
+function isCrowdedInside({ runs, arrivals }: Scope): boolean {
+  if (runs.length + arrivals.length > maxCrowd) {
     const counts = new Map<string, number>();
-    for (const id of [...runs.map(({ element }) => element), ...arrivals]) counts.set(id, (counts.get(id) ?? 0) + 1);
-    return [...counts.values()].some(count => count > maxCrowd);
-  });
+    for (const id of arrivals) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const { element } of runs) counts.set(element, (counts.get(element) ?? 0) + 1);
+    for (const count of counts.values()) if (count > maxCrowd) return true;
+  }
+  return runs.some(({ inner }) => inner !== null && isCrowdedInside(inner));
 }

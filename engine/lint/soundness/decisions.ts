@@ -14,21 +14,43 @@ const maxCombinations = 400;
 /** Ways out of which every subset is looked at, where nothing is known of the conditions. */
 const maxSubsets = 4;
 
+/** What a decision asks (判断): the ways but for the default, the paths they read, and whether values can stand for all others. */
+interface Question {
+  readonly asked: readonly SequenceFlow[];
+  readonly paths: readonly string[];
+  readonly simple: boolean;
+  /** true: no way has a condition. */
+  readonly plain: boolean;
+}
+
+/** The same for every state in which a token comes there: worked out once for each element of a process. */
+const questions = new WeakMap<Definition, Map<string, Question>>();
+
+function questionOf({ definition, data }: { readonly definition: Definition; readonly data: Data }, element: FlowElement): Question {
+  const known = questions.get(definition) ?? new Map<string, Question>();
+  questions.set(definition, known);
+  const before = known.get(element.id);
+  if (before !== undefined) return before;
+  const asked = element.outgoing.flatMap(id => definition.flows[id] ?? []).filter(({ id }) => id !== element.defaultFlow);
+  const paths = [...new Set(asked.flatMap(({ condition }) => (condition ? data.reads(condition.text) : [])))];
+  const simple =
+    asked.every(({ condition }) => condition === undefined || data.isSimple(condition.text)) && !paths.some(path => isWithin(path, paths));
+  const question = { asked, paths, simple, plain: asked.every(({ condition }) => condition === undefined) };
+  known.set(element.id, question);
+  return question;
+}
+
 /** Every way the flows out of an element can be chosen: one (排他), or each whose condition holds (包容); none where no condition holds and no default is drawn. */
 export function decide(
   { definition, data }: { readonly definition: Definition; readonly data: Data },
   element: FlowElement,
   facts: Facts,
 ): readonly Outcome[] {
-  const flows = element.outgoing.flatMap(id => definition.flows[id] ?? []);
-  const asked = flows.filter(({ id }) => id !== element.defaultFlow);
-  if (asked.every(({ condition }) => condition === undefined)) return [{ flows: plain(element, asked), facts, unsure: false }];
-  const paths = [...new Set(asked.flatMap(({ condition }) => (condition ? data.reads(condition.text) : [])))];
-  const simple =
-    asked.every(({ condition }) => condition === undefined || data.isSimple(condition.text)) && !paths.some(path => isWithin(path, paths));
-  const given = simple ? combinations(paths, data, facts) : null;
+  const { asked, paths, simple, plain: isPlain } = questionOf({ definition, data }, element);
+  if (isPlain) return [{ flows: plain(element, asked), facts, unsure: false }];
   const one = element.kind === 'exclusiveGateway';
   if (one && paths.length > 0 && !paths.some(data.isFollowed)) return freely(element, asked, facts, false);
+  const given = simple ? combinations(paths, data, facts) : null;
   const exact = given ? exactly({ element, asked, paths, one, data }, given, facts) : [];
   return exact.length > 0 ? exact : freely(element, asked, facts, !one || paths.some(data.isFollowed) || paths.length === 0);
 }

@@ -1,5 +1,6 @@
 import type { Definition, FlowElement } from '../../bpmn/definition.ts';
 import type { DraftScope } from '../../cases/draft.ts';
+import { isEmpty } from '../../cases/maps.ts';
 import { createExpressions } from '../../expressions/compile.ts';
 import { joinInclusive } from '../../execution/gateways/inclusive.ts';
 import { joinParallel } from '../../execution/gateways/parallel.ts';
@@ -25,6 +26,7 @@ export interface Standing {
 
 /** Joins of a scope that wait until everything stands still: inclusive ones, and complex ones that start or are reset. */
 export function* consumedStanding({ definition }: { readonly definition: Definition }, scope: Scope): Generator<Standing> {
+  if (scope.arrivals.length === 0 && isEmpty(scope.gates)) return;
   const targets = new Set([...scope.arrivals.flatMap(flow => definition.flows[flow]?.target ?? []), ...Object.keys(scope.gates)]);
   for (const id of targets) {
     const element = definition.elements[id]!;
