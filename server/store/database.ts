@@ -31,7 +31,7 @@ export interface Database {
   readonly demo: boolean;
   /** Run a plan in a write transaction; it is committed when the promise resolves. A plan may be run again after a conflict. */
   write<T>(scope: ScopeOf, plan: (moment: WriteMoment) => Plan<T>): Promise<T>;
-  /** Reads inside one scope. */
+  /** Reads inside one scope. `fn` is run again when the connection was lost. */
   read<T>(scope: ScopeOf, fn: (select: Select) => Promise<T>): Promise<T>;
   /** The clock's newest reading without asking the database. */
   now(): Millis;

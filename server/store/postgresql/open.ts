@@ -22,6 +22,8 @@ interface PostgresOptions {
   readonly readOnly: boolean;
 }
 
+const snapshot = 'begin isolation level repeatable read read only';
+
 const everything: ScopeOf = { tenants: '*', actor: 'system' };
 
 /** Name of the lock that lets one starting node migrate at a time. */
@@ -120,10 +122,12 @@ async function createDatabase(
       options.fault('before-answer');
       return value;
     },
-    read: (scope, fn) =>
-      connections.transaction('begin isolation level repeatable read read only', scope, client =>
-        fn(async (sql, params) => [...(await execute(client, { sql, params })).rows]),
-      ),
+    read(scope, fn) {
+      const attempt = () =>
+        connections.transaction(snapshot, scope, client => fn(async (sql, params) => [...(await execute(client, { sql, params })).rows]));
+      // Inside another one, that one was lost as well and is run again as a whole.
+      return connections.isInside ? attempt() : retry(attempt);
+    },
     now: () => reading(Date.now() + skew),
     publish: hint => void publishHint(connections, hint),
     listen(listener) {
@@ -143,7 +147,7 @@ async function createDatabase(
 }
 
 async function readStart(connections: Connections, options: PostgresOptions): Promise<{ mark: Mark; ahead: number; skew: number }> {
-  const begin = options.readOnly ? 'begin isolation level repeatable read read only' : 'begin';
+  const begin = options.readOnly ? snapshot : 'begin';
   return connections.transaction(begin, everything, async (client, databaseNow) => {
     const run = <T>(plan: Plan<T>): Promise<T> => runAsync(plan, statement => execute(client, statement));
     const now = options.clock?.now() ?? databaseNow;

@@ -15,7 +15,7 @@ const lossPauseMs = 250;
 
 /**
  * Run a transaction again after a conflict, or after the connection was lost, even while it was committing: a command that had been
- * committed is then answered from its receipt, so nothing is done twice.
+ * committed is then answered from its receipt, so nothing is done twice. Whatever only reads is run again just so: each request begins by reading.
  */
 export async function retry<T>(attempt: () => Promise<T>): Promise<T> {
   let clashes = 0;

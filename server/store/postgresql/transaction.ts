@@ -23,6 +23,11 @@ export class Connections {
     this.#role = role;
   }
 
+  /** true: what is being done now stands inside a transaction. */
+  get isInside(): boolean {
+    return this.#turns.isInside;
+  }
+
   /** A connection in the right role; whoever takes it gives it back with `release`. */
   async take(): Promise<PgClient> {
     const client = await this.#pool.connect();

@@ -113,6 +113,19 @@ describe.runIf(findPostgres() !== undefined)('two nodes on one PostgreSQL', () =
     expect(results).toEqual(Array(60).fill([3, 4, 4]));
   });
 
+  it('should answer what is read when the database has restarted', async () => {
+    // given: every connection of the pool was in use
+    const readAll = () => Promise.all(Array.from({ length: 12 }, () => first.organisation('heshan')));
+    await readAll();
+
+    // when
+    postgres.restart();
+    const found = await readAll();
+
+    // then
+    expect(found.map(({ units }) => units.length)).toEqual(Array(12).fill(3));
+  });
+
   it('should lose and double nothing when the database restarts under load', async () => {
     // given
     const commands = await Promise.all(Array.from({ length: 60 }, (_, index) => openCommand(`restart-${index}`)));
