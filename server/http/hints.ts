@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { marks, visibleCases } from '../identity/reach.ts';
 import { findPerson, type Person } from '../identity/person.ts';
 import type { Sessions } from '../identity/sessions.ts';
+import { missed } from '../store/hints.ts';
 import type { Store } from '../store/types.ts';
 import { refusal } from './problem.ts';
 
@@ -52,6 +53,7 @@ class Hub implements HintHub {
     this.#store = store;
     this.#sessions = sessions;
     this.#stop = store.onHint(({ tenant, stream, streamId, seq }) => {
+      if (stream === missed.stream) return this.#leaveAll();
       for (const listener of this.#listeners) this.#gather(listener, { tenant, stream, id: streamId, seq });
     });
   }
@@ -74,6 +76,11 @@ class Hub implements HintHub {
 
   close(): void {
     this.#stop();
+    this.#leaveAll();
+  }
+
+  /** Pages whose line is broken take it up again, and read anew what they show. */
+  #leaveAll(): void {
     for (const listener of [...this.#listeners]) this.#leave(listener);
   }
 

@@ -64,6 +64,11 @@ export function* postponeJob(moment: WriteMoment, job: Job, error: string): Plan
   yield* update('job', keyOf(job), { due: moment.now + Math.min(firstPauseMs * 2 ** job.attempts, longestPauseMs), lease_until: 0, error });
 }
 
+/** Hold a job for another lease (续租). false: the lease ran out and another runner has it, or has done it: what became of it here is of no account. */
+export function* holdJob(moment: WriteMoment, job: Job): Plan<boolean> {
+  return (yield* update('job', keyOf(job), { lease_until: moment.now + leaseMs })) === 1;
+}
+
 /** Give a job up: no further attempt. */
 export function* giveUpJob(job: Job, error: string): Plan<void> {
   yield* update('job', keyOf(job), { status: 'failed', error });

@@ -6,7 +6,7 @@ import { reasonOf, settleAll } from '../timers/failures.ts';
 import { type Loop, startLoop } from '../timers/loop.ts';
 import { clean } from './clean.ts';
 import type { Retention } from './periods.ts';
-import { attemptsAtMost, claimJobs, finishJob, giveUpJob, type Job, NotNow, postponeJob, putBackJob } from './claim.ts';
+import { attemptsAtMost, claimJobs, finishJob, giveUpJob, holdJob, type Job, NotNow, postponeJob, putBackJob } from './claim.ts';
 import { type Effect, type Handler, handlers } from './handlers.ts';
 
 const batchSize = 50;
@@ -88,6 +88,7 @@ async function isGivenUp(store: Store, job: Job, error: string): Promise<boolean
 
 /** No further attempt: an incident in the case that somebody sees. A closed case takes none; the job row keeps the error. */
 async function giveUp(store: Store, job: Job, error: string): Promise<void> {
+  if (!(await databaseOf(store).write(machineScope, moment => holdJob(moment, job)))) return;
   if (!(await send(store, job, { type: 'fail-job', job: job.id, error }))) return;
   await databaseOf(store).write(machineScope, () => giveUpJob(job, error));
 }

@@ -37,7 +37,8 @@ export interface Database {
   now(): Millis;
   /** Tell other nodes; SQLite has none. */
   publish(hint: string): void;
-  listen(listener: (hint: string) => void): void;
+  /** `onMissed` is called when something told by other nodes may not have been heard. */
+  listen(listener: (hint: string) => void, onMissed: () => void): void;
   setAhead(ahead: Millis): void;
   close(): Promise<void>;
 }

@@ -6,6 +6,9 @@ export interface Hint {
   readonly seq: number;
 }
 
+/** Stands for hints of other nodes that may have been missed (提示可能有漏): whoever goes by hints looks at everything anew. */
+export const missed: Hint = { tenant: '', stream: 'missed', streamId: '', seq: 0 };
+
 /** Tells listeners of this node. */
 export class Hints {
   readonly #listeners = new Set<(hint: Hint) => void>();

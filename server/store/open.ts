@@ -9,7 +9,7 @@ import { bindInside, type Database, machineScope, readPlan, type ScopeOf, type W
 import { Deferred } from './deferred.ts';
 import { executeCase } from './execute/case.ts';
 import { type Fault, readFault } from './fault.ts';
-import { type Hint, Hints } from './hints.ts';
+import { type Hint, Hints, missed } from './hints.ts';
 import { writeAhead } from './mark.ts';
 import { openPostgresql } from './postgresql/open.ts';
 import { createReader } from './reader.ts';
@@ -152,10 +152,11 @@ async function loadMissing(release: ReleaseOf, error: unknown): Promise<void> {
 
 /** Tells this node and the others what changed, after the commit. */
 function announcer(database: Database, hints: Hints, node: string): (hint: Hint) => void {
-  database.listen(text => {
+  const hear = (text: string): void => {
     const message = readMessage(text);
     if (message?.hint !== undefined && message.node !== node) hints.emit(message.hint);
-  });
+  };
+  database.listen(hear, () => hints.emit(missed));
   return hint => {
     hints.emit(hint);
     // A file has one node: nobody else is told.

@@ -1,6 +1,8 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hintsPath } from '#server/contract/routes.ts';
+import { announce } from '#server/store/database.ts';
+import { missed } from '#server/store/hints.ts';
 import { complete, register, startServer, type TestServer, type Visitor } from './support.ts';
 
 let server: TestServer;
@@ -64,6 +66,16 @@ describe('live hints', () => {
     // then
     await line.ended;
     expect(line.heard.join()).not.toContain('"seq":2');
+  });
+
+  it('should end where hints of another server may have been missed, so that pages take the line up again and read anew', async () => {
+    // given
+    const line = await listen(await server.as('wangfang'));
+    // when
+    announce(server.store, missed);
+    // then
+    await line.ended;
+    expect(line.heard).toEqual([]);
   });
 
   it('should ask for a signed-in person', async () => {

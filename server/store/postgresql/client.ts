@@ -65,6 +65,6 @@ export async function execute(client: PgClient, { sql, params }: Statement): Pro
 }
 
 /** Run a text that takes no parameters and is not kept prepared. */
-export async function command(client: PgClient, text: string): Promise<Row[]> {
-  return (await client.query({ text, types, query_timeout: answerMs })).rows;
+export async function command(client: PgClient, text: string, withinMs: number = answerMs): Promise<Row[]> {
+  return (await client.query({ text, types, query_timeout: withinMs })).rows;
 }

@@ -130,8 +130,8 @@ async function createDatabase(
     },
     now: () => reading(Date.now() + skew),
     publish: hint => void publishHint(connections, hint),
-    listen(listener) {
-      listening ??= new Listening(connections, listener);
+    listen(listener, onMissed) {
+      listening ??= new Listening(connections, listener, { onMissed });
     },
     setAhead(value) {
       ahead = value;

@@ -121,6 +121,30 @@ onBothDatabases('runJobs', database => {
     expect(Object.keys((await stateOf(store, 'case-1')).incidents)).toHaveLength(1);
   });
 
+  it('should raise no incident for the last failure of a runner whose lease ran out and whose job another one has done', async () => {
+    // given: the third attempt stands still for longer than its lease
+    const store = await database.open();
+    await seedAccepted(store);
+    await tamper(store, 'update job set attempts = 2');
+    const [begun, failed] = [Promise.withResolvers<void>(), Promise.withResolvers<Effect>()];
+    const notify: Handler = () => {
+      begun.resolve();
+      return failed.promise;
+    };
+    const late = runJobs(store, { handlers: { notify } });
+    await begun.promise;
+    database.clock.moment += 31_000;
+    await runAll(store);
+
+    // when
+    failed.reject(new Error('it stood still'));
+    await late;
+
+    // then
+    expect((await stateOf(store, 'case-1')).incidents).toEqual({});
+    expect(await selectAll(store, 'select status, error from job')).toEqual([{ status: 'done', error: null }]);
+  });
+
   it('should send a job nobody waits for again when its incident is retried, as often as it fails', async () => {
     // given
     const store = await database.open();

@@ -126,6 +126,17 @@ describe.runIf(findPostgres() !== undefined)('two nodes on one PostgreSQL', () =
     expect(found.map(({ units }) => units.length)).toEqual(Array(12).fill(3));
   });
 
+  it('should tell live pages that hints of the other node may have been missed while the database was away', async () => {
+    // given
+    const told = new Promise(resolve => second.onHint(hint => hint.stream === 'missed' && resolve(hint)));
+
+    // when
+    postgres.restart();
+
+    // then
+    expect(await told).toEqual({ tenant: '', stream: 'missed', streamId: '', seq: 0 });
+  });
+
   it('should lose and double nothing when the database restarts under load', async () => {
     // given
     const commands = await Promise.all(Array.from({ length: 60 }, (_, index) => openCommand(`restart-${index}`)));

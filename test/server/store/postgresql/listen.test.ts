@@ -8,10 +8,12 @@ class Line {
   readonly listeners: (() => void)[] = [];
   readonly listening = Promise.withResolvers<void>();
   released = 0;
+  asked = 0;
   readonly client = {
     query: () => {
       this.listening.resolve();
-      return this.answer;
+      this.asked += 1;
+      return this.asked === 1 ? this.answer : Promise.reject(new Error('Query read timeout'));
     },
     release: () => {
       this.released += 1;
@@ -78,5 +80,28 @@ describe('Listening', () => {
     await listening.stop();
     expect(taken()).toBe(2);
     expect(lines.map(({ released }) => released)).toEqual([1, 1]);
+  });
+
+  it('should take up another connection for one that answers no more, and say that hints may have been missed', async () => {
+    // given: nobody tells that the first connection was cut
+    const lines = [new Line(), new Line()];
+    const { connections } = connectionsOf(lines, Promise.resolve());
+    const missed = Promise.withResolvers<void>();
+    let told = 0;
+
+    // when
+    const listening = new Listening(connections, () => {}, {
+      onMissed: () => {
+        told += 1;
+        missed.resolve();
+      },
+      pulseMs: 1,
+    });
+    await missed.promise;
+
+    // then
+    await listening.stop();
+    expect(lines.map(({ released }) => released)).toEqual([1, 1]);
+    expect(told).toBe(1);
   });
 });
