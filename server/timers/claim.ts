@@ -51,6 +51,11 @@ export function* putBackTimer(moment: WriteMoment, timer: DueTimer, error: strin
   yield* update('timer', keyOf(timer), { lease_until: moment.now + putBackMs, attempts: timer.attempts - 1, error });
 }
 
+/** Hold a row for another lease (续租). false: the lease ran out and another sweeper has it, or has handled it: what became of it here is of no account. */
+export function* holdTimer(moment: WriteMoment, timer: DueTimer): Plan<boolean> {
+  return (yield* update('timer', keyOf(timer), { lease_until: moment.now + leaseMs })) === 1;
+}
+
 /** Set a row aside whose case cannot even note that it failed: it stands in nobody's way, and its error says why. */
 export function* setTimerAside(timer: DueTimer, error: string): Plan<void> {
   yield* update('timer', keyOf(timer), { aside: 1, error });

@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import type { Actor } from '#engine/cases/commands.ts';
 import { databaseOf, machineScope } from '../store/database.ts';
 import type { CaseInput, Store } from '../store/types.ts';
-import { attemptsAtMost, claimTimers, type DueTimer, postponeTimer, putBackTimer, setTimerAside } from './claim.ts';
+import { attemptsAtMost, claimTimers, type DueTimer, holdTimer, postponeTimer, putBackTimer, setTimerAside } from './claim.ts';
 import { reasonOf } from './failures.ts';
 
 /** The machine as an actor (系统). */
@@ -71,9 +71,13 @@ async function noteFailure(store: Store, timer: DueTimer, error: string): Promis
   if (told === 'never') await databaseOf(store).write(machineScope, () => setTimerAside(timer, error));
 }
 
-/** never: the case cannot take the incident: it is closed, is not there, or cannot be read. later: the database takes nothing now, e.g. its disk is full. */
-async function tell(store: Store, timer: DueTimer, error: string): Promise<'told' | 'never' | 'later'> {
+/**
+ * never: the case cannot take the incident: it is closed, is not there, or cannot be read. later: the database takes nothing now, e.g. its disk is full.
+ * not-mine: another sweeper has the row by now.
+ */
+async function tell(store: Store, timer: DueTimer, error: string): Promise<'told' | 'never' | 'later' | 'not-mine'> {
   const { tenant, caseId, kind, ref } = timer;
+  if (!(await databaseOf(store).write(machineScope, moment => holdTimer(moment, timer)))) return 'not-mine';
   try {
     return (await store.execute({ id: v7(), tenant, caseId, actor: system, type: 'fail-timer', kind, ref, error })).ok ? 'told' : 'never';
   } catch {

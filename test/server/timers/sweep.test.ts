@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Wait } from '#engine/cases/state.ts';
 import { databaseOf, machineScope } from '#server/store/database.ts';
 import { caseRows } from '#server/store/execute/case-rows.ts';
@@ -102,6 +102,28 @@ onBothDatabases('sweep', database => {
     // then
     expect(taken).toBe(0);
     expect((await stateOf(store, 'case-1')).seq).toBe(2);
+  });
+
+  it('should stop no clock for the last failure of a sweeper whose lease ran out and whose timer another one has handled', async () => {
+    // given: the third try stands still for longer than its lease
+    const store = await database.open();
+    await seedRunning(store, ['case-1']);
+    await tamper(store, 'update timer set attempts = 2');
+    database.clock.moment = at('2026-02-13');
+    vi.spyOn(store, 'execute').mockImplementationOnce(async () => {
+      database.clock.moment += 31_000;
+      await sweep(store);
+      throw new Error('it stood still');
+    });
+
+    // when
+    await sweep(store).catch(() => {});
+
+    // then
+    const state = await stateOf(store, 'case-1');
+    expect(state.cards.map(({ level }) => level)).toEqual(['warning']);
+    expect(state.incidents).toEqual({});
+    expect(await selectAll(store, 'select distinct aside from timer')).toEqual([{ aside: 0 }]);
   });
 
   it('should fire each timer once when several sweepers race', async () => {
