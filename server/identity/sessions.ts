@@ -29,13 +29,11 @@ export function createSessions(store: Store, now: () => number = Date.now): Sess
       const secret = randomBytes(32).toString('base64url');
       const at = now();
       await shared.run('delete from session where expires_at <= ?', [at]);
-      await shared.run('insert into session (id, account, data, created_at, expires_at) values (?, ?, ?, ?, ?)', [
-        idOf(secret),
-        owner.account,
-        JSON.stringify({ tenant: owner.tenant }),
-        at,
-        at + sessionLife.idleMs,
-      ]);
+      // Written twice where the answer to the first commit was lost.
+      await shared.run(
+        'insert into session (id, account, data, created_at, expires_at) values (?, ?, ?, ?, ?) on conflict (id) do nothing',
+        [idOf(secret), owner.account, JSON.stringify({ tenant: owner.tenant }), at, at + sessionLife.idleMs],
+      );
       return secret;
     },
     async find(secret, touch = true) {

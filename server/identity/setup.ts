@@ -23,13 +23,10 @@ export async function isEmpty(store: Store): Promise<boolean> {
 export async function drawSetUpToken(store: Store, now: number = Date.now()): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   await store.shared.run('delete from session where account is null and data = ?', [tokenData]);
-  await store.shared.run('insert into session (id, account, data, created_at, expires_at) values (?, ?, ?, ?, ?)', [
-    hashOf(token),
-    null,
-    tokenData,
-    now,
-    now + tokenLifeMs,
-  ]);
+  await store.shared.run(
+    'insert into session (id, account, data, created_at, expires_at) values (?, ?, ?, ?, ?) on conflict (id) do nothing',
+    [hashOf(token), null, tokenData, now, now + tokenLifeMs],
+  );
   return token;
 }
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createSessions, sessionLife } from '#server/identity/sessions.ts';
 import { onBothDatabases } from '../../support/store.ts';
 
@@ -43,6 +43,21 @@ onBothDatabases('sessions', database => {
     const secret = await sessions.open({ account: 'a', tenant: 't' });
     machine.at -= 20 * 60_000;
     // when, then
+    expect(await sessions.find(secret)).toEqual({ account: 'a', tenant: 't' });
+  });
+
+  it('should begin also when the answer to their commit was lost and they are written again', async () => {
+    // given
+    const store = await database.open();
+    const { run } = store.shared;
+    vi.spyOn(store.shared, 'run').mockImplementation(async (...statement) => {
+      await run(...statement);
+      return run(...statement);
+    });
+    const sessions = createSessions(store, () => database.clock.moment);
+    // when
+    const secret = await sessions.open({ account: 'a', tenant: 't' });
+    // then
     expect(await sessions.find(secret)).toEqual({ account: 'a', tenant: 't' });
   });
 });
