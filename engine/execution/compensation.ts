@@ -1,6 +1,7 @@
 import type { FlowElement } from '../bpmn/definition.ts';
 import { findCompensated } from '../cases/compensating.ts';
 import type { DraftScope } from '../cases/draft.ts';
+import { isEmpty } from '../cases/maps.ts';
 import type { Compensable, LocalId } from '../cases/state.ts';
 import { calledRelease } from './called.ts';
 import { compensationOf, handlerOf } from './compensables.ts';
@@ -68,12 +69,20 @@ export function continueCompensation(execution: Execution, at: { readonly scope:
   else if (!Object.values(scope.runs).some(({ compensates }) => compensates === next.id)) undo(execution, scope, next);
 }
 
-function finish(execution: Execution, here: Here, { id }: DraftScope): void {
+/** What was taken up again to be undone closes now, or later by itself where a boundary event of a handler has led to more. */
+function finish(execution: Execution, here: Here, scope: DraftScope): void {
   if (isRestoring(here)) {
+    if (isBusy(execution, scope)) return;
+    const { id } = scope;
     clearScopeWaits(execution, id);
     emit(execution, { type: 'scope-closed', scope: id, reason: 'completed' });
   }
   execution.queue.push({ do: 'complete', scope: here.scope, run: here.run });
+}
+
+/** true: tokens stand in the scope, or are on their way into it. */
+function isBusy({ queue }: Execution, { id, runs, arrivals }: DraftScope): boolean {
+  return !isEmpty(runs) || arrivals.length > 0 || queue.some(work => work.do === 'enter' && work.scope === id);
 }
 
 /** Undo one completed activity: its handler runs, or the sub-process is taken up again to undo what was done in it. */

@@ -285,6 +285,47 @@ describe('compensation', () => {
     });
   });
 
+  describe('by a handler with a boundary event, inside a sub-process that is taken up again', () => {
+    const drawn = (interrupting: boolean) => {
+      const late = boundary('over', 'undoA', defined('message', 'late'), interrupting);
+      const inner = `<startEvent id="is"/><task id="A"/>${compensable('A', 'userTask')}${late}<userTask id="more"/>${flowsOf('is>A', 'over>more')}`;
+      return model(
+        `<startEvent id="s"/><subProcess id="sub">${inner}</subProcess>${compensate('t')}<endEvent id="e"/>`,
+        's>sub',
+        'sub>t',
+        't>e',
+      );
+    };
+    const late = { type: 'deliver-message', name: 'late', key: null, payload: {} } as const;
+
+    it('should wait for what a boundary event that does not interrupt led to', async () => {
+      // given
+      const run = await stage(drawn(false));
+      run.give(late);
+      // when
+      run.complete('undoA');
+      const open = run.open();
+      run.complete('more');
+      // then
+      expect(open).toEqual(['more']);
+      expect(run.completed().slice(-4)).toEqual(['more', 'sub', 't', 'e']);
+      expect(run.state().phase).toBe('closed');
+    });
+
+    it('should go on by the boundary event that interrupted the handler', async () => {
+      // given
+      const run = await stage(drawn(true));
+      // when
+      run.give(late);
+      const open = run.open();
+      run.complete('more');
+      // then
+      expect(open).toEqual(['more']);
+      expect(run.completed().slice(-4)).toEqual(['more', 'sub', 't', 'e']);
+      expect(run.state().phase).toBe('closed');
+    });
+  });
+
   it('should close the scope of a handler once, whatever it is cancelled with', async () => {
     // given: the handler stands beside what throws it from two levels further in
     const handler = `<startEvent id="hs"/><userTask id="u"/>${flowsOf('hs>u')}`;
