@@ -11,9 +11,21 @@ export const databaseOption = [
 /** Root folder of the project. */
 const root = join(import.meta.dirname, '..', '..');
 
-/** Address of the database: the option, else DATABASE_URL, else the embedded file under data/. */
-export function databaseUrl(option?: string): string {
-  return option || process.env.DATABASE_URL || join(root, 'data', 'banjian.db');
+/** Address of the database: the option, else DATABASE_URL, else the embedded file under data/; undefined after saying that it is of another kind. */
+export function databaseUrl(option?: string): string | undefined {
+  const url = option || process.env.DATABASE_URL || join(root, 'data', 'banjian.db');
+  const scheme = /^([a-z][a-z0-9+.-]+):\//i.exec(url)?.[1];
+  if (isServer(url) ? URL.canParse(url) && new URL(url).pathname.length > 1 : scheme === undefined) return url;
+  refuse({
+    zh: `数据库地址应为 SQLite 文件路径，或 postgres://用户:密码@主机:5432/库名，实际为「${hidePassword(url)}」。请检查 --database 或 DATABASE_URL。`,
+    en: `Expected the path of an SQLite file or postgres://user:password@host:5432/name, but it was "${hidePassword(url)}". Check --database or DATABASE_URL.`,
+  });
+  return undefined;
+}
+
+/** The address without the password in it (隐去密码). */
+export function hidePassword(url: string): string {
+  return url.replace(/(:\/\/[^:@/]*):.*@/, '$1:***@');
 }
 
 /** Whether the address names a server instead of a file. */
@@ -31,7 +43,7 @@ export function prepareDatabase(url: string): { readonly isNew: boolean } {
 /** Address of a database that must be there already, or undefined after saying that it is not. */
 export function existingDatabase(option?: string): string | undefined {
   const url = databaseUrl(option);
-  if (isServer(url) || existsSync(url)) return url;
+  if (url === undefined || isServer(url) || existsSync(url)) return url;
   refuse({
     zh: `没有数据库文件 ${url}，请检查 --database 的路径。`,
     en: `Expected the database file ${url}, but there is none; check the path of --database.`,

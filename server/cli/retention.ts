@@ -12,16 +12,16 @@ type KeepOption = readonly [flag: `--keep-${string} <days>`, description: string
 
 /** Options that say how long old rows are kept (保存期限), each also from the environment. */
 export const keepOptions: Readonly<Record<keyof Retention, KeepOption>> = {
-  notices: ['--keep-notices <days>', '消息保存天数 / days notices are kept', process.env.KEEP_NOTICES ?? String(usualRetention.notices)],
+  notices: ['--keep-notices <days>', '消息保存天数 / days notices are kept', process.env.KEEP_NOTICES || String(usualRetention.notices)],
   drafts: [
     '--keep-drafts <days>',
     '表单草稿保存天数 / days drafts of forms are kept',
-    process.env.KEEP_DRAFTS ?? String(usualRetention.drafts),
+    process.env.KEEP_DRAFTS || String(usualRetention.drafts),
   ],
   looks: [
     '--keep-looks <days>',
     '查阅记录保存天数 / days it is kept who looked at personal data',
-    process.env.KEEP_LOOKS ?? String(usualRetention.looks),
+    process.env.KEEP_LOOKS || String(usualRetention.looks),
   ],
 };
 

@@ -2,6 +2,30 @@
 export const migrationsMade = 'select name from mikro_orm_migrations';
 
 /**
+ * Refuse to work on a database a later version has migrated (新版本数据库): what that version keeps, this one neither knows nor writes. Without the
+ * table of migrations the database is new, unless somebody else keeps tables in it (他人的数据库).
+ */
+export function refuseForeign(
+  tables: readonly string[],
+  made: readonly { readonly name?: unknown }[],
+  known: readonly { readonly name: string }[],
+): void {
+  if (tables.length > 0 && !tables.includes('mikro_orm_migrations')) {
+    throw new Error(
+      `这个数据库里有别的程序的表（如 ${tables[0]}），不是办件的数据库，因此没有改动。请检查 --database 或 DATABASE_URL。
+Expected a database of Banjian or a new one, but it holds tables of another program, such as ${tables[0]}; nothing was changed. Check --database or DATABASE_URL.`,
+    );
+  }
+  const names = new Set(known.map(({ name }) => name));
+  const later = made.find(({ name }) => !names.has(String(name)));
+  if (later === undefined) return;
+  throw new Error(
+    `数据库已由更新的版本升级过（${String(later.name)}），本版本不能写入，因此没有改动。请使用更新的版本，或用升级前的备份恢复。
+Expected a database of this version or a former one, but a later version has migrated it (${String(later.name)}); nothing was changed. Use the later version, or restore the backup made before the update.`,
+  );
+}
+
+/**
  * Refuse to read a database of a former version (旧版本数据库): nothing is migrated by reading, and what it does not hold yet would be taken for something
  * that was changed. One of a later version is read.
  */

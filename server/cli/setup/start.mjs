@@ -1,7 +1,7 @@
 // npm start: install what is missing, build the browser apps when stale, then serve with Node 24.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { buildApps, checkNode, installPackages, productEnvironment, productNode, root } from './support.mjs';
+import { buildApps, checkNode, exitCodeOf, installPackages, productEnvironment, productNode, root } from './support.mjs';
 
 checkNode();
 installPackages();
@@ -12,4 +12,4 @@ const child = spawn(productNode(), [join(root, 'server', 'cli', 'main.ts'), 'ser
   env: productEnvironment(),
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)));
+child.on('exit', (code, signal) => process.exit(exitCodeOf(code, signal)));

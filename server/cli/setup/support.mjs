@@ -36,6 +36,17 @@ export function run(command, args, options = {}) {
   return result.status ?? 1;
 }
 
+/** The exit code that stands for how the server ended: asked to stop is done, killed (out of memory, a crash) is a failure and is said. */
+export function exitCodeOf(code, signal) {
+  if (signal === 'SIGINT' || signal === 'SIGTERM') return 0;
+  if (signal)
+    say(
+      `服务被信号 ${signal} 中止（常见原因是内存不足）；请查看系统日志后重新启动，数据不受影响。`,
+      `Expected the server to run until it is stopped, but ${signal} ended it (often for want of memory). Look at the system log and start again; what was saved is kept.`,
+    );
+  return code ?? 1;
+}
+
 /** True when every package of package-lock.json that suits this platform is installed in the locked version. */
 export function packagesInstalled() {
   const installedFile = join(root, 'node_modules', '.package-lock.json');

@@ -4,6 +4,7 @@ import type { Millis } from '#engine/calendar/types.ts';
 import type { Database } from '../database.ts';
 import { entities } from '../entities/list.ts';
 import type { Fault } from '../fault.ts';
+import { migrationsMade, refuseForeign } from '../former.ts';
 import { markDatabase, readAhead } from '../mark.ts';
 import { sqliteMigrations } from '../migrations/sqlite/list.ts';
 import { runSync } from '../plan.ts';
@@ -35,6 +36,7 @@ export async function openSqlite(file: string, options: SqliteOptions): Promise<
       migrations: { migrationsList: sqliteMigrations, snapshot: false },
     });
     const connection: Connection = await orm.driver.getConnection().getNativeClient();
+    refuseOthers(connection);
     prepareConnection(connection, options);
     await orm.migrator.up();
     return createDatabase(file, connection, options, async () => {
@@ -45,6 +47,16 @@ export async function openSqlite(file: string, options: SqliteOptions): Promise<
     lock.close();
     throw error;
   }
+}
+
+/** Nothing is changed in a file of a later version or of another program. */
+function refuseOthers(connection: Connection): void {
+  const tables = connection
+    .prepare<[], string>("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
+    .pluck()
+    .all();
+  const made = tables.includes('mikro_orm_migrations') ? connection.prepare<[], { name: string }>(migrationsMade).all() : [];
+  refuseForeign(tables, made, sqliteMigrations);
 }
 
 /** Assemble the database: one writer connection, one scoped reader. */

@@ -44,6 +44,22 @@ describe('checkNode', () => {
   });
 });
 
+describe('exitCodeOf', () => {
+  it.each([
+    ['0, null', 0, ''],
+    ['2, null', 2, ''],
+    ["null, 'SIGTERM'", 0, ''],
+    ["null, 'SIGKILL'", 1, '服务被信号 SIGKILL 中止'],
+    ["null, 'SIGABRT'", 1, 'but SIGABRT ended it'],
+  ])('should end npm start after (%s) with %i', (ended, code, said) => {
+    // when
+    const { out, err } = inProject('ended', `console.log(support.exitCodeOf(${ended}));`);
+    // then
+    expect([out, err === '']).toEqual([`${code}\n`, said === '']);
+    expect(err).toContain(said);
+  });
+});
+
 describe('packagesInstalled', () => {
   const lock = (version: string) =>
     JSON.stringify({

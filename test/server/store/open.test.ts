@@ -71,6 +71,19 @@ onBothDatabases('openStore', database => {
     await expect(reading).rejects.toThrow(/旧版本.*-retention.*Expected a database of this version/s);
   });
 
+  it('should change nothing in a database that a later version has migrated', async () => {
+    // given
+    const first = await database.open();
+    await tamper(first, `insert into mikro_orm_migrations (name) values ('9999-later')`);
+    await first.close();
+
+    // when
+    const opening = database.open();
+
+    // then
+    await expect(opening).rejects.toThrow(/更新的版本升级过（9999-later）.*a later version has migrated it/s);
+  });
+
   it('should have made by migrations exactly what the entities say', async () => {
     // given
     const store = await database.open();
@@ -98,6 +111,24 @@ describe('openStore on one SQLite file', () => {
   };
   afterEach(() => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('should refuse a file of another program, and leave it as it was', async () => {
+    // given
+    const url = newFile();
+    const other = new Database(url);
+    other.exec('create table ledger (amount integer)');
+    other.close();
+
+    // when
+    const [writing, reading] = await Promise.allSettled([openStore({ url }), openStore({ url, readOnly: true })]);
+
+    // then
+    expect(String(writing.status === 'rejected' && writing.reason)).toMatch(/别的程序的表（如 ledger）.*another program/s);
+    expect(String(reading.status === 'rejected' && reading.reason)).toMatch(/不是办件的数据库.*Expected a database of Banjian/s);
+    const after = new Database(url);
+    expect(after.prepare('select name from sqlite_schema').pluck().all()).toEqual(['ledger']);
+    after.close();
   });
 
   it('should refuse a second server with a clear sentence and admit it after the first has stopped', async () => {
