@@ -72,8 +72,7 @@ async function publishRace({ nodes, together }: Course): Promise<string[]> {
 
 onBothDatabases('races within one node', database => {
   async function course(): Promise<Course> {
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     return { nodes: [store, store], clock: database.clock, together: (_, send) => Promise.all(send.map(give => give())) };
   }
 

@@ -11,7 +11,7 @@ import { readPack } from '#processes/read.ts';
 import type { PackFiles } from '#processes/types.ts';
 import type { CaseInput } from '#server/store/types.ts';
 import { decision, dmn, inputData, tableOf } from '../engine/decisions/dmn.ts';
-import { change, onBothDatabases, openCommand, seedCentre, stateOf } from '../support/store.ts';
+import { change, onBothDatabases, openCommand, stateOf } from '../support/store.ts';
 import { filesOf, shipped, withBpmn } from './shipped.ts';
 
 const riskRules = tableOf(
@@ -147,8 +147,7 @@ onBothDatabases('a pack with a decision', database => {
     });
     expect(problems).toEqual([]);
     const { manifest, release } = releases.find(one => one.manifest.pack === 'promised')!;
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await change(store, {
       stream: 'release',
       streamId: 'promised',

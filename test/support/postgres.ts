@@ -16,6 +16,8 @@ export interface Postgres {
   /** The same without holding this process up: `immediate` as a crash, `fast` ends every session at once. */
   bounce(mode: 'immediate' | 'fast'): Promise<void>;
   stop(): void;
+  /** Stop in good order and leave a copy of the cluster at `folder`. */
+  keepAt(folder: string): void;
 }
 
 const base = '/usr/lib/postgresql';
@@ -27,15 +29,22 @@ export function findPostgres(): string | undefined {
   return versions.map(version => join(base, version, 'bin')).find(folder => existsSync(join(folder, 'initdb')));
 }
 
-/** Start a cluster in a temp folder. `durable` keeps fsync on (crash tests). As root the server runs as user postgres. */
-export async function startPostgres(options: { durable?: boolean } = {}): Promise<Postgres> {
+export interface PostgresOptions {
+  /** Keeps fsync on (crash tests). */
+  readonly durable?: boolean;
+  /** Folder of a cluster that was stopped, to begin with a copy of; without it the cluster is empty. */
+  readonly from?: string;
+}
+
+/** Start a cluster in a temp folder. As root the server runs as user postgres. */
+export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
   const bin = findPostgres();
   if (bin === undefined) throw new Error('Expected PostgreSQL under /usr/lib/postgresql, but found none. Run: apt-get install postgresql');
   const folder = mkdtempSync(join(tmpdir(), 'banjian-pg-'));
   const data = join(folder, 'data');
   const port = await freePort();
   giveToPostgres(folder);
-  execFileSync('cp', ['-a', madeCluster(bin), data]);
+  execFileSync('cp', ['-a', options.from ?? madeCluster(bin), data]);
   const settings = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap(name => (options.durable ? [] : ['-c', `${name}=off`]));
   const server = `-p ${port} -h 127.0.0.1 -k ${folder} -c max_connections=200 ${settings.join(' ')}`;
   const startArguments = ['-D', data, '-w', '-l', join(folder, 'log'), '-o', server, 'start'];
@@ -62,6 +71,11 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
     },
     stop() {
       runAs(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    keepAt(kept) {
+      runAs(join(bin, 'pg_ctl'), ['-D', data, '-m', 'fast', '-w', 'stop']);
+      execFileSync('cp', ['-a', data, kept]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
@@ -13,6 +13,7 @@ import { type Plan, type Row, run, type Value } from '#server/store/plan.ts';
 import type { CaseInput, OpenStore, Outcome, StoreOptions, StreamInput } from '#server/store/types.ts';
 import { answersFor } from './answers.ts';
 import { findPostgres, type Postgres, startPostgres } from './postgres.ts';
+import { copyTemplate, findTemplate } from './template.ts';
 
 /** Monday 2026-02-09 10:00 in Asia/Shanghai. */
 export const monday = Date.parse('2026-02-09T10:00:00+08:00');
@@ -37,6 +38,10 @@ export interface TestDatabase {
   /** Address of this test's own database; the same within one test. */
   url(): string;
   open(options?: Partial<StoreOptions>): Promise<OpenStore>;
+  /** The first store of a test, with what `seedCentre` makes in it. */
+  openCentre(options?: Partial<StoreOptions>): Promise<OpenStore>;
+  /** The first store of a test, with what `seedDistrict` makes in it. */
+  openDistrict(options?: Partial<StoreOptions>): Promise<OpenStore>;
 }
 
 /** Run the same tests on SQLite and, where it is installed, on PostgreSQL: one cluster a file, one database a test. */
@@ -45,13 +50,30 @@ export function onBothDatabases(name: string, tests: (database: TestDatabase) =>
   if (findPostgres() !== undefined) describe(`${name} on PostgreSQL`, () => tests(postgresDatabase()));
 }
 
+/** What a database of a test begins as, besides its tables. */
+const seeds = {
+  tables: async () => {},
+  centre: (store: OpenStore) => seedCentre(store),
+  district: (store: OpenStore) => seedDistrict(store),
+};
+type Beginning = keyof typeof seeds;
+
+async function makeBeginning(url: string, beginning: Beginning): Promise<void> {
+  const store = await openStore({ url, clock: { now: () => monday } });
+  await seeds[beginning](store);
+  await store.close();
+}
+
 function sqliteDatabase(): TestDatabase {
   let folder: string | undefined;
   const url = (): string => {
     folder ??= mkdtempSync(join(tmpdir(), 'banjian-store-'));
     return join(folder, 'test.db');
   };
-  return testDatabase('sqlite', url, () => {
+  const begin = async (beginning: Beginning): Promise<void> => {
+    if (!existsSync(url())) await copyTemplate(`store-${beginning}`, url(), file => makeBeginning(file, beginning));
+  };
+  return testDatabase('sqlite', { url, begin }, () => {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     folder = undefined;
   });
@@ -61,20 +83,40 @@ function postgresDatabase(): TestDatabase {
   let cluster: Postgres;
   let count = 0;
   let current: string | undefined;
+  let made: string | undefined;
   beforeAll(async () => {
-    cluster = await startPostgres();
+    made = await findTemplate('postgresql', makeBeginnings);
+    cluster = await startPostgres(made === undefined ? {} : { from: made });
   });
   afterAll(() => cluster.stop());
   const url = (): string => {
     current ??= cluster.createDatabase(`test${++count}`);
     return current;
   };
-  return testDatabase('postgresql', url, () => {
+  const begin = async (beginning: Beginning): Promise<void> => {
+    if (current !== undefined) return;
+    if (made === undefined) await makeBeginning(url(), beginning);
+    else current = cluster.createDatabase(`test${++count}`, beginning);
+  };
+  return testDatabase('postgresql', { url, begin }, () => {
     current = undefined;
   });
 }
 
-function testDatabase(dialect: TestDatabase['dialect'], url: () => string, forget: () => void): TestDatabase {
+/** A cluster with a database of each beginning. */
+async function makeBeginnings(folder: string): Promise<void> {
+  const cluster = await startPostgres();
+  for (const beginning of Object.keys(seeds) as Beginning[]) await makeBeginning(cluster.createDatabase(beginning), beginning);
+  cluster.keepAt(folder);
+}
+
+interface TestUrl {
+  readonly url: () => string;
+  /** Make the database, unless the test has done so itself. */
+  readonly begin: (beginning: Beginning) => Promise<void>;
+}
+
+function testDatabase(dialect: TestDatabase['dialect'], { url, begin }: TestUrl, forget: () => void): TestDatabase {
   const opened: OpenStore[] = [];
   const clock: MovedClock = { moment: monday, now: () => clock.moment };
   afterEach(async () => {
@@ -82,14 +124,27 @@ function testDatabase(dialect: TestDatabase['dialect'], url: () => string, forge
     clock.moment = monday;
     forget();
   });
+  const open = async (options: Partial<StoreOptions>): Promise<OpenStore> => {
+    const store = await openStore({ url: url(), clock, ...options });
+    opened.push(store);
+    return store;
+  };
   return {
     dialect,
     clock,
     url,
     async open(options = {}) {
-      const store = await openStore({ url: url(), clock, ...options });
-      opened.push(store);
-      return store;
+      // what a database is made as stands in it: a demo is made by its first store
+      if (options.demo !== true && options.readOnly !== true && options.url === undefined) await begin('tables');
+      return open(options);
+    },
+    async openCentre(options = {}) {
+      await begin('centre');
+      return open(options);
+    },
+    async openDistrict(options = {}) {
+      await begin('district');
+      return open(options);
     },
   };
 }
@@ -136,6 +191,26 @@ export async function seedCentre(store: OpenStore, tenant = 'heshan'): Promise<v
     await change(store, { ...of, type: 'create-account', body: { login: account, name: login, passwordHash: 'none' } });
     await change(store, { ...of, type: 'grant-role', body: { tenant, post, unit, reach: 'this' } });
   }
+}
+
+/** A district 赫山区 and the township 桃花仑 under it, each with a supervision office. */
+export async function seedDistrict(store: OpenStore): Promise<void> {
+  await seedCentre(store, 'heshan');
+  await seedCentre(store, 'taohualun');
+  await placeUnder(store, 'taohualun', 'heshan');
+  for (const tenant of ['heshan', 'taohualun']) await appointOffice(store, tenant);
+}
+
+/** Put a centre under another, or under none. */
+export async function placeUnder(store: OpenStore, tenant: string, parent: string | null): Promise<void> {
+  await change(store, { stream: 'organisation', streamId: tenant, tenant, type: 'change-organisation', body: { parent } });
+}
+
+async function appointOffice(store: OpenStore, tenant: string): Promise<void> {
+  const account = `liuyang-${tenant}`;
+  const of = { stream: 'account', streamId: account, tenant } as const;
+  await change(store, { ...of, type: 'create-account', body: { login: account, name: '刘洋', passwordHash: 'none' } });
+  await change(store, { ...of, type: 'grant-role', body: { tenant, post: 'supervision-office', unit: null, reach: 'this' } });
 }
 
 /** Command that opens a case of the food business item. */

@@ -29,3 +29,21 @@ export async function copyTemplate(name: string, to: string, make: (file: string
   }
   copyFileSync(made, to);
 }
+
+/** The same for a folder, which is not to be changed: where it stands. undefined outside such a run. */
+export async function findTemplate(name: string, make: (folder: string) => Promise<void>): Promise<string | undefined> {
+  const folder = process.env[variable];
+  if (folder === undefined) return undefined;
+  const made = join(folder, name);
+  if (existsSync(made)) return made;
+  const own = mkdtempSync(join(folder, 'own-'));
+  const making = join(own, 'made');
+  await make(making);
+  try {
+    renameSync(making, made);
+  } catch (error) {
+    if (!existsSync(made)) throw error;
+  }
+  rmSync(own, { recursive: true, force: true });
+  return made;
+}

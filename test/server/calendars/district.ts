@@ -2,28 +2,8 @@ import { v7 } from 'uuid';
 import type { CalendarChange } from '#engine/calendar/types.ts';
 import type { OpenStore, Outcome, StreamInput } from '#server/store/types.ts';
 import type { Row } from '#server/store/plan.ts';
-import { admin, change, clerk, openCommand, seedCentre, selectAll, stateOf } from '../../support/store.ts';
+import { admin, change, clerk, openCommand, selectAll, stateOf } from '../../support/store.ts';
 import { answersFor } from '../../support/answers.ts';
-
-/** A district 赫山区 and the township 桃花仑 under it, each with a supervision office. */
-export async function seedDistrict(store: OpenStore): Promise<void> {
-  await seedCentre(store, 'heshan');
-  await seedCentre(store, 'taohualun');
-  await placeUnder(store, 'taohualun', 'heshan');
-  for (const tenant of ['heshan', 'taohualun']) await appointOffice(store, tenant);
-}
-
-/** Put a centre under another, or under none. */
-export async function placeUnder(store: OpenStore, tenant: string, parent: string | null): Promise<void> {
-  await change(store, { stream: 'organisation', streamId: tenant, tenant, type: 'change-organisation', body: { parent } });
-}
-
-async function appointOffice(store: OpenStore, tenant: string): Promise<void> {
-  const account = `liuyang-${tenant}`;
-  const of = { stream: 'account', streamId: account, tenant } as const;
-  await change(store, { ...of, type: 'create-account', body: { login: account, name: '刘洋', passwordHash: 'none' } });
-  await change(store, { ...of, type: 'grant-role', body: { tenant, post: 'supervision-office', unit: null, reach: 'this' } });
-}
 
 /** Command that stores a change of a layer and puts it in force. */
 export function importOf(id: string, basedOn: number, made: CalendarChange): StreamInput {

@@ -1,19 +1,17 @@
 import { expect, it } from 'vitest';
 import { rebuild } from '#server/store/rebuild.ts';
-import { onBothDatabases, tamper } from '../../support/store.ts';
-import { activate, importChange, importOf, localOff, noticeOf, placeUnder, seedDistrict } from './district.ts';
+import { onBothDatabases, placeUnder, tamper } from '../../support/store.ts';
+import { activate, importChange, importOf, localOff, noticeOf } from './district.ts';
 
 onBothDatabases('calendar of a centre', database => {
   it('should be that of the country until somebody says more', async () => {
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     expect(await store.calendar('taohualun')).toMatchObject({ id: 'cn', version: 1 });
   });
 
   it('should add the layers from the country through the centres above down to its own', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
 
     // when
     await importChange(store, 'cn', 0, noticeOf('2027', ['2027-01-01']));
@@ -32,8 +30,7 @@ onBothDatabases('calendar of a centre', database => {
 
   it('should follow a centre that moves, and a layer taken out of force', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     await importChange(store, 'heshan', 0, localOff('2026-02-10'));
     const under = await store.calendar('taohualun');
 
@@ -50,8 +47,7 @@ onBothDatabases('calendar of a centre', database => {
   });
 
   it('should end where centres lie under each other in a circle', async () => {
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     await importChange(store, 'heshan', 0, localOff('2026-02-10'));
     await placeUnder(store, 'heshan', 'taohualun');
     expect(await store.calendar('heshan')).toMatchObject({ id: 'cn@1+heshan', version: 1 });
@@ -59,8 +55,7 @@ onBothDatabases('calendar of a centre', database => {
 
   it('should be found again from the journals', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     await importChange(store, 'heshan', 0, localOff('2026-02-10'));
     const before = await store.calendar('taohualun');
     await tamper(store, 'delete from calendar_parent');
@@ -78,8 +73,7 @@ onBothDatabases('calendar of a centre', database => {
 
   it('should still read the whole calendar an older server stored for a centre', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     const { hours, years } = await store.calendar('heshan');
     const whole = { id: 'heshan', version: 2, hours: { periods: [{ from: 480, to: 960 }] }, years: { '2026': years['2026'] } };
 
@@ -97,8 +91,7 @@ onBothDatabases('calendar of a centre', database => {
 onBothDatabases('import-calendar', database => {
   it('should let one of two imports based on the same version win, and name who it was', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
 
     // when
     const outcomes = await Promise.all([
@@ -114,8 +107,7 @@ onBothDatabases('import-calendar', database => {
   });
 
   it('should be answered the same when it is sent twice', async () => {
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     const input = importOf('heshan', 0, localOff('2026-02-10'));
     const first = await store.executeStream(input);
     expect(await store.executeStream(input)).toEqual({ ...first, repeated: true });
@@ -123,8 +115,7 @@ onBothDatabases('import-calendar', database => {
 
   it('should refuse a change that is not sound, and store nothing of it', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     const twice = [
       { date: '2027-01-01', kind: 'off' as const },
       { date: '2027-01-01', kind: 'make-up' as const },
@@ -148,8 +139,7 @@ onBothDatabases('import-calendar', database => {
   });
 
   it('should refuse to activate what is not stored or in force already', async () => {
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     await importChange(store, 'heshan', 0, localOff('2026-02-10'));
     await expect(activate(store, 'heshan', 7)).rejects.toThrow('imported calendar version');
     await expect(activate(store, 'heshan', 1)).rejects.toThrow('in force already');

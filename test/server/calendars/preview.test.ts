@@ -7,7 +7,7 @@ import type { Impact } from '#server/contract/calendars.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { reviewOutdated } from '#server/timers/index.ts';
 import { onBothDatabases } from '../../support/store.ts';
-import { acceptCase, clockRows, importChange, localOff, noticeOf, seedDistrict } from './district.ts';
+import { acceptCase, clockRows, importChange, localOff, noticeOf } from './district.ts';
 
 const never = new AbortController().signal;
 const bare = (id: string): CalendarLayer => ({ id, version: 0, years: {} });
@@ -19,14 +19,13 @@ function impactOf(store: OpenStore, id: string, made: CalendarChange, visible = 
 
 onBothDatabases('previewCalendar', database => {
   async function seedCases(store: OpenStore): Promise<void> {
-    await seedDistrict(store);
     for (const limit of [1, 2, 3, 5, 10, 20]) await acceptCase(store, `case-${limit}`, { promisedLimit: limit });
     await acceptCase(store, 'township', { tenant: 'taohualun' });
   }
 
   it('should say before the commit what the recomputation does then', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openDistrict();
     await seedCases(store);
     const made = noticeOf('2026', ['2026-02-11', '2026-02-13', '2026-02-16', '2026-02-17', '2026-02-18']);
     const before = await clockRows(store);
@@ -54,8 +53,7 @@ onBothDatabases('previewCalendar', database => {
 
   it('should count the colours that clocks would have now', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     await acceptCase(store, 'case-2', { promisedLimit: 2 });
     const promised = (impact: Impact) => impact.rows.find(({ clock }) => clock === 'promised');
 
@@ -80,8 +78,7 @@ onBothDatabases('previewCalendar', database => {
   it('should count provisional limits that become firm', async () => {
     // given
     database.clock.moment = Date.parse('2026-12-29T10:00:00+08:00');
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     await acceptCase(store, 'case-1');
     const provisional = (await clockRows(store)).filter(clock => clock.provisional === 1 && clock.status !== 'stopped').length;
 
@@ -95,7 +92,7 @@ onBothDatabases('previewCalendar', database => {
 
   it('should look at the centres the layer reaches alone, and name no case of a centre out of sight', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openDistrict();
     await seedCases(store);
 
     // when
@@ -114,7 +111,7 @@ onBothDatabases('previewCalendar', database => {
   });
 
   it('should store nothing', async () => {
-    const store = await database.open();
+    const store = await database.openDistrict();
     await seedCases(store);
     const before = await clockRows(store);
     await impactOf(store, 'cn', noticeOf('2026', ['2026-02-11']));
@@ -123,7 +120,7 @@ onBothDatabases('previewCalendar', database => {
 
   it('should end when whoever asked goes away', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openDistrict();
     await seedCases(store);
     const client = new AbortController();
     const order = { id: 'heshan', layer: null, now: store.clock.now(), visible: [] };

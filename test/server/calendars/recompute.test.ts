@@ -4,7 +4,7 @@ import type { OpenStore } from '#server/store/types.ts';
 import { verify } from '#server/store/verify.ts';
 import { reviewOutdated, sweep } from '#server/timers/index.ts';
 import { onBothDatabases, selectAll, stateOf } from '../../support/store.ts';
-import { acceptCase, activate, clockRows, dueOf, importChange, localOff, noticeOf, recomputed, seedDistrict } from './district.ts';
+import { acceptCase, activate, clockRows, dueOf, importChange, localOff, noticeOf, recomputed } from './district.ts';
 
 const notices = (store: OpenStore) =>
   selectAll<{ tenant: string; account: string; level: string; text: string }>(
@@ -15,8 +15,7 @@ const notices = (store: OpenStore) =>
 onBothDatabases('recomputation after a change of the calendar', database => {
   it('should move the clocks of the centre and those below by a day of the district, of the township by its own alone', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     await acceptCase(store, 'district');
     await acceptCase(store, 'township', { tenant: 'taohualun' });
     const before = [await dueOf(store, 'district'), await dueOf(store, 'township', 'taohualun')];
@@ -39,8 +38,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
 
   it('should give every clock its figures back when the former version is put in force again', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     for (const limit of [1, 3, 5, 20]) await acceptCase(store, `case-${limit}`, { promisedLimit: limit });
     const before = await clockRows(store);
     await importChange(store, 'cn', 0, noticeOf('2026', ['2026-02-11', '2026-02-17', '2026-02-18']));
@@ -60,8 +58,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
   it('should make provisional limits firm when their year is imported, and say so to the supervision office once', async () => {
     // given
     database.clock.moment = Date.parse('2026-12-29T10:00:00+08:00');
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     await acceptCase(store, 'case-1');
     const before = await stateOf(store, 'case-1');
 
@@ -82,8 +79,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
   it('should warn the supervision office of limits that become provisional', async () => {
     // given
     database.clock.moment = Date.parse('2026-12-29T10:00:00+08:00');
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     await importChange(store, 'cn', 0, noticeOf('2027', ['2027-01-01']));
     await acceptCase(store, 'case-1');
 
@@ -98,8 +94,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
 
   it('should compute a clock anew before a card can come from it', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     await acceptCase(store, 'case-1', { promisedLimit: 1 });
     await importChange(store, 'heshan', 0, localOff('2026-02-10'));
 
@@ -115,8 +110,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
 
   it('should tell how far it is from the commit on', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     for (const id of ['a', 'b', 'c']) await acceptCase(store, id);
     const open = (await clockRows(store)).filter(({ status }) => status !== 'stopped').length;
     const centres = ['heshan', 'taohualun'];
@@ -133,8 +127,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
 
   it('should tell open pages how far it is and when it is done, not of every case', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     for (const id of ['a', 'b', 'c']) await acceptCase(store, id);
     await importChange(store, 'heshan', 0, localOff('2026-02-11'));
     const hints: [string, string, number][] = [];
@@ -155,8 +148,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
       if (isBroken && point === 'before-statement' && /^update "case"/.test(statement!.sql) && statement!.params.includes('b'))
         throw new Error('disk error');
     };
-    const store = await database.open({ fault });
-    await seedDistrict(store);
+    const store = await database.openDistrict({ fault });
     for (const id of ['a', 'b', 'c']) await acceptCase(store, id);
     const clocks = (await clockRows(store)).filter(({ case_id, status }) => case_id === 'b' && status !== 'stopped').length;
     await importChange(store, 'heshan', 0, localOff('2026-02-11'));
@@ -182,8 +174,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
 
   it('should leave a version for the next one that is put in force while it is at work', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     for (let number = 0; number < 20; number += 1) await acceptCase(store, `case-${number}`);
     const before = await clockRows(store);
     await importChange(store, 'heshan', 0, localOff('2026-02-11'));
@@ -204,8 +195,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
 
   it('should stop between two groups when the server goes down, and go on at the next start', async () => {
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     for (let number = 0; number < 20; number += 1) await acceptCase(store, `case-${number}`);
     await importChange(store, 'heshan', 0, localOff('2026-02-11'));
     const down = new AbortController();
@@ -228,8 +218,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
   it('should be done by one of two servers on one database', async ({ skip }) => {
     if (database.dialect === 'sqlite') skip();
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     for (let number = 0; number < 20; number += 1) await acceptCase(store, `case-${number}`);
     const other = await database.open({ node: 'other' });
     await importChange(store, 'heshan', 0, localOff('2026-02-11'));
@@ -245,8 +234,7 @@ onBothDatabases('recomputation after a change of the calendar', database => {
   it('should take over from a server that died when its lease has run out', async ({ skip }) => {
     if (database.dialect === 'sqlite') skip();
     // given
-    const store = await database.open();
-    await seedDistrict(store);
+    const store = await database.openDistrict();
     for (let number = 0; number < 20; number += 1) await acceptCase(store, `case-${number}`);
     const other = await database.open({ node: 'other' });
     await importChange(store, 'heshan', 0, localOff('2026-02-11'));

@@ -5,7 +5,8 @@ import { calendarAt } from '#server/calendars/versions.ts';
 import { openStore } from '#server/store/index.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { banjian, createFolder } from '../cli/support.ts';
-import { importChange, localOff, seedDistrict } from './district.ts';
+import { importChange, localOff } from './district.ts';
+import { seedDistrict } from '../../support/store.ts';
 
 const folder = createFolder();
 const url = join(folder.path, 'calendars.db');

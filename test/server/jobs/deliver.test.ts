@@ -6,7 +6,7 @@ import type { OpenStore } from '#server/store/types.ts';
 import { boundary, defined, eventSubProcess, flowsOf, model } from '../../engine/execution/model.ts';
 import { keepPlainModel } from '../../support/plain.ts';
 import { openPlain } from '../../support/plain-release.ts';
-import { give, onBothDatabases, seedCentre, selectAll, stateOf, tamper } from '../../support/store.ts';
+import { give, onBothDatabases, selectAll, stateOf, tamper } from '../../support/store.ts';
 
 const signal = model(
   `<startEvent id="s"/><intermediateThrowEvent id="t">${defined('signal', 'go')}</intermediateThrowEvent><userTask id="a"/>${boundary('b', 'a', defined('signal', 'go'))}`,
@@ -39,8 +39,7 @@ const openTasks = async (store: OpenStore, caseId: string) =>
 onBothDatabases('signals and messages between cases', database => {
   it('should hand a thrown signal once to every other case of the centre that waits for it, not to another centre', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const [throws, waits] = [await keepPlainModel(store, signal), await keepPlainModel(store, listener)];
     for (const id of ['case-1', 'case-2']) expect((await openPlain(store, id, waits)).ok).toBe(true);
 
@@ -58,8 +57,7 @@ onBothDatabases('signals and messages between cases', database => {
 
   it('should hand a message to the one other case that waits for its name and key, with its payload', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const [pays, isPaid] = [await keepPlainModel(store, payer), await keepPlainModel(store, payee)];
     for (const [id, number] of [
       ['case-1', 'A7'],
@@ -79,8 +77,7 @@ onBothDatabases('signals and messages between cases', database => {
 
   it('should hand two messages of one name and key to the two cases that wait, also when both are sent before the first is taken', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const [pays, isPaid] = [await keepPlainModel(store, payer), await keepPlainModel(store, payee)];
     for (const id of ['case-1', 'case-2']) await openPlain(store, id, isPaid, { number: 'A8' });
 
@@ -95,8 +92,7 @@ onBothDatabases('signals and messages between cases', database => {
 
   it('should keep what a suspended case cannot take until it is resumed', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const [throws, waits] = [await keepPlainModel(store, signal), await keepPlainModel(store, listener)];
     await openPlain(store, 'case-1', waits);
     await give(store, 'case-1', { type: 'suspend-case', reason: '核实' });
@@ -116,8 +112,7 @@ onBothDatabases('signals and messages between cases', database => {
 
   it('should keep a row for what is waited for, gone with the wait, that verify knows and rebuild makes again', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const [isPaid, waits] = [await keepPlainModel(store, payee), await keepPlainModel(store, listener)];
     await openPlain(store, 'case-1', isPaid, { number: 'A7' });
     await openPlain(store, 'case-2', waits);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Handler } from '#server/jobs/handlers.ts';
 import { runJobs } from '#server/jobs/index.ts';
 import { verify } from '#server/store/verify.ts';
-import { complete, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../support/store.ts';
+import { complete, onBothDatabases, openCommand, selectAll, stateOf, tamper } from '../../support/store.ts';
 
 const deep = (): number => 1 + deep();
 
@@ -26,8 +26,7 @@ const names = Object.keys(handlers);
 onBothDatabases('jobs that fail', database => {
   it('should be cut off, tried three times with growing pauses, then leave an incident each, and never stop the others', async () => {
     // given: a case with one job for each way to fail, and one that is fine
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     for (const name of names) {
       await store.execute(await openCommand(name));
       await complete(store, name, 'check');

@@ -3,7 +3,7 @@ import { clean } from '#server/jobs/index.ts';
 import { leastRetention, type Retention, usualRetention } from '#server/jobs/periods.ts';
 import { removeOutdated } from '#server/jobs/retention.ts';
 import type { OpenStore } from '#server/store/types.ts';
-import { give, onBothDatabases, openCommand, seedCentre, selectAll, tamper } from '../../support/store.ts';
+import { give, onBothDatabases, openCommand, selectAll, tamper } from '../../support/store.ts';
 
 const day = 86_400_000;
 const short: Retention = { notices: 30, drafts: 40, looks: 200 };
@@ -37,8 +37,7 @@ async function left(store: OpenStore): Promise<readonly [notices: number, drafts
 
 onBothDatabases('removeOutdated', database => {
   const seed = async (): Promise<OpenStore> => {
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     for (const id of ['open', 'closed']) await store.execute(await openCommand(id));
     const outcome = await give(store, 'closed', { type: 'withdraw-application', reason: '不办了' });
     expect(outcome).toMatchObject({ ok: true });

@@ -284,8 +284,7 @@ onBothDatabases('runJobs', database => {
 
   it('should run by itself when a case asks for a job', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await store.execute(await openCommand('case-1'));
     const heard = new Promise<void>(resolve => store.onHint(({ stream }) => stream === 'notice' && resolve()));
     const loop = startJobs(store, { everyMs: 60_000 });
@@ -336,8 +335,7 @@ onBothDatabases('runJobs', database => {
 
   it('should begin as many jobs at a time as it may, then those that wait', async () => {
     // given: one job more than there are places
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     for (const id of ['case-1', 'case-2', 'case-3']) {
       await store.execute(await openCommand(id));
       await complete(store, id, 'check');

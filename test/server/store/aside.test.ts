@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
 import { openAside } from '#server/store/aside.ts';
-import { onBothDatabases, seedCentre } from '../../support/store.ts';
+import { onBothDatabases } from '../../support/store.ts';
 
 onBothDatabases('openAside', database => {
   it('should show a thread no row of a centre outside its scope', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    await database.openCentre();
     const aside = await openAside(database.url());
 
     // when

@@ -1,13 +1,12 @@
 import { v7 } from 'uuid';
 import { expect, it } from 'vitest';
 import { verify } from '#server/store/verify.ts';
-import { clerk, complete, completion, give, onBothDatabases, openCommand, seedCentre, selectAll, stateOf } from '../../support/store.ts';
+import { clerk, complete, completion, give, onBothDatabases, openCommand, selectAll, stateOf } from '../../support/store.ts';
 
 onBothDatabases('execute', database => {
   it('should give the same answer once for the same command sent 50 times at once', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const command = await openCommand('case-1');
 
     // when
@@ -22,8 +21,7 @@ onBothDatabases('execute', database => {
 
   it('should answer a completed task again when its command is repeated in parallel', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await store.execute(await openCommand('case-1'));
     const command = { ...(await completion(store, 'case-1', 'check')), id: v7(), caseId: 'case-1', tenant: 'heshan', actor: clerk };
 
@@ -37,8 +35,7 @@ onBothDatabases('execute', database => {
 
   it('should refuse a command id that was used for another body', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const command = await openCommand('case-1');
     await store.execute(command);
 
@@ -51,8 +48,7 @@ onBothDatabases('execute', database => {
 
   it('should write no entry when nothing follows, and go on from the same state', async () => {
     // given: two pages tell of the same reading at once
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await store.execute(await openCommand('case-1'));
     const [task] = Object.keys((await stateOf(store, 'case-1')).tasks);
     await give(store, 'case-1', { type: 'read-task', task: task! });
@@ -71,8 +67,7 @@ onBothDatabases('execute', database => {
 
   it('should know a command again though the post of its person has changed meanwhile', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const command = await openCommand('case-1');
     await store.execute(command);
 
@@ -85,8 +80,7 @@ onBothDatabases('execute', database => {
 
   it('should not store a rejection', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await store.execute(await openCommand('case-1'));
     const body = await completion(store, 'case-1', 'check');
     const command = { ...body, id: v7(), caseId: 'case-1', tenant: 'heshan', actor: { ...clerk, principals: ['person:clerk'] } };
@@ -102,8 +96,7 @@ onBothDatabases('execute', database => {
 
   it('should let exactly one of two people complete a task', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await store.execute(await openCommand('case-1'));
     const body = await completion(store, 'case-1', 'check');
 
@@ -117,8 +110,7 @@ onBothDatabases('execute', database => {
 
   it('should keep the chain of every case when many are written at once', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const ids = Array.from({ length: 40 }, (_, index) => `case-${index}`);
     const commands = await Promise.all(ids.map(id => openCommand(id)));
 
@@ -135,8 +127,7 @@ onBothDatabases('execute', database => {
 
   it('should draw case numbers without a gap while other openings are refused', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const good = await Promise.all(Array.from({ length: 20 }, (_, index) => openCommand(`case-${index}`)));
     const bad = good.map((command, index) => ({ ...command, id: v7(), caseId: `bad-${index}`, content: 'no-such-release' }));
 
@@ -153,8 +144,7 @@ onBothDatabases('execute', database => {
 
   it('should never record an entry before the one before it when the clock goes back', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await store.execute(await openCommand('case-1'));
 
     // when
@@ -168,8 +158,7 @@ onBothDatabases('execute', database => {
 
   it('should keep applicant, answers and document values out of the snapshot and the public events', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
 
     // when
     await store.execute(await openCommand('case-1', { name: '欧阳试验' }));
@@ -184,8 +173,7 @@ onBothDatabases('execute', database => {
 
   it('should tell listeners what changed after the commit, once', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const hints: unknown[] = [];
     store.onHint(hint => hints.push(hint));
     const command = await openCommand('case-1');
@@ -200,8 +188,7 @@ onBothDatabases('execute', database => {
 
   it('should answer 404 for a case that is not there', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
 
     // when
     const outcome = await give(store, 'nowhere', { type: 'comment-case', text: '？' });

@@ -8,13 +8,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { entities } from '#server/store/entities/list.ts';
 import { openStore } from '#server/store/index.ts';
 import { prepareConnection } from '#server/store/sqlite/connect.ts';
-import { give, monday, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../support/store.ts';
+import { give, monday, onBothDatabases, openCommand, selectAll, stateOf, tamper } from '../../support/store.ts';
 
 onBothDatabases('openStore', database => {
   it('should keep everything when it is closed and opened again', async () => {
     // given
-    const first = await database.open();
-    await seedCentre(first);
+    const first = await database.openCentre();
     await first.execute(await openCommand('case-1'));
     const mark = await selectAll(first, 'select generation from database_mark');
     await first.close();

@@ -6,7 +6,7 @@ import { conditional, defined, flowsOf, model, timer } from '#test/engine/execut
 import { compensable, compensate, instances, script } from '#test/engine/execution/drawing.ts';
 import { keepPlainModel } from '#test/support/plain.ts';
 import { openPlain } from '#test/support/plain-release.ts';
-import { admin, clerk, monday, onBothDatabases, seedCentre, selectAll, stateOf } from '#test/support/store.ts';
+import { admin, clerk, monday, onBothDatabases, selectAll, stateOf } from '#test/support/store.ts';
 
 /** Told apart from everything the program writes by itself. */
 const secret = (what: string) => `密语${what}密语`;
@@ -108,8 +108,7 @@ const wrongs: Readonly<Record<string, string>> = {
 
 onBothDatabases('what is said in words', database => {
   const begin = async (xml: string, variables: Record<string, unknown> = { word: secret('变量') }) => {
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const caseId = v7();
     const content = await keepPlainModel(store, xml);
     const outcome = await openPlain(store, caseId, content, variables);

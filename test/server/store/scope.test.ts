@@ -5,7 +5,6 @@ import { complete, onBothDatabases, openCommand, seedCentre, selectAll, stateOf,
 
 /** Two centres with a case each. */
 async function seedTwo(store: OpenStore): Promise<void> {
-  await seedCentre(store, 'heshan');
   await seedCentre(store, 'ziyang');
   await store.execute(await openCommand('case-h', { tenant: 'heshan' }));
   await store.execute(await openCommand('case-z', { tenant: 'ziyang' }));
@@ -35,7 +34,7 @@ const ziyang = { tenants: ['ziyang'], actor: 'spy' };
 onBothDatabases('withScope', database => {
   it('should show a reader of one centre no row of another in any tenant table', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seedTwo(store);
 
     for (const table of tenantTables) {
@@ -53,7 +52,7 @@ onBothDatabases('withScope', database => {
 
   it('should find neither state nor journal of a case of another centre', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seedTwo(store);
 
     // when
@@ -66,7 +65,7 @@ onBothDatabases('withScope', database => {
 
   it('should show nothing to a reader without centres', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seedTwo(store);
 
     // when
@@ -80,7 +79,7 @@ onBothDatabases('withScope', database => {
 
   it('should keep the scopes of readers apart that run at the same time', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seedTwo(store);
 
     // when
@@ -104,7 +103,7 @@ onBothDatabases('withScope', database => {
 
   it('should not let a query step round its scope', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seedTwo(store);
 
     // when, then
@@ -126,7 +125,7 @@ onBothDatabases('withScope', database => {
 
   it('should not write through a reader', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seedTwo(store);
 
     // when, then
@@ -136,7 +135,7 @@ onBothDatabases('withScope', database => {
 
   it('should refuse tables of a tenant through the shared rows', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seedTwo(store);
 
     // when, then
@@ -157,7 +156,7 @@ onBothDatabases('withScope', database => {
 
   it('should not take a case of another centre as its own when a command names the wrong centre', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seedTwo(store);
 
     // when

@@ -17,7 +17,7 @@ import { verify } from '#server/store/verify.ts';
 import { organisation } from '../../engine/cases/packs.ts';
 import { answersFor } from '../../support/answers.ts';
 import { releasesOf, type ZooCase, zooCases, zooReleases, zooVersions } from '../../support/state-zoo.ts';
-import { complete, onBothDatabases, seedCentre, selectAll, stateOf } from '../../support/store.ts';
+import { complete, onBothDatabases, selectAll, stateOf } from '../../support/store.ts';
 
 const posts = ['window-staff', 'handler', 'window-supervisor', 'unit-leader'];
 const anyone: Actor = {
@@ -67,8 +67,7 @@ describe.each(zooVersions)('state of version %s', version => {
 onBothDatabases('a database of version 1', database => {
   it('should verify, rebuild and go on', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     for (const { content, release } of zooReleases('v1')) {
       const known = await selectAll(store, 'select content from release_content where content = ?', [content]);
       if (known.length === 0)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { verify } from '#server/store/verify.ts';
-import { change, give, onBothDatabases, openCommand, seedCentre, stateOf } from '../../support/store.ts';
+import { change, give, onBothDatabases, openCommand, stateOf } from '../../support/store.ts';
 
 /** What a browser sends that cut an emoji in two, and what only JSON can say. */
 const broken = '半个字 \ud83d 和 \0';
@@ -8,8 +8,7 @@ const broken = '半个字 \ud83d 和 \0';
 onBothDatabases('a text neither database can keep as it is', database => {
   it('should not make a case look as if somebody had changed it', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await store.execute(await openCommand('case-1'));
     const [material] = (await stateOf(store, 'case-1')).materials;
 
@@ -23,8 +22,7 @@ onBothDatabases('a text neither database can keep as it is', database => {
 
   it('should not make a case look so by the name of its applicant', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
 
     // when
     const outcome = await store.execute(await openCommand('case-1', { name: `吴${broken}` }));
@@ -36,8 +34,7 @@ onBothDatabases('a text neither database can keep as it is', database => {
 
   it('should not break the chain of another stream that gives it as its reason', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
 
     // when
     const item = { stream: 'item', streamId: 'food-business-new', tenant: 'heshan' } as const;
@@ -49,8 +46,7 @@ onBothDatabases('a text neither database can keep as it is', database => {
 
   it('should not make the rows of another stream look as if somebody had changed them', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const [since, until] = [database.clock.moment, database.clock.moment + 86_400_000];
 
     // when

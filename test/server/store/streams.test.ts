@@ -5,7 +5,7 @@ import { contentOf } from '#processes/hash.ts';
 import type { OpenStore, Outcome, StreamInput } from '#server/store/types.ts';
 import { officialCalendar } from '#server/calendars/official.ts';
 import { verify } from '#server/store/verify.ts';
-import { admin, change, onBothDatabases, seedCentre, selectAll, shippedReleases, shipper } from '../../support/store.ts';
+import { admin, change, onBothDatabases, selectAll, shippedReleases, shipper } from '../../support/store.ts';
 
 function send(store: OpenStore, input: Omit<StreamInput, 'id' | 'actor' | 'tenant'>): Promise<Outcome> {
   const actor = input.type === 'publish-release' ? shipper : admin;
@@ -17,8 +17,7 @@ const account = { stream: 'account', streamId: 'liqiang-heshan' } as const;
 onBothDatabases('executeStream', database => {
   it('should keep the password hash out of the open events and the snapshot', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
 
     // when
     await send(store, { ...account, type: 'change-password', body: { passwordHash: '$argon2id$secret' } });
@@ -46,8 +45,7 @@ onBothDatabases('executeStream', database => {
 
   it('should refuse a login that is taken, also when two are created at once', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const create = (id: string) =>
       send(store, { stream: 'account', streamId: id, type: 'create-account', body: { login: 'new', name: '新人', passwordHash: 'x' } });
 
@@ -61,8 +59,7 @@ onBothDatabases('executeStream', database => {
 
   it('should give and take posts, and show them in the organisation at once', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const posts = async () =>
       (await store.organisation('heshan')).posts
         .filter(({ account: id }) => id === 'liqiang-heshan')
@@ -87,8 +84,7 @@ onBothDatabases('executeStream', database => {
 
   it('should end the former place in the tree when a centre moves, and rewrite nothing', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const move = (parent: string) =>
       change(store, { stream: 'organisation', streamId: 'heshan', tenant: 'heshan', type: 'change-organisation', body: { parent } });
 
@@ -108,8 +104,7 @@ onBothDatabases('executeStream', database => {
 
   it('should number the versions of a service item and take a retired one off the list', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const item = { stream: 'item', streamId: 'food-business-new' } as const;
     const [row] = await selectAll<{ item: string }>(store, `select item from service_item where id = 'food-business-new'`);
 
@@ -126,8 +121,7 @@ onBothDatabases('executeStream', database => {
 
   it('should refuse a service item that promises more time than the law gives, or is none', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const item = { stream: 'item', streamId: 'food-business-new', type: 'save-item' } as const;
     const [row] = await selectAll<{ item: string }>(store, `select item from service_item where id = 'food-business-new'`);
     const given = JSON.parse(row!.item);
@@ -148,8 +142,7 @@ onBothDatabases('executeStream', database => {
 
   it('should publish releases in order and keep every one of them', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const { manifest, release } = (await shippedReleases()).releases.find(one => one.manifest.pack === 'promised')!;
     const publish = (number: number) =>
       send(store, {
@@ -175,8 +168,7 @@ onBothDatabases('executeStream', database => {
 
   it('should refuse a release whose parts are not what its content hash says', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const { manifest, release } = (await shippedReleases()).releases.find(one => one.manifest.pack === 'promised')!;
     const changed = { ...release, pack: { ...release.pack, statusOf: { ...release.pack.statusOf, grant: 'refused' } } };
 
@@ -195,8 +187,7 @@ onBothDatabases('executeStream', database => {
 
   it('should refuse a broken pack with the element, store nothing of it, and one that calls what is not stored', async () => {
     // given: content hashes that are right for what they stand for
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const { manifest, release } = (await shippedReleases()).releases.find(one => one.manifest.pack === 'promised')!;
     const before = await selectAll(store, 'select count(*) as n from release_content');
     const publish = (changed: typeof release) =>
@@ -241,8 +232,7 @@ onBothDatabases('executeStream', database => {
 
   it('should use the shipped calendar until another version is activated', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const official = officialCalendar();
     const calendar: Calendar = { ...official, version: 2, years: { ...official.years, '2027': { off: ['2027-01-01'], makeUp: [] } } };
     const of = { stream: 'calendar', streamId: official.id } as const;
@@ -277,8 +267,7 @@ onBothDatabases('executeStream', database => {
 
   it('should answer the same command twice with the same answer', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const input = {
       id: v7(),
       actor: admin,

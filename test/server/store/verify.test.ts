@@ -6,7 +6,6 @@ import { complete, onBothDatabases, openCommand, seedCentre, selectAll, tamper }
 
 /** A centre with one case under way and one just opened. */
 async function seed(store: OpenStore): Promise<void> {
-  await seedCentre(store);
   await store.execute(await openCommand('case-1'));
   await store.execute(await openCommand('case-2'));
   for (const element of ['check', 'handle', 'review']) await complete(store, 'case-1', element);
@@ -25,8 +24,7 @@ function changed(value: string): string {
 onBothDatabases('verify of words that look like the name of a shared text', database => {
   it('should take the note of a material for what it is', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const command = await openCommand('case-1');
     if (command.type !== 'open-case') throw new Error('Expected a command that opens a case.');
     const [first, ...rest] = command.materials;
@@ -43,7 +41,7 @@ onBothDatabases('verify of words that look like the name of a shared text', data
 onBothDatabases('verify', database => {
   it('should pass a database nobody touched and count its entries', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seed(store);
     const [row] = await selectAll<{ n: number }>(store, 'select count(*) as n from journal');
 
@@ -56,7 +54,7 @@ onBothDatabases('verify', database => {
 
   it('should name the entry whose text was changed by one character, whichever column it is', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seed(store);
 
     for (const column of journalTexts) {
@@ -79,7 +77,7 @@ onBothDatabases('verify', database => {
 
   it('should name the entry whose number was changed, and one that was cut out', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seed(store);
 
     for (const column of journalNumbers) {
@@ -98,7 +96,7 @@ onBothDatabases('verify', database => {
 
   it('should find a journal whose last entry was cut off', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seed(store);
 
     // when
@@ -110,7 +108,7 @@ onBothDatabases('verify', database => {
 
   it('should find a case whose row was removed and a journal nobody heads', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seed(store);
 
     // when
@@ -122,7 +120,7 @@ onBothDatabases('verify', database => {
 
   it('should find one changed character in snapshot, private part, head and list columns of a case', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seed(store);
 
     for (const column of ['snapshot', 'private', 'head_hash', 'status', 'applicant_name', 'search']) {
@@ -169,7 +167,10 @@ onBothDatabases('verify', database => {
       const store = await database.open({
         url: database.dialect === 'sqlite' ? `${database.url()}-${changes.findIndex(([, one]) => one === sql)}` : database.url(),
       });
-      if ((await selectAll(store, 'select id from "case"')).length === 0) await seed(store);
+      if ((await selectAll(store, 'select id from "case"')).length === 0) {
+        await seedCentre(store);
+        await seed(store);
+      }
 
       // when
       expect(await tamper(store, sql), table).toBeGreaterThan(0);
@@ -193,7 +194,7 @@ onBothDatabases('verify', database => {
       ['stream_head', `update stream_head set snapshot = replace(snapshot, '12345', '12346') where stream = 'organisation'`],
     ];
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seed(store);
 
     for (const [table, sql] of changes) {
@@ -212,7 +213,7 @@ onBothDatabases('verify', database => {
 
   it('should change nothing when a healthy database is rebuilt', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seed(store);
 
     // when
@@ -225,7 +226,7 @@ onBothDatabases('verify', database => {
 
   it('should not rebuild upon a broken journal', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seed(store);
     await tamper(store, `update journal set actor = 'mallory' where stream_id = 'case-1' and seq = 2`);
 
@@ -235,7 +236,7 @@ onBothDatabases('verify', database => {
 
   it('should verify a store opened read-only beside the working server, and write nothing through it', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seed(store);
 
     // when

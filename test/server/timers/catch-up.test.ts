@@ -17,7 +17,6 @@ async function sweepAll(store: OpenStore): Promise<void> {
 
 /** Cases accepted on Monday 2026-02-09 with a promised limit each. */
 async function seedRunning(store: OpenStore, limits: Readonly<Record<string, number>>): Promise<void> {
-  await seedCentre(store);
   for (const [id, promisedLimit] of Object.entries(limits)) {
     await store.execute(await openCommand(id, { promisedLimit }));
     await complete(store, id, 'check');
@@ -71,7 +70,7 @@ onBothDatabases('catching up', database => {
 
   it('should give each card once when the machine clock goes back and forth', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seedRunning(store, { 'case-1': 5 });
     const moments = momentsOf(5);
     // when: forward past the warning, back a week with somebody at work, forward past everything, back, and forward again
@@ -94,7 +93,7 @@ onBothDatabases('catching up', database => {
   it('should give a month of cards that are due at once, each once, in order, with its true day, whoever sweeps', async () => {
     // given: limits of 2 to 20 working days, all over long ago
     const limits = Object.fromEntries(Array.from({ length: 19 }, (_, index) => [`case-${String(index + 2).padStart(2, '0')}`, index + 2]));
-    const first = await database.open();
+    const first = await database.openCentre();
     await seedRunning(first, limits);
     await first.close();
     database.clock.moment = at('2026-04-20');

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
 import { caseRows } from '#server/store/execute/case-rows.ts';
 import { compareRows } from '#server/store/execute/project.ts';
-import { complete, onBothDatabases, openCommand, seedCentre, stateOf } from '../../../support/store.ts';
+import { complete, onBothDatabases, openCommand, stateOf } from '../../../support/store.ts';
 
 onBothDatabases('caseRows', database => {
   it('should give with the other state only what differs, and the same changes as all rows compared', async () => {
     // given: the same case before and after, sharing what was not touched
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await store.execute(await openCommand('case-1'));
     await complete(store, 'case-1', 'check');
     const before = await stateOf(store, 'case-1');
@@ -30,8 +29,7 @@ onBothDatabases('caseRows', database => {
 
   it('should name the rows of a task that is gone by their keys', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await store.execute(await openCommand('case-1'));
     const before = await stateOf(store, 'case-1');
     const after = { ...before, tasks: {} };

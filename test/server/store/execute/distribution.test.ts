@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { model } from '../../../engine/execution/model.ts';
 import { keepPlainModel } from '../../../support/plain.ts';
 import { openPlain } from '../../../support/plain-release.ts';
-import { onBothDatabases, seedCentre, stateOf } from '../../../support/store.ts';
+import { onBothDatabases, stateOf } from '../../../support/store.ts';
 
 const people = ['chenjing', 'liqiang', 'wangfang', 'zhouwei'].map(name => `${name}-heshan`);
 const turns = model(
@@ -12,8 +12,7 @@ const turns = model(
 
 onBothDatabases('rotation (轮流)', database => {
   it('should go round, also among commands given at once', async () => {
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const content = await keepPlainModel(store, turns);
     await openPlain(store, 'first', content);
     const ids = ['c1', 'c2', 'c3', 'c4'];

@@ -8,7 +8,7 @@ import { rebuild } from '#server/store/rebuild.ts';
 import type { OpenStore } from '#server/store/types.ts';
 import { update } from '#server/store/upsert.ts';
 import { verify } from '#server/store/verify.ts';
-import { asOwner, complete, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../../support/store.ts';
+import { asOwner, complete, onBothDatabases, openCommand, selectAll, stateOf, tamper } from '../../../support/store.ts';
 
 /** The item of the command in a version of its own, which no other test has read. */
 async function openItem(store: OpenStore, caseId: string, version: number): Promise<ServiceItem> {
@@ -21,8 +21,7 @@ async function openItem(store: OpenStore, caseId: string, version: number): Prom
 onBothDatabases('the texts entries share', database => {
   it('should hold the service item of many cases once, and give it back in their journals and states', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
 
     // when
     const service = await openItem(store, 'case-1', 71);
@@ -41,8 +40,7 @@ onBothDatabases('the texts entries share', database => {
 
   it('should hold the placeholders of a template once, and give documents back with their values', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     for (const id of ['case-1', 'case-2']) {
       await openItem(store, id, 76);
 
@@ -65,8 +63,7 @@ onBothDatabases('the texts entries share', database => {
 
   it('should be found out by verify when one was changed or is gone', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await openItem(store, 'case-1', 73);
     const [text] = await textsBeginning(store, '{');
     const replace = (by: string, what: string) => tamper(store, 'update journal_text set text = ? where text = ?', [by, what]);
@@ -85,8 +82,7 @@ onBothDatabases('the texts entries share', database => {
 
   it('should not be needed by an entry that holds its item whole, as they were written before', async () => {
     // given: a first entry of that kind
-    const first = await database.open();
-    await seedCentre(first);
+    const first = await database.openCentre();
     const service = await openItem(first, 'case-1', 75);
     await makeWhole(first, 'case-1');
     await first.close();
@@ -104,8 +100,7 @@ onBothDatabases('the texts entries share', database => {
 
   it('should hold once what entries of one kind have in common, and nothing of the case or of people in it', async () => {
     // given: one case after the other, with numbers, people and days of their own
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     for (const id of ['case-1', 'case-2']) {
       database.clock.moment += 86_400_000;
       await openItem(store, id, 77);
@@ -127,8 +122,7 @@ onBothDatabases('the texts entries share', database => {
 
   it('should find out a pattern that was changed', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await openItem(store, 'case-1', 78);
 
     // when

@@ -2,13 +2,12 @@ import { expect, it } from 'vitest';
 import { databaseOf, machineScope } from '#server/store/database.ts';
 import { update } from '#server/store/upsert.ts';
 import { verify } from '#server/store/verify.ts';
-import { complete, give, onBothDatabases, openCommand, seedCentre, selectAll, stateOf } from '../../../support/store.ts';
+import { complete, give, onBothDatabases, openCommand, selectAll, stateOf } from '../../../support/store.ts';
 
 onBothDatabases('a case kept in memory', database => {
   it('should be read again when another node took the case further', async () => {
     // given: this node knows the case as it was opened
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await store.execute(await openCommand('case-1'));
     if (database.dialect === 'sqlite') await store.close();
     const other = await database.open({ node: 'second' });
@@ -26,8 +25,7 @@ onBothDatabases('a case kept in memory', database => {
 
   it('should not outlive a transaction that was rolled back', async () => {
     // given: in one group a command, and after it a plan that fails
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await store.execute(await openCommand('case-1'));
     const failing = databaseOf(store).write(machineScope, function* () {
       yield* update('no_such_table', { id: 1 }, { a: 1 });
@@ -49,8 +47,7 @@ onBothDatabases('a case kept in memory', database => {
 
   it('should leave columns that did not change unwritten, and write those that did', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await store.execute(await openCommand('case-1'));
     const [before] = await selectAll(store, `select * from "case" where id = 'case-1'`);
 

@@ -3,13 +3,12 @@ import { databaseOf, machineScope } from '#server/store/database.ts';
 import { forgetReceipts, receiptMs } from '#server/store/execute/receipt.ts';
 import type { CaseInput } from '#server/store/types.ts';
 import { insert } from '#server/store/upsert.ts';
-import { onBothDatabases, openCommand, seedCentre, selectAll, tamper } from '../../../support/store.ts';
+import { onBothDatabases, openCommand, selectAll, tamper } from '../../../support/store.ts';
 
 onBothDatabases('receipts of commands', database => {
   it('should answer a repeated command as the first time, and refuse its id for another one or another case', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const opening = await openCommand('case-1');
     const first = await store.execute(opening);
 
@@ -22,8 +21,7 @@ onBothDatabases('receipts of commands', database => {
 
   it('should know receipts as they were written before: hash as hex, the answer whole', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const opening = await openCommand('case-1');
     const first = await store.execute(opening);
     const [row] = await selectAll<{ body_hash: string }>(store, `select body_hash from command_receipt where stream = 'case'`);

@@ -5,7 +5,7 @@ import type { OpenStore } from '#server/store/types.ts';
 import { verify } from '#server/store/verify.ts';
 import { sweep } from '#server/timers/index.ts';
 import { v7 } from 'uuid';
-import { clerk, complete, onBothDatabases, openCommand, seedCentre, selectAll, stateOf, tamper } from '../../../support/store.ts';
+import { clerk, complete, onBothDatabases, openCommand, selectAll, stateOf, tamper } from '../../../support/store.ts';
 
 const holder = 'liqiang-heshan';
 /** Somebody of the supervision office. */
@@ -19,7 +19,6 @@ async function say(store: OpenStore, actor: Actor, body: CaseCommandBody): Promi
 
 /** A case long over, with a card contested and one revoked, an explanation, a notice that was answered. */
 async function seedDispute(store: OpenStore, moveTo: (moment: number) => void): Promise<void> {
-  await seedCentre(store);
   await store.execute(await openCommand('case-1', { promisedLimit: 5 }));
   await complete(store, 'case-1', 'check');
   moveTo(Date.parse('2026-03-20T10:00:00+08:00'));
@@ -36,7 +35,7 @@ async function seedDispute(store: OpenStore, moveTo: (moment: number) => void): 
 onBothDatabases('rows of supervision', database => {
   it('should hold disputes, explanations and demands without a word of what was said', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     // when
     await seedDispute(store, moment => {
       database.clock.moment = moment;
@@ -65,7 +64,7 @@ onBothDatabases('rows of supervision', database => {
 
   it('should be made again by a rebuild as they were', async () => {
     // given
-    const store = await database.open();
+    const store = await database.openCentre();
     await seedDispute(store, moment => {
       database.clock.moment = moment;
     });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { verify } from '#server/store/verify.ts';
-import { onBothDatabases, openCommand, seedCentre, selectAll, tamper } from '../../../support/store.ts';
+import { onBothDatabases, openCommand, selectAll, tamper } from '../../../support/store.ts';
 
 /** The private part as it is stored, as the first rows held it, and as it would stand if the applicant had a field no table knows. */
 const forms = {
@@ -19,8 +19,7 @@ const forms = {
 onBothDatabases('the migration that tells persons from organisations', database => {
   it('should know of every case there is what its applicant is, in whatever form it was stored', async () => {
     // given
-    const first = await database.open();
-    await seedCentre(first);
+    const first = await database.openCentre();
     for (const [id, form] of Object.entries(forms)) {
       const command = await openCommand(id);
       if (command.type !== 'open-case') throw new Error('expected a case to be opened');

@@ -5,7 +5,7 @@ import type { CodeListChange, SentCode } from '#server/store/streams/code-list.t
 import { rebuild } from '#server/store/rebuild.ts';
 import type { OpenStore, Outcome } from '#server/store/types.ts';
 import { verify } from '#server/store/verify.ts';
-import { admin, onBothDatabases, seedCentre, selectAll } from '../../../support/store.ts';
+import { admin, onBothDatabases, selectAll } from '../../../support/store.ts';
 
 const text = (zh: string) => ({ zh, en: zh });
 const entry = (code: string, zh: string, parent?: string): SentCode => ({
@@ -85,8 +85,7 @@ onBothDatabases('code lists', database => {
 
   it('should verify, and rebuild the same rows', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await save(store, 'roads', roads);
     await save(store, 'roads', { basedOn: 1, retired: ['n1'] });
     await save(store, 'roads', { ...roads, title: text('镇里的路') }, 'town');

@@ -7,7 +7,7 @@ import type { Manifest, ReleaseContent } from '#processes/types.ts';
 import type { OpenStore, Outcome } from '#server/store/types.ts';
 import { rebuild } from '#server/store/rebuild.ts';
 import { verify } from '#server/store/verify.ts';
-import { onBothDatabases, seedCentre, selectAll, shippedReleases, shipper } from '../../../support/store.ts';
+import { onBothDatabases, selectAll, shippedReleases, shipper } from '../../../support/store.ts';
 
 const tenant = 'town';
 const operations: readonly Operation[] = [{ part: 'texts', path: ['zh', 'accepted'], value: '镇里已受理。' }];
@@ -45,8 +45,7 @@ function publish(store: OpenStore, body: Body): Promise<Outcome> {
 onBothDatabases('a release over another', database => {
   it('should be kept as operations, and verify and rebuild', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const body = await bodyOf();
     // when
     const outcome = await publish(store, body);
@@ -61,8 +60,7 @@ onBothDatabases('a release over another', database => {
 
   it('should store nothing new where nothing was changed', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const before = await selectAll(store, 'select count(*) as n from release_content');
     // when
     const outcome = await publish(store, await bodyOf([]));
@@ -73,8 +71,7 @@ onBothDatabases('a release over another', database => {
 
   it('should be refused when the operations do not give its parts, do not fit, or stand on what is not stored', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const body = await bodyOf();
     const wrong: Body[] = [
       { ...body, overlay: { ...body.overlay, operations: [] } },

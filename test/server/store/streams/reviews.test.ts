@@ -9,7 +9,7 @@ import { reviewedHash } from '#processes/reviewed.ts';
 import { rebuild } from '#server/store/rebuild.ts';
 import type { OpenStore, Outcome, StreamInput } from '#server/store/types.ts';
 import { verify } from '#server/store/verify.ts';
-import { change, onBothDatabases, seedCentre, selectAll, shippedReleases } from '../../../support/store.ts';
+import { change, onBothDatabases, selectAll, shippedReleases } from '../../../support/store.ts';
 
 const person = (account: string): Actor => ({ account, name: account, principals: [`person:${account}`, 'administrator'] });
 const [author, helper, reviewer] = [person('author'), person('helper'), person('reviewer')];
@@ -46,8 +46,7 @@ const states = (store: OpenStore) => selectAll(store, 'select id, state, decided
 onBothDatabases('reviews of a pack', database => {
   it('should let a release in only after somebody else has approved exactly its content', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const wanted = await changed();
     // when
     const codes = [
@@ -73,8 +72,7 @@ onBothDatabases('reviews of a pack', database => {
 
   it('should not count whoever asked as a second person, and refuse what is not open', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const wanted = await changed();
     await ask(store, 'r1', wanted, reviewer);
     // when
@@ -95,8 +93,7 @@ onBothDatabases('reviews of a pack', database => {
 
   it('should withdraw a review that is open when another content is asked for, and by command', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     await ask(store, 'r1', await changed());
     // when
     await ask(store, 'r2', await changed('别的话。'));
@@ -114,8 +111,7 @@ onBothDatabases('reviews of a pack', database => {
 
   it('should keep what people wrote out of the open part of journal and state', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     // when
     await ask(store, 'r1', await changed());
     await decide(store, 'r1', reviewer);
@@ -127,8 +123,7 @@ onBothDatabases('reviews of a pack', database => {
 
   it('should begin the stream of a pack nobody has published yet', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const wanted = { ...(await changed()), tenant: 'empty' };
     const { kind, title, regimes } = wanted.release.pack.head;
     const manifest = { ...wanted.manifest, number: 1 };
@@ -149,8 +144,7 @@ onBothDatabases('reviews of a pack', database => {
 
   it('should not ask for a review of what is taken over without a word of one’s own', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const parent = await promised();
     const over = async (number: number, text?: string) => {
       const operations: Overlay['operations'] = text === undefined ? [] : [{ part: 'texts', path: ['zh', 'accepted'], value: text }];
@@ -170,8 +164,7 @@ onBothDatabases('reviews of a pack', database => {
 
   it('should retire a release once, and not the last in force while items are done by it', async () => {
     // given
-    const store = await database.open();
-    await seedCentre(store);
+    const store = await database.openCentre();
     const retire = async (number: number) => codeOf(await send(store, author, 'retire-release', { number }));
     // when, then
     expect(await retire(1)).toBe('release-needed');
