@@ -109,7 +109,7 @@ export class ContextCache {
     this.#releases.set(content, release);
   }
 
-  /** A content that was missing may have been stored since. */
+  /** A content that was missing may be stored from now on, by this node or another one. */
   forgetMissing(content: string): void {
     if (this.#releases.get(content) === null) this.#releases.delete(content);
   }

@@ -57,7 +57,7 @@ function openDatabase(url: string, options: DatabaseOptions): Promise<Database> 
 
 function createStore(database: Database, hints: Hints, announce: (hint: Hint) => void): OpenStore {
   const cache = new ContextCache();
-  const release = releaseLoader(database, cache);
+  const load = releaseLoader(database, cache);
 
   return {
     dialect: database.dialect,
@@ -67,14 +67,16 @@ function createStore(database: Database, hints: Hints, announce: (hint: Hint) =>
       checkTenant(input.tenant);
       const scope: ScopeOf = { tenants: [input.tenant], actor: input.actor.account };
       const plan = (moment: WriteMoment) => executeCase(cache, input, moment);
+      const loaded: string[] = [];
       let outcome: Outcome | undefined;
       while (outcome === undefined) {
         try {
           outcome = await database.write(scope, plan);
         } catch (error) {
-          await loadMissing(release, error);
+          loaded.push(...(await loadMissing(load, error)));
         }
       }
+      for (const content of loaded) cache.forgetMissing(content);
       if (isNews(outcome) && !inBatches.has(input.type))
         announce({ tenant: input.tenant, stream: 'case', streamId: outcome.streamId, seq: outcome.seq });
       return outcome;
@@ -85,7 +87,6 @@ function createStore(database: Database, hints: Hints, announce: (hint: Hint) =>
         input.type === 'publish-release' ? await checkRelease(input.body, content => findParts(database, content)) : undefined;
       if (unsound) return { ok: false, rejection: unsound, status: 422 };
       const outcome = await database.write({ tenants: '*', actor: input.actor.account }, moment => executeStream(input, moment));
-      if (outcome.ok && input.stream === 'release') cache.forgetMissing(String(outcome.result.content));
       if (isNews(outcome)) announce({ tenant: input.tenant, stream: input.stream, streamId: outcome.streamId, seq: outcome.seq });
       return outcome;
     },
@@ -94,7 +95,11 @@ function createStore(database: Database, hints: Hints, announce: (hint: Hint) =>
       return database.read(scope, select => fn(createReader(scope.tenants, select)));
     },
     shared: createShared(database),
-    release,
+    async release(content) {
+      const found = await load(content);
+      cache.forgetMissing(content);
+      return found;
+    },
     organisation: tenant => readPlan(database, tenantScope(tenant), () => cache.organisation(tenant)),
     calendar: tenant => readPlan(database, tenantScope(tenant), () => cache.calendar(tenant)),
     onHint: listener => hints.on(listener),
@@ -115,7 +120,7 @@ async function moveClock(database: Database, to: Millis): Promise<void> {
 
 type ReleaseOf = (content: string) => Promise<ReleaseDefinition | undefined>;
 
-/** Loads and compiles a release once per process; what is not stored is remembered as missing until something is published. */
+/** Loads and compiles a release once per process; what is not stored is remembered as missing until whoever asked has been told. */
 function releaseLoader(database: Database, cache: ContextCache): ReleaseOf {
   const loading = new Map<string, Promise<void>>();
   const load = async (content: string): Promise<void> => {
@@ -144,10 +149,11 @@ async function findParts(database: Database, content: string): Promise<ReleaseCo
   );
 }
 
-/** Load the releases a write was put off for, so that it can be run again; any other error is thrown on. */
-async function loadMissing(release: ReleaseOf, error: unknown): Promise<void> {
+/** Load the releases a write was put off for, so that it can be run again, and answer their contents; any other error is thrown on. */
+async function loadMissing(load: ReleaseOf, error: unknown): Promise<readonly string[]> {
   if (!(error instanceof Deferred)) throw error;
-  for (const content of error.contents) await release(content);
+  for (const content of error.contents) await load(content);
+  return error.contents;
 }
 
 /** Tells this node and the others what changed, after the commit. */

@@ -74,6 +74,22 @@ describe.runIf(findPostgres() !== undefined)('two nodes on one PostgreSQL', () =
     expect(posts.filter(({ account }) => account === 'liqiang-heshan').map(({ post }) => post)).toEqual(['auditor', 'handler']);
   });
 
+  it('should open a case on a release that was looked for before the other node published it', async () => {
+    // given
+    const url = postgres.createDatabase('later');
+    const stores = await Promise.all([openStore({ url, node: 'first' }), openStore({ url, node: 'second' })]);
+    const [publishing, waiting] = stores;
+    const early = await waiting.execute(await openCommand('case-1'));
+
+    // when
+    await seedCentre(publishing);
+    const late = await waiting.execute(await openCommand('case-1'));
+    await Promise.all(stores.map(store => store.close()));
+
+    // then
+    expect([early.ok, late.ok]).toEqual([false, true]);
+  });
+
   it('should hear hints of the other node', async () => {
     // given
     const heard = new Promise(resolve => second.onHint(hint => hint.streamId === 'case-hint' && resolve(hint)));
