@@ -3,8 +3,30 @@ import type { Definition, FlowElement } from '../bpmn/definition.ts';
 import { elementsOf } from './graph.ts';
 import { problemAt } from './report.ts';
 
-/** A compensation that is thrown finds something to compensate (补偿检查, clause 10.7). */
+/** A compensation that is thrown finds something to compensate (补偿检查, clause 10.7), and its handlers are drawn as they can run. */
 export function lintCompensation(definition: Definition): Problem[] {
+  return [...emptyThrows(definition), ...boundariesOfRepeated(definition)];
+}
+
+/**
+ * Events on the handler of a repeated activity: it runs once for each instance or turn that is undone, and the ways that such an event would lead to could
+ * not be told apart.
+ */
+function boundariesOfRepeated({ elements }: Definition): Problem[] {
+  return Object.values(elements).flatMap(({ multi, loop, boundary }) => {
+    const handler = multi || loop ? boundary.flatMap(id => elements[id]?.handler ?? [])[0] : undefined;
+    return (elements[handler ?? '']?.boundary ?? []).map(id => onRepeated(elements[id]!));
+  });
+}
+
+function onRepeated(event: FlowElement): Problem {
+  return problemAt(event, 'compensation-repeated', {
+    zh: '{} 附在多实例或循环活动的补偿活动上，这里不能有边界事件。请把补偿活动改为子流程，把这个事件附在其中的步骤上。',
+    en: '{} is attached to the handler of a multi-instance or looped activity, which can have no boundary events. Make the handler a sub-process and attach the event to a step inside it.',
+  });
+}
+
+function emptyThrows(definition: Definition): Problem[] {
   return Object.values(definition.elements).flatMap(element => {
     if (element.event?.type !== 'compensation' || !/^(?:end|intermediateThrow)Event$/.test(element.kind)) return [];
     return isEffective(definition, element) ? [] : [empty(element)];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bpmn, chain, element, flow } from '#test/support/bpmn.ts';
-import { codes, definition, end, known, start, user } from './linting.ts';
+import { bpmn, chain, element, flow, timer } from '#test/support/bpmn.ts';
+import { assigned, codes, definition, end, known, start, user } from './linting.ts';
 
 const undone = (of: string) =>
   element('boundaryEvent', `b-${of}`, `attachedToRef="${of}"`, definition('compensate')) +
@@ -21,6 +21,18 @@ const onCompensation = element(
   element('startEvent', 'es-s', '', definition('compensate')) + element('endEvent', 'es-e') + flow('es-f', 'es-s', 'es-e'),
 );
 
+/** An activity with its handler, on which a timer waits. */
+const undoneLate = (repeated: string) => [
+  user('a', 'bj:form="check"', assigned + repeated),
+  undone('a'),
+  element('boundaryEvent', 'late', 'name="到期" attachedToRef="h-a"', timer('timeDuration', 'P1D')),
+  element('endEvent', 'e3'),
+  flow('f-late', 'late', 'e3'),
+  thrown(),
+  end,
+  chain('start', 'a', 't', 'end'),
+];
+
 describe('lintCompensation', () => {
   it.each<readonly [string, string, string[]]>([
     ['something to compensate', bpmn(start, user('a'), undone('a'), thrown(), end, chain('start', 'a', 't', 'end')), []],
@@ -34,6 +46,22 @@ describe('lintCompensation', () => {
       'a named activity without handler',
       bpmn(start, user('a'), user('z'), undone('a'), thrown('activityRef="z"'), end, chain('start', 'a', 'z', 't', 'end')),
       ['?compensation-empty@t'],
+    ],
+    ['an event on the handler of an activity', bpmn(start, ...undoneLate('')), []],
+    [
+      'an event on the handler of a looped activity, which is never waited for',
+      bpmn(start, ...undoneLate('<bpmn:standardLoopCharacteristics loopMaximum="2"/>')),
+      ['compensation-repeated@late'],
+    ],
+    [
+      'an event on the handler of a multi-instance activity',
+      bpmn(
+        start,
+        ...undoneLate(
+          '<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type="bpmn:tFormalExpression">2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>',
+        ),
+      ),
+      ['compensation-repeated@late'],
     ],
     ['a handler inside a sub-process', bpmn(start, sub(undone('x')), thrown(), end, chain('start', 's', 't', 'end')), []],
     [
