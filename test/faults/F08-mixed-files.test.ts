@@ -108,6 +108,25 @@ describe('F08: files of different moments beside each other', () => {
     expect(attempts.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
+  it('should refuse the log of another database that was made just so', async () => {
+    // given
+    await opened('other.db', async store => {
+      await seedCentre(store);
+      await store.execute(await openCommand('case-1'));
+    });
+    await opened('live.db', async store => {
+      await say(store, '另一个库里没有');
+      crash('crashed.db');
+    });
+    copy('crashed.db-wal', 'other.db-wal');
+
+    // when
+    const mixed = opened('other.db', verify);
+
+    // then
+    await expect(mixed).rejects.toThrow(/other\.db-wal.*不是同一时刻/s);
+  });
+
   it('should take a backup beside the log that goes on from it: nothing of either is lost', async () => {
     // given
     await opened('live.db', async store => {

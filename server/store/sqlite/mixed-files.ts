@@ -1,10 +1,12 @@
+import { randomInt } from 'node:crypto';
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import type { Connection } from './connect.ts';
 import { commitOfFile, commitsOfLog } from './log-pages.ts';
 
 /**
  * Numbers commits (提交编号): within a transaction that has changed something, the number in the header of the file goes up by one. So page 1 stands in
- * every commit of the write-ahead log, and a file shows which logs go on from it.
+ * every commit of the write-ahead log, and a file shows which logs go on from it. Each database begins at a number of its own: the log
+ * of another one that is as old does not go on from it.
  */
 export function commitNumberer(connection: Connection): { begin(): void; end(): void } {
   const changes = connection.prepare<[], number>('select total_changes()').pluck();
@@ -15,9 +17,17 @@ export function commitNumberer(connection: Connection): { begin(): void; end(): 
       before = changes.get();
     },
     end() {
-      if (changes.get() !== before) connection.exec(`pragma user_version = ${(number.get()! + 1) | 0}`);
+      if (changes.get() !== before) connection.exec(`pragma user_version = ${numberAfter(number.get()!)}`);
     },
   };
+}
+
+/** What the header of a file holds that nothing has been numbered in yet. */
+const unnumbered = 0;
+const highest = 2 ** 31;
+
+function numberAfter(number: number): number {
+  return number === unnumbered ? randomInt(1, highest) : (number + 1) | 0 || 1;
 }
 
 /**
@@ -31,7 +41,7 @@ export function refuseMixedFiles(named: string): void {
   if (commits === undefined) return;
   if (!existsSync(file) || statSync(file).size === 0) throw gone(file, log);
   const own = commitOfFile(file);
-  if (own === undefined || commits === null) return;
+  if (own === undefined || own === unnumbered || commits === null) return;
   // What the log began with is the commit after the one the file had then; since, the file may have been brought up to any commit of the log.
   const since = commits.first - 1;
   if ((own - since) >>> 0 > (commits.last - since) >>> 0) throw mixed(file, log);
