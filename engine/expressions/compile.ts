@@ -1,12 +1,12 @@
 import { evaluate as feelEvaluate, type FeelFunction } from 'feelin';
 import { limits } from '../limits.ts';
+import { recent } from '../recent.ts';
 import { aggregates } from './aggregates.ts';
 import { hasNestedLoops } from './bounds.ts';
 import { isFunctionName } from './builtins.ts';
 import { parseChecked } from './check.ts';
 import { clockFunctionNames, clockFunctions, ownFunctions } from './functions.ts';
 import { collectNames, type FeelNames } from './names.ts';
-import { recent } from './recent.ts';
 import { FeelArgumentError } from './regex.ts';
 import { stripEquals } from './text.ts';
 import type { CompiledExpressions, Evaluation, ExpressionOptions, FeelScope } from './types.ts';

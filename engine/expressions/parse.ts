@@ -1,5 +1,5 @@
 import { parseExpression } from 'feelin';
-import { recent } from './recent.ts';
+import { recent } from '../recent.ts';
 
 /** Syntax tree of a FEEL text (语法树). */
 export type FeelTree = ReturnType<typeof parseExpression>;

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Definition, FlowElement } from '../bpmn/definition.ts';
+import { handlerOf } from '../execution/compensables.ts';
 import { elementsOf } from './graph.ts';
 import { problemAt } from './report.ts';
 
@@ -12,9 +13,10 @@ export function lintCompensation(definition: Definition): Problem[] {
  * Events on the handler of a repeated activity: it runs once for each instance or turn that is undone, and the ways that such an event would lead to could
  * not be told apart.
  */
-function boundariesOfRepeated({ elements }: Definition): Problem[] {
-  return Object.values(elements).flatMap(({ multi, loop, boundary }) => {
-    const handler = multi || loop ? boundary.flatMap(id => elements[id]?.handler ?? [])[0] : undefined;
+function boundariesOfRepeated(definition: Definition): Problem[] {
+  const { elements } = definition;
+  return Object.values(elements).flatMap(element => {
+    const handler = element.multi || element.loop ? handlerOf(definition, element) : undefined;
     return (elements[handler ?? '']?.boundary ?? []).map(id => onRepeated(elements[id]!));
   });
 }

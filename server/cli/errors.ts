@@ -37,6 +37,7 @@ const folder: Text = {
   zh: '路径中有一段不是目录，请检查路径：',
   en: 'Expected folders along the path, but a part of it is a file; check the path: ',
 };
+const full: Text = { zh: '磁盘已满，请腾出空间：', en: 'Expected room on the disk, but it is full; free some: ' };
 const unknown: Text = { zh: '运行失败：', en: 'The command failed: ' };
 const host: Text = { zh: '无法监听这个地址，请检查 --host：', en: 'Expected an address to listen on; check --host: ' };
 const known: Readonly<Record<string, Text>> = {
@@ -53,8 +54,8 @@ const known: Readonly<Record<string, Text>> = {
     zh: '数据库文件或所在目录只读，请检查权限：',
     en: 'Expected a database file and folder that can be written, but they cannot; check the rights: ',
   },
-  SQLITE_FULL: { zh: '磁盘已满，请腾出空间：', en: 'Expected room on the disk, but it is full; free some: ' },
-  ENOSPC: { zh: '磁盘已满，请腾出空间：', en: 'Expected room on the disk, but it is full; free some: ' },
+  SQLITE_FULL: full,
+  ENOSPC: full,
   SQLITE_IOERR: {
     zh: '读写数据库文件出错，请检查路径（应为文件而不是目录）和磁盘：',
     en: 'Expected a database file that can be read and written; check the path (a file, no folder) and the disk: ',

@@ -1,21 +1,17 @@
 /** The names of the migrations a database has been through, as the migrator keeps them. */
 export const migrationsMade = 'select name from mikro_orm_migrations';
 
-/**
- * Refuse to work on a database a later version has migrated (新版本数据库): what that version keeps, this one neither knows nor writes. Without the
- * table of migrations the database is new, unless somebody else keeps tables in it (他人的数据库).
- */
-export function refuseForeign(
-  tables: readonly string[],
-  made: readonly { readonly name?: unknown }[],
-  known: readonly { readonly name: string }[],
-): void {
-  if (tables.length > 0 && !tables.includes('mikro_orm_migrations')) {
-    throw new Error(
-      `这个数据库里有别的程序的表（如 ${tables[0]}），不是办件的数据库，因此没有改动。请检查 --database 或 DATABASE_URL。
-Expected a database of Banjian or a new one, but it holds tables of another program, such as ${tables[0]}; nothing was changed. Check --database or DATABASE_URL.`,
-    );
-  }
+/** Refuse to make our tables beside those of another program (他人的数据库); `tables` are of a database without the table of migrations. */
+export function refuseForeign([table]: readonly string[]): void {
+  if (table === undefined) return;
+  throw new Error(
+    `这个数据库里有别的程序的表（如 ${table}），不是办件的数据库，因此没有改动。请检查 --database 或 DATABASE_URL。
+Expected a database of Banjian or a new one, but it holds tables of another program, such as ${table}; nothing was changed. Check --database or DATABASE_URL.`,
+  );
+}
+
+/** Refuse to work on a database a later version has migrated (新版本数据库): what that version keeps, this one neither knows nor writes. */
+export function refuseLater(made: readonly { readonly name?: unknown }[], known: readonly { readonly name: string }[]): void {
   const names = new Set(known.map(({ name }) => name));
   const later = made.find(({ name }) => !names.has(String(name)));
   if (later === undefined) return;

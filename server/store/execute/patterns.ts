@@ -1,14 +1,11 @@
 import { hash } from 'node:crypto';
+import { recent } from '#engine/recent.ts';
 
 /** What entries of one kind have in common (句式), as it stands in journal_text, with its name there: its SHA-256. */
 export interface Pattern {
   readonly text: string;
   readonly hash: string;
 }
-
-/** Patterns written last, by their text: to look one up is quicker than to hash it. */
-const patterns = new Map<string, Pattern>();
-const patternsKept = 2_000;
 
 interface Seen {
   readonly rows: readonly unknown[];
@@ -39,12 +36,6 @@ function isSame(one: unknown, other: unknown): boolean {
   return true;
 }
 
-function patternOfText(text: string): Pattern {
-  const known = patterns.get(text);
-  if (known !== undefined) return known;
-  const oldest = patterns.size < patternsKept ? undefined : patterns.keys().next().value;
-  if (oldest !== undefined) patterns.delete(oldest);
-  const made = { text, hash: hash('sha256', text, 'base64url') };
-  patterns.set(text, made);
-  return made;
-}
+/** Patterns written last, by their text: to look one up is quicker than to hash it. */
+const patternsKept = 2_000;
+const patternOfText = recent((text): Pattern => ({ text, hash: hash('sha256', text, 'base64url') }), patternsKept);

@@ -4,7 +4,7 @@ import { emptyMemo } from '../context.ts';
 import type { Database, ScopeOf, WriteMoment } from '../database.ts';
 import { entities } from '../entities/list.ts';
 import type { Fault } from '../fault.ts';
-import { migrationsMade, refuseForeign, refuseFormer } from '../former.ts';
+import { migrationsMade, refuseFormer, refuseLater } from '../former.ts';
 import { type Mark, markDatabase, readAhead, readMark } from '../mark.ts';
 import { postgresqlMigrations } from '../migrations/postgresql/list.ts';
 import { type Plan, runAsync } from '../plan.ts';
@@ -75,15 +75,15 @@ async function findReader(client: PgClient): Promise<string | undefined> {
 async function migrate(client: PgClient, up: () => Promise<unknown>): Promise<string | undefined> {
   await command(client, 'set statement_timeout = 0');
   await client.query({ text: `select pg_advisory_lock(${migrationLock})` });
-  await refuseLater(client);
+  await refuseLaterVersion(client);
   await up();
   return prepareRole(client);
 }
 
 /** Nothing is changed in a database a later version has migrated. Other tables may stand beside ours: a schema is shared more often than a file. */
-async function refuseLater(client: PgClient): Promise<void> {
+async function refuseLaterVersion(client: PgClient): Promise<void> {
   const [row] = await command(client, "select (to_regclass('mikro_orm_migrations') is not null)::int as known");
-  if (row?.known === 1) refuseForeign([], await command(client, migrationsMade), postgresqlMigrations);
+  if (row?.known === 1) refuseLater(await command(client, migrationsMade), postgresqlMigrations);
 }
 
 /** An index over millions of rows takes longer than any statement of a request may. */

@@ -4,7 +4,7 @@ import type { Millis } from '#engine/calendar/types.ts';
 import type { Database } from '../database.ts';
 import { entities } from '../entities/list.ts';
 import type { Fault } from '../fault.ts';
-import { migrationsMade, refuseForeign } from '../former.ts';
+import { migrationsMade, refuseForeign, refuseLater } from '../former.ts';
 import { markDatabase, readAhead } from '../mark.ts';
 import { sqliteMigrations } from '../migrations/sqlite/list.ts';
 import { runSync } from '../plan.ts';
@@ -55,8 +55,9 @@ function refuseOthers(connection: Connection): void {
     .prepare<[], string>("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
     .pluck()
     .all();
-  const made = tables.includes('mikro_orm_migrations') ? connection.prepare<[], { name: string }>(migrationsMade).all() : [];
-  refuseForeign(tables, made, sqliteMigrations);
+  if (tables.includes('mikro_orm_migrations'))
+    refuseLater(connection.prepare<[], { name: string }>(migrationsMade).all(), sqliteMigrations);
+  else refuseForeign(tables);
 }
 
 /** Assemble the database: one writer connection, one scoped reader. */

@@ -1,3 +1,4 @@
+import { recent } from '#engine/recent.ts';
 import type { Answer, Row, Statement, Value } from '../plan.ts';
 import type Database from 'better-sqlite3';
 import type { Connection } from './connect.ts';
@@ -11,15 +12,9 @@ const kept = 1_000;
 
 /** Runs statements by prepared statements kept per text. */
 export function statementRunner(connection: Connection): (statement: Statement) => Answer {
-  const prepared = new Map<string, Prepared>();
+  const prepare = recent((sql): Prepared => connection.prepare<Value[], Row>(sql), kept);
   return ({ sql, params }) => {
-    let statement = prepared.get(sql);
-    if (statement === undefined) {
-      statement = connection.prepare<Value[], Row>(sql);
-      const oldest = prepared.size < kept ? undefined : prepared.keys().next().value;
-      if (oldest !== undefined) prepared.delete(oldest);
-      prepared.set(sql, statement);
-    }
+    const statement = prepare(sql);
     if (statement.reader) {
       const rows = statement.all(...params);
       return { rows, changes: rows.length };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recent } from '#engine/expressions/recent.ts';
+import { recent } from '#engine/recent.ts';
 import { createExpressions } from '#engine/expressions/index.ts';
 
 describe('recent', () => {

@@ -1,6 +1,6 @@
 /**
- * A function of a text that remembers what it answered last (近期结果): the same few expressions are checked, compiled and looked through again and again,
- * by lint, by releases, by forms being drawn. What was thrown is not remembered. `most` answers are kept, the oldest goes first.
+ * A function of a text that remembers what it answered last (近期结果): the same few texts are asked for again and again. What was thrown is not
+ * remembered. `most` answers are kept, the oldest goes first.
  */
 export function recent<V>(work: (text: string) => V, most: number): (text: string) => V {
   const known = new Map<string, V>();
