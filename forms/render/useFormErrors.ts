@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Judge } from '../schema/judge.ts';
 import { isValues, pointerSteps, type Values } from '../schema/types.ts';
 import { type FieldError, type FormToJudge, type JudgeSetting, judgeIn, loadJudge } from './check.ts';
@@ -11,6 +11,8 @@ export interface FormErrors {
   readonly notes: readonly FieldError[];
   /** Checks everything and from then on with every change. Returns the errors; none while the validator is not there: the server judges then. */
   readonly check: () => readonly FieldError[];
+  /** As `check`, but waits for the validator, and asks for it again where it could not be had: none where it still cannot. */
+  readonly checkLoaded: () => Promise<readonly FieldError[]>;
   /** The notes of what stands there now, to be told when it is sent. */
   readonly notesNow: () => readonly FieldError[];
   /** Shows errors the server found; one goes when its field changes. */
@@ -24,23 +26,19 @@ const alone: JudgeSetting = {};
 const valueAt = (answers: Values, pointer: string): unknown =>
   pointerSteps(pointer).reduce<unknown>((at, step) => (isValues(at) || Array.isArray(at) ? (at as Values)[step] : undefined), answers);
 
-/** The judge of a form, once it is loaded. */
-function useJudge(form: FormToJudge | null): Judge | null {
+/** The judge of a form, once it is loaded, and a way to wait for it: null where it cannot be had. */
+function useJudge(form: FormToJudge | null): { readonly judge: Judge | null; readonly load: () => Promise<Judge | null> } {
   const address = form?.validator ?? '';
   const [loaded, setLoaded] = useState<{ readonly address: string; readonly judge: Judge } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands under an address never changes
-  useEffect(() => {
-    let isGone = false;
-    if (form && address !== '')
-      loadJudge(form).then(
-        judge => !isGone && setLoaded({ address, judge }),
-        () => {},
-      );
-    return () => {
-      isGone = true;
-    };
+  const load = useCallback(async () => {
+    if (!form || address === '') return null;
+    const judge = await loadJudge(form).catch(() => null);
+    if (judge) setLoaded({ address, judge });
+    return judge;
   }, [address]);
-  return loaded?.address === address ? loaded.judge : null;
+  useEffect(() => void load(), [load]);
+  return { judge: loaded?.address === address ? loaded.judge : null, load };
 }
 
 const noSchema: Values = {};
@@ -50,7 +48,7 @@ const noSchema: Values = {};
  * page unless `setting` brings its own.
  */
 export function useFormErrors(form: FormToJudge | null, answers: Values, setting: JudgeSetting = alone): FormErrors {
-  const judge = useJudge(form);
+  const { judge, load } = useJudge(form);
   const codes = useCodesOf(form?.schema ?? noSchema, answers);
   const known = codes.revision();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the lists are the same object when more of them is at hand
@@ -69,7 +67,16 @@ export function useFormErrors(form: FormToJudge | null, answers: Values, setting
     setTried(true);
     return judge ? judgeIn(judge, answers, whole).errors : noErrors;
   }, [judge, answers, whole]);
+  const latest = useRef({ answers, whole });
+  useEffect(() => {
+    latest.current = { answers, whole };
+  });
+  const checkLoaded = useCallback(async () => {
+    setTried(true);
+    const found = await load();
+    return found ? judgeIn(found, latest.current.answers, latest.current.whole).errors : noErrors;
+  }, [load]);
   const notesNow = useCallback(() => (judge ? judgeIn(judge, answers, whole).notes : noErrors), [judge, answers, whole]);
   const setServerErrors = useCallback((found: readonly FieldError[]) => setFromServer({ errors: found, answers }), [answers]);
-  return { errors, notes, check, notesNow, setServerErrors };
+  return { errors, notes, check, checkLoaded, notesNow, setServerErrors };
 }

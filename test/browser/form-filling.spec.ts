@@ -330,3 +330,27 @@ test('the case shows what was filled in, with titles, amounts and the table', as
   await shot(page, 'form-answers');
   await expectAccessible(page);
 });
+
+test('a page is not left unchecked while what checks it is still on its way', async () => {
+  const page = await desk().context().newPage();
+  const arrival = Promise.withResolvers<void>();
+  await page.route(/\/validators?\//, async route => {
+    await arrival.promise;
+    await route.continue();
+  });
+  await openForm(page);
+  await field(page, '单位名称').fill('赫山区老街米粉店');
+  await field(page, '统一社会信用代码').fill('92430903MA7H5K3D1D');
+  await field(page, '联系电话').fill('13873700311');
+
+  // when
+  await next(page);
+  await expect(page.getByRole('button', { name: /下一步/ })).toHaveClass(/loading/);
+  arrival.resolve();
+
+  // then
+  const form = page.getByRole('region', { name: title });
+  await expect(form.getByRole('alert')).toContainText('经营者名称');
+  await expect(field(page, '经营者名称')).toBeFocused();
+  await page.close();
+});

@@ -66,7 +66,7 @@ export function TaskForm({ view, gone, onDone }: TaskFormProps) {
   const only = choices.length === 1 ? choices[0] : undefined;
   const submit = (event?: SubmitEvent<HTMLFormElement>): void => {
     event?.preventDefault();
-    if (isStepping) work.next();
+    if (isStepping) void work.next();
     else if (only) void work.give(only);
   };
   return (
@@ -111,7 +111,7 @@ export function TaskForm({ view, gone, onDone }: TaskFormProps) {
           {!isStepping && <Opinion view={view} work={work} choices={choices} isReadOnly={isReadOnly} />}
         </div>
         <div className="bj-task-acts">
-          {isFilling && <WizardButtons wizard={wizard} lang={lang} onNext={work.next} />}
+          {isFilling && <WizardButtons wizard={wizard} lang={lang} onNext={work.next} isChecking={work.isChecking} />}
           {!isStepping && <Choices choices={choices} work={work} isOff={isReadOnly} />}
           {!stale && <Hold view={view} onFailed={work.fail} />}
           {!stale && <VerbMenu view={view} onOpen={setOpen} />}
@@ -160,9 +160,10 @@ function useWork(view: TaskView, onDone: (done: Done) => void) {
   const [problem, setProblem] = useState<ProblemDetails | null>(null);
   const [isOpinionMissing, setOpinionMissing] = useState(false);
   const [busy, setBusy] = useState<Choice | null>(null);
+  const [isChecking, setChecking] = useState(false);
   const now = useServerNow();
   const setting = useMemo(() => ({ roots: view.roots, rights: view.rights, before: view.answers, now }), [view, now]);
-  const { errors, check, notesNow, setServerErrors } = useFormErrors(view.form, content.answers, setting);
+  const { errors, check, checkLoaded, notesNow, setServerErrors } = useFormErrors(view.form, content.answers, setting);
   const send = useGive(view);
   const doneWords = useDoneWords(view);
   const change = useCallback(
@@ -211,11 +212,29 @@ function useWork(view: TaskView, onDone: (done: Done) => void) {
     if (problem && !isGone(problem)) document.querySelector('#bj-task-panel [role="alert"]')?.scrollIntoView({ block: 'center' });
   }, [problem]);
   /** 下一步: on unless this page has faults. */
-  const next = (): void => {
-    const fault = wizard.next(check());
+  const next = async (): Promise<void> => {
+    setChecking(true);
+    const fault = wizard.next(await checkLoaded());
+    setChecking(false);
     if (fault) focusField(prefix, fault.pointer);
   };
-  return { content, change, setAnswers, wizard, next, problem, setProblem, isOpinionMissing, busy, draft, errors, now, fail, give };
+  return {
+    content,
+    change,
+    setAnswers,
+    wizard,
+    next,
+    isChecking,
+    problem,
+    setProblem,
+    isOpinionMissing,
+    busy,
+    draft,
+    errors,
+    now,
+    fail,
+    give,
+  };
 }
 
 /** What the page says when it is done. */

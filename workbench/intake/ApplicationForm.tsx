@@ -40,6 +40,7 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, aske
   const { message } = App.useApp();
   const { application, applicant, draft, restoredAt, ...filling } = useApplication({ item, stored: kept, from });
   const [problem, setProblem] = useState<ProblemDetails | null>(null);
+  const [isChecking, setChecking] = useState(false);
   const top = useRef<HTMLFormElement>(null);
   const applicantKind = applicantForms[application.applicant.kind];
   const applicantForm = useFormErrors(applicantKind, applicant);
@@ -55,15 +56,20 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, aske
     answersForm.setServerErrors(errorsUnder(found.errors ?? [], 'answers'));
     top.current?.scrollIntoView({ block: 'start' });
   };
+  /** 下一步: on unless this page has faults. */
+  const next = async () => {
+    setChecking(true);
+    const [inApplicant, inAnswers] = await Promise.all([applicantForm.checkLoaded(), answersForm.checkLoaded()]);
+    setChecking(false);
+    if (inApplicant[0]) return focusField('applicant', inApplicant[0].pointer);
+    const fault = wizard.next(inAnswers);
+    if (fault) focusField('answers', fault.pointer);
+  };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (!wizard.isLast) return void next();
     const [inApplicant, inAnswers] = [applicantForm.check(), answersForm.check()];
     if (inApplicant[0]) return focusField('applicant', inApplicant[0].pointer);
-    if (!wizard.isLast) {
-      const fault = wizard.next(inAnswers);
-      if (fault) focusField('answers', fault.pointer);
-      return;
-    }
     if (inAnswers[0]) return focusField('answers', inAnswers[0].pointer);
     setProblem(null);
     for (const note of [...applicantForm.notesNow(), ...answersForm.notesNow()]) void message.info(note.message[lang]);
@@ -137,7 +143,7 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, aske
       <div className="bj-application-acts">
         <DraftNote draft={draft} />
         {wizard.at > 0 ? <Button onClick={wizard.back}>{t('form.back')}</Button> : <Button onClick={onBack}>{t('intake.back')}</Button>}
-        <Button type="primary" htmlType="submit" loading={open.isPending}>
+        <Button type="primary" htmlType="submit" loading={open.isPending || isChecking}>
           {t(wizard.isLast ? 'intake.submit' : 'form.next')}
         </Button>
       </div>
