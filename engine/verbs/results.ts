@@ -11,6 +11,11 @@ export function isAgreeing(result: unknown): boolean {
   return (words.agree as readonly unknown[]).includes(result);
 }
 
+/** true: the result of a form says no. */
+export function isRefusing(result: unknown): boolean {
+  return (words.refuse as readonly unknown[]).includes(result);
+}
+
 /** What a step says in `result` when it passes or is refused by itself (自动通过、自动不通过): a word its form offers, so that the drawn gateway understands it. */
 export function resultOfItself({ element, release }: Pick<Here, 'element' | 'release'>, meant: 'agree' | 'refuse'): string {
   const offered = element.form === undefined ? [] : optionsOf(release.forms[element.form]);

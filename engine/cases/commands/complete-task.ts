@@ -4,6 +4,7 @@ import { endTask } from '../../verbs/finish.ts';
 import { delegatedOnly } from '../../verbs/offers.ts';
 import { refuseBarred } from '../../verbs/people.ts';
 import { actOnSeat } from '../../verbs/reseat.ts';
+import { isRefusing } from '../../verbs/results.ts';
 import { isSeated, openSeat, type Seated } from '../../verbs/seat-access.ts';
 import { refuseSilence } from '../../verbs/words-needed.ts';
 import type { Rejection } from '../context.ts';
@@ -46,7 +47,8 @@ function completeSeat(execution: Execution, task: Seated, command: CommandOf<'co
   const unfit = takeChoices(execution, { scope: task.scope, step: task.element }, command.choices);
   if (unfit) return unfit;
   const { answers, opinion } = command;
-  const vote = answers.result === 'refuse' ? 'refuse' : 'agree';
+  const refuses = task.form === undefined ? answers.result === 'refuse' : isRefusing(answers.result);
+  const vote = refuses ? 'refuse' : 'agree';
   actOnSeat(execution, task, seat, { vote, answers, ...(opinion === undefined ? {} : { opinion }) });
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cardinality, instances } from '../execution/drawing.ts';
-import type { Case } from '../cases/legal.ts';
+import { type Case, openCase, release } from '../cases/legal.ts';
+import { model } from '../execution/model.ts';
 import { give, openModel, user } from './moves.ts';
 import { type About, act, cast, countersign, openAt, openTask, seats, taskAt } from './people.ts';
 
@@ -58,6 +59,40 @@ describe('adding signers (加签) to an ordinary task', () => {
     cast(one, 'zhaomin-');
     expect(openAt(one)).toEqual(['no']);
     expect(one.state().data.at(-1)?.answers).toMatchObject({ result: 'refuse' });
+  });
+
+  describe('whose form says yes and no in words of its own', () => {
+    const forms = { review: { properties: { result: { oneOf: [{ const: 'pass' }, { const: 'return' }] } } } };
+    const drawn = model(
+      `<startEvent id="s"/><userTask id="a" bj:form="review"/><exclusiveGateway id="g" default="g_yes"/>${user('yes')}${user('no')}`,
+      's>a',
+      'a>g',
+      'g>no: data.review.result = "return"',
+      'g>yes',
+    );
+    const reviewed = async () => openCase([await release(drawn, { roles: {}, forms })], '2026-03-02T09:00');
+
+    it.each(['before', 'after', 'parallel'] as const)('should refuse the node in such a word when a signer added %s refuses', async place => {
+      // given
+      const one = await reviewed();
+      add(one, 'liqiang', place, ['zhaomin']);
+      if (place === 'after') complete(one, 'liqiang', { result: 'pass', note: '同意' });
+      // when
+      cast(one, 'zhaomin-');
+      // then
+      expect([openAt(one), one.state().data.at(-1)?.answers.result]).toEqual([['no'], 'return']);
+    });
+
+    it("should refuse with the holder's own word, count it as a refusal, and not ask those after them", async () => {
+      // given
+      const one = await reviewed();
+      add(one, 'liqiang', 'after', ['zhaomin']);
+      // when
+      complete(one, 'liqiang', { result: 'return' });
+      // then
+      expect([openAt(one), one.state().data.at(-1)?.answers.result]).toEqual([['no'], 'return']);
+      expect(one.state().trail.at(-1)?.seats).toMatchObject([{ vote: 'refuse' }, { status: 'void' }]);
+    });
   });
 
   it('should take it for advice where the step says so', async () => {

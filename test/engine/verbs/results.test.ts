@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAgreeing, resultOfItself } from '#engine/verbs/results.ts';
+import { isAgreeing, isRefusing, resultOfItself } from '#engine/verbs/results.ts';
 
 const here = (form: string | undefined, schema: unknown) =>
   ({ element: form === undefined ? {} : { form }, release: { forms: { review: schema } } }) as unknown as Parameters<
@@ -33,6 +33,14 @@ describe('isAgreeing', () => {
   it('should know who says yes', () => {
     expect(['agree', 'pass', 'grant', 'approve', 'refuse', 'complete', '', null].map(isAgreeing)).toEqual([
       ...[true, true, true, true, false, false, false, false],
+    ]);
+  });
+});
+
+describe('isRefusing', () => {
+  it('should know who says no', () => {
+    expect(['refuse', 'disagree', 'reject', 'decline', 'return', 'agree', 'supplement', '', null].map(isRefusing)).toEqual([
+      ...[true, true, true, true, true, false, false, false, false],
     ]);
   });
 });
