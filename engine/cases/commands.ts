@@ -126,7 +126,8 @@ export type CaseCommandBody =
   | { type: 'fire-timer'; wait: LocalId; occurrence: number }
   | { type: 'fail-timer'; kind: 'clock' | 'flow'; ref: string; error: string }
   | { type: 'complete-job'; job: LocalId; output: Answers }
-  | { type: 'fail-job'; job: LocalId; error: string }
+  /** `awaited`: it was asked for by a run that waits for it; once that was left its failure concerns nobody. */
+  | { type: 'fail-job'; job: LocalId; error: string; awaited?: true }
   /** retry (default): the step again; skip: go on as if it were done; resolve: set these variables, then retry. */
   | { type: 'resolve-incident'; incident: LocalId; action?: 'retry' | 'skip' | 'resolve'; values?: Answers }
   /** 人工发牌 by the supervision office. `clock` null: for conduct. `to`: accounts it is given to. */

@@ -41,12 +41,23 @@ async function runJob(store: Store, job: Job, options: RunOptions): Promise<void
   const known = options.handlers ?? handlers;
   try {
     const handle = Object.hasOwn(known, job.job) ? known[job.job] : undefined;
+    if (job.waits === 1 && !(await isAwaited(store, job))) return await drop(store, job);
     if (handle === undefined) return await giveUp(store, job, `没有名为 ${job.job} 的作业处理程序 / no handler for job ${job.job}`);
     await finish(store, job, await inTime(options.withinMs ?? withinMs, () => handle(store, job)));
   } catch (error) {
     if (error instanceof NotNow) await databaseOf(store).write(machineScope, moment => putBackJob(moment, job, reasonOf(error)));
     else await noteFailure(store, job, reasonOf(error));
   }
+}
+
+/** false: the step that asked for the job was left meanwhile, e.g. returned, withdrawn or skipped: nothing may come of it any more. */
+async function isAwaited(store: Store, { tenant, caseId, id }: Job): Promise<boolean> {
+  const state = await store.withScope({ tenants: [tenant], actor: system.account }, reader => reader.findCase(caseId));
+  return state?.waits[id]?.kind === 'job';
+}
+
+async function drop(store: Store, job: Job): Promise<void> {
+  await databaseOf(store).write(machineScope, moment => finishJob(moment, job));
 }
 
 /** Wait for a handler as long as it may take. What it brings later is dropped: its rows are only written by whoever waited. */
@@ -86,10 +97,10 @@ async function isGivenUp(store: Store, job: Job, error: string): Promise<boolean
   }
 }
 
-/** No further attempt: an incident in the case that somebody sees. A closed case takes none; the job row keeps the error. */
+/** No further attempt: an incident in the case that somebody sees. A closed case takes none, nor one that left the step; the row keeps the error. */
 async function giveUp(store: Store, job: Job, error: string): Promise<void> {
   if (!(await databaseOf(store).write(machineScope, moment => holdJob(moment, job)))) return;
-  if (!(await send(store, job, { type: 'fail-job', job: job.id, error }))) return;
+  if (!(await send(store, job, { type: 'fail-job', job: job.id, error, ...(job.waits === 1 ? { awaited: true } : {}) }))) return;
   await databaseOf(store).write(machineScope, () => giveUpJob(job, error));
 }
 

@@ -1,7 +1,7 @@
-import { attempt, emit, findHere } from '../../execution/execution.ts';
+import { attempt, emit, findHere, raiseIncident } from '../../execution/execution.ts';
 import { evaluateMappings } from '../../execution/values.ts';
 import { setVariable } from '../../execution/variables.ts';
-import { raiseIncident } from '../../execution/execution.ts';
+import type { Rejection } from '../context.ts';
 import { reject } from '../rejections.ts';
 import type { CommandHandler } from './types.ts';
 
@@ -9,12 +9,7 @@ import type { CommandHandler } from './types.ts';
 export const completeJob: CommandHandler<'complete-job'> = (execution, { job, output }) => {
   const wait = Object.hasOwn(execution.state.waits, job) ? execution.state.waits[job] : undefined;
   const here = wait?.kind === 'job' ? findHere(execution, wait.scope, wait.run) : undefined;
-  if (!here) {
-    return reject('job-not-awaited', {
-      zh: '应有环节在等待该作业，但没有：可能已完成或已取消。',
-      en: 'Expected a step to wait for the job, but none does: it is done or was cancelled.',
-    });
-  }
+  if (!here) return notAwaited();
   emit(execution, { type: 'job-completed', job, private: { output } });
   const { scope, run, element } = here;
   const fault = attempt(execution, () => {
@@ -25,3 +20,11 @@ export const completeJob: CommandHandler<'complete-job'> = (execution, { job, ou
   if (fault) raiseIncident(execution, { scope, run, element: element.id, phase: 'enter' }, fault);
   return undefined;
 };
+
+/** No run waits for that job. */
+export function notAwaited(): Rejection {
+  return reject('job-not-awaited', {
+    zh: '应有环节在等待该作业，但没有：可能已完成或已取消。',
+    en: 'Expected a step to wait for the job, but none does: it is done or was cancelled.',
+  });
+}
