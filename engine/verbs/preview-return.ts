@@ -2,6 +2,7 @@ import type { Context } from '../cases/context.ts';
 import type { ActRecord, CaseState, LocalId, Task } from '../cases/state.ts';
 import type { Millis } from '../calendar/types.ts';
 import { findBetween } from './between.ts';
+import { doerOf } from './doer.ts';
 import type { Move } from './plan.ts';
 import { planMove, runsUnder } from './plan.ts';
 import type { Executed } from './targets.ts';
@@ -88,7 +89,7 @@ function planReturn(
   const { acts, documents } = findBetween(state, context, { scope, element: element.id, entry });
   const others = otherRuns(state, move, task.run);
   return {
-    ...{ element: element.id, name: element.name ?? element.id, scope: scope.id, by: entry.actor, at: entry.at },
+    ...{ element: element.id, name: element.name ?? element.id, scope: scope.id, by: doerOf(entry), at: entry.at },
     reach: others.length > 0 || move.withdrawn.length > 0 ? 'whole' : 'branch',
     cancels: tasksOf(state, others),
     acts: acts.map(({ act, at, element: performed }) => ({ act, at, element: performed })),

@@ -6,6 +6,7 @@ import type { Resume, Task } from '../cases/state.ts';
 import type { Execution } from '../execution/execution.ts';
 import { emit } from '../execution/execution.ts';
 import { openPauses, voidBetween } from './acts.ts';
+import { doerOf } from './doer.ts';
 import { applyMove } from './move.ts';
 import { isInPost } from './offers.ts';
 import type { Move } from './plan.ts';
@@ -53,7 +54,7 @@ export function performReturn(execution: Execution, task: Task, { target, choice
   });
   if (choice.acts === 'void') voidBetween(execution, target, choice.reason);
   applyMove(execution, straight ? ownTokenOnly(target.move, task) : target.move, {
-    ...pin(execution, element, entry.actor),
+    ...pin(execution, element, doerOf(entry)),
     ...(straight ? { resumeAt: resumeOf(execution, task) } : {}),
     ...(element.verbSettings.stepLimit === 'continue' && entry.task !== undefined ? { clockOf: entry.task } : {}),
   });

@@ -4,6 +4,7 @@ import { peopleBehind } from '../../execution/assignment/people.ts';
 import type { Execution, Here } from '../../execution/execution.ts';
 import { emit } from '../../execution/execution.ts';
 import { Fault } from '../../execution/fault.ts';
+import { doerOf } from '../../verbs/doer.ts';
 import { holdersOf, receiversOf, requestNotice } from '../notices.ts';
 import { conductClock, nextConduct } from './cards.ts';
 
@@ -36,7 +37,7 @@ function holdersBehind(execution: Execution, { release }: Here, drawn: string): 
   if (drawn !== 'handler') return peopleBehind(context.organisation, receiversOf(execution, drawn, { roles: release.roles }));
   const open = peopleBehind(context.organisation, Object.values(state.tasks).flatMap(holdersOf));
   const last = state.trail.findLast(({ cancelled }) => !cancelled);
-  return open.length > 0 || !last ? open : [last.actor];
+  return open.length > 0 || !last ? open : [doerOf(last)];
 }
 
 function nobodyGetsIt({ element }: Here): Fault {

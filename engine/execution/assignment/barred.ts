@@ -26,5 +26,6 @@ function doersOf({ trail, tasks }: Pick<CaseDraft, 'trail' | 'tasks'>, steps: re
   const done = trail.filter(({ element, cancelled, left }) => steps.includes(element) && (!cancelled || left === 'returned'));
   const open = Object.values(tasks).filter(({ element }) => steps.includes(element));
   const signed = [...done, ...open].flatMap(({ seats = [] }) => seats.filter(({ vote }) => vote !== null).map(({ account }) => account));
-  return [...done.map(({ actor }) => actor), ...open.flatMap(({ holder }) => holder ?? []), ...signed];
+  const alone = done.filter(({ seats, left }) => !seats || left === 'returned');
+  return [...alone.map(({ actor }) => actor), ...open.flatMap(({ holder }) => holder ?? []), ...signed];
 }

@@ -1,6 +1,7 @@
 import type { Assignment } from '../../bpmn/definition.ts';
 import { anyone } from '../../cases/principals.ts';
 import { findAnswers } from '../../cases/feel-scope.ts';
+import { doerOf } from '../../verbs/doer.ts';
 import type { Execution, Here } from '../execution.ts';
 import { evaluateExpression } from '../values.ts';
 import { chosenFor, isAskedBy } from './choosing.ts';
@@ -30,7 +31,7 @@ const rules: Rules = {
   },
   previous: ({ state }, _, { step }) => {
     const last = state.trail.findLast(entry => entry.element === step && !entry.cancelled);
-    return { candidates: last ? [person(last.actor)] : [], why: `此前办理「${step}」的人员` };
+    return { candidates: last ? [person(doerOf(last))] : [], why: `此前办理「${step}」的人员` };
   },
   person: (execution, here, { people }) => {
     const value = people.feel ? evaluateExpression(execution, here, people) : people.text.split(/\s+/);
@@ -122,7 +123,7 @@ function ledBy({ state, context: { organisation } }: Execution, of: 'starter' | 
   const { unit } = state.service;
   if (of === 'unit') return { unit, whose: `单位 ${unit} ` };
   const done = state.trail.findLast(entry => !entry.cancelled && (step === undefined || entry.element === step));
-  const account = of === 'starter' ? state.openedBy : done?.actor;
+  const account = of === 'starter' ? state.openedBy : done && doerOf(done);
   if (account === undefined) return { unit, whose: `单位 ${unit} ` };
   const who = of === 'starter' ? '发起人' : '上一步办理人';
   return { account, unit: unitOf(organisation, state, account) ?? unit, whose: `${who} ${account} ` };

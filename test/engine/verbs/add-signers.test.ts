@@ -72,16 +72,19 @@ describe('adding signers (加签) to an ordinary task', () => {
     );
     const reviewed = async () => openCase([await release(drawn, { roles: {}, forms })], '2026-03-02T09:00');
 
-    it.each(['before', 'after', 'parallel'] as const)('should refuse the node in such a word when a signer added %s refuses', async place => {
-      // given
-      const one = await reviewed();
-      add(one, 'liqiang', place, ['zhaomin']);
-      if (place === 'after') complete(one, 'liqiang', { result: 'pass', note: '同意' });
-      // when
-      cast(one, 'zhaomin-');
-      // then
-      expect([openAt(one), one.state().data.at(-1)?.answers.result]).toEqual([['no'], 'return']);
-    });
+    it.each(['before', 'after', 'parallel'] as const)(
+      'should refuse the node in such a word when a signer added %s refuses',
+      async place => {
+        // given
+        const one = await reviewed();
+        add(one, 'liqiang', place, ['zhaomin']);
+        if (place === 'after') complete(one, 'liqiang', { result: 'pass', note: '同意' });
+        // when
+        cast(one, 'zhaomin-');
+        // then
+        expect([openAt(one), one.state().data.at(-1)?.answers.result]).toEqual([['no'], 'return']);
+      },
+    );
 
     it("should refuse with the holder's own word, count it as a refusal, and not ask those after them", async () => {
       // given
