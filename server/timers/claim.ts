@@ -27,7 +27,8 @@ const putBackMs = 60_000;
 
 /**
  * Claim the earliest due rows (认领): found by query, never kept in memory. Two sweepers never hold the same row: PostgreSQL skips
- * rows another transaction has locked, SQLite has one writer. A lease longer than any there is was given before the clock was set back.
+ * rows another transaction has locked, SQLite has one writer. A lease longer than any there is was given before the clock was set back. What comes
+ * after a row of the same case that another sweeper has is given back: the timers of a case fire in due order, whoever fires them.
  */
 export function* claimTimers(moment: WriteMoment, limit: number): Plan<DueTimer[]> {
   const skip = moment.lock === '' ? '' : ' for update skip locked';
@@ -38,7 +39,33 @@ export function* claimTimers(moment: WriteMoment, limit: number): Plan<DueTimer[
      returning tenant, case_id as "caseId", kind, ref, occurrence, due, attempts`,
     [moment.now + leaseMs, moment.now, moment.now, moment.now + longestPauseMs, limit],
   );
-  return rows.toSorted((a, b) => a.due - b.due);
+  const early = yield* ahead(moment, rows);
+  for (const timer of early) yield* giveBack(timer);
+  return rows.filter(timer => !early.includes(timer)).toSorted((a, b) => a.due - b.due);
+}
+
+/** Rows claimed before their turn: an earlier one of their case is in other hands. One that has failed before keeps nobody waiting. */
+function* ahead({ now }: WriteMoment, claimed: readonly DueTimer[]): Plan<readonly DueTimer[]> {
+  if (claimed.length === 0) return claimed;
+  const latest = Math.max(...claimed.map(({ due }) => due));
+  const due = yield* select<Pick<DueTimer, 'tenant' | 'caseId' | 'kind' | 'ref' | 'due'>>(
+    'select tenant, case_id as "caseId", kind, ref, due from timer where aside = 0 and due <= ? and due < ? and error is null',
+    [now, latest],
+  );
+  const mine = new Set(claimed.map(nameOf));
+  const others = Map.groupBy(
+    due.filter(timer => !mine.has(nameOf(timer))),
+    caseOf,
+  );
+  return claimed.filter(timer => others.get(caseOf(timer))?.some(other => other.due < timer.due));
+}
+
+const caseOf = ({ tenant, caseId }: Pick<DueTimer, 'tenant' | 'caseId'>): string => `${tenant} ${caseId}`;
+const nameOf = (timer: Pick<DueTimer, 'tenant' | 'caseId' | 'kind' | 'ref'>): string => `${caseOf(timer)} ${timer.kind} ${timer.ref}`;
+
+/** As if the row had never been claimed. */
+function* giveBack(timer: DueTimer): Plan<void> {
+  yield* update('timer', keyOf(timer), { lease_until: 0, attempts: timer.attempts - 1 });
 }
 
 /** Leave a row that failed alone for a while, twice as long every time, and say why. */
