@@ -73,27 +73,32 @@ function Chosen({ itemId, from, onBack, onRegistered }: ChosenProps) {
   const draft = useRead('getDraft', { params: { key: draftKey(itemId, from) } }, { fresh: true });
   const origin = useRead('getCase', { params: { caseId: from ?? '' } }, { enabled: from !== undefined });
   // without the case it takes up a registration would be another one: what is wrong with it stands above
-  const isReady = !draft.isPending && (from === undefined || origin.data !== undefined);
+  const isReady = from === undefined || origin.data !== undefined;
   if (from !== undefined && origin.isError && !origin.data) return null;
   return (
     <Answered read={item} rows={10}>
-      {({ item: service, form, applicantForms, roots, choices = [] }) =>
-        isReady ? (
-          <ApplicationForm
-            item={service}
-            form={form}
-            applicantForms={applicantForms}
-            roots={roots}
-            asked={choices}
-            kept={draft.data ?? null}
-            {...(origin.data && { from: takenUp(origin.data) })}
-            onBack={onBack}
-            onRegistered={(opened, applicantName) => onRegistered({ opened, item: service, applicantName })}
-          />
-        ) : (
-          <Loading rows={10} />
-        )
-      }
+      {({ item: service, form, applicantForms, roots, choices = [] }) => (
+        // a draft that could not be read is not taken for none: it would be written over
+        <Answered read={draft} rows={10}>
+          {kept =>
+            isReady ? (
+              <ApplicationForm
+                item={service}
+                form={form}
+                applicantForms={applicantForms}
+                roots={roots}
+                asked={choices}
+                kept={kept}
+                {...(origin.data && { from: takenUp(origin.data) })}
+                onBack={onBack}
+                onRegistered={(opened, applicantName) => onRegistered({ opened, item: service, applicantName })}
+              />
+            ) : (
+              <Loading rows={10} />
+            )
+          }
+        </Answered>
+      )}
     </Answered>
   );
 }

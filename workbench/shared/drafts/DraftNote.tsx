@@ -15,13 +15,14 @@ function useSentence({ status, at, problem }: Shown): string {
 
 /** Tells that what was typed is kept (草稿提示), or asks which of two drafts is to be kept. */
 export function DraftNote({ draft }: { readonly draft: Shown & Partial<Pick<DraftState, 'takeOther' | 'keepMine'>> }) {
-  const { t } = useText();
+  const { t, pick } = useText();
   const sentence = useSentence(draft);
   if (draft.status === 'newer') {
     const at = draft.problem?.details?.at;
     return (
       <div className="bj-note bj-draft-newer" role="alert">
         {t('draft.newer', { at: typeof at === 'number' ? formatMoment(at) : '' })}{' '}
+        {draft.problem && draft.problem.code !== 'draft-newer' && <span>{pick(draft.problem.message)} </span>}
         <Button size="small" onClick={draft.takeOther}>
           {t('draft.takeOther')}
         </Button>{' '}

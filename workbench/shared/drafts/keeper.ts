@@ -21,6 +21,8 @@ export type SendDraft = (content: Content, since: number | null | undefined) => 
 
 export interface KeeperOptions {
   readonly send: SendDraft;
+  /** Reads what is kept: asked where it is not known whether something sent was kept. */
+  readonly read: () => Promise<Draft>;
   readonly problemOf: (error: unknown) => ProblemDetails;
   readonly onState: (state: KeptState) => void;
   /** Content that the server has kept. */
@@ -37,6 +39,12 @@ export interface Keeper {
   readonly insist: () => void;
   /** Goes on from what the other device has kept. */
   readonly follow: (at: number) => void;
+  /** Empties the draft, whatever is there: what waits is dropped, what is typed afterwards is kept after it. */
+  readonly empty: (nothing: Content) => void;
+  /** Where it stands now. */
+  readonly state: () => KeptState;
+  /** When the draft it knows was kept; null: there was none. */
+  readonly since: () => number | null;
   /** Sends nothing more. */
   readonly forget: () => void;
 }
@@ -46,6 +54,8 @@ const pauseMs = 600;
 const longestMs = 3_000;
 /** A failed save is tried again after this time. */
 const againMs = 5_000;
+/** Contents remembered whose answer was lost. */
+const unsureAtMost = 20;
 
 const tooLarge: ProblemDetails = {
   type: 'urn:banjian:problem:body-too-large',
@@ -65,15 +75,20 @@ const isPassing = ({ status }: ProblemDetails): boolean =>
 /** Room is left for what is around the answers in the request. */
 const isTooLarge = (content: Content): boolean => new TextEncoder().encode(JSON.stringify(content)).length > limits.bodyBytes - 1_024;
 
+const nothingKept: KeptState = { status: 'none', at: null, problem: null };
+
 /** Makes the keeper of one draft (创建暂存). */
-export function createKeeper({ send, problemOf, onState, onKept, since: start }: KeeperOptions): Keeper {
+export function createKeeper({ send, read, problemOf, onState, onKept, since: start }: KeeperOptions): Keeper {
   let waiting: Content | null = null;
   let firstAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isSending = false;
   let since: number | null = start;
   let isStopped = false;
-  let state: KeptState = { status: 'none', at: null, problem: null };
+  let isEmptying = false;
+  /** Sent, and the answer was lost: one of these may be what is kept. */
+  const unsure = new Set<string>();
+  let state = nothingKept;
   const tell = (next: Partial<KeptState>): void => {
     state = { ...state, ...next };
     if (!isStopped) onState(state);
@@ -82,13 +97,34 @@ export function createKeeper({ send, problemOf, onState, onKept, since: start }:
     clearTimeout(timer);
     timer = setTimeout(() => void go(), ms);
   };
-  const fail = (content: Content, error: unknown): void => {
+  const tryLater = (problem: ProblemDetails): void => {
+    tell({ status: 'failed', problem });
+    later(againMs);
+  };
+  /** What is newer on the server may be what was sent from here, with the answer lost. */
+  const settleNewer = async (problem: ProblemDetails): Promise<void> => {
+    if (isEmptying) return later(0);
+    if (unsure.size === 0) return tell({ status: 'newer', problem });
+    try {
+      const { answers, at } = await read();
+      if (!unsure.has(JSON.stringify(answers))) tell({ status: 'newer', problem });
+      else {
+        since = at;
+        later(0);
+      }
+      unsure.clear();
+    } catch (error) {
+      tryLater(problemOf(error));
+    }
+  };
+  const fail = async (content: Content, error: unknown): Promise<void> => {
     const problem = problemOf(error);
     waiting ??= content;
-    if (problem.code === 'draft-newer') tell({ status: 'newer', problem });
+    if (problem.code === 'draft-newer') await settleNewer(problem);
     else if (isPassing(problem)) {
-      tell({ status: 'failed', problem });
-      later(againMs);
+      unsure.add(JSON.stringify(content));
+      for (const oldest of unsure) if (unsure.size > unsureAtMost) unsure.delete(oldest);
+      tryLater(problem);
     } else tell({ status: 'refused', problem });
   };
   const go = async (): Promise<void> => {
@@ -102,18 +138,23 @@ export function createKeeper({ send, problemOf, onState, onKept, since: start }:
       return tell({ status: 'refused', problem: tooLarge });
     }
     isSending = true;
-    tell({ status: 'saving', problem: null });
+    const isForced = isEmptying;
+    const isNothing = isForced && Object.keys(content).length === 0;
+    isEmptying = false;
+    if (!isNothing) tell({ status: 'saving', problem: null });
     try {
-      const kept = await send(content, since);
+      const kept = await send(content, isForced ? undefined : since);
       since = kept.at;
+      unsure.clear();
       if (!isStopped) onKept(content, kept.at ?? 0);
-      tell({ status: 'saved', at: kept.at, problem: null });
+      tell(isNothing || isEmptying ? nothingKept : { status: 'saved', at: kept.at, problem: null });
     } catch (error) {
-      if (!isStopped) fail(content, error);
+      isEmptying ||= isForced;
+      if (!isStopped) await fail(content, error);
     } finally {
       isSending = false;
     }
-    if (waiting && state.status === 'saved') later(pauseMs);
+    if (waiting && (state.status === 'saved' || state.status === 'none')) later(isEmptying ? 0 : pauseMs);
   };
   return {
     save(content) {
@@ -135,6 +176,14 @@ export function createKeeper({ send, problemOf, onState, onKept, since: start }:
       since = at;
       tell({ status: 'saved', at, problem: null });
     },
+    empty(nothing) {
+      waiting = nothing;
+      isEmptying = true;
+      tell(nothingKept);
+      void go();
+    },
+    state: () => state,
+    since: () => since,
     forget() {
       isStopped = true;
       waiting = null;

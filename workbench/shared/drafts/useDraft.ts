@@ -18,8 +18,13 @@ export interface DraftState extends KeptState {
 
 /** What was typed in this page by key, and when the server kept it (Infinity: not yet). A part of the page that is drawn anew starts from it. */
 const typed = new Map<string, { readonly content: Content; readonly at: number }>();
-/** Keepers of this page, also of parts that are gone: they may still have something to send. */
-const keepers = new Set<Keeper>();
+/** A keeper of this page, and who is told where it stands. */
+interface Kept {
+  readonly keeper: Keeper;
+  readonly listeners: Set<(state: KeptState) => void>;
+}
+/** Keepers of this page by key, also of parts that are gone: they may still have something to send, and know when the draft was kept. */
+const keepers = new Map<string, Kept>();
 const forgotten = new EventTarget();
 
 /** The newest content under a key: what was typed on this page, or the server's draft of `serverAt` where that is newer. */
@@ -35,12 +40,55 @@ export const hasTyped = (key: string): boolean => typed.has(key);
 export function forgetTyped(): void {
   typed.clear();
   forgetTab();
-  for (const keeper of keepers) keeper.forget();
+  for (const { keeper } of keepers.values()) keeper.forget();
   keepers.clear();
   forgotten.dispatchEvent(new Event('forgotten'));
 }
 
 const nothingKept: KeptState = { status: 'none', at: null, problem: null };
+
+let isListening = false;
+
+/** What waits is sent when the page is hidden or left, and when the line is back, also what a part that is gone has left behind. */
+function sendWhenLeaving(): void {
+  if (isListening) return;
+  isListening = true;
+  const hurry = (isLast: boolean): void => {
+    for (const { keeper } of keepers.values()) keeper.hurry(isLast);
+  };
+  globalThis.addEventListener('pagehide', () => hurry(true));
+  globalThis.addEventListener('online', () => hurry(false));
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && hurry(false));
+}
+
+/** Makes the keeper of a key whose draft was kept at `since`. */
+function keeperFor(key: string, since: number | null): Kept {
+  sendWhenLeaving();
+  const listeners: Kept['listeners'] = new Set();
+  const keeper = createKeeper({
+    send: (content, known) =>
+      api.call('saveDraft', { params: { key }, body: { answers: content, ...(known === undefined ? {} : { since: known }) } }),
+    read: () => api.call('getDraft', { params: { key } }),
+    problemOf,
+    onState: state => {
+      for (const listener of listeners) listener(state);
+    },
+    onKept: (content, at) => void (typed.get(key)?.content === content && typed.set(key, { content, at })),
+    since,
+  });
+  return { keeper, listeners };
+}
+
+/** The keeper under a key: the one of a part before, unless the draft it knows is older than what this part has read. */
+function keeperUnder(key: string, keptAt: number | null): Kept {
+  const known = keepers.get(key);
+  const isUnsent = typed.get(key)?.at === Number.POSITIVE_INFINITY;
+  if (known && (isUnsent || (known.keeper.since() ?? 0) >= (keptAt ?? 0))) return known;
+  known?.keeper.forget();
+  const made = keeperFor(key, keptAt);
+  keepers.set(key, made);
+  return made;
+}
 
 /**
  * Keeps a draft under a key such as `item:<id>` or `task:<case>:<task>`; the last change is also sent when the page is left. `keptAt`: when the draft
@@ -48,83 +96,55 @@ const nothingKept: KeptState = { status: 'none', at: null, problem: null };
  */
 export function useDraft(key: string, keptAt: number | null, onOther: (content: Content, at: number) => void): DraftState {
   const [state, setState] = useState<KeptState>(nothingKept);
-  const keeper = useRef<Keeper | null>(null);
   const give = useRef(onOther);
   useEffect(() => {
     give.current = onOther;
   });
-  const keeperOf = useCallback(
-    (since: number | null): Keeper => {
-      if (keeper.current) return keeper.current;
-      keeper.current = createKeeper({
-        send: (content, known) =>
-          api.call('saveDraft', { params: { key }, body: { answers: content, ...(known === undefined ? {} : { since: known }) } }),
-        problemOf,
-        onState: setState,
-        onKept: (content, at) => void (typed.get(key)?.content === content && typed.set(key, { content, at })),
-        since,
-      });
-      keepers.add(keeper.current);
-      return keeper.current;
-    },
-    [key],
-  );
   const started = useRef(keptAt);
+  const mine = useRef<Kept | null>(null);
+  const keeperOf = useCallback((): Keeper => {
+    mine.current ??= keeperUnder(key, started.current);
+    mine.current.listeners.add(setState);
+    return mine.current.keeper;
+  }, [key]);
+  useEffect(() => {
+    if (keepers.has(key)) setState(keeperOf().state());
+    return () => {
+      mine.current?.listeners.delete(setState);
+      mine.current?.keeper.hurry(false);
+      mine.current = null;
+    };
+  }, [key, keeperOf]);
   const save = useCallback(
     (content: Content) => {
       typed.set(key, { content, at: Number.POSITIVE_INFINITY });
-      keeperOf(started.current).save(content);
+      keeperOf().save(content);
     },
     [key, keeperOf],
   );
   const forget = useCallback(() => {
     typed.delete(key);
-    if (keeper.current) keepers.delete(keeper.current);
-    keeper.current?.forget();
-    keeper.current = null;
+    keepers.get(key)?.keeper.forget();
+    keepers.delete(key);
+    mine.current = null;
     setState(nothingKept);
   }, [key]);
   const clear = useCallback(() => {
-    forget();
-    started.current = null;
-    const emptied = api.call('saveDraft', { params: { key }, body: { answers: {} } });
-    emptied.then(
-      ({ at }) => {
-        started.current = at;
-      },
-      () => {},
-    );
-  }, [key, forget]);
+    const nothing: Content = {};
+    typed.set(key, { content: nothing, at: Number.POSITIVE_INFINITY });
+    keeperOf().empty(nothing);
+  }, [key, keeperOf]);
   const takeOther = useCallback(async () => {
-    const other = await api.call('getDraft', { params: { key } }).catch(() => null);
-    if (!other) return;
-    typed.delete(key);
-    keeper.current?.follow(other.at ?? 0);
+    const other = await api.call('getDraft', { params: { key } }).catch(problemOf);
+    if ('status' in other) return setState(before => ({ ...before, problem: { ...other, details: before.problem?.details } }));
+    typed.set(key, { content: other.answers, at: other.at ?? 0 });
+    keeperOf().follow(other.at ?? 0);
     give.current(other.answers, other.at ?? 0);
-  }, [key]);
-  const keepMine = useCallback(() => keeper.current?.insist(), []);
-  useLeaving(keeper, forget);
-  return { ...state, save, clear, forget, takeOther: () => void takeOther(), keepMine };
-}
-
-/** Sends the last change when the page is hidden, left or drawn without this part, and when the line is back; drops it for another person. */
-function useLeaving(keeper: { readonly current: Keeper | null }, forget: () => void): void {
+  }, [key, keeperOf]);
+  const keepMine = useCallback(() => keeperOf().insist(), [keeperOf]);
   useEffect(() => {
-    const hurry = (): void => keeper.current?.hurry(false);
-    const leave = (): void => keeper.current?.hurry(true);
-    const hide = (): void => {
-      if (document.visibilityState === 'hidden') hurry();
-    };
-    globalThis.addEventListener('pagehide', leave);
-    globalThis.addEventListener('online', hurry);
-    document.addEventListener('visibilitychange', hide);
     forgotten.addEventListener('forgotten', forget);
-    return () => {
-      globalThis.removeEventListener('pagehide', leave);
-      globalThis.removeEventListener('online', hurry);
-      document.removeEventListener('visibilitychange', hide);
-      forgotten.removeEventListener('forgotten', forget);
-      leave();
-    };
-  }, [keeper, forget]);
+    return () => forgotten.removeEventListener('forgotten', forget);
+  }, [forget]);
+  return { ...state, save, clear, forget, takeOther: () => void takeOther(), keepMine };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ProblemDetails } from '#server/contract/schemas.ts';
+import type { Draft, ProblemDetails } from '#server/contract/schemas.ts';
 import { createKeeper, type KeptState } from '#workbench/shared/drafts/keeper.ts';
 
 const problem = (status: number, code: string, details?: Record<string, unknown>): ProblemDetails => ({
@@ -17,17 +17,22 @@ interface Sent {
 }
 
 /** A server that answers with what it is told, a second after the other. */
-function kept(answers: (number | ProblemDetails)[], since: number | null = null) {
+function kept(
+  answers: (number | ProblemDetails | Promise<number>)[],
+  since: number | null = null,
+  stored: Draft = { answers: {}, at: since },
+) {
   const sent: Sent[] = [];
   const states: KeptState[] = [];
   const keeper = createKeeper({
     since,
+    read: async () => stored,
     problemOf: error => error as ProblemDetails,
     onState: state => void states.push(state),
     onKept: () => {},
     send: async (content, known) => {
       sent.push({ content, since: known });
-      const answer = answers.shift()!;
+      const answer = await answers.shift()!;
       if (typeof answer !== 'number') throw answer;
       return { answers: content, at: answer };
     },
@@ -119,5 +124,54 @@ describe('keeping a draft (暂存)', () => {
     keeper.forget();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(sent).toEqual([]);
+  });
+
+  it('should take what is newer for its own where the answer to that was lost', async () => {
+    // given: the server kept the first change, but its answer never came
+    const own: Draft = { answers: { name: '张三' }, at: 90 };
+    const { keeper, sent, last } = kept([problem(0, 'server-not-reached'), problem(409, 'draft-newer', { at: 90 }), 120], 50, own);
+    keeper.save({ name: '张三' });
+    await vi.advanceTimersByTimeAsync(600);
+    // when
+    keeper.save({ name: '张三丰' });
+    await vi.advanceTimersByTimeAsync(6_000);
+    // then
+    expect(sent.map(({ since }) => since)).toEqual([50, 50, 90]);
+    expect(last()).toMatchObject({ status: 'saved', at: 120 });
+  });
+
+  it('should ask where something else than the lost change is kept', async () => {
+    // given
+    const other: Draft = { answers: { name: '李四' }, at: 90 };
+    const { keeper, last } = kept([problem(0, 'server-not-reached'), problem(409, 'draft-newer', { at: 90 })], 50, other);
+    // when
+    keeper.save({ name: '张三' });
+    await vi.advanceTimersByTimeAsync(6_000);
+    // then
+    expect(last()).toMatchObject({ status: 'newer' });
+  });
+
+  it('should empty the draft before it keeps what is typed afterwards, however late the answers', async () => {
+    // given: a change is on its way, then the draft is emptied
+    const first = Promise.withResolvers<number>();
+    const emptied = Promise.withResolvers<number>();
+    const { keeper, sent, last } = kept([first.promise, emptied.promise, 300], 50);
+    keeper.save({ name: '张三' });
+    await vi.advanceTimersByTimeAsync(600);
+    keeper.empty({});
+    first.resolve(100);
+    await vi.advanceTimersByTimeAsync(0);
+    // when
+    keeper.save({ name: '李四' });
+    await vi.advanceTimersByTimeAsync(600);
+    emptied.resolve(200);
+    await vi.advanceTimersByTimeAsync(600);
+    // then
+    expect(sent).toEqual([
+      { content: { name: '张三' }, since: 50 },
+      { content: {}, since: undefined },
+      { content: { name: '李四' }, since: 200 },
+    ]);
+    expect(last()).toMatchObject({ status: 'saved', at: 300 });
   });
 });

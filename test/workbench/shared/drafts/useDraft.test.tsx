@@ -47,4 +47,27 @@ describe('what was typed on a page (草稿)', () => {
     // then
     expect(sent).toEqual([]);
   });
+
+  it('should go on from the draft this page has kept where its part is drawn anew from an older answer', async () => {
+    // given: kept once, and the part of the page has gone and come again
+    vi.stubGlobal('fetch', async (_: unknown, init?: RequestInit) => {
+      sent.push((JSON.parse(String(init?.body)) as { since: number | null }).since);
+      return new Response(JSON.stringify({ answers: {}, at: 100 + sent.length }), { headers: { 'content-type': 'application/json' } });
+    });
+    const host = document.body.appendChild(document.createElement('div'));
+    const before = createRoot(host);
+    await act(async () => before.render(<Page />));
+    await act(async () => draft.save({ opinion: '同意' }));
+    await act(async () => vi.advanceTimersByTimeAsync(1_000));
+    await act(async () => before.unmount());
+    const after = createRoot(host);
+    await act(async () => after.render(<Page />));
+    // when
+    await act(async () => draft.save({ opinion: '不同意' }));
+    await act(async () => vi.advanceTimersByTimeAsync(1_000));
+    // then
+    expect(sent).toEqual([null, 101]);
+    expect(draft.at).toBe(102);
+    await act(async () => after.unmount());
+  });
 });
