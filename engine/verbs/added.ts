@@ -28,10 +28,10 @@ export function addSeats(seats: readonly Seat[], { parent, place, method, who, b
   return [...seats.slice(0, at), ...added, ...seats.slice(at)];
 }
 
-/** A seat with everybody that hangs on it (子树), itself first. */
+/** A seat with everybody that hangs on it (子树) and has not acted, itself first: what others have said stands without it. */
 export function subTree(seats: readonly Seat[], id: string): readonly Seat[] {
   const found = seats.filter(seat => seat.id === id);
-  for (let n = 0; n < found.length; n++) found.push(...seats.filter(({ parent }) => parent === found[n]!.id));
+  for (let n = 0; n < found.length; n++) found.push(...seats.filter(({ parent, status }) => parent === found[n]!.id && status !== 'done'));
   return found;
 }
 

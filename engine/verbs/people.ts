@@ -44,6 +44,11 @@ export function handlerRecused(task: string, account: string): Rejection {
   });
 }
 
+/** What somebody decides about a task of others, or where the case goes, who takes no part in it any more (已回避). */
+export function refuseRecused({ state, actor }: Execution, task: string): Rejection | undefined {
+  return state.recused?.includes(actor.account) ? handlerRecused(task, actor.account) : undefined;
+}
+
 /** Who takes no part in the case any more (回避), or did a step that does not go with this one (不相容岗位). */
 export function refuseBarred(execution: Execution, task: Task, to: string): Rejection | undefined {
   const { assignment } = elementOf(execution, task);

@@ -1,7 +1,7 @@
 import type { Execution } from '../../execution/execution.ts';
 import { emit } from '../../execution/execution.ts';
 import { delegatedOnly } from '../../verbs/offers.ts';
-import { refuseApplicant, refuseBarred, refuseStranger } from '../../verbs/people.ts';
+import { refuseApplicant, refuseBarred, refuseRecused, refuseStranger } from '../../verbs/people.ts';
 import { seatedRefused } from '../../verbs/seat-access.ts';
 import { matchesAny } from '../principals.ts';
 import { notCandidate, reject } from '../rejections.ts';
@@ -18,7 +18,11 @@ export const assignTask: CommandHandler<'assign-task'> = (execution, { task: id,
   if (!task) return rejection;
   if (!mayGive(execution, task)) return notCandidate(task);
   const refused =
-    seatedRefused(task) ?? refuseStranger(execution, to) ?? refuseApplicant(execution, task, to) ?? refuseBarred(execution, task, to);
+    refuseRecused(execution, task.name) ??
+    seatedRefused(task) ??
+    refuseStranger(execution, to) ??
+    refuseApplicant(execution, task, to) ??
+    refuseBarred(execution, task, to);
   if (refused) return refused;
   if (task.holder === to) {
     return reject('assignee-unchanged', {

@@ -3,6 +3,7 @@ import { emit } from '../../execution/execution.ts';
 import { planJumps } from '../../verbs/jump-targets.ts';
 import { applyMove } from '../../verbs/move.ts';
 import { reasonMissing } from '../../verbs/offers.ts';
+import { refuseRecused } from '../../verbs/people.ts';
 import type { Rejection } from '../context.ts';
 import { matchesAny } from '../principals.ts';
 import { reject } from '../rejections.ts';
@@ -15,6 +16,8 @@ export const jumpToken: CommandHandler<'jump-token'> = (execution, command) => {
   const { scope, run, to } = command;
   const planned = planJumps(execution.state, execution.context, { scope, run }).find(({ element }) => element === to);
   if (!planned) return noTarget(to);
+  const recused = refuseRecused(execution, planned.name);
+  if (recused) return recused;
   const from = run === null ? null : execution.state.scopes[scope]!.runs[run]!.element;
   emit(execution, { type: 'token-moved', scope, from, to, by: execution.actor.account, private: { reason: command.reason! } });
   applyMove(execution, planned.move);

@@ -2,6 +2,7 @@ import type { Execution } from '../../execution/execution.ts';
 import { emit } from '../../execution/execution.ts';
 import { subTree } from '../../verbs/added.ts';
 import { notOffered } from '../../verbs/offers.ts';
+import { refuseRecused } from '../../verbs/people.ts';
 import { endIfDecided, seatingOf, settleTask } from '../../verbs/reseat.ts';
 import { elementOf, isAdministrator, isSeated, type Seated } from '../../verbs/seat-access.ts';
 import { refuseNoReason } from '../../verbs/words-needed.ts';
@@ -23,6 +24,7 @@ export const removeSigner: CommandHandler<'remove-signer'> = (execution, { task:
   const refused =
     notOffered(elementOf(execution, task), 'remove-signer') ??
     mayRemove(execution, task, seat) ??
+    refuseRecused(execution, task.name) ??
     refuseSeat(task, seat) ??
     refuseNoReason(execution, task, reason);
   if (refused) return refused;

@@ -257,6 +257,20 @@ describe('removing signers (减签)', () => {
     expect(openAt(one)).toEqual(['yes']);
   });
 
+  it('should let stand what those have signed whom the removed one had added', async () => {
+    // given
+    const one = await openTask(countersign('all', ['liqiang', 'zhaomin'], 'refusal="all"'));
+    add(one, 'zhaomin', 'parallel', ['zhouwei', 'liuyang']);
+    cast(one, 'zhouwei-');
+    // when
+    remove(one, 'huangmei', 'zhaomin');
+    // then
+    expect(one.events('signer-removed')).toMatchObject([{ accounts: ['zhaomin', 'liuyang'] }]);
+    expect(seats(one)).toEqual(['liqiang open', 'zhouwei done']);
+    cast(one, 'liqiang+');
+    expect(openAt(one)).toEqual(['no']);
+  });
+
   it('should leave at least one original signer', async () => {
     const one = await openTask(countersign('all', ['liqiang']));
     expect(remove(one, 'huangmei', 'liqiang')?.code).toBe('last-signer');

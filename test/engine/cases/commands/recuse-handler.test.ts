@@ -173,4 +173,109 @@ describe('recuse-handler (回避)', () => {
     // then
     expect(one.asked('a')).toBe('person:jin');
   });
+
+  it.each(['pass', 'refuse', 'incident'])(
+    'should leave a task passed on with whom it was passed on to, with whenEmpty="%s" where nobody else is named',
+    async whenEmpty => {
+      // given
+      const one = await open('', `rule="person" people="zhang" whenEmpty="${whenEmpty}"`);
+      one.give('zhang', { type: 'transfer-task', ...about(one), to: 'chen', reason: '出差' });
+      // when
+      const refused = one.give('huang', recuse('zhang'));
+      // then
+      expect([refused, one.task('a').holder, one.task('a').candidates]).toEqual([undefined, 'chen', ['person:chen']]);
+      one.give('chen', { type: 'release-task', ...about(one) });
+      expect(one.complete('a', 'chen', { result: 'agree' })).toBeUndefined();
+    },
+  );
+
+  it('should bring a task back to who had delegated it to them, who decides', async () => {
+    // given: with zhang by transfer, whom the rule does not name
+    const one = await open('', 'rule="person" people="li"');
+    one.give('li', { type: 'transfer-task', ...about(one), to: 'zhang', reason: '出差' });
+    one.give('zhang', { type: 'delegate-task', ...about(one), to: 'chen', reason: '请提意见' });
+    // when
+    one.give('chen', recuse('chen'));
+    // then
+    expect([one.task('a').holder, one.task('a').delegatedBy]).toEqual(['zhang', []]);
+    expect(one.complete('a', 'zhang', { result: 'agree' })).toBeUndefined();
+  });
+
+  it('should not ask them again when the voice that made theirs needless is taken back', async () => {
+    // given: agreed by li, chen is still heard, zhang need not sign any more
+    const one = await open('<bj:countersign mode="any"/>');
+    one.give('li', { type: 'add-signers', ...about(one), place: 'after', who: ['chen'], reason: '请复核' });
+    one.give('li', { type: 'cast-vote', ...about(one), vote: 'agree' });
+    one.give('huang', recuse('zhang'));
+    // when
+    one.give('li', { type: 'take-back-task', task: about(one).task, reason: '再想想' });
+    // then
+    expect(seats(one)).toEqual(['li open', 'chen waiting']);
+  });
+
+  it('should let stand what those they had added have signed', async () => {
+    // given
+    const one = await open('<bj:countersign mode="all" refusal="all"/>');
+    one.give('zhang', { type: 'add-signers', ...about(one), place: 'parallel', who: ['chen', 'tang'], reason: '请一并把关' });
+    one.give('chen', { type: 'cast-vote', ...about(one), vote: 'refuse', opinion: '不符合' });
+    // when
+    one.give('huang', recuse('zhang'));
+    // then
+    expect(seats(one)).toEqual(['chen done', 'li open']);
+    one.give('li', { type: 'cast-vote', ...about(one), vote: 'agree' });
+    expect(one.asked('a')).toBe('refused');
+  });
+
+  it('should have somebody sign in their place who does not sign already, and may', async () => {
+    // given
+    const staff = centreOf({ ...staffWithout(), jin: ['administrator'], mei: ['administrator'] });
+    const people = 'rule="person" people="zhang" notBy="before"';
+    const one = await playSteps(
+      [step('before', 'rule="person" people="huang"'), step('a', people, 'bj:form="a"', '<bj:countersign mode="all"/>')],
+      {
+        organisation: staff,
+      },
+    );
+    one.complete('before', 'huang');
+    one.give('zhang', { type: 'add-signers', ...about(one), place: 'parallel', who: ['jin'], reason: '请一并把关' });
+    one.give('jin', { type: 'cast-vote', ...about(one), vote: 'agree' });
+    // when
+    one.give('zhang', recuse('zhang'));
+    // then
+    expect(seats(one)).toEqual(['jin done', 'mei open']);
+  });
+
+  it('should have an administrator sign in the place of the last of those the drawing names', async () => {
+    // given
+    const signers = '<bj:countersign mode="all" signers="= [&quot;zhang&quot;]"/>';
+    const one = await playModel(
+      model(
+        `<startEvent id="s"/><userTask id="a" name="a" bj:form="a"><extensionElements>${signers}</extensionElements></userTask>`,
+        's>a',
+      ),
+    );
+    // when
+    const refused = one.give('zhang', recuse('zhang'));
+    // then
+    expect([refused, seats(one)]).toEqual([undefined, ['huang open']]);
+  });
+
+  it('should keep them from saying who does a task and who signs, and from moving the case', async () => {
+    // given
+    const [added, given] = [await open('<bj:countersign mode="all"/>'), await open()];
+    added.give('zhang', { type: 'add-signers', ...about(added), place: 'parallel', who: ['chen'], reason: '请一并把关' });
+    added.give('zhang', { type: 'cast-vote', ...about(added), vote: 'agree' });
+    added.give('huang', recuse('zhang'));
+    given.give('qian', recuse('qian'));
+    given.give('huang', recuse('huang'));
+    const { scope, run } = given.task('a');
+    // when
+    const refused = [
+      added.give('zhang', { type: 'remove-signer', ...about(added), seat: 's3', reason: '不需要' }),
+      given.give('qian', { type: 'assign-task', ...about(given), to: 'li' }),
+      given.give('huang', { type: 'jump-token', scope, run, to: 'b', reason: '调整' }),
+    ];
+    // then
+    expect(refused.map(one => one?.code)).toEqual(['handler-recused', 'handler-recused', 'handler-recused']);
+  });
 });
