@@ -14,6 +14,7 @@ import { type Connection, lockFile, prepareConnection } from './connect.ts';
 import { refuseMixedFiles } from './mixed-files.ts';
 import { createReader } from './reader.ts';
 import { statementRunner } from './statements.ts';
+import { refuseReadOnly } from './writable.ts';
 import { GroupWriter } from './writer.ts';
 
 interface SqliteOptions {
@@ -25,6 +26,7 @@ interface SqliteOptions {
 
 /** Open, migrate and lock an SQLite file. */
 export async function openSqlite(file: string, options: SqliteOptions): Promise<Database> {
+  refuseReadOnly(file);
   const lock = lockFile(file);
   try {
     refuseMixedFiles(file);
