@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { FieldRights, FormPage, Values } from '../schema/types.ts';
 import type { FieldError } from './check.ts';
@@ -11,18 +11,23 @@ import './css/form.css';
 import './css/rows.css';
 import './css/wizard.css';
 import { layoutOf } from './layout.ts';
+import { later, PartFailed } from './part.tsx';
 import { localizeSchema } from './localize.ts';
 import { registerForm } from './reveal.ts';
 import { pointerSteps } from '../schema/types.ts';
 import { createTop } from './top.ts';
-import type { Rules } from './state.ts';
+import { logicPart, type Rules } from './state.ts';
 import { useFillingOf, useRules } from './useFilling.ts';
 import { Overview } from './wizard/Overview.tsx';
 import { useWizard, type Wizard } from './wizard/useWizard.ts';
 import { WizardButtons } from './wizard/WizardButtons.tsx';
 import type { Language } from './words.ts';
 
-const WizardHead = lazy(() => import('./wizard/WizardHead.tsx').then(module => ({ default: module.WizardHead })));
+const WizardHead = later<{ readonly wizard: Wizard; readonly lang: Language }>(
+  async () => (await import('./wizard/WizardHead.tsx')).WizardHead,
+  () => <div className="bj-wizard-wait" />,
+  ({ lang }) => lang,
+);
 
 export interface GeneratedFormProps {
   readonly schema: Values;
@@ -58,8 +63,10 @@ const noRoots: Values = {};
  * the form itself and handed over in pauses, so that a key costs one field.
  */
 export const GeneratedForm = memo(function GeneratedForm(props: GeneratedFormProps) {
-  const rules = useRules(props.schema, props.rights ?? null);
-  return rules ? <Form {...props} rules={rules} /> : <div className="bj-form bj-form-wait" aria-busy="true" />;
+  const { rules, hasFailed } = useRules(props.schema, props.rights ?? null);
+  if (rules) return <Form {...props} rules={rules} />;
+  if (hasFailed) return <PartFailed part={logicPart} lang={props.lang} />;
+  return <div className="bj-form bj-form-wait" aria-busy="true" />;
 });
 
 function Form({ rules, ...props }: GeneratedFormProps & { readonly rules: Rules }) {
@@ -74,11 +81,7 @@ function Form({ rules, ...props }: GeneratedFormProps & { readonly rules: Rules 
     <FillingContext value={filling}>
       <div className="bj-form">
         {hasErrorList && <ErrorList errors={shown} prefix={prefix} lang={lang} />}
-        {wizard.pages.length > 1 && (
-          <Suspense fallback={<div className="bj-wizard-wait" />}>
-            <WizardHead wizard={wizard} lang={lang} />
-          </Suspense>
-        )}
+        {wizard.pages.length > 1 && <WizardHead wizard={wizard} lang={lang} />}
         <FormBody schema={schema} ui={ui} lang={lang} filling={filling} wizard={wizard} isReadOnly={readOnly} />
         {!props.wizard && (
           <div className="bj-wizard-acts">

@@ -1,5 +1,6 @@
-import type { FormLogic } from '../schema/logic.ts';
+import type { createLogic, FormLogic } from '../schema/logic.ts';
 import { type CodeBook, type FieldRights, type FormContext, type FormState, isValues, type Values } from '../schema/types.ts';
+import { createPart, type Part } from './part.tsx';
 
 /** What rules and rights may read of the page around a form. */
 export interface FormSituation {
@@ -44,20 +45,18 @@ const rulesFrom = (logic: FormLogic): Rules => ({
 });
 
 const kept = new WeakMap<Values, Rules>();
-let createLogic: ((form: { readonly schema: Values }) => FormLogic) | undefined;
 
-/** The rules of a form: at once where it has none or their code is here; undefined: it has to be fetched by `fetchRules`. */
+/** The code that works rules out (规则引擎); forms without rules do without it. */
+export const logicPart: Part<typeof createLogic> = createPart(async () => (await import('../schema/logic.ts')).createLogic);
+
+/** The rules of a form: at once where it has none or their code is here; undefined: it has to be fetched first. */
 export function rulesOf(schema: Values, rights: FieldRights | null): Rules | undefined {
   const known = kept.get(schema);
   if (known && (known !== simple || rights === null)) return known;
-  const rules = rights === null && !hasRules(schema) ? simple : createLogic && rulesFrom(createLogic({ schema }));
+  const create = logicPart.value();
+  const rules = rights === null && !hasRules(schema) ? simple : create && rulesFrom(create({ schema }));
   if (rules) kept.set(schema, rules);
   return rules;
-}
-
-/** Fetches the code that works rules out; forms without rules do without it. */
-export async function fetchRules(): Promise<void> {
-  createLogic = (await import('../schema/logic.ts')).createLogic;
 }
 
 /** Answers at the start of filling: defaults put in, rows that must be there begun. */

@@ -1,8 +1,9 @@
-import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { FieldRights, Values } from '../schema/types.ts';
 import { createFilling, type Filling } from './filling/index.ts';
-import { type FormSituation, fetchRules, type Rules, rulesOf, startOf } from './state.ts';
+import { usePart } from './part.tsx';
+import { type FormSituation, logicPart, type Rules, rulesOf, startOf } from './state.ts';
 
 interface Options {
   readonly rules: Rules;
@@ -89,21 +90,9 @@ export function useFillingOf(options: Options): Filling {
   return filling;
 }
 
-/** The rules of a form; undefined while their code is on its way. */
-export function useRules(schema: Values, rights: FieldRights | null): Rules | undefined {
+/** The rules of a form; undefined while their code is on its way, or where it could not be had. */
+export function useRules(schema: Values, rights: FieldRights | null): { readonly rules: Rules | undefined; readonly hasFailed: boolean } {
   const rules = rulesOf(schema, rights);
-  const [, setFetched] = useState(0);
-  const isMissing = rules === undefined;
-  useEffect(() => {
-    if (!isMissing) return;
-    let isGone = false;
-    fetchRules().then(
-      () => !isGone && setFetched(times => times + 1),
-      () => {},
-    );
-    return () => {
-      isGone = true;
-    };
-  }, [isMissing]);
-  return rules;
+  const { hasFailed } = usePart(logicPart, rules === undefined);
+  return { rules, hasFailed };
 }

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { codesIn } from '../schema/codes.ts';
 import type { Judge } from '../schema/judge.ts';
 import { isValues, pointerSteps, type Values } from '../schema/types.ts';
 import { type FieldError, type FormToJudge, type JudgeSetting, judgeIn, loadJudge } from './check.ts';
-import { useCodesOf } from './codes.ts';
+import { loadNamed, useCodesOf } from './codes.ts';
 
 /** Errors of a form while it is filled in (表单错误). */
 export interface FormErrors {
@@ -11,7 +12,7 @@ export interface FormErrors {
   readonly notes: readonly FieldError[];
   /** Checks everything and from then on with every change. Returns the errors; none while the validator is not there: the server judges then. */
   readonly check: () => readonly FieldError[];
-  /** As `check`, but waits for the validator, and asks for it again where it could not be had: none where it still cannot. */
+  /** As `check`, but waits for the validator and the codes named, and asks for them again where they could not be had: none where they still cannot. */
   readonly checkLoaded: () => Promise<readonly FieldError[]>;
   /** The notes of what stands there now, to be told when it is sent. */
   readonly notesNow: () => readonly FieldError[];
@@ -49,7 +50,8 @@ const noSchema: Values = {};
  */
 export function useFormErrors(form: FormToJudge | null, answers: Values, setting: JudgeSetting = alone): FormErrors {
   const { judge, load } = useJudge(form);
-  const codes = useCodesOf(form?.schema ?? noSchema, answers);
+  const schema = form?.schema ?? noSchema;
+  const codes = useCodesOf(schema, answers);
   const known = codes.revision();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the lists are the same object when more of them is at hand
   const whole = useMemo(() => ({ codes, ...setting }), [codes, known, setting]);
@@ -73,9 +75,9 @@ export function useFormErrors(form: FormToJudge | null, answers: Values, setting
   });
   const checkLoaded = useCallback(async () => {
     setTried(true);
-    const found = await load();
+    const [found] = await Promise.all([load(), loadNamed(codes, codesIn(schema, latest.current.answers)).catch(() => {})]);
     return found ? judgeIn(found, latest.current.answers, latest.current.whole).errors : noErrors;
-  }, [load]);
+  }, [load, codes, schema]);
   const notesNow = useCallback(() => (judge ? judgeIn(judge, answers, whole).notes : noErrors), [judge, answers, whole]);
   const setServerErrors = useCallback((found: readonly FieldError[]) => setFromServer({ errors: found, answers }), [answers]);
   return { errors, notes, check, checkLoaded, notesNow, setServerErrors };

@@ -41,6 +41,11 @@ const table = {
   noRows: { zh: '还没有内容，请添加一行。', en: 'Nothing yet; add a row.' },
   none: { zh: '无', en: 'None' },
   required: { zh: '必填', en: 'required' },
+  partFailed: {
+    zh: '这一部分没有加载出来，请检查网络后重试；仍不行时请刷新页面，填写的内容会保留。',
+    en: 'This part could not be loaded. Check the network and try again, or reload the page; what was filled in is kept.',
+  },
+  tryAgain: { zh: '重试', en: 'Try again' },
   errors: { zh: '有 {n} 处需要更正，点一下可跳到该处', en: '{n} to correct; click one to go there' },
   steps: { zh: '填写步骤', en: 'Steps' },
   stepOf: { zh: '第 {n} 步，共 {of} 步', en: 'Step {n} of {of}' },

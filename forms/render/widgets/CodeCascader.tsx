@@ -1,12 +1,13 @@
 import { RightOutlined } from '@ant-design/icons';
 import { Cascader } from 'antd';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Values } from '../../schema/types.ts';
 import { type CodeItem, type CodeSource, pathOf, titleOf } from '../codes.ts';
 import { langOf } from '../lang.ts';
 import { type Language, word } from '../words.ts';
 import { codesOf, emptyWords } from './CodeSelect.tsx';
 import { full, type OwnWidgetProps } from './control.tsx';
+import { pickedCodes } from './picked-codes.ts';
 import { useCodeChoices } from './useCodeChoices.ts';
 
 interface Option {
@@ -31,16 +32,25 @@ function chainOf(codes: CodeSource, list: string, code: string): string[] {
 /** The levels opened so far, by code of the entry above ('' for the top). */
 type Opened = ReadonlyMap<string, readonly CodeItem[]>;
 
-function useOpened(codes: CodeSource, list: string): { readonly opened: Opened; readonly open: (parent: string) => Promise<void> } {
+interface Opening {
+  readonly opened: Opened;
+  /** The last level asked for could not be had. */
+  readonly hasFailed: boolean;
+  readonly open: (parent: string) => void;
+}
+
+function useOpened(codes: CodeSource, list: string): Opening {
   const [opened, setOpened] = useState<Opened>(new Map());
+  const [hasFailed, setFailed] = useState(false);
   const open = useCallback(
-    async (parent: string) => {
-      const items = await (parent === '' ? codes.children(list) : codes.children(list, parent));
-      setOpened(before => new Map([...before, [parent, items]]));
+    (parent: string): void => {
+      const take = (items: readonly CodeItem[]): void => setOpened(before => new Map([...before, [parent, items]]));
+      setFailed(false);
+      (parent === '' ? codes.children(list) : codes.children(list, parent)).then(take, () => setFailed(true));
     },
     [codes, list],
   );
-  return { opened, open };
+  return { opened, hasFailed, open };
 }
 
 const optionsUnder = (opened: Opened, parent: string, titleOfItem: (item: CodeItem) => string): Option[] =>
@@ -66,7 +76,7 @@ export function CodeCascader(props: OwnWidgetProps) {
   const chosen = useMemo<readonly string[]>(() => (Array.isArray(value) ? value.map(String) : value ? [String(value)] : []), [value]);
   const choices = useCodeChoices(list, chosen);
   const { codes } = choices;
-  const { opened, open } = useOpened(codes, list);
+  const { opened, hasFailed, open } = useOpened(codes, list);
   const [isOpen, setOpen] = useState(false);
   const show = (next: boolean): void => {
     setOpen(next);
@@ -74,9 +84,9 @@ export function CodeCascader(props: OwnWidgetProps) {
       choices.search('');
       return;
     }
-    void open('').catch(() => {});
+    open('');
     const above = chosen.flatMap(code => chainOf(codes, list, code).slice(0, -1));
-    for (const parent of above) void open(parent).catch(() => {});
+    for (const parent of above) open(parent);
   };
   const isSearching = choices.query !== '';
   const options: Option[] = isSearching
@@ -88,8 +98,8 @@ export function CodeCascader(props: OwnWidgetProps) {
   const levelOf = (path: readonly string[]): number => codes.find(list, path.at(-1) ?? '')?.level ?? path.length;
   const choose = (next: unknown): void => {
     const picked = (isMultiple ? next : next ? [next] : []) as readonly (readonly string[])[];
-    const good = (picked ?? []).filter(path => path.length > 0 && levelOf(path) >= level).map(path => path.at(-1)!);
-    if (isMultiple) onChange(good.length > 0 ? [...new Set(good)] : undefined);
+    const good = pickedCodes(picked ?? [], { chosen, level, levelOf });
+    if (isMultiple) onChange(good.length > 0 ? good : undefined);
     else if ((picked ?? []).length === 0) onChange(undefined);
     else if (good[0] !== undefined) {
       onChange(good[0]);
@@ -111,14 +121,24 @@ export function CodeCascader(props: OwnWidgetProps) {
     // antd's own says "right" to who listens
     expandIcon: <RightOutlined aria-hidden />,
     placeholder: placeholder || word('searchCode', lang),
-    notFoundContent: emptyWords(isSearching || opened.has('') ? choices : { state: 'waiting' }, lang),
+    notFoundContent: emptyWords(isSearching || opened.has('') ? choices : { state: hasFailed ? 'failed' : 'waiting' }, lang),
     showSearch: {
       filter: () => true,
       limit: false as const,
       onSearch: choices.search,
       render: (_: string, path: readonly Option[]) => path.map(({ label }) => label).join(' / '),
     },
-    loadData: (path: readonly Option[]) => void open(path.at(-1)?.value ?? '').catch(() => {}),
+    popupRender: (menus: ReactNode) => (
+      <>
+        {menus}
+        {hasFailed && opened.has('') && (
+          <p className="bj-part-failed" role="alert">
+            {word('codesFailed', lang)}
+          </p>
+        )}
+      </>
+    ),
+    loadData: (path: readonly Option[]) => open(path.at(-1)?.value ?? ''),
     onChange: choose,
   };
   const shownOf = (labels: readonly unknown[], code: string | undefined) =>

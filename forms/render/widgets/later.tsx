@@ -1,5 +1,7 @@
 import { Input } from 'antd';
-import { type ComponentType, lazy, Suspense } from 'react';
+import type { ComponentType } from 'react';
+import { langOf } from '../lang.ts';
+import { later } from '../part.tsx';
 import { control, type OwnWidgetProps } from './control.tsx';
 
 /** What stands in the place of a heavy control until its code is there. */
@@ -9,20 +11,11 @@ function Waiting(props: OwnWidgetProps) {
 }
 
 /** A control whose code is fetched when the first one is drawn, so that lines can be typed into before. */
-function later(load: () => Promise<ComponentType<OwnWidgetProps>>) {
-  const Loaded = lazy(async () => ({ default: await load() }));
-  return control(function Later(props: OwnWidgetProps) {
-    return (
-      <Suspense fallback={<Waiting {...props} />}>
-        <Loaded {...props} />
-      </Suspense>
-    );
-  });
-}
+const laterControl = (load: () => Promise<ComponentType<OwnWidgetProps>>) => control(later(load, Waiting, langOf));
 
 /** Day, moment, time of day (日期、日期时间、时间). */
-export const Day = later(async () => (await import('./Picker.tsx')).Picker);
+export const Day = laterControl(async () => (await import('./Picker.tsx')).Picker);
 /** A code of one level, a person, a unit (字典、人员、机构). */
-export const Code = later(async () => (await import('./CodeSelect.tsx')).CodeSelect);
+export const Code = laterControl(async () => (await import('./CodeSelect.tsx')).CodeSelect);
 /** A code of several levels (多级字典), such as 行政区划. */
-export const Levels = later(async () => (await import('./CodeCascader.tsx')).CodeCascader);
+export const Levels = laterControl(async () => (await import('./CodeCascader.tsx')).CodeCascader);

@@ -4,6 +4,8 @@ import { type CodeItem, type CodeSource, useCodes } from '../codes.ts';
 /** A search waits for this pause in typing. */
 const pauseMs = 200;
 
+const noItems: readonly CodeItem[] = [];
+
 export interface CodeChoices {
   readonly codes: CodeSource;
   readonly items: readonly CodeItem[];
@@ -18,7 +20,7 @@ export interface CodeChoices {
 /** Entries of a list to choose from (字典选项): its top level, or what was found for a text. Titles of `chosen` are loaded at once. */
 export function useCodeChoices(list: string, chosen: readonly string[]): CodeChoices {
   const codes = useCodes();
-  const [items, setItems] = useState<readonly CodeItem[]>([]);
+  const [found, setFound] = useState<{ readonly of: string; readonly items: readonly CodeItem[] }>({ of: '', items: noItems });
   const [state, setState] = useState<CodeChoices['state']>('waiting');
   const [query, setQuery] = useState('');
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -32,9 +34,9 @@ export function useCodeChoices(list: string, chosen: readonly string[]): CodeCho
     async (text: string) => {
       asked.current = text;
       try {
-        const found = text === '' ? await codes.children(list) : await codes.search(list, text);
+        const items = text === '' ? await codes.children(list) : await codes.search(list, text);
         if (asked.current !== text) return;
-        setItems(found);
+        setFound({ of: text, items });
         setState('ready');
       } catch {
         if (asked.current === text) setState('failed');
@@ -44,6 +46,8 @@ export function useCodeChoices(list: string, chosen: readonly string[]): CodeCho
   );
   const search = useCallback(
     (text: string) => {
+      // what is still on its way for a text of before is not wanted any more
+      asked.current = text.trim();
       setQuery(text.trim());
       setState('waiting');
       clearTimeout(timer.current);
@@ -54,5 +58,7 @@ export function useCodeChoices(list: string, chosen: readonly string[]): CodeCho
   const open = useCallback(() => {
     if (state !== 'ready') void ask(asked.current);
   }, [ask, state]);
+  // what was found for another text would be chosen for this one by Enter
+  const items = found.of === query ? found.items : noItems;
   return { codes, items, state, query, search, open };
 }

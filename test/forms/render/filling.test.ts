@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFilling } from '#forms/render/filling/store.ts';
 import { rowsOf, withMoved, withoutRow, withRow } from '#forms/render/fields/rows.ts';
 import { layoutOf } from '#forms/render/layout.ts';
-import { rulesOf, fetchRules } from '#forms/render/state.ts';
+import { logicPart, rulesOf } from '#forms/render/state.ts';
 import { formatAmount, formatNumber, readAmount, readNumber } from '#forms/render/view/format.ts';
 import type { Values } from '#forms/schema/types.ts';
 
@@ -18,7 +18,7 @@ const schema: Values = {
 };
 
 async function begun(answers: Values = {}) {
-  await fetchRules();
+  await logicPart.fetch();
   const rules = rulesOf(schema, null)!;
   const told: { readonly answers: Values; readonly isUrgent: boolean }[] = [];
   const filling = createFilling({
