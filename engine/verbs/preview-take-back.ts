@@ -1,6 +1,6 @@
 import type { FlowElement } from '../bpmn/definition.ts';
 import type { Context } from '../cases/context.ts';
-import type { CaseState, LocalId, Scope, TrailEntry } from '../cases/state.ts';
+import type { CaseState, LocalId, Scope, Task, TrailEntry } from '../cases/state.ts';
 import type { Text } from '../problem.ts';
 import { findBetween } from './between.ts';
 import type { Move } from './plan.ts';
@@ -69,9 +69,14 @@ function findObstacle(state: CaseState, context: Context, situation: Situation):
   if (acts.length + documents.length > 0) return actDone;
   if (Object.values(state.waits).some(({ kind, run }) => kind === 'job' && run !== null && opened.includes(run))) return machineAtWork;
   const tasks = Object.values(state.tasks).filter(({ run }) => opened.includes(run));
-  if (tasks.some(({ seats }) => seats?.some(({ status, vote }) => status === 'done' || vote !== null))) return goneOn;
+  if (tasks.some(hasBeenSigned)) return goneOn;
   const isRead = tasks.some(({ readAt, holder, version }) => readAt !== undefined || holder !== null || version > 1);
   return element.verbSettings.takeBack === 'unread' && isRead ? read : undefined;
+}
+
+/** true: somebody has signed it since it was open; a voice it came with, given before a return, is none. */
+function hasBeenSigned({ seats, version }: Task): boolean {
+  return version > 1 && seats?.some(({ status, vote }) => status === 'done' || vote !== null) === true;
 }
 
 /** true: what stands behind the step is exactly what stood there when the task was through. */

@@ -11,7 +11,8 @@ import { evaluateExpression } from '../execution/values.ts';
 import { limits } from '../limits.ts';
 import { ownSeat } from './added.ts';
 import { isApplicant } from './applicant.ts';
-import { agreedBefore } from './resign.ts';
+import { agreedBefore, isReturnedTo } from './resign.ts';
+import { settle } from './seats.ts';
 import { signersWrong, thresholdWrong, tooManySigners, weightsWrong } from './signer-faults.ts';
 
 /** Who signs a countersigned step (会签人员), frozen at arrival: seats, the rule by which they decide, and both in words. */
@@ -38,15 +39,22 @@ export function findSigners(execution: Execution, here: Here, countersign: Count
   const { accounts, why, places } = applicantRule(execution, here, countersign, present);
   if (accounts.length > limits.signers) throw tooManySigners(here, accounts.length);
   const weights = weightsOf(execution, here, countersign);
-  const agreed = agreedBefore(execution.state, here);
-  const seats = accounts.map((account, n) => {
-    const seat = ownSeat(n + 1, account, weights(places?.get(account) ?? account));
-    const before = agreed.find(one => one.account === account);
-    return before
-      ? { ...seat, status: 'done' as const, vote: 'agree' as const, ...(before.at === undefined ? {} : { at: before.at }) }
-      : seat;
+  const asked = accounts.map((account, n) => ownSeat(n + 1, account, weights(places?.get(account) ?? account)));
+  const signing = signingOf(execution, here, countersign);
+  const seats = withAgreed(execution, here, { seats: asked, signing });
+  return { seats, signing, why: `${modes[countersign.mode]}：${why}${resultWords(seats)}` };
+}
+
+/** Seats with the voices of who need not sign again; a return to this very step asks somebody, all of them where nobody would be left. */
+function withAgreed(execution: Execution, here: Here, { seats, signing }: Pick<Signers, 'seats' | 'signing'>): readonly Seat[] {
+  const agreed = agreedBefore(execution, here);
+  if (agreed.length === 0) return seats;
+  const known = seats.map((seat): Seat => {
+    const before = agreed.find(({ account }) => account === seat.account);
+    return before ? { ...seat, status: 'done', vote: 'agree', ...(before.at === undefined ? {} : { at: before.at }) } : seat;
   });
-  return { seats, signing: signingOf(execution, here, countersign), why: `${modes[countersign.mode]}：${why}${resultWords(seats)}` };
+  const { addedRefusal } = here.element.verbSettings;
+  return isReturnedTo(execution, here) && settle(known, { signing, addedRefusal }).result !== null ? seats : known;
 }
 
 const modes: Readonly<Record<Countersign['mode'], string>> = { all: '会签', any: '或签', order: '依次会签', vote: '票签' };
