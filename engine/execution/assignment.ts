@@ -3,6 +3,7 @@ import type { Organisation } from '../cases/context.ts';
 import { isEmpty } from '../cases/maps.ts';
 import { anyone, isHeld, postPrincipal } from '../cases/principals.ts';
 import { isApplicant } from '../verbs/applicant.ts';
+import { isReturnedTo } from '../verbs/resign.ts';
 import { withStandIns } from './assignment/absences.ts';
 import { barredFrom, isBarring } from './assignment/barred.ts';
 import { distribute } from './assignment/distribute.ts';
@@ -104,7 +105,7 @@ function laneAssignment({ element, definition }: Pick<Here, 'element' | 'definit
 function pinnedTo(execution: Execution, here: Here): Asked | undefined {
   const pinned = execution.state.scopes[here.scope]?.runs[here.run]?.pinned;
   if (pinned === undefined || !isInPost(execution.context.organisation, pinned)) return undefined;
-  if (execution.state.recused?.includes(pinned)) return undefined;
+  if (barredFrom(execution.state, assignmentOf(here)).has(pinned)) return undefined;
   return { candidates: [person(pinned)], why: '退回或撤回，由原办理人办理' };
 }
 
@@ -116,7 +117,7 @@ function askByRule(execution: Execution, here: Here): Asked | Settled {
   if (others.candidates.length === 0) return nobody(execution, here, others);
   if ('instead' in others || !assignment) return { candidates: others.candidates, why: others.why };
   const given = distribute(execution, here, { distribute: assignment.distribute, found: others });
-  return assignment.whenRepeated === 'pass' ? passRepeated(execution, here, given) : given;
+  return assignment.whenRepeated === 'pass' && !isReturnedTo(execution, here) ? passRepeated(execution, here, given) : given;
 }
 
 /** The applicant among the candidates (申请人回避): the others do it; where there are none, the step is passed, or a leader or the administrators do it. */
@@ -133,7 +134,7 @@ function applicantRule(
   if (candidates === found.candidates) return found;
   const why = `${found.why}；申请人 ${applicants.join('、')} 不办本人的件`;
   if (candidates.length > 0) return { ...found, candidates, why };
-  if (policy === 'skip') return { result: 'agree', why: `${why}，自动通过` };
+  if (policy === 'skip' && !isReturnedTo(execution, here)) return { result: 'agree', why: `${why}，自动通过` };
   const leaders = policy === 'leader' ? leadersOf(execution, here, applicants[0]!) : [];
   if (leaders.length > 0) return { ...found, candidates: leaders, why: `${why}，由上级领导办理`, instead: true };
   return { ...found, candidates: administrators(execution, here), why: `${why}，转管理员`, instead: true };

@@ -70,12 +70,13 @@ export function pin(execution: Execution, element: FlowElement, account: string)
   return element.countersign || element.multi || element.loop || !isInPost(execution.context, account) ? {} : { pinned: account };
 }
 
-/** Where the rework goes back to: the returner's step, and from there, when that was a rework too, to where it would have gone. */
+/** Where the rework goes back to: the returner's step, with whoever had it where signers were added, and from there, when that was a rework too, to where it would have gone. */
 function resumeOf(execution: Execution, { scope, run, element, seats }: Task): Resume {
   const { content, runs } = execution.state.scopes[scope]!;
   const drawn = execution.context.release(content)?.process.elements[element];
   const { resumeAt } = runs[run]!;
-  return { element, ...(drawn && !seats ? pin(execution, drawn, execution.actor.account) : {}), ...(resumeAt ? { resumeAt } : {}) };
+  const owner = seats?.find(({ place }) => place === 'own')?.account ?? execution.actor.account;
+  return { element, ...(drawn ? pin(execution, drawn, owner) : {}), ...(resumeAt ? { resumeAt } : {}) };
 }
 
 function overDecision({ name }: PlannedReturn): Rejection {

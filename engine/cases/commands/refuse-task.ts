@@ -2,6 +2,7 @@ import type { VerbSettings } from '../../bpmn/definition.ts';
 import type { Execution } from '../../execution/execution.ts';
 import { finishTask } from '../../verbs/finish.ts';
 import { delegatedOnly, notOffered } from '../../verbs/offers.ts';
+import { refuseBarred } from '../../verbs/people.ts';
 import { elementOf } from '../../verbs/seat-access.ts';
 import { applicantOf, planReturns } from '../../verbs/preview-return.ts';
 import { performReturn, refuseReturn } from '../../verbs/return.ts';
@@ -20,7 +21,12 @@ export const refuseTask: CommandHandler<'refuse-task'> = (execution, command) =>
   const { task, rejection } = findTask(execution, command.task, command.version);
   if (!task) return rejection;
   const element = elementOf(execution, task);
-  const refused = mayHandle(execution, task) ?? notOffered(element, 'refuse') ?? delegatedOnly(task) ?? refuseSeated(task);
+  const refused =
+    mayHandle(execution, task) ??
+    refuseBarred(execution, task, execution.actor.account) ??
+    notOffered(element, 'refuse') ??
+    delegatedOnly(task) ??
+    refuseSeated(task);
   if (refused) return refused;
   if (command.opinion.trim() === '') return opinionMissing(task);
   return ways[element.verbSettings.onRefuse](execution, task, command);

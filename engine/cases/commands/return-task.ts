@@ -1,4 +1,5 @@
 import { delegatedOnly, notOffered, reasonMissing } from '../../verbs/offers.ts';
+import { refuseBarred } from '../../verbs/people.ts';
 import { elementOf } from '../../verbs/seat-access.ts';
 import type { PlannedReturn } from '../../verbs/preview-return.ts';
 import { applicantOf, planReturns, previousOf } from '../../verbs/preview-return.ts';
@@ -19,7 +20,12 @@ export const returnTask: CommandHandler<'return-task'> = (execution, command) =>
   const { task, rejection } = findTask(execution, command.task, command.version);
   if (!task) return rejection;
   const element = elementOf(execution, task);
-  const refused = mayHandle(execution, task) ?? notOffered(element, 'return') ?? delegatedOnly(task) ?? refuseSilence(element, command);
+  const refused =
+    mayHandle(execution, task) ??
+    refuseBarred(execution, task, execution.actor.account) ??
+    notOffered(element, 'return') ??
+    delegatedOnly(task) ??
+    refuseSilence(element, command);
   if (refused) return refused;
   const target = findTarget(execution, task, command.target);
   if (!target) return noTarget(execution, task, command.target);

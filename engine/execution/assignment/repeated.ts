@@ -13,9 +13,11 @@ export function hasAgreed(execution: Execution, here: Here, account: string): bo
 }
 
 function agreedAt(execution: Execution, here: Here, { entry, account }: { entry: TrailEntry; account: string }): boolean {
-  if (entry.seats) return entry.seats.some(seat => seat.account === account && seat.vote === 'agree');
-  if (entry.actor !== account) return false;
   const element = processOf(execution, here, entry.scope)?.elements[entry.element];
+  const seat = entry.seats?.find(one => one.account === account);
+  if (entry.seats ? seat?.vote !== 'agree' : entry.actor !== account) return false;
+  // Who had a task with added signers says yes by its form, as everybody does whose task it is alone.
+  if (seat && (element?.countersign !== undefined || seat.place !== 'own')) return true;
   const answers = execution.state.data.findLast(({ scope, form }) => scope === entry.scope && form === element?.form)?.answers;
   const result = answers?.result;
   if (result !== undefined && result !== null) return isAgreeing(result);

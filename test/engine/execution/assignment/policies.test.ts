@@ -137,6 +137,21 @@ describe('who has agreed already (重复审批)', () => {
     expect(one.asked('a')).toBe(asked);
   });
 
+  it.each([
+    ['agree', 'passed'],
+    ['supplement', 'person:zhang'],
+  ])('should, where they said %s of a task they had added a signer to, %s', async (result, asked) => {
+    // given
+    const one = await playSteps([agreeing('bj:form="first"'), repeated, step('b', clerks)]);
+    const about = () => ({ task: one.task('first').id, version: one.task('first').version });
+    one.give('zhang', { type: 'add-signers', ...about(), place: 'after', who: ['li'], reason: '请复核' });
+    one.complete('first', 'zhang', { result });
+    // when
+    one.give('li', { type: 'cast-vote', ...about(), vote: 'agree' });
+    // then
+    expect(one.asked('a')).toBe(asked);
+  });
+
   it('should pass it for who signed for it, not for who signed against it', async () => {
     // given
     const signed = step('first', 'rule="person" people="zhang li"', '', '<bj:countersign mode="any" refusal="all"/>');
