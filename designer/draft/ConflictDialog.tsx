@@ -19,15 +19,19 @@ export function ConflictDialog() {
   const { say, pick } = useText();
   const desk = useDesk();
   const [failed, setFailed] = useState<string | null>(null);
+  const [busy, setBusy] = useState<'replace' | 'insist' | null>(null);
   const details = (desk.problem?.details ?? {}) as { savedBy?: { name?: string } | string; savedAt?: number };
   const by = typeof details.savedBy === 'string' ? details.savedBy : (details.savedBy?.name ?? desk.server.savedBy?.name);
   const at = details.savedAt ?? desk.server.savedAt;
   const load = async (then: 'replace' | 'insist'): Promise<void> => {
+    setBusy(then);
+    setFailed(null);
     try {
       desk[then](await api.call('getPackDraft', { params: { packId: desk.pack } }));
     } catch (error) {
       setFailed(pick(problemOf(error).message));
     }
+    setBusy(null);
   };
   return (
     <Modal open={desk.state === 'conflict'} title={say('conflict.title')} closable={false} footer={null}>
@@ -43,10 +47,10 @@ export function ConflictDialog() {
           <Button onClick={() => download(`${desk.pack}-${formatMoment(Date.now()).slice(0, 10)}`, desk.body)}>
             {say('conflict.copy')}
           </Button>
-          <Button type="primary" onClick={() => void load('replace')}>
+          <Button type="primary" loading={busy === 'replace'} disabled={busy === 'insist'} onClick={() => void load('replace')}>
             {say('conflict.reload')}
           </Button>
-          <Button danger onClick={() => void load('insist')}>
+          <Button danger loading={busy === 'insist'} disabled={busy === 'replace'} onClick={() => void load('insist')}>
             {say('conflict.insist')}
           </Button>
         </div>

@@ -51,6 +51,8 @@ export interface DraftDesk {
   replace(draft: PackDraft): void;
   /** Keeps this page's body, to be saved over the version the server has now (以我的为准). */
   insist(server: PackDraft): void;
+  /** Goes on from what the server has now: replaces what was stored, keeps what was changed meanwhile. */
+  follow(server: PackDraft): void;
 }
 
 const asBody = (draft: PackDraft): DraftBody => draft.body as unknown as DraftBody;
@@ -162,7 +164,8 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
     },
     [queries, drafts, owner.account, pack, update],
   );
-  const running = useRef<Promise<number | null> | null>(null);
+  /** What was asked of the server last: one thing after the other. */
+  const running = useRef<Promise<number | null>>(Promise.resolve(null));
   const send = useCallback(async (): Promise<number | null> => {
     const { body, server, state } = latest.current;
     if (state === 'clean' && server.version > 0) return server.version;
@@ -178,9 +181,8 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
       return null;
     }
   }, [accept, pack, update]);
-  const save = useCallback(async (): Promise<number | null> => {
-    await running.current;
-    running.current = send();
+  const save = useCallback((): Promise<number | null> => {
+    running.current = running.current.then(send);
     return running.current;
   }, [send]);
 
@@ -200,9 +202,8 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
     [pack, update],
   );
   const discard = useCallback(
-    async (version?: number): Promise<ProblemDetails | null> => {
-      await running.current;
-      const dropped = drop(version);
+    (version?: number): Promise<ProblemDetails | null> => {
+      const dropped = running.current.then(() => drop(version));
       running.current = dropped.then(() => null);
       return dropped;
     },
@@ -249,6 +250,12 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
   }, [work.body, work.server.effective, base]);
   const again = (server: PackDraft, body: DraftBody, state: SaveState): void =>
     update({ server, body, state, problem: null, generation: latest.current.generation + 1, restoredAt: null });
+  const replace = (server: PackDraft): void => {
+    drafts.forget(owner.account, pack);
+    queries.setQueryData(['getPackDraft', { params: { packId: pack } }], server);
+    again(server, asBody(server), 'clean');
+  };
+  const insist = (server: PackDraft): void => update({ ...latest.current, server, state: 'dirty', problem: null, restoredAt: null });
   return {
     pack,
     owner,
@@ -276,14 +283,8 @@ export function useDraft(loaded: PackDraft, owner: DraftDesk['owner']): DraftDes
       update({ ...latest.current, state: 'clean', restoredAt: null });
       drafts.forget(owner.account, pack);
     },
-    replace: server => {
-      drafts.forget(owner.account, pack);
-      queries.setQueryData(['getPackDraft', { params: { packId: pack } }], server);
-      again(server, asBody(server), 'clean');
-    },
-    insist: server => {
-      const now = latest.current;
-      update({ ...now, server, state: 'dirty', problem: null, restoredAt: null });
-    },
+    replace,
+    insist,
+    follow: server => (latest.current.state === 'clean' ? replace(server) : insist(server)),
   };
 }

@@ -62,7 +62,7 @@ function Act({ gate, props, onChanged }: { readonly gate: Gate; readonly props: 
     void message.success(say('publish.done', { n: number }));
     void api
       .call('getPackDraft', { params: { packId: desk.pack } })
-      .then(desk.replace)
+      .then(desk.follow)
       .then(() => queries.invalidateQueries())
       .catch((error: unknown) => message.error(pick(problemOf(error).message)));
     props.onPublished();

@@ -57,11 +57,16 @@ export function RebaseDialog({ onClose }: { readonly onClose: () => void }) {
     };
     follow().catch((error: unknown) => setFailed(pick(problemOf(error).message)));
   }, [isAsked]);
+  const isRunning = isAsked && !done && !failed;
   return (
     <Modal
       open
       width={860}
       title={say('rebase.title')}
+      // what comes of it replaces the draft: nothing is to be typed meanwhile
+      closable={!isRunning}
+      keyboard={!isRunning}
+      mask={{ closable: !isRunning }}
       onCancel={onClose}
       footer={
         done || failed ? (
@@ -70,7 +75,9 @@ export function RebaseDialog({ onClose }: { readonly onClose: () => void }) {
           </Button>
         ) : (
           <>
-            <Button onClick={onClose}>{say('cancel')}</Button>
+            <Button disabled={isRunning} onClick={onClose}>
+              {say('cancel')}
+            </Button>
             <Button type="primary" loading={isAsked} onClick={() => setAsked(true)}>
               {say('rebase.ok')}
             </Button>
@@ -81,7 +88,7 @@ export function RebaseDialog({ onClose }: { readonly onClose: () => void }) {
       <div className="bjd-stack">
         {failed && <Alert type="error" showIcon title={failed} />}
         {!done && !failed && <p>{say('rebase.hint', { n: desk.server.behind })}</p>}
-        {isAsked && !done && !failed && <Loading rows={3} />}
+        {isRunning && <Loading rows={3} />}
         {done && <Conflicts conflicts={done.conflicts} />}
       </div>
     </Modal>

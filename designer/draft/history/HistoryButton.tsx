@@ -40,6 +40,8 @@ function States({ released, onClose }: { readonly released: Release; readonly on
     setFailed(null);
     try {
       const { body } = await api.call('getDraftVersion', { params: { packId: desk.pack, version } });
+      // what is not stored yet becomes a state one can go back to
+      if (desk.state !== 'clean' && (await desk.save()) === null) return setFailed(say('save.failed'));
       desk.redraw(() => body as unknown as DraftBody);
       if ((await desk.save()) === null) return setFailed(say('save.failed'));
       await queries.invalidateQueries({ queryKey: ['listDraftVersions'] });
