@@ -1,3 +1,4 @@
+import type { ServiceItem } from '#engine/cases/state.ts';
 import { type Problem, problem } from '#engine/problem.ts';
 import type { Judged, Judgement } from '#processes/judge.ts';
 import type { DraftBody } from '#processes/overlay/types.ts';
@@ -13,19 +14,20 @@ import { findDraft, shownVersion, startOf, type StoredDraft } from './drafts.ts'
 import { behindOf, findCentre, findFamily, findParent, findReleases, findSurroundings, layersOf, layerView, newestOf } from './family.ts';
 import { judgeAside } from './judge.ts';
 import { findItemLayers, listOffered } from './offered.ts';
-import { type ChangedItem, followItems, type FollowedBody } from './own-items.ts';
+import { type ChangedItem, findMadeHere, followItems, type FollowedBody } from './own-items.ts';
 
 type PackDraft = AnswerOf<'getPackDraft'>;
 
 /** What a draft comes to, over the items of its centre as they stand now. */
 export interface JudgedDraft extends Judged, FollowedBody {}
 
-/** Gathers what a draft is judged by (检查所需) and judges it. Items changed beside it and otherwise in it are errors of it. */
+/** Gathers what a draft is judged by (检查所需) and judges it. Items changed beside it and otherwise in it, or made here, are errors of it. */
 export async function judgeDraft(store: Store, tenant: string, pack: string, sent: DraftBody): Promise<JudgedDraft> {
   const { body, changed } = await followItems(store, tenant, pack, sent);
   const judged = await withCodeLists(store, tenant, await judgeAside(await judgementOf(store, tenant, pack, body)));
-  if (changed.length === 0) return { ...judged, body, changed };
-  const problems = [...judged.problems, ...changed.map(problemOfChanged)];
+  const made = await findMadeHere(store, tenant, pack, body);
+  if (changed.length + made.length === 0) return { ...judged, body, changed };
+  const problems = [...judged.problems, ...changed.map(problemOfChanged), ...made.map(problemOfMade)];
   return { ...judged, problems, release: null, content: null, layout: null, body, changed };
 }
 
@@ -36,6 +38,14 @@ function problemOfChanged({ item, savedBy: { name }, changes }: ChangedItem): Pr
     en: `${name} has changed this item beside the draft (${first!.label.en}), and the draft changes it otherwise. Choose on the clocks tab which to take.`,
   };
   return problem('item-changed', message, { file: `items/${item}.json`, pointer: `/${first!.path.join('/')}` });
+}
+
+function problemOfMade({ id, title }: ServiceItem): Problem {
+  const message = {
+    zh: `本中心已有编号相同的自有事项「${title.zh}」，承接会把它换成上级的事项。请先停用它，或不承接这个事项。`,
+    en: `Expected no item of this centre's own under the id ${id}, but there is "${title.en}", which would be replaced. Retire it first, or do not take this item over.`,
+  };
+  return problem('item-own', message, { file: `items/${id}.json` });
 }
 
 async function judgementOf(store: Store, tenant: string, pack: string, body: DraftBody): Promise<Judgement> {

@@ -49,6 +49,14 @@ async function changedItem(
   return { item, version, parent: above!, ...(await findSaver(store, tenant, item)), changes };
 }
 
+/** Items a draft takes over for the first time though this centre has made one of the same id itself (编号相同的自有事项), which would be lost. */
+export async function findMadeHere(store: Store, tenant: string, pack: string, body: DraftBody): Promise<ServiceItem[]> {
+  if (body.kind === 'whole') return [];
+  const released = new Set(newestOf(await findReleases(store, tenant, pack))?.overlay?.items.map(({ item }) => item));
+  const found = await Promise.all(body.items.filter(({ item }) => !released.has(item)).map(({ item }) => findItem(store, tenant, item)));
+  return found.flatMap(known => (known?.active && !known.origin ? known.item : []));
+}
+
 /** Where an overlay of an item stands: centre, pack, and the centre it was taken over from. */
 export interface OverlaySite {
   readonly tenant: string;

@@ -176,6 +176,23 @@ function tests(url: () => string | undefined): void {
     expect(await refused(village.call('getPackDraft', promised))).toMatchObject({ status: 404 });
   });
 
+  it('should not lay an item of the centre above over one of the same id that the centre made itself', async () => {
+    // given: the village has an item of its own under an id of the township's
+    const item = JSON.parse(String((await rows(`select item from service_item where tenant = 'town' and id = '${food}'`))[0]!.item));
+    const own = { ...item, title: { zh: '本村事项', en: 'Own item' }, unit: 'economic' };
+    const head = { stream: 'item', streamId: food, tenant: 'village', actor: { account: 'system', name: '系统', principals: [] } } as const;
+    expect(await server.store.executeStream({ ...head, id: v7(), type: 'save-item', body: { item: own } })).toMatchObject({ ok: true });
+    // when
+    const command = { id: v7(), items: [{ item: food, unit: 'economic' }] };
+    const answer = await refused(village.call('adoptPack', { ...promised, body: command }));
+    // then
+    expect(answer).toMatchObject({ status: 422, code: 'release-not-sound', details: { problems: [{ code: 'item-own' }] } });
+    expect(await rows(`select title, version from service_item where tenant = 'village' and id = '${food}'`)).toEqual([
+      { title: JSON.stringify(own.title), version: 1 },
+    ]);
+    await server.store.executeStream({ ...head, id: v7(), type: 'retire-item', body: {} });
+  });
+
   it('should store operations alone, compute the parts, and count the shortened limit', async () => {
     // given
     const start = await town.call('getPackDraft', promised);
