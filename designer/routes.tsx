@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { CodeListPage } from './codes/CodeListPage.tsx';
 import { CodeListsPage } from './codes/CodeListsPage.tsx';
 import { PackListPage } from './packs/PackListPage.tsx';
@@ -8,10 +9,18 @@ import { ReviewPage } from './releases/ReviewPage.tsx';
 import { Notice } from './ui/Answered.tsx';
 import { Frame } from './ui/Frame.tsx';
 import { useText } from './ui/preferences.tsx';
+import { problemOf } from './ui/read.ts';
 
 function Missing() {
   const { say } = useText();
   return <Notice title={say('missing')} hint="" />;
+}
+
+/** A page that could not be drawn (页面出错), e.g. because part of its code never came: it is loaded anew, with what was changed. */
+function Broken({ error }: { readonly error: unknown }) {
+  const { say, pick } = useText();
+  const reload = <Button onClick={() => location.reload()}>{say('reload')}</Button>;
+  return <Notice title={say('failed')} hint={pick(problemOf(error).message)} action={reload} isAlert />;
 }
 
 const root = createRootRoute({ component: Frame, notFoundComponent: Missing });
@@ -45,4 +54,8 @@ const codeList = createRoute({
 
 /** Router of the designer (页面地址), below /designer. */
 export const createDesignerRouter = () =>
-  createRouter({ routeTree: root.addChildren([list, pack, reviews, review, codeLists, codeList]), basepath: '/designer' });
+  createRouter({
+    routeTree: root.addChildren([list, pack, reviews, review, codeLists, codeList]),
+    basepath: '/designer',
+    defaultErrorComponent: Broken,
+  });

@@ -13,9 +13,9 @@ import { Entries } from './Entries.tsx';
 import { type Edited, EntryDialog } from './EntryDialog.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { ListsLink } from './links.tsx';
-import { SaveChanges } from './SaveChanges.tsx';
+import { SaveChanges, useSaving } from './SaveChanges.tsx';
 import { Uses } from './Uses.tsx';
-import { type ListEditor, useListEditor } from './useListEditor.ts';
+import { type ListEditor, useListEditor, useUndoKey } from './useListEditor.ts';
 
 /** A code list (字典): walk through its entries, change them, see where it is used. */
 export function CodeListPage({ listId }: { readonly listId: string }) {
@@ -25,11 +25,18 @@ export function CodeListPage({ listId }: { readonly listId: string }) {
 
 function ListView({ list }: { readonly list: CodeListRow }) {
   const editor = useListEditor();
+  const saving = useSaving(list, editor);
+  const isSaving = saving.send.isPending;
+  useUndoKey(() => {
+    if (!isSaving) editor.undo();
+  });
   return (
     <>
       <Head list={list} />
-      <Browser list={list} editor={editor} />
-      <SaveChanges list={list} editor={editor} />
+      <div inert={isSaving} aria-busy={isSaving}>
+        <Browser list={list} editor={editor} />
+      </div>
+      <SaveChanges editor={editor} saving={saving} />
       <Uses listId={list.id} />
     </>
   );

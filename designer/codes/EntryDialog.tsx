@@ -1,5 +1,5 @@
 import { Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Text } from '#engine/problem.ts';
 import { api, problemOf } from '../ui/read.ts';
 import { useText } from '../ui/preferences.tsx';
@@ -32,22 +32,41 @@ export function EntryDialog({ list, edited, isAdded, onDone, onClose }: Props) {
   const [en, setEn] = useState(before.en === before.zh ? '' : before.en);
   const [isTried, setTried] = useState(false);
   const [taken, setTaken] = useState<{ readonly code: string; readonly message: string } | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const isClosed = useRef(false);
+  useEffect(() => {
+    isClosed.current = false;
+    return () => {
+      isClosed.current = true;
+    };
+  }, []);
   const say1 = (fault: Fault | undefined): string | undefined => (isTried && fault ? sayFault(fault) : undefined);
   const wrongCode = isNew ? codeFault(code) : undefined;
   const wrong = [wrongCode, titleFault(zh.trim()), en.trim() === '' ? undefined : titleFault(en.trim())];
   const done = async (): Promise<void> => {
     setTried(true);
-    if (wrong.some(Boolean)) return;
+    if (isAsking || wrong.some(Boolean)) return;
+    setAsking(true);
     const message = isNew
       ? await findTaken(list, code, isAdded, (known: string) => say('code.exists', { code, title: known }), lang)
       : null;
+    if (isClosed.current) return;
+    setAsking(false);
     if (message !== null) return setTaken({ code, message });
     onDone(code, { zh: zh.trim(), en: en.trim() || zh.trim() });
   };
   const codeMessage = say1(wrongCode) ?? (taken?.code === code ? taken.message : undefined);
   const title = edited.kind === 'add' ? say('code.add') : say('code.editOf', { title: pick(edited.title) });
   return (
-    <Modal open title={title} okText={say('codes.ok')} cancelText={say('cancel')} onOk={() => void done()} onCancel={onClose}>
+    <Modal
+      open
+      title={title}
+      okText={say('codes.ok')}
+      cancelText={say('cancel')}
+      confirmLoading={isAsking}
+      onOk={() => void done()}
+      onCancel={onClose}
+    >
       <div className="bjd-stack">
         {edited.kind === 'add' && (
           <p className="bjd-soft">{edited.below === null ? say('code.addTop') : say('code.addUnder', { title: edited.below })}</p>
@@ -57,6 +76,7 @@ export function EntryDialog({ list, edited, isAdded, onDone, onClose }: Props) {
             <Input
               id="entry-code"
               value={code}
+              readOnly={isAsking}
               maxLength={40}
               autoFocus
               onChange={event => setCode(event.target.value.trim())}
@@ -68,6 +88,7 @@ export function EntryDialog({ list, edited, isAdded, onDone, onClose }: Props) {
           <Input
             id="entry-title"
             value={zh}
+            readOnly={isAsking}
             maxLength={100}
             autoFocus={!isNew}
             onChange={event => setZh(event.target.value)}
@@ -75,7 +96,14 @@ export function EntryDialog({ list, edited, isAdded, onDone, onClose }: Props) {
           />
         </Labelled>
         <Labelled id="entry-en" label={say('code.en')} fault={say1(wrong[2])}>
-          <Input id="entry-en" value={en} maxLength={100} onChange={event => setEn(event.target.value)} onPressEnter={() => void done()} />
+          <Input
+            id="entry-en"
+            value={en}
+            readOnly={isAsking}
+            maxLength={100}
+            onChange={event => setEn(event.target.value)}
+            onPressEnter={() => void done()}
+          />
         </Labelled>
       </div>
     </Modal>

@@ -56,6 +56,7 @@ export function ImportDialog({ list, under, changes, onDone, onClose }: Props) {
         <Input.TextArea
           aria-label={say('codes.importText')}
           value={text}
+          readOnly={isBusy}
           rows={6}
           autoFocus
           onChange={event => {

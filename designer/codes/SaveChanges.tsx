@@ -8,9 +8,9 @@ import { problemOf, useSend } from '../ui/read.ts';
 import { toBody } from './changes.ts';
 import type { ListEditor } from './useListEditor.ts';
 
-/** Bar under the entries while there are changes (保存条): how many, undo, discard, save. What is refused stays as it is. */
-export function SaveChanges({ list, editor }: { readonly list: CodeListRow; readonly editor: ListEditor }) {
-  const { say, pick } = useText();
+/** Sends the changes of a list (保存字典); while they are on their way nothing is to be changed: they are forgotten once they are stored. */
+export function useSaving(list: CodeListRow, editor: ListEditor) {
+  const { say } = useText();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const last = useRef({ text: '', id: '' });
@@ -19,7 +19,6 @@ export function SaveChanges({ list, editor }: { readonly list: CodeListRow; read
     void queries.invalidateQueries();
     void message.success(say('codes.savedNow', { n: own }));
   });
-  if (editor.changes.size === 0 && !editor.mayUndo) return null;
   const save = (): void => {
     const change = { basedOn: list.own, ...toBody(editor.changes) };
     const text = JSON.stringify(change);
@@ -27,6 +26,20 @@ export function SaveChanges({ list, editor }: { readonly list: CodeListRow; read
     if (last.current.text !== text) last.current = { text, id: v7() };
     send.mutate({ params: { listId: list.id }, body: { id: last.current.id, ...change } });
   };
+  return { send, save };
+}
+
+/** Bar under the entries while there are changes (保存条): how many, undo, discard, save. What is refused stays as it is. */
+export function SaveChanges({
+  editor,
+  saving: { send, save },
+}: {
+  readonly editor: ListEditor;
+  readonly saving: ReturnType<typeof useSaving>;
+}) {
+  const { say, pick } = useText();
+  const queries = useQueryClient();
+  if (editor.changes.size === 0 && !editor.mayUndo) return null;
   const problem = send.error ? problemOf(send.error) : null;
   const isStale = problem?.code === 'code-list-stale';
   const reload = (): void => {
@@ -45,10 +58,12 @@ export function SaveChanges({ list, editor }: { readonly list: CodeListRow; read
       )}
       <div className="bjc-save">
         <span role="status">{say('codes.pending', { n: editor.changes.size })}</span>
-        <Button disabled={!editor.mayUndo} onClick={editor.undo}>
+        <Button disabled={!editor.mayUndo || send.isPending} onClick={editor.undo}>
           {say('codes.undo')}
         </Button>
-        <Button onClick={editor.clear}>{say('codes.drop')}</Button>
+        <Button disabled={send.isPending} onClick={editor.clear}>
+          {say('codes.drop')}
+        </Button>
         <Button type="primary" loading={send.isPending} disabled={editor.changes.size === 0} onClick={save}>
           {say('codes.save')}
         </Button>

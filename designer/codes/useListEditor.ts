@@ -18,14 +18,13 @@ export interface ListEditor {
   readonly clear: () => void;
 }
 
-/** Keeps the changes of a list; leaving the page with some asks first. Ctrl+Z outside a field takes the last step back. */
+/** Keeps the changes of a list; leaving the page with some asks first. */
 export function useListEditor(): ListEditor {
   const [steps, setSteps] = useState<readonly Changes[]>([noChanges]);
   const changes = steps.at(-1)!;
   const add = (change: (changes: Changes) => Changes): void => setSteps(known => [...known, change(known.at(-1)!)]);
   const undo = useCallback(() => setSteps(known => (known.length > 1 ? known.slice(0, -1) : known)), []);
   useLeaving(changes.size > 0);
-  useUndoKey(undo);
   return {
     changes,
     mayUndo: steps.length > 1,
@@ -51,7 +50,8 @@ function useLeaving(isAsked: boolean): void {
   });
 }
 
-function useUndoKey(undo: () => void): void {
+/** Ctrl+Z outside a field (撤销键). */
+export function useUndoKey(undo: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const isField = event.target instanceof HTMLElement && event.target.matches('input, textarea, [contenteditable="true"]');

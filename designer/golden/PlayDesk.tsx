@@ -174,11 +174,24 @@ export function PlayDesk({ open, onPlay, onKeep, onClose }: PlayDeskProps) {
           {say('golden.keep')}
         </Button>
       </div>
-      {kept === null && <p role="status">{say('golden.saving')}</p>}
+      {desk.state === 'failed' && (
+        <Alert
+          type="error"
+          showIcon
+          title={`${say('save.failed')} ${desk.problem ? pick(desk.problem.message) : ''}`}
+          action={
+            <Button size="small" onClick={() => void desk.save()}>
+              {say('save')}
+            </Button>
+          }
+        />
+      )}
+      {kept === null && desk.state !== 'failed' && <p role="status">{say('golden.saving')}</p>}
       {read.error && <Notice title={pick(problemOf(read.error).message)} hint={say('golden.stuck')} isAlert />}
       {read.isPending && kept !== null && <Loading rows={6} />}
       {played && (
-        <div className="bjd-tried" aria-busy={read.isFetching}>
+        // what is shown is of the case before its last step: a step taken from it would be done twice
+        <div className="bjd-tried" aria-busy={read.isFetching} inert={read.isPlaceholderData}>
           <section className="bjd-panel">
             <h3>{say('golden.steps')}</h3>
             <StepList

@@ -1,5 +1,5 @@
 import { Alert, Button, Input, Modal } from 'antd';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Text } from '#engine/problem.ts';
 import { Labelled } from '../codes/Labelled.tsx';
 import { type FieldError, type JudgeSetting, judgeIn, loadJudge } from '#forms/render/check.ts';
@@ -62,16 +62,31 @@ export function PlayedForm({ title, file, rights = null, opinion = 'none', begun
   const opinionId = useId();
   const [isJudging, setJudging] = useState(false);
   const [verdict, setVerdict] = useState<Verdict>(unjudged);
+  /** Goes up with every change, and when the dialog is closed: what was judged before is not done any more. */
+  const turn = useRef(0);
+  useEffect(
+    () => () => {
+      turn.current++;
+    },
+    [],
+  );
   const change = (next: Values): void => {
+    turn.current++;
     setAnswers(next);
     setVerdict(unjudged);
+  };
+  const write = (next: string): void => {
+    turn.current++;
+    setWords(next);
   };
   const filled: Filled = { answers, opinion: words };
   const send = async (): Promise<void> => {
     if (!file) return onDone(filled);
     setJudging(true);
+    const asked = turn.current;
     const found = await judgeOf(file, answers, { rights, roots, codes });
     setJudging(false);
+    if (turn.current !== asked) return;
     setVerdict(found);
     if (found.why === null && found.errors.length === 0) onDone(filled);
   };
@@ -121,7 +136,7 @@ export function PlayedForm({ title, file, rights = null, opinion = 'none', begun
         )}
         {opinion !== 'none' && (
           <Labelled id={opinionId} label={say('golden.opinion')}>
-            <Input.TextArea id={opinionId} rows={2} value={words} maxLength={500} onChange={event => setWords(event.target.value)} />
+            <Input.TextArea id={opinionId} rows={2} value={words} maxLength={500} onChange={event => write(event.target.value)} />
           </Labelled>
         )}
       </div>

@@ -95,6 +95,10 @@ export const editing = {
   'draw.zoomOut': ['缩小', 'Zoom out'],
   'draw.fit': ['适应窗口', 'Fit'],
   'draw.failed': ['流程图打不开', 'The diagram cannot be shown'],
+  'draw.unloaded': [
+    '画图程序没有加载出来，请检查网络后重试；仍不行时请刷新页面，修改会保留。',
+    'The drawing program could not be loaded. Check the network and try again, or reload the page; your changes are kept.',
+  ],
   'draw.failedHint': ['流程文件无法识别，请联系管理员。', 'The process file cannot be read; ask an administrator.'],
   'draw.onlyWide': ['手机上只能查看流程图，请在电脑上编辑。', 'On a phone the diagram can only be read; edit it on a computer.'],
   'draw.ofParent': [

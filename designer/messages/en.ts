@@ -27,6 +27,7 @@ export const en: Record<DesignerKey, string> = {
   loading: 'Loading',
   failed: 'This could not be loaded',
   retry: 'Try again',
+  reload: 'Reload the page',
   errorId: 'Error number',
   noRight: 'You may not see this',
   noRightWho: 'If your work needs it, ask an administrator of your centre.',

@@ -26,6 +26,7 @@ export const zh = {
   loading: '正在加载',
   failed: '没有加载成功',
   retry: '重试',
+  reload: '刷新页面',
   errorId: '错误编号',
   noRight: '没有查看权限',
   noRightWho: '如工作需要，请联系本中心管理员授权。',

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TraceStep } from '#engine/problem.ts';
 import type { DraftProblem } from '#server/contract/designing.ts';
@@ -191,6 +192,10 @@ export function ProcessTab(props: ProcessTabProps) {
   }, [editor, wanted, select]);
 
   const slot = editor && { editor, changes, parts, problems, isShown, trace, onTrace };
+  if (opened.state === 'unloaded') {
+    const again = <Button onClick={opened.again}>{say('retry')}</Button>;
+    return <Notice title={say('draw.failed')} hint={say('draw.unloaded')} action={again} isAlert />;
+  }
   if (opened.state === 'failed') return <Notice title={say('draw.failed')} hint={say('draw.failedHint')} isAlert />;
   return (
     <div className="bjd-draw">

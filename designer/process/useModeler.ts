@@ -1,10 +1,11 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { ProcessEditor } from './createModeler.ts';
 
-/** An editor being opened, open, or impossible to open. */
+/** An editor being opened, open, or impossible to open; `unloaded`: its code never came, and may be asked for again. */
 export type Opened =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly why: string }
+  | { readonly state: 'unloaded'; readonly again: () => void }
   | { readonly state: 'open'; readonly editor: ProcessEditor };
 
 const loading: Opened = { state: 'loading' };
@@ -15,7 +16,8 @@ export function useModeler(
   host: RefObject<HTMLElement | null>,
   { bpmn, lang, generation }: { readonly bpmn: string; readonly lang: 'zh' | 'en'; readonly generation: number },
 ): Opened {
-  const key = `${lang} ${generation}`;
+  const [tries, setTries] = useState(0);
+  const key = `${lang} ${generation} ${tries}`;
   const [{ opened, of }, setState] = useState<{ readonly opened: Opened; readonly of: string }>({ opened: loading, of: key });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the canvas holds the text from here on; only another generation or language opens it anew
   useEffect(() => {
@@ -28,10 +30,13 @@ export function useModeler(
     node.append(canvas);
     const setOpened = (next: Opened): void => setState({ opened: next, of: key });
     setOpened(loading);
+    const open = ({ createModeler }: typeof import('./createModeler.ts')): Promise<Opened> =>
+      createModeler(canvas, bpmn, lang).then(
+        editor => ({ state: 'open', editor }),
+        (error: unknown) => ({ state: 'failed', why: wordsOf(error) }),
+      );
     import('./createModeler.ts')
-      .then(({ createModeler }) => createModeler(canvas, bpmn, lang))
-      .then((editor): Opened => ({ state: 'open', editor }))
-      .catch((error: unknown): Opened => ({ state: 'failed', why: wordsOf(error) }))
+      .then(open, (): Opened => ({ state: 'unloaded', again: () => setTries(count => count + 1) }))
       .then(result => {
         if (result.state === 'open') current = result.editor;
         if (left) current?.destroy();
@@ -42,7 +47,7 @@ export function useModeler(
       current?.destroy();
       canvas.remove();
     };
-  }, [host, lang, generation]);
+  }, [host, lang, generation, tries]);
   // an editor that is about to be taken away is shown to nobody any more
   return of === key ? opened : loading;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Text } from '#engine/problem.ts';
-import { type FieldError, useFormErrors } from '#forms/render/index.ts';
+import { type FieldError, loadJudge, useFormErrors } from '#forms/render/index.ts';
 import type { FieldRights, Values } from '#forms/schema/types.ts';
 import type { FormFile } from '#processes/types.ts';
 import { api, problemOf } from '../../ui/read.ts';
@@ -43,6 +43,8 @@ export function useTrial(file: FormFile, answers: Values, setting: { readonly ri
       setState({ kind: 'compiling' });
       try {
         const { url, problems } = await api.call('compileForm', { body: { schema: { ...file.schema }, ui: { ...file.ui } } });
+        // answers are not told to be right before what judges them is here
+        if (url !== null) await loadJudge({ schema: file.schema, validator: url });
         if (isGone) return;
         const [first] = problems.filter(({ severity }) => severity === 'error');
         setCompiled(url === null ? null : { file, url });

@@ -49,11 +49,11 @@ export function NewPackDialog({ packs, onClose }: { readonly packs: readonly Pac
   const proposed = useProposed(wish.title, packs);
   const set = (change: Partial<Wish>): void => setWish(now => ({ ...now, ...change }));
   const id = wish.id ?? proposed;
-  const send = useSend('createPack', () => {
+  const send = useSend('createPack', ({ pack }) => {
     void message.success(say('new.done'));
     void queries.invalidateQueries();
     onClose();
-    void go({ to: `/packs/${id}` });
+    void go({ to: `/packs/${pack}` });
   });
   const title = wish.title.trim();
   const idFault = packIdPattern.test(id) ? (packs.some(pack => pack.id === id) ? say('new.taken') : null) : say('new.idFault');
