@@ -1,3 +1,4 @@
+import type { FlowElement } from '../bpmn/definition.ts';
 import type { Rejection } from '../cases/context.ts';
 import { reject } from '../cases/rejections.ts';
 import type { Task } from '../cases/state.ts';
@@ -51,13 +52,21 @@ export function refuseRecused({ state, actor }: Execution, task: string): Reject
 
 /** Who takes no part in the case any more (回避), or did a step that does not go with this one (不相容岗位). */
 export function refuseBarred(execution: Execution, task: Task, to: string): Rejection | undefined {
-  const { assignment } = elementOf(execution, task);
-  const bar = isBarring(execution.state, assignment) ? barredFrom(execution.state, assignment).get(to) : undefined;
-  if (bar === 'recused') return handlerRecused(task.name, to);
+  return refuseBarredFrom(execution, { name: task.name, assignment: elementOf(execution, task).assignment }, to);
+}
+
+/** The same of a step that has no task now. */
+export function refuseBarredFrom(
+  { state }: Execution,
+  { name, assignment }: { readonly name: string } & Pick<FlowElement, 'assignment'>,
+  to: string,
+): Rejection | undefined {
+  const bar = isBarring(state, assignment) ? barredFrom(state, assignment).get(to) : undefined;
+  if (bar === 'recused') return handlerRecused(name, to);
   if (bar === undefined) return undefined;
   return reject('step-incompatible', {
-    zh: `「${task.name}」应由没有办理过不相容环节的人员办理，但「${to}」办理过。`,
-    en: `Expected somebody who did none of the steps that do not go with "${task.name}", but "${to}" did.`,
+    zh: `「${name}」应由没有办理过不相容环节的人员办理，但「${to}」办理过。`,
+    en: `Expected somebody who did none of the steps that do not go with "${name}", but "${to}" did.`,
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Execution } from '../../execution/execution.ts';
 import { emit } from '../../execution/execution.ts';
 import { applyMove } from '../../verbs/move.ts';
-import { handlerRecused } from '../../verbs/people.ts';
+import { handlerRecused, refuseBarredFrom } from '../../verbs/people.ts';
 import { planTakeBack } from '../../verbs/preview-take-back.ts';
 import { isSeated } from '../../verbs/seat-access.ts';
 import { takeBackVote } from '../../verbs/take-back-vote.ts';
@@ -23,7 +23,9 @@ export const takeBackTask: CommandHandler<'take-back-task'> = (execution, { task
   if ('obstacle' in planned && planned.obstacle.code === 'take-back-not-done') return refuseUndone(execution, task) ?? planned.obstacle;
   if (!isMine(execution, task)) return notMine();
   if ('obstacle' in planned) return planned.obstacle;
-  if (isRecused) return handlerRecused(planned.element.name ?? planned.element.id, by);
+  const { id, name = id, assignment } = planned.element;
+  const barred = refuseBarredFrom(execution, { name, assignment }, by);
+  if (barred) return barred;
   emit(execution, { type: 'task-taken-back', task, by, element: planned.element.id, private: { reason: reason ?? '' } });
   const resumeAt = wentStraightBack(execution, planned.entry);
   applyMove(execution, planned.move, { pinned: by, clockOf: task, ...(resumeAt ? { resumeAt } : {}) });

@@ -70,6 +70,19 @@ describe('who holds a step that does not go with one they have done since (不�
       ),
     );
 
+  it('should not take it back, as they could not complete it again', async () => {
+    // given: b is through and waits for a, which does not go with it
+    const one = await split();
+    one.complete('first', 'zhang');
+    const { id } = one.task('b');
+    one.complete('b', 'zhang');
+    one.give('zhang', { type: 'claim-task', ...about(one, 'a') });
+    // when
+    const refused = one.give('zhang', { type: 'take-back-task', task: id, reason: '填错了' });
+    // then
+    expect(refused?.code).toBe('step-incompatible');
+  });
+
   it('should neither refuse nor return it, as they cannot complete it, but may pass it on', async () => {
     // given
     const one = await split();
