@@ -33,7 +33,7 @@ export type Work =
       readonly by?: string;
       readonly flows?: readonly string[];
       readonly skipped?: true;
-      /** Skipped before it had done what it does: there is nothing of its own to give. */
+      /** It was skipped before it had done what it does, or could not pass it outward: there is nothing of its own to give. */
       readonly undone?: true;
     };
 

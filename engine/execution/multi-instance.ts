@@ -29,7 +29,8 @@ export function openBody(execution: Execution, here: Here): void {
 
 /**
  * End one instance (完成实例, clause 13.3.7): keep its output, throw what it throws, look at the completion condition, start the next one. Of an
- * instance that is skipped, what cannot be done is left out; one that has done nothing gives nothing, least of all what another one left in a variable.
+ * instance that is skipped, what cannot be done is left out; one that has done nothing, or could not pass it outward, gives nothing, least of all what
+ * another one left in a variable.
  */
 export function completeInstance(
   execution: Execution,
@@ -38,8 +39,8 @@ export function completeInstance(
 ): void {
   const { element, scope, run } = here;
   const loop = here.loop!;
-  if (!skipped) keepOutput(execution, here, here);
-  else if (!undone) attempt(execution, () => keepOutput(execution, here, here));
+  if (skipped && !undone) attempt(execution, () => keepOutput(execution, here, here));
+  else if (!undone) keepOutput(execution, here, here);
   const completed = (scopeOf(execution, scope).completed ?? 0) + 1;
   const more = { ...(by === undefined ? {} : { by }), ...(isCompensable(execution, here, skipped) ? { compensable: true as const } : {}) };
   emit(execution, { type: 'element-completed', scope, run, element: element.id, loop, completed, ...more });

@@ -1,3 +1,4 @@
+import { isKept } from '../../execution/compensables.ts';
 import type { Execution, Here } from '../../execution/execution.ts';
 import { attempt, emit, findHere, releaseOf, scopeOf } from '../../execution/execution.ts';
 import type { Gate } from '../../execution/gateways/complex.ts';
@@ -42,8 +43,8 @@ export function skipScope(execution: Execution, id: LocalId): Rejection | undefi
   if (!isEmpty(runs)) return undefined;
   const host = parent === null || run === null ? undefined : findHere(execution, parent, run);
   if (!host) return impossible();
-  closeScope(execution, id, 'completed', false);
-  execution.queue.push({ do: 'complete', scope: host.scope, run: host.run });
+  closeScope(execution, id, 'completed', isKept(execution, host, scopeOf(execution, id)));
+  execution.queue.push({ do: 'complete', scope: host.scope, run: host.run, undone: true });
   return undefined;
 }
 

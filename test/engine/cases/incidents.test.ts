@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answers, Incident } from '#engine/cases/state.ts';
 import { boundary, conditional, defined, eventSubProcess, flowsOf, model, timer } from '../execution/model.ts';
 import { limits } from '#engine/limits.ts';
-import { cardinality, compensable, completion, instances, loop, script } from '../execution/drawing.ts';
+import { cardinality, compensable, compensate, completion, instances, loop, script, undoOf } from '../execution/drawing.ts';
 import type { Stage } from '../execution/stage.ts';
 import { stage } from '../execution/stage.ts';
 
@@ -434,6 +434,60 @@ describe('incidents', () => {
     // then
     expect(incident).toMatchObject({ run: null, code: 'expression-failed' });
     expect(run.completed()).toEqual(['s', 'i', 'sub', 'e']);
+  });
+
+  it('should close an instance of a sub-process that cannot give its output in one skip, without it', async () => {
+    // given
+    const repeated = instances(cardinality('2'), 'bj:outputCollection="out" bj:outputElement="= if loopCounter = 1 then missing else x"');
+    const inner = `<startEvent id="i"/>${script('set', 'x', 'loopCounter * 10')}${flowsOf('i>set')}`;
+    const run = await stage(
+      model(`<startEvent id="s"/><subProcess id="sub">${repeated}${inner}</subProcess><userTask id="w"/>`, 's>sub', 'sub>w'),
+    );
+    const incident = incidentOf(run);
+    // when
+    resolve(run, 'skip');
+    // then
+    expect(incident).toMatchObject({ run: null, code: 'expression-failed' });
+    expect(run.state().incidents).toEqual({});
+    expect(run.variable('out')).toEqual([20]);
+    expect(run.open()).toEqual(['w']);
+  });
+
+  it('should not give for a skipped instance of a called process what stood in a variable before', async () => {
+    // given: a variable of the case has the name of what the called process gives
+    const repeated = instances(cardinality('2'), 'bj:outputCollection="out" bj:outputElement="= y"');
+    const passed = '<extensionElements><bj:out source="= x + missing" target="y"/></extensionElements>';
+    const called = model(`<startEvent id="s"/>${script('set', 'x', '7')}`, 's>set');
+    const xml = model(
+      `<startEvent id="s"/><callActivity id="c" calledElement="inner">${passed}${repeated}</callActivity><userTask id="w"/>`,
+      's>c',
+      'c>w',
+    );
+    const run = await stage(xml, { y: 99 }, { inner: called });
+    // when
+    for (const { id } of Object.values(run.state().incidents)) run.give({ type: 'resolve-incident', incident: id, action: 'skip' });
+    // then
+    expect(run.variable('out')).toEqual([]);
+    expect(run.open()).toEqual(['w']);
+  });
+
+  it('should still undo what was done in a sub-process that was closed by skipping', async () => {
+    // given
+    const passed = '<extensionElements><bj:out source="= missing" target="x"/></extensionElements>';
+    const inner = `<startEvent id="i"/><task id="a"/>${compensable('a')}${flowsOf('i>a')}`;
+    const run = await stage(
+      model(
+        `<startEvent id="s"/><subProcess id="sub">${passed}${inner}</subProcess>${compensate('undo')}<endEvent id="e"/>`,
+        's>sub',
+        'sub>undo',
+        'undo>e',
+      ),
+    );
+    // when
+    resolve(run, 'skip');
+    // then
+    expect(run.completed()).toContain(undoOf('a'));
+    expect(run.state().phase).toBe('closed');
   });
 
   it('should not close a case without a result by skipping', async () => {
