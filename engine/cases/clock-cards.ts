@@ -3,6 +3,7 @@ import type { Millis } from '../calendar/types.ts';
 import { dueMilestones } from '../clocks/review.ts';
 import type { CardRule, ClockState, Conduct, Milestone } from '../clocks/types.ts';
 import type { Execution } from '../execution/execution.ts';
+import { peopleBehind } from '../execution/assignment/people.ts';
 import { attempt, emit, raiseIncident } from '../execution/execution.ts';
 import type { EventOf } from './apply/types.ts';
 import { caseRelease, titleOf } from './clock-rules.ts';
@@ -77,8 +78,7 @@ function sendLetter(
   document: string,
   { level, clock, facts }: { readonly level: CardRule['level']; readonly clock: string | null; readonly facts: Facts },
 ): string | undefined {
-  const people = execution.context.organisation.posts;
-  const names = facts.holders.map(holder => people.find(({ account }) => account === holder)?.name ?? holder);
+  const names = namesOf(execution, facts.holders);
   let sent: string | undefined;
   const fault = attempt(execution, () => {
     const said = { text: levelWords[level].zh, to: names.join('、'), clock, dueOn: facts.dueOn, by: execution.actor.name };
@@ -86,6 +86,16 @@ function sendLetter(
   });
   if (fault) raiseIncident(execution, { scope: null, run: null, element: null }, fault);
   return fault ? undefined : sent;
+}
+
+/** Names of who holds a card: of a post where nobody had claimed the step, those of everybody who has it. */
+function namesOf({ context: { organisation } }: Execution, holders: readonly string[]): string[] {
+  const nameOf = (account: string) => organisation.posts.find(post => post.account === account)?.name ?? account;
+  const names = holders.flatMap(holder => {
+    const people = peopleBehind(organisation, [holder]);
+    return people.length > 0 ? people.map(nameOf) : [nameOf(holder.replace(/^person:/, ''))];
+  });
+  return [...new Set(names)];
 }
 
 function ruleOf(execution: Execution, { rule }: Milestone): CardRule | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkCards } from '#engine/cards/index.ts';
 import { model } from '../execution/model.ts';
+import { countersign } from '../verbs/people.ts';
 import { clockRule, item, openCase, release } from './legal.ts';
 
 const assigned = '<extensionElements><bj:assignment rule="role" role="handler" unit="= service.unit"/></extensionElements>';
@@ -67,5 +68,25 @@ describe('cards of case, stage and step', () => {
     expect(one.state().cards).toMatchObject([{ level: 'warning', on: '2026-03-02' }]);
     const [warning] = one.state().cards;
     expect(warning!.issuedAt - warning!.at).toBe(3_600_000);
+  });
+
+  it('should address its letter to people by name, also where nobody has claimed the step', async () => {
+    // given: a step two people sign, and one for whoever has a post
+    const { rules: cards } = checkCards({ rules: [{ level: 'yellow', when: { used: 100 }, scope: ['step'], letter: 'card-letter' }] });
+    const placeholders = ['supervision.to'];
+    const documents = { 'card-letter': { title: { zh: '督办函', en: 'Letter' }, numberPattern: '督{seq4}', placeholders } };
+    const drawn = model(
+      `<startEvent id="s" bj:act="receive"/><parallelGateway id="g"/>
+       <userTask id="sign" bj:limit="2wd"><extensionElements>${countersign('all', ['liqiang', 'zhaomin'])}</extensionElements></userTask>
+       <userTask id="look" bj:limit="2wd">${assigned}</userTask>`,
+      's>g',
+      'g>sign',
+      'g>look',
+    );
+    const one = openCase([await release(drawn, { clocks: [perStep], cards, documents })], '2026-03-02T10:00', item(10));
+    // when
+    one.at('2026-03-05T10:00');
+    // then
+    expect(one.state().documents.map(({ values }) => values['supervision.to'])).toEqual(['李强、赵敏', '李强']);
   });
 });
