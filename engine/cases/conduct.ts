@@ -6,7 +6,7 @@ import { netOf, reachable } from '../verbs/net.ts';
 import { raiseConduct } from './clock-cards.ts';
 import { caseRelease } from './clock-rules.ts';
 import type { CaseEvent } from './events.ts';
-import type { CaseState } from './state.ts';
+import type { CaseState, Incident } from './state.ts';
 
 /** Conduct that gives a card, and whose it is. What nobody did within a time is a clock's matter (no-urging). */
 export interface Found {
@@ -74,8 +74,14 @@ function skipped(event: CaseEvent, { before, events, processOf }: Conducted): Fo
   const incident = before.incidents[event.incident];
   const content = incident?.scope ? before.scopes[incident.scope]?.content : undefined;
   const kind = content === undefined ? undefined : processOf(content)?.elements[incident?.element ?? '']?.kind;
-  const completed = events.some(one => one.type === 'element-completed' && one.run === incident?.run);
-  return kind === 'userTask' && completed ? [{ conduct: 'step-skipped', by: event.by }] : [];
+  return kind === 'userTask' && isPassed(incident!, events) ? [{ conduct: 'step-skipped', by: event.by }] : [];
+}
+
+/** true: the step completed although it had not been done before its incident and was not begun again: nobody was asked. */
+function isPassed({ run, phase }: Incident, events: readonly CaseEvent[]): boolean {
+  const isOf = (one: CaseEvent, ...types: readonly CaseEvent['type'][]) => types.includes(one.type) && 'run' in one && one.run === run;
+  const begun = events.some(one => isOf(one, 'task-created', 'scope-opened'));
+  return phase !== 'complete' && !begun && events.some(one => isOf(one, 'element-completed'));
 }
 
 /**

@@ -142,6 +142,39 @@ describe('a step skipped', () => {
   });
 });
 
+describe('a step whose incident is mended', () => {
+  const mended = async (step: string, flow: string, values: Record<string, unknown>) => {
+    const xml = model(`<startEvent id="s"/><userTask id="a"/>${step}<userTask id="c"/>`, 's>a', 'a>b', flow);
+    const one = openCase([await release(xml, { clocks: [], cards: watching('step-skipped'), roles: {} })], '2026-03-02T09:00');
+    one.complete('a');
+    if (Object.values(one.state().tasks).some(({ element }) => element === 'b')) one.complete('b');
+    const [incident] = Object.values(one.state().incidents);
+    const refused = one.give('huangmei', { type: 'resolve-incident', incident: incident!.id, action: 'resolve', values });
+    expect(refused).toBeUndefined();
+    expect(Object.values(one.state().tasks).map(({ element }) => element)).toEqual(['c']);
+    return { incident, cards: one.state().cards };
+  };
+
+  it('should be passed over by nobody when it was done and only what follows had stopped', async () => {
+    // when
+    const { incident, cards } = await mended('<userTask id="b"/>', 'b>c: amount > 1', { amount: 2 });
+    // then
+    expect(incident).toMatchObject({ element: 'b', phase: 'complete' });
+    expect(cards).toEqual([]);
+  });
+
+  it('should be passed over by nobody when it passes by itself once it is mended', async () => {
+    // given: nobody is to do it, which the step says passes
+    const step =
+      '<userTask id="b"><extensionElements><bj:assignment rule="person" people="= who" whenEmpty="pass"/></extensionElements></userTask>';
+    // when
+    const { incident, cards } = await mended(step, 'b>c', { who: [] });
+    // then
+    expect(incident).toMatchObject({ element: 'b', phase: 'enter' });
+    expect(cards).toEqual([]);
+  });
+});
+
 describe('a superior not urged', () => {
   const forwarded = async (settings: Record<string, unknown>) => {
     const one = await supervised({ cards: watching('no-urging'), settings });
