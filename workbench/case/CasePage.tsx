@@ -26,7 +26,7 @@ import { FormTab } from './tabs/FormTab.tsx';
 import { JournalTab } from './tabs/JournalTab.tsx';
 import { MaterialsTab } from './tabs/MaterialsTab.tsx';
 import { WithJournal } from './WithJournal.tsx';
-import { useTasksToWork, WorkBar, WorkColumn } from './WorkColumn.tsx';
+import { TasksUnread, useTasksToWork, WorkBar, WorkColumn } from './WorkColumn.tsx';
 
 const tabs = ['form', 'materials', 'documents', 'diagram', 'clocks', 'supervision', 'circulations', 'journal'] as const;
 /** A tab of the case page (页签). */
@@ -106,6 +106,7 @@ function CaseBody({ view, first }: { readonly view: CaseView; readonly first: Ca
   return (
     <div className="bj-case" data-tab={tab}>
       <CaseHead view={view} hasPrimary={tasks.length === 0} />
+      <TasksUnread unread={work.unread} />
       <CaseRating view={view} />
       <BranchPanel view={view} isCompact={wideTabs.includes(tab)} />
       <SuperiorPanel view={view} />

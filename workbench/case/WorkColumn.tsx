@@ -1,29 +1,54 @@
 import { Button, Drawer, Segmented } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { CaseView, TaskRow } from '#server/contract/schemas.ts';
+import type { CaseView, ProblemDetails, TaskRow } from '#server/contract/schemas.ts';
 import { taskDraftKey } from '../inbox/give.ts';
 import { TaskPanel } from '../inbox/TaskPanel.tsx';
-import { isPermitted, useMe, useRead } from '../shared/api/index.ts';
+import { isPermitted, problemOf, useMe, useRead } from '../shared/api/index.ts';
 import { hasTyped } from '../shared/drafts/index.ts';
+import { useText } from '../shared/messages/index.ts';
 import { useCaseText } from './messages/index.ts';
 
 /** `isApart`: others act now; it is not in the inbox. */
 type OwnTask = TaskRow & { readonly isApart: boolean };
 
 /** Open tasks of this case that the reader may work on (我的待办), then those in which the reader has a part that is not open. */
-function useOwnTasks({ caseId, tasks, seated }: Pick<CaseView, 'caseId' | 'tasks' | 'seated'>): readonly OwnTask[] {
+function useOwnTasks({ caseId, tasks, seated }: Pick<CaseView, 'caseId' | 'tasks' | 'seated'>) {
   const me = useMe();
   const mayWork = isPermitted(me, 'task.work');
   const inbox = useRead('listTasks', { query: { limit: 200 } }, { enabled: mayWork });
   const own = inbox.data?.rows.filter(row => row.caseId === caseId) ?? [];
   const apart = tasks.filter(({ task }) => mayWork && seated.includes(task) && !own.some(row => row.task === task));
-  return [...own.map(row => ({ ...row, isApart: false })), ...apart.map(row => ({ ...row, isApart: true }))];
+  const rows: readonly OwnTask[] = [...own.map(row => ({ ...row, isApart: false })), ...apart.map(row => ({ ...row, isApart: true }))];
+  const problem = inbox.isError && !inbox.data ? problemOf(inbox.error) : null;
+  return { rows, unread: problem && { problem, again: () => void inbox.refetch() } };
 }
 
 interface TasksToWork {
   readonly tasks: readonly OwnTask[];
   /** The reader has given the task himself. */
   readonly onDone: (task: string) => void;
+  /** Which tasks are the reader's could not be read. */
+  readonly unread: Unread | null;
+}
+
+interface Unread {
+  readonly problem: ProblemDetails;
+  readonly again: () => void;
+}
+
+/** Tells that one's tasks could not be read (待办未读出): no task shown does not mean that there is none. */
+export function TasksUnread({ unread }: Pick<TasksToWork, 'unread'>) {
+  const { say, pick } = useCaseText();
+  const { t } = useText();
+  if (!unread) return null;
+  return (
+    <p className="bj-note bj-no-print" role="alert">
+      {say('tasksUnread')} {pick(unread.problem.message)}{' '}
+      <Button size="small" onClick={unread.again}>
+        {t('state.retry')}
+      </Button>
+    </p>
+  );
 }
 
 /**
@@ -31,7 +56,7 @@ interface TasksToWork {
  * and the words can be copied.
  */
 export function useTasksToWork(view: Pick<CaseView, 'caseId' | 'tasks' | 'seated'>): TasksToWork {
-  const own = useOwnTasks(view);
+  const { rows: own, unread } = useOwnTasks(view);
   const shown = useRef<readonly OwnTask[]>([]);
   const [done, setDone] = useState<readonly string[]>([]);
   const isLost = ({ task }: OwnTask): boolean => !done.includes(task) && hasTyped(taskDraftKey(view.caseId, task));
@@ -40,7 +65,7 @@ export function useTasksToWork(view: Pick<CaseView, 'caseId' | 'tasks' | 'seated
   useEffect(() => {
     shown.current = tasks;
   });
-  return { tasks, onDone: task => setDone([...done, task]) };
+  return { tasks, onDone: task => setDone([...done, task]), unread };
 }
 
 function useChosen(tasks: readonly OwnTask[]): [OwnTask | undefined, (task: string) => void] {

@@ -60,7 +60,7 @@ function Page({ search }: { readonly search: CaseSearch }) {
             </div>
           );
         return (
-          <div aria-busy={list.isPlaceholderData}>
+          <div className="bj-old" aria-busy={list.isPlaceholderData}>
             {isNarrow ? <CaseCards rows={rows} /> : <CaseTable rows={rows} current={rows[index]} onOpen={row => open(rows.indexOf(row))} />}
             <Pager search={search} shown={rows.length} total={total} next={list.isPlaceholderData ? null : next} />
           </div>

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
-import { useMe, useRead } from '../shared/api/index.ts';
+import { problemOf, useMe, useRead } from '../shared/api/index.ts';
 import { useIsNarrow } from '../shared/layout/index.ts';
 import { type MessageKey, useText } from '../shared/messages/index.ts';
 import { itemOptions, readUnitValue, unitOptions, unitValue } from './choices.ts';
@@ -87,6 +87,7 @@ function Choices({ search, onChange }: { readonly search: CaseSearch; readonly o
   const titled = centres.map(({ id, title }) => ({ value: id, label: pick(title) }));
   const shown = centres.filter(({ id }) => search.centre === undefined || id === search.centre);
   const searchable = { showSearch: { optionFilterProp: 'label' } };
+  const unread = choices.data ? {} : { notFoundContent: choices.isError ? pick(problemOf(choices.error).message) : t('state.loading') };
   return (
     <>
       {centres.length > 1 && one('centre', say('filter.centre'), titled)}
@@ -97,10 +98,15 @@ function Choices({ search, onChange }: { readonly search: CaseSearch; readonly o
       {one('card', t('filter.card'), common('card', caseLevels))}
       {one('unit', say('filter.unit'), unitOptions(found, shown, pick), {
         ...searchable,
+        ...unread,
         value: search.unit && (search.centre ?? centres[0]?.id) ? unitValue(search.centre ?? centres[0]!.id, search.unit) : null,
         onChange: (value: string | undefined) => onChange(value === undefined ? { unit: undefined } : readUnitValue(value)),
       })}
-      {one('item', say('filter.item'), itemOptions(found, search.unit, pick), { ...searchable, className: 'bj-filter bj-filter-wide' })}
+      {one('item', say('filter.item'), itemOptions(found, search.unit, pick), {
+        ...searchable,
+        ...unread,
+        className: 'bj-filter bj-filter-wide',
+      })}
       {(['from', 'to'] as const).map(end => (
         <DatePicker
           key={end}

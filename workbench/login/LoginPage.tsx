@@ -1,8 +1,9 @@
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Looks } from '../frame/Header.tsx';
-import { useSession } from '../shared/api/index.ts';
+import { problemOf, useSession } from '../shared/api/index.ts';
 import { useText } from '../shared/messages/index.ts';
+import { ProblemAlert } from '../shared/states/index.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import './login.css';
@@ -39,6 +40,7 @@ export function LoginPage() {
           <strong>{t('product')}</strong> {t('login.subtitle')}
         </h1>
         {session.data?.empty && <p className="bj-login-note">{t('login.empty')}</p>}
+        <ProblemAlert problem={session.isError ? problemOf(session.error) : null} />
         <SignInForm fill={fill} onDone={() => void session.refetch()} />
         {session.data?.demo && (
           <DemoAccounts

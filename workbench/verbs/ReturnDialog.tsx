@@ -9,7 +9,7 @@ import { formatMoment } from '../shared/time/index.ts';
 import { Choice } from './Choice.tsx';
 import type { VerbDialogProps } from './PassDialog.tsx';
 import { ActsBetween, Reach } from './ReturnEffects.tsx';
-import { faultsOf, isReady, type ReturnChoice, startOf } from './return-choice.ts';
+import { faultsOf, isApplicants, isPrevious, isReady, keyOf, type ReturnChoice, startOf, targetOf } from './return-choice.ts';
 import { type SayVerb, useVerbText } from './useVerbText.ts';
 
 /** 退回: the dialog is built from what the engine says would follow. */
@@ -22,16 +22,17 @@ export function ReturnDialog({ view, onLeft, onClose }: VerbDialogProps) {
   const give = useCommand('returnTask');
   const preview = read.data;
   const current = choice ?? (preview ? startOf(preview) : null);
-  const target = preview?.targets.find(({ element }) => element === current?.element);
+  const target = preview && current ? targetOf(preview, current.target) : undefined;
   const check = (): boolean => {
     setTried(true);
     return current !== null && isReady(current, target);
   };
   const submit = async (): Promise<void> => {
-    const { element, resume, acts, reason } = current!;
-    const isWhole = target!.reach === 'whole' && resume === 'in-order';
+    const { resume, acts, reason } = current!;
+    const { element, scope, reach } = target!;
+    const isWhole = reach === 'whole' && resume === 'in-order';
     const body = {
-      ...{ task, version, target: { to: 'element' as const, element: element! }, resume, reason: reason.trim() },
+      ...{ task, version, target: { to: 'element' as const, element, scope }, resume, reason: reason.trim() },
       ...(isWhole ? { reach: 'whole' as const } : {}),
       ...(acts ? { acts } : {}),
     };
@@ -70,23 +71,23 @@ interface FieldsProps {
 
 function ReturnFields({ preview, choice, onChange, isTried }: FieldsProps) {
   const { t, lang } = useVerbText();
-  const target = preview.targets.find(({ element }) => element === choice.element);
+  const target = targetOf(preview, choice.target);
   const faults = isTried ? faultsOf(choice, target) : [];
-  const pick = (element: string): void => {
-    const chosen = preview.targets.find(one => one.element === element);
-    onChange({ ...startOf(preview), reason: choice.reason, element, resume: chosen?.straightBack ? preview.resume : 'in-order' });
+  const pick = (key: string): void => {
+    const chosen = targetOf(preview, key);
+    onChange({ ...startOf(preview), reason: choice.reason, target: key, resume: chosen?.straightBack ? preview.resume : 'in-order' });
   };
   return (
     <>
       <Choice
         label={t('return.label')}
         options={preview.targets.map(one => ({
-          value: one.element,
+          value: keyOf(one),
           label: <TargetName target={one} preview={preview} />,
           hint: targetHint(one, t, lang),
           isOff: one.decided,
         }))}
-        value={choice.element}
+        value={choice.target}
         onChange={pick}
         error={faults.includes('element') ? t('chooseFirst') : null}
       />
@@ -125,8 +126,8 @@ function TargetName({ target, preview }: { readonly target: ReturnTarget; readon
   return (
     <span className="bj-target">
       <strong>{target.name}</strong>
-      {target.element === preview.previous && <span className="bj-chip">{t('return.previous')}</span>}
-      {target.element === preview.applicant && <span className="bj-chip">{t('return.applicant')}</span>}
+      {isPrevious(preview, target) && <span className="bj-chip">{t('return.previous')}</span>}
+      {isApplicants(preview, target) && <span className="bj-chip">{t('return.applicant')}</span>}
     </span>
   );
 }

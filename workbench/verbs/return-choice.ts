@@ -2,7 +2,8 @@ import type { ReturnPreview, ReturnTarget } from '#server/contract/schemas.ts';
 
 /** What has been chosen of a return so far (退回的选择). */
 export interface ReturnChoice {
-  readonly element: string | null;
+  /** Key of the target. */
+  readonly target: string | null;
   readonly resume: 'in-order' | 'straight-back';
   /** null: not asked, or not yet said. */
   readonly acts: 'keep' | 'void' | null;
@@ -14,12 +15,31 @@ export interface ReturnChoice {
 /** What is missing of a choice. */
 export type ReturnFault = 'element' | 'confirm' | 'acts' | 'reason';
 
+/** What tells a target from every other one: a called process may have a step of the same id. */
+export const keyOf = ({ scope, element }: Pick<ReturnTarget, 'scope' | 'element'>): string => `${scope} ${element}`;
+
+/** The target of a key. */
+export function targetOf({ targets }: Pick<ReturnPreview, 'targets'>, key: string | null): ReturnTarget | undefined {
+  return targets.find(target => keyOf(target) === key);
+}
+
+/** true: the step the task came from (上一步): of several of its id, the one done last. */
+export function isPrevious({ targets, previous }: ReturnPreview, target: ReturnTarget): boolean {
+  const same = targets.filter(({ element }) => element === previous);
+  return target === same.toSorted((a, b) => b.at - a.at)[0];
+}
+
+/** true: the step the application came from: of several of its id, the outermost, which comes last. */
+export function isApplicants({ targets, applicant }: ReturnPreview, target: ReturnTarget): boolean {
+  return target === targets.findLast(({ element }) => element === applicant);
+}
+
 /** Where the dialog begins: nothing that binds a person is chosen beforehand, but where there is one way only. */
 export function startOf({ targets, resume }: ReturnPreview): ReturnChoice {
   const open = targets.filter(({ decided }) => !decided);
   const only = open.length === 1 ? open[0]! : null;
   return {
-    element: only?.element ?? null,
+    target: only && keyOf(only),
     resume: only && !only.straightBack ? 'in-order' : resume,
     acts: null,
     isConfirmed: false,

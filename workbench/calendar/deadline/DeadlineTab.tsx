@@ -53,7 +53,7 @@ export function DeadlineTab({ calendar }: { readonly calendar: CalendarView }) {
           <p className="bj-panel bj-panel-body bj-soft">{say('deadline.missing')}</p>
         ) : (
           <Answered read={read} rows={10}>
-            {answer => <Answer answer={answer} calendar={calendar} />}
+            {answer => <Answer answer={answer} calendar={calendar} isOld={read.isPlaceholderData} />}
           </Answered>
         )}
       </div>
@@ -61,20 +61,26 @@ export function DeadlineTab({ calendar }: { readonly calendar: CalendarView }) {
   );
 }
 
-function Answer({ answer, calendar }: { readonly answer: Deadline; readonly calendar: CalendarView }) {
+interface AnswerProps {
+  readonly answer: Deadline;
+  readonly calendar: CalendarView;
+  /** It answers what was asked before; the new answer is on its way. */
+  readonly isOld: boolean;
+}
+
+function Answer({ answer, calendar, isOld }: AnswerProps) {
   const { say, lang } = useCalendarText();
   const { say: sayLedger } = useCaseText();
   const cells = cellsOf({ key: '', run: 1, dueOn: answer.dueOn, ledger: answer.ledger }, [], calendar.now);
   const title = say('deadline.title');
   return (
-    <>
+    <div className="bj-deadline-answer bj-old" aria-busy={isOld}>
       <section className="bj-panel bj-panel-body bj-due-panel">
         <div className="bj-line">
           <p className="bj-due">
-            {say('deadline.due')} <strong>{formatDay(answer.dueOn, lang)}</strong> {weekdayWords(weekdayOf(answer.dueOn), lang)}{' '}
-            <span className="bj-number">{formatMoment(answer.due).slice(11)}</span> {answer.provisional && <ProvisionalMark />}
+            {say('deadline.due')} {isOld ? <strong>{say('deadline.working')}</strong> : <Due answer={answer} />}
           </p>
-          <Button className="bj-no-print" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
+          <Button className="bj-no-print" icon={<PrinterOutlined aria-hidden />} disabled={isOld} onClick={() => window.print()}>
             {say('deadline.print')}
           </Button>
         </div>
@@ -87,6 +93,16 @@ function Answer({ answer, calendar }: { readonly answer: Deadline; readonly cale
         <h2>{sayLedger('clocks.table')}</h2>
         <LedgerTable cells={cells} title={title} />
       </section>
+    </div>
+  );
+}
+
+function Due({ answer }: { readonly answer: Deadline }) {
+  const { lang } = useCalendarText();
+  return (
+    <>
+      <strong>{formatDay(answer.dueOn, lang)}</strong> {weekdayWords(weekdayOf(answer.dueOn), lang)}{' '}
+      <span className="bj-number">{formatMoment(answer.due).slice(11)}</span> {answer.provisional && <ProvisionalMark />}
     </>
   );
 }

@@ -266,6 +266,7 @@ export const en: Record<CalendarKey, string> = {
   'deadline.clear': 'Clear',
   'deadline.missing': 'Enter the day it counts from and the length; pauses and supplements may not end before they begin.',
   'deadline.due': 'Due',
+  'deadline.working': 'working it out…',
   'deadline.print': 'Print',
   'deadline.provisional': 'The count passes through a year whose holidays are not published: the day is provisional and may move.',
   'deadline.from': 'Counted from',

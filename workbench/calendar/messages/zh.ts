@@ -261,6 +261,7 @@ export const zh = {
   'deadline.clear': '清空重算',
   'deadline.missing': '请填写起算日期和期限；暂停和补正的结束不能早于开始。',
   'deadline.due': '到期',
+  'deadline.working': '正在推算…',
   'deadline.print': '打印',
   'deadline.provisional': '到期日经过放假安排尚未公布的年度，为暂定；公布后可能变动。',
   'deadline.from': '起算日',

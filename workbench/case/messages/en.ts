@@ -30,6 +30,7 @@ export const en: Record<CaseKey, string> = {
   barWords: '{title}: {used} of {length} working days used',
   task: 'Work',
   taskHide: 'Hide',
+  tasksUnread: 'Your tasks in this case could not be read.',
   taskShow: 'Show the task',
   taskOthers: 'Other open tasks',
   more: 'More',

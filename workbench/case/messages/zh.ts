@@ -28,6 +28,7 @@ export const zh = {
   barWords: '{title}：已用 {used} 个工作日，共 {length} 个工作日',
   task: '办理',
   taskHide: '收起',
+  tasksUnread: '本办件中您的待办没有读出来。',
   taskShow: '展开办理',
   taskOthers: '其他待办',
   more: '更多操作',

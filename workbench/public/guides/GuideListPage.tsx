@@ -48,14 +48,21 @@ function groupsOf(rows: readonly Row[]): { readonly key: string; readonly centre
   return [...groups.values()];
 }
 
-function Found({ answer, centre }: { readonly answer: Answer; readonly centre: string | null }) {
+interface FoundProps {
+  readonly answer: Answer;
+  readonly centre: string | null;
+  /** It may answer what was asked before. */
+  readonly isBusy: boolean;
+}
+
+function Found({ answer, centre, isBusy }: FoundProps) {
   const { say, pick } = useWords();
   const centres = answer.centres.filter(({ id }) => (centre === null ? answer.rows.some(row => row.centre === id) : id === centre));
   const groups = groupsOf(answer.rows);
   return (
     <>
       <p className="pb-soft" role="status">
-        {answer.rows.length === 0 ? say('noItems') : say('found', { n: answer.rows.length })}
+        {isBusy ? say('loading') : answer.rows.length === 0 ? say('noItems') : say('found', { n: answer.rows.length })}
       </p>
       {centres.map(one => (
         <section key={one.id} className="pb-centre">
@@ -131,7 +138,7 @@ export function GuideListPage() {
               </button>
             </p>
           )}
-          {!read.refused && <Found answer={answer} centre={centre} />}
+          {!read.refused && <Found answer={answer} centre={centre} isBusy={read.isBusy} />}
         </>
       )}
     </Answered>

@@ -88,12 +88,14 @@ function Cards({ search, children }: { readonly search: CardSearch; readonly chi
   const totalOf = (level: CardLevel) => (asked.includes(level) ? (reads[level].data?.total ?? 0) : 0);
   return (
     <Answered read={waiting ?? reads[asked[0] ?? 'red']} rows={8}>
-      {() =>
-        children({
-          rows: asked.flatMap(level => reads[level].data?.rows ?? []),
-          totals: { red: totalOf('red'), yellow: totalOf('yellow'), warning: totalOf('warning') },
-        })
-      }
+      {() => (
+        <div className="bj-old" aria-busy={asked.some(level => reads[level].isPlaceholderData)}>
+          {children({
+            rows: asked.flatMap(level => reads[level].data?.rows ?? []),
+            totals: { red: totalOf('red'), yellow: totalOf('yellow'), warning: totalOf('warning') },
+          })}
+        </div>
+      )}
     </Answered>
   );
 }

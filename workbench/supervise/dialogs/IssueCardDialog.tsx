@@ -52,7 +52,7 @@ export function IssueCardDialog({ caseId: given, onClose }: IssueCardDialogProps
       title={t('issue')}
       hint={t('issue.hint')}
       done={t('issue.done', { level: common(`card.${level}`) })}
-      isOff={caseId !== null && view.isPending}
+      isOff={caseId !== null && view.data === undefined}
       content={{ caseId, level, clock, to, points, reason }}
       check={check}
       submit={submit}
@@ -107,7 +107,9 @@ function CasePicker({ value, onChange, isMissing }: CasePickerProps) {
   const [typed, setTyped] = useState('');
   const id = useId();
   const cases = useRead('listCases', { query: { limit: 20, ...(typed.trim() ? { q: typed.trim() } : {}) } }, { keep: true });
-  const options = (cases.data?.rows ?? []).map(row => ({
+  // cases of another text would be chosen for this one by Enter
+  const isWaiting = cases.isPending || cases.isPlaceholderData;
+  const options = (isWaiting ? [] : (cases.data?.rows ?? [])).map(row => ({
     value: row.caseId,
     label: row.number,
     about: `${pick(row.itemTitle)} · ${row.applicantName}`,
@@ -125,9 +127,9 @@ function CasePicker({ value, onChange, isMissing }: CasePickerProps) {
         style={{ width: '100%' }}
         showSearch={{ filterOption: false, onSearch: setTyped }}
         allowClear
-        loading={cases.isPending}
+        loading={isWaiting}
         placeholder={t('issue.casePlaceholder')}
-        notFoundContent={cases.isPending ? t('issue.caseLoading') : t('issue.caseNone')}
+        notFoundContent={isWaiting ? t('issue.caseLoading') : cases.isError ? pick(problemOf(cases.error).message) : t('issue.caseNone')}
         value={(value ?? undefined) as string}
         onChange={chosen => onChange(chosen ?? null)}
         options={options}
