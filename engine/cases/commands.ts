@@ -85,7 +85,8 @@ export type CaseCommandBody =
       type: 'return-task';
       task: LocalId;
       version: number;
-      target: { readonly to: 'applicant' | 'previous' } | { readonly to: 'element'; readonly element: string };
+      /** `scope`: where the step was done, of one whose id stands in several processes; absent: the innermost. */
+      target: { readonly to: 'applicant' | 'previous' } | { readonly to: 'element'; readonly element: string; readonly scope?: LocalId };
       reach?: 'branch' | 'whole';
       resume?: 'in-order' | 'straight-back';
       acts?: 'keep' | 'void';

@@ -24,8 +24,9 @@ export function executedSteps(state: CaseState, context: Context, { scope, run }
   let host = run;
   for (const outer of scopesOutward(state, scope)) {
     for (const step of onLevel(state, context, { scope: outer, host })) {
-      if (!seen.has(step.element.id)) found.push(step);
-      seen.add(step.element.id);
+      const name = `${outer.content} ${step.element.id}`;
+      if (!seen.has(name)) found.push(step);
+      seen.add(name);
     }
     host = outer.run ?? host;
   }

@@ -92,7 +92,7 @@ export const ReturnTask = Type.Object(
     ...task,
     target: Type.Union([
       Type.Object({ to: Type.Union([Type.Literal('applicant'), Type.Literal('previous')]) }, closed),
-      Type.Object({ to: Type.Literal('element'), element: Id }, closed),
+      Type.Object({ to: Type.Literal('element'), element: Id, scope: Type.Optional(Id) }, closed),
     ]),
     reach: Type.Optional(Type.Union([Type.Literal('branch'), Type.Literal('whole')])),
     resume: Type.Optional(Type.Union([Type.Literal('in-order'), Type.Literal('straight-back')])),

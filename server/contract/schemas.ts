@@ -392,6 +392,8 @@ export const CancelledTask = Type.Object({ task: id, name: Type.String(), people
 /** A step a task can be returned to (可退回的环节) and what would follow. */
 export const ReturnTarget = Type.Object({
   element: Type.String(),
+  /** Tells it from one of the same id in a called process. */
+  scope: id,
   name: Type.String(),
   by: PersonName,
   /** false: who did it has left; it goes to whom its rule names. */

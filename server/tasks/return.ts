@@ -20,6 +20,7 @@ export async function viewReturn(store: Store, reading: Reading, task: Task): Pr
   return {
     targets: targets.map(target => ({
       element: target.element,
+      scope: target.scope,
       name: target.name,
       by: names(target.by),
       isSamePerson: organisation.posts.some(({ account }) => account === target.by),

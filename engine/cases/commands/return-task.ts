@@ -9,7 +9,7 @@ import type { FlowElement } from '../../bpmn/definition.ts';
 import type { Execution } from '../../execution/execution.ts';
 import type { Rejection } from '../context.ts';
 import { reject } from '../rejections.ts';
-import type { Task } from '../state.ts';
+import type { LocalId, Task } from '../state.ts';
 import { findTask, mayHandle } from './task-access.ts';
 import type { CommandHandler, CommandOf } from './types.ts';
 
@@ -42,8 +42,12 @@ function refuseSilence({ opinion }: FlowElement, { reason }: ReturnTask): Reject
 
 function findTarget(execution: Execution, task: Task, target: ReturnTask['target']): PlannedReturn | undefined {
   const targets = planReturns(execution.state, execution.context, task);
-  if (target.to === 'element') return targets.find(({ element }) => element === target.element);
+  if (target.to === 'element') return targets.find(({ element, scope }) => isMeant(target, element, scope));
   return target.to === 'applicant' ? applicantOf(execution.state, targets) : previousOf(targets);
+}
+
+function isMeant(target: Extract<ReturnTask['target'], { to: 'element' }>, element: string, scope: LocalId): boolean {
+  return element === target.element && (target.scope ?? scope) === scope;
 }
 
 /** What the command leaves open is the setting of the step; straight back as a mere setting gives way where it is not possible. */
@@ -59,7 +63,7 @@ function choiceOf({ verbSettings }: FlowElement, command: ReturnTask, target: Pl
 
 function noTarget(execution: Execution, task: Task, target: ReturnTask['target']): Rejection {
   const steps = executedSteps(execution.state, execution.context, task);
-  const asked = target.to === 'element' ? steps.find(({ element }) => element.id === target.element) : undefined;
+  const asked = target.to === 'element' ? steps.find(({ element, scope }) => isMeant(target, element.id, scope.id)) : undefined;
   const name = asked?.element.name ?? (target.to === 'element' ? target.element : '');
   if (asked?.standing === 'beside') {
     return reject('return-beside', {

@@ -339,6 +339,36 @@ describe('returning out of inner levels', () => {
     expect(finish(one)).toEqual(['a', 'm', 'n']);
   });
 
+  it('should tell a step of a called process from one of the same id around it', async () => {
+    // given: both processes have a step a
+    const called = await release(model(`<startEvent id="s"/>${user('a')}${user('n')}`, 's>a', 'a>n'), { content: 'c2', roles: {} });
+    const caller = await release(
+      model(`<startEvent id="s"/>${user('a')}<callActivity id="call" calledElement="other"/>`, 's>a', 'a>call'),
+      { roles: {}, calls: { other: 'c2' } },
+    );
+    const opened = () => {
+      const one = openCase([caller, called], '2026-03-02T09:00');
+      done(one, 'a:wangfang', 'a:liqiang');
+      return one;
+    };
+    const giveBackTo = (one: Case, scope: string | undefined) => {
+      const { id, version } = taskAt(one, 'n');
+      const target = { to: 'element', element: 'a', ...(scope === undefined ? {} : { scope }) } as const;
+      give(one, 'zhaomin', { type: 'return-task', task: id, version, target, reach: 'whole', reason: '材料不清' });
+      return taskAt(one, 'a').scope;
+    };
+    // when
+    const found = preview(opened(), 'n');
+    const [inner, outer] = found.targets.map(({ scope }) => scope);
+    const landed = [undefined, inner, outer].map(scope => giveBackTo(opened(), scope));
+    const applicant = opened();
+    giveBack(applicant, 'n', 'applicant');
+    // then
+    expect(found.targets.map(({ element, by }) => `${element} ${by}`)).toEqual(['a liqiang', 'a wangfang']);
+    expect(landed).toEqual([inner, inner, outer]);
+    expect(taskAt(applicant, 'a').scope).toBe(outer);
+  });
+
   it('should end the other instances with it, out of a multi-instance activity, once that is confirmed', async () => {
     const many = '<multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>';
     const one = await openModel(

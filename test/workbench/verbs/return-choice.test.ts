@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ReturnPreview, ReturnTarget } from '#server/contract/schemas.ts';
-import { faultsOf, isReady, isWhole, startOf } from '#workbench/verbs/return-choice.ts';
+import { faultsOf, isApplicants, isPrevious, isReady, isWhole, keyOf, startOf, targetOf } from '#workbench/verbs/return-choice.ts';
 
 const target = (changes: Partial<ReturnTarget> = {}): ReturnTarget => ({
   element: 'check',
+  scope: '1.1',
   name: '形式审查',
   by: { account: 'wangfang', name: '王芳' },
   isSamePerson: true,
@@ -23,12 +24,12 @@ const preview = (targets: ReturnTarget[], resume: ReturnPreview['resume'] = 'in-
   previous: null,
   resume,
 });
-const ready = { element: 'check', resume: 'in-order', acts: null, isConfirmed: false, reason: '材料不清' } as const;
+const ready = { target: '1.1 check', resume: 'in-order', acts: null, isConfirmed: false, reason: '材料不清' } as const;
 
 describe('startOf', () => {
   it('should choose nothing where there is a choice, and the only way where there is one', () => {
-    expect(startOf(preview([target(), target({ element: 'handle' })])).element).toBeNull();
-    expect(startOf(preview([target(), target({ element: 'handle', decided: true })])).element).toBe('check');
+    expect(startOf(preview([target(), target({ element: 'handle' })])).target).toBeNull();
+    expect(startOf(preview([target(), target({ element: 'handle', decided: true })])).target).toBe('1.1 check');
   });
 
   it('should take the way back from the step, unless the only target does not allow it', () => {
@@ -37,9 +38,21 @@ describe('startOf', () => {
   });
 });
 
+describe('targets of one id in two processes', () => {
+  it('should be told apart, one of them the last done, the other where the application came from', () => {
+    // given: the called process has a step of the same id, done later
+    const [inner, outer] = [target({ scope: '5.2', at: 2 }), target({ at: 1 })];
+    const both = { ...preview([inner, outer]), applicant: 'check', previous: 'check' };
+    // then
+    expect([inner, outer].map(one => targetOf(both, keyOf(one)))).toEqual([inner, outer]);
+    expect([inner, outer].map(one => isPrevious(both, one))).toEqual([true, false]);
+    expect([inner, outer].map(one => isApplicants(both, one))).toEqual([false, true]);
+  });
+});
+
 describe('faultsOf', () => {
   it('should ask for target and reason first', () => {
-    expect(faultsOf({ ...ready, element: null, reason: ' ' }, undefined)).toEqual(['element', 'reason']);
+    expect(faultsOf({ ...ready, target: null, reason: ' ' }, undefined)).toEqual(['element', 'reason']);
     expect(isReady(ready, target())).toBe(true);
   });
 
