@@ -70,7 +70,8 @@ export function refuseBarredFrom(
   });
 }
 
-function refuseSigner(task: Task, to: string): Rejection | undefined {
+/** Somebody who signs the task already (已参加会签). */
+export function refuseSigner(task: Pick<Task, 'name' | 'seats'>, to: string): Rejection | undefined {
   if (!seatOf(task, to)) return undefined;
   return reject('already-signer', {
     zh: `应选尚未参加「${task.name}」的人员，但「${to}」已在其中。`,

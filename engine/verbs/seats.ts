@@ -131,6 +131,11 @@ export function unvote(seats: readonly Seat[], id: string): Seat[] {
   });
 }
 
+/** The seat of who had a task that signers were added to, while they have not acted: it can be given to another (指派). None in a countersign. */
+export function movableSeat({ seats, signing }: Pick<Task, 'seats' | 'signing'>): Seat | undefined {
+  return signing ? undefined : seats?.find(({ place, status }) => place === 'own' && (status === 'open' || status === 'waiting'));
+}
+
 /** The seat a person has in a task. */
 export function seatOf({ seats }: Pick<Task, 'seats'>, account: string): Seat | undefined {
   return seats?.find(seat => seat.account === account);

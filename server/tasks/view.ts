@@ -1,6 +1,6 @@
 import type { Seat, Task } from '#engine/cases/state.ts';
 import type { Text } from '#engine/problem.ts';
-import { seatOf } from '#engine/verbs/seats.ts';
+import { movableSeat, seatOf } from '#engine/verbs/seats.ts';
 import type { SeatView, TaskView } from '../contract/schemas.ts';
 import type { Reading } from '../cases/reading.ts';
 import { findNames, type Names } from '../identity/names.ts';
@@ -127,12 +127,12 @@ function isWorking({ person, target, state }: Reading): boolean {
 function taskVerbs(reading: Reading, looked: Looked): string[] {
   if (!isWorking(reading)) return [];
   const { permissions } = reading.person;
-  const isPlain = looked.task.seats === undefined;
+  const isGivable = looked.task.seats === undefined || movableSeat(looked.task) !== undefined;
   const offered = offersOf(looked);
   const mayCirculate = permissions.has('case.circulate') && looked.element?.verbs.includes('circulate') && mayHandle(looked);
   return [
     ...offered,
-    ...(isPlain && permissions.has('task.assign') ? ['assign-task'] : []),
+    ...(isGivable && permissions.has('task.assign') ? ['assign-task'] : []),
     ...(mayCirculate ? ['circulate-case'] : []),
     ...(mayHandle(looked) ? ['recuse-handler'] : []),
   ];

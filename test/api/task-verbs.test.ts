@@ -135,6 +135,26 @@ describe('signers added to a task', () => {
     expect(await rowOf(leader, one)).toMatchObject({ element: 'approve' });
   });
 
+  it('should stay when a supervisor gives the part of who had it to another', async () => {
+    // given
+    const one = await accepted();
+    const task = await taskOf(handler, one);
+    await handler.call('addSigners', { params: one.params, body: { ...seen(task), place: 'before', who: ['zhaomin'] } });
+    const asked = await supervisor.call('getTask', { params: { caseId: one.caseId, taskId: task.row.task } });
+    expect(asked.verbs).toContain('assign-task');
+    // when
+    await supervisor.call('assignTask', { params: one.params, body: { ...seen(asked), to: 'zhouwei' } });
+    // then
+    expect(seatsOf(await taskOf(colleague, one))).toEqual([
+      ['周伟', 'waiting', null, 'own'],
+      ['赵敏', 'open', null, 'before'],
+    ]);
+    const signed = await taskOf(colleague, one);
+    await colleague.call('castVote', { params: one.params, body: { ...seen(signed), vote: 'agree', opinion: '没有不同意见' } });
+    expect((await taskOf(leader, one)).verbs).toContain('complete-task');
+    expect(await rowOf(handler, one)).toBeUndefined();
+  });
+
   it('should be taken out again by who added them', async () => {
     // given
     const one = await inReview();

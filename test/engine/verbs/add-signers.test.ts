@@ -277,6 +277,35 @@ describe('removing signers (减签)', () => {
   });
 });
 
+describe('assigning a task with added signers (指派)', () => {
+  const assign = (one: Case, account: string, to: string) => act(one, account, { type: 'assign-task', to });
+
+  it('should give the part of who had it to another, by a supervisor or an administrator alone; the others stay', async () => {
+    // given
+    const one = await ordinary();
+    add(one, 'liqiang', 'before', ['zhaomin']);
+    // when
+    const refused = [assign(one, 'zhaomin', 'zhouwei')?.code, assign(one, 'chenjing', 'zhaomin')?.code, assign(one, 'chenjing', 'zhouwei')];
+    // then
+    expect(refused).toEqual(['not-a-candidate', 'already-signer', undefined]);
+    expect(seats(one)).toEqual(['zhouwei waiting', 'zhaomin open']);
+    expect(one.events('task-transferred')).toMatchObject([{ by: 'chenjing', from: 'liqiang', to: 'zhouwei' }]);
+    cast(one, 'zhaomin+');
+    expect(complete(one, 'zhouwei')).toBeUndefined();
+  });
+
+  it('should refuse once who had it has acted, and in a countersign', async () => {
+    // given
+    const [acted, signed] = [await ordinary(), await openTask(countersign('all', ['liqiang', 'zhaomin']))];
+    add(acted, 'liqiang', 'after', ['zhaomin']);
+    complete(acted, 'liqiang');
+    // when
+    const codes = [acted, signed].map(one => assign(one, 'chenjing', 'zhouwei')?.code);
+    // then
+    expect(codes).toEqual(['task-seated', 'task-seated']);
+  });
+});
+
 describe('adding signers to tasks of one form that are open side by side', () => {
   it.each([
     ['instances', `<userTask id="a" bj:form="review">${instances(cardinality('2'))}</userTask>`, ['s>a', 'a>b']],
