@@ -75,6 +75,7 @@ export const processPanel = {
   'pp.action.url': ['接口地址', 'Address'],
   'pp.relation.related': ['相互关联', 'Related'],
   'pp.relation.continued-by': ['由新件接着办', 'The new case continues this one'],
+  'pp.noPacks': ['模板包没有读到，请稍后再试。', 'The packs could not be read; try again later.'],
   'pp.noItems': ['事项目录没有读到，请稍后再试。', 'The items could not be read; try again later.'],
   'pp.data': ['写入的数据', 'Data'],
   'pp.dataHint': ['左边是变量名，右边是取值。', 'A variable and its value.'],

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Checkbox, Modal, Select } from 'antd';
+import { Alert, App, Button, Checkbox, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import { useText } from '../ui/preferences.tsx';
@@ -13,7 +13,8 @@ export function AdoptDialog({ pack, onClose }: { readonly pack: Row; readonly on
   const { say, pick } = useText();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const units = useRead('getOrganisation', {}).data?.units ?? [];
+  const organisation = useRead('getOrganisation', {});
+  const units = organisation.data?.units ?? [];
   /** Item -> unit; an item without unit is not taken over. */
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const command = useCommandId();
@@ -43,6 +44,18 @@ export function AdoptDialog({ pack, onClose }: { readonly pack: Row; readonly on
     >
       <div className="bjd-stack">
         {send.error && <Alert type="error" showIcon title={pick(problemOf(send.error).message)} />}
+        {organisation.isError && (
+          <Alert
+            type="error"
+            showIcon
+            title={pick(problemOf(organisation.error).message)}
+            action={
+              <Button size="small" onClick={() => void organisation.refetch()}>
+                {say('retry')}
+              </Button>
+            }
+          />
+        )}
         <p className="bjd-soft">{say(pack.items.length === 0 ? 'adopt.noItems' : 'adopt.choose')}</p>
         <ul className="bjd-adopt">
           {pack.items.map(item => (

@@ -13,14 +13,15 @@ import { MappingRows } from '../parts/MappingRows.tsx';
 export function CallFields({ panel, onCall }: { readonly panel: Panel; readonly onCall: (pack: string) => void }) {
   const { say, pick } = useText();
   const { subject, apply, parts } = panel;
-  const { data, isPending } = useRead('listPacks', {});
+  const { data, isPending, isError } = useRead('listPacks', {});
   const known = (data?.rows ?? []).filter(({ id }) => id !== parts.head.id).map(row => ({ value: row.id, label: pick(row.title) }));
   return (
     <ChoiceField
       label={say('step.calls')}
       hint={say('pp.callsHint')}
       value={text(subject.get('calledElement'))}
-      isLoading={isPending}
+      error={isError ? say('pp.noPacks') : undefined}
+      isLoading={isPending || isError}
       options={known}
       onChange={value => {
         apply({ target: subject, properties: { calledElement: value } });
