@@ -23,7 +23,7 @@ export async function viewReturn(store: Store, reading: Reading, task: Task): Pr
       scope: target.scope,
       name: target.name,
       by: names(target.by),
-      isSamePerson: organisation.posts.some(({ account }) => account === target.by),
+      isSamePerson: organisation.posts.some(({ account }) => account === target.by) && !state.recused?.includes(target.by),
       at: target.at,
       reach: target.reach,
       cancels: target.cancels.map(one => cancelledView(one, reading, names)),

@@ -86,6 +86,17 @@ describe('returning a task', () => {
     expect(documents.filter(({ document, voided }) => document === 'acceptance-notice' && !voided)).toHaveLength(1);
   });
 
+  it('should say that it goes to somebody else where who did it is recused', async () => {
+    // given
+    const one = await accepted();
+    await administrator.call('recuseHandler', { params: one.params, body: { id: v7(), account: 'wangfang', reason: '与申请人是近亲属' } });
+    // when
+    const { row } = await taskOf(handler, one);
+    const { targets } = await handler.call('previewReturn', { params: { caseId: one.caseId, taskId: row.task } });
+    // then
+    expect(targets).toMatchObject([{ element: 'check', by: { account: 'wangfang' }, isSamePerson: false }]);
+  });
+
   it('should say that the task was handled when the preview comes too late, and show it only to who may see the case', async () => {
     // given
     const one = await accepted();

@@ -103,7 +103,10 @@ export const verbMessages = defineMessages({
   'return.noneHint': { zh: '只能退回到本办件已经办过、且还能再走到这里的环节。', en: 'Only steps that were done and still lead here.' },
   'return.label': { zh: '退回到', en: 'Return to' },
   'return.by': { zh: '{name} {at} 办理', en: 'done by {name}, {at}' },
-  'return.left': { zh: '原办理人已不在岗，将按环节规定分派', en: 'they have left; the rule of the step decides who does it' },
+  'return.left': {
+    zh: '原办理人已不在岗或已回避，将按环节规定分派',
+    en: 'they have left or are recused; the rule of the step decides who does it',
+  },
   'return.applicant': { zh: '首个环节', en: 'first step' },
   'return.previous': { zh: '上一步', en: 'previous step' },
   'return.decided': { zh: '其间已作出决定，不能退回', en: 'a decision lies between' },
