@@ -14,6 +14,7 @@ import { writeAhead } from './mark.ts';
 import { openPostgresql } from './postgresql/open.ts';
 import { createReader } from './reader.ts';
 import { createShared } from './shared.ts';
+import { refuseMixedFilesInUse } from './sqlite/mixed-files.ts';
 import { openSqliteReadOnly } from './sqlite/read-only.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { executeStream } from './stream.ts';
@@ -52,7 +53,9 @@ interface DatabaseOptions {
 /** The database an address names. */
 function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
   if (/^postgres(ql)?:/.test(url)) return openPostgresql(url, options);
-  return options.readOnly ? openSqliteReadOnly(url) : openSqlite(url, options);
+  if (!options.readOnly) return openSqlite(url, options);
+  refuseMixedFilesInUse(url);
+  return openSqliteReadOnly(url);
 }
 
 function createStore(database: Database, hints: Hints, announce: (hint: Hint) => void): OpenStore {

@@ -75,7 +75,11 @@ describe('F08: files of different moments beside each other', () => {
     // when
     const mixed = opened('mixed.db', verify);
 
+    const looked = openStore({ url: file('mixed.db'), readOnly: true });
+
     // then: both ways out are named, nothing was touched
+    await expect(looked).rejects.toThrow(/mixed\.db-wal.*不是同一时刻/s);
+    expect(existsSync(file('mixed.db-shm'))).toBe(false);
     await expect(mixed).rejects.toThrow(/mixed\.db-wal.*不是同一时刻.*移走.*Expected.*mixed\.db-wal.*move/s);
     expect(readFileSync(file('mixed.db')).equals(readFileSync(file('backup.db')))).toBe(true);
     expect(readFileSync(file('mixed.db-wal')).equals(readFileSync(file('crashed.db-wal')))).toBe(true);
@@ -125,6 +129,22 @@ describe('F08: files of different moments beside each other', () => {
 
     // then
     await expect(mixed).rejects.toThrow(/other\.db-wal.*不是同一时刻/s);
+  });
+
+  it('should read beside the server that writes, whatever stands in its log', async () => {
+    // given
+    await opened('live.db', async store => {
+      const read: boolean[] = [];
+      for (let round = 0; round < 3; round++) {
+        await say(store, `第 ${round} 次`);
+        const beside = await openStore({ url: file('live.db'), readOnly: true });
+        read.push((await verify(beside)).ok);
+        await beside.close();
+        beginLogAnew();
+      }
+      // then
+      expect(read).toEqual([true, true, true]);
+    });
   });
 
   it('should take a backup beside the log that goes on from it: nothing of either is lost', async () => {

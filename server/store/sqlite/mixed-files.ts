@@ -35,16 +35,34 @@ function numberAfter(number: number): number {
  * of the one over those of the other without a word. To be called before anybody opens the file.
  */
 export function refuseMixedFiles(named: string): void {
+  const mixture = findMixture(named);
+  if (mixture) throw mixture.error;
+}
+
+/** The same for files a server may be writing (只读查看): what it is at in between two looks is no mixture, which stays as it is. */
+export function refuseMixedFilesInUse(named: string): void {
+  const mixture = findMixture(named);
+  if (mixture && findMixture(named)?.commits === mixture.commits) throw mixture.error;
+}
+
+/** What is wrong with a file and its log, and the numbers that say so. */
+interface Mixture {
+  readonly error: Error;
+  readonly commits: string;
+}
+
+function findMixture(named: string): Mixture | undefined {
   const file = existsSync(named) ? realpathSync(named) : named;
   const log = `${file}-wal`;
   const commits = commitsOfLog(log);
-  if (commits === undefined) return;
-  if (!existsSync(file) || statSync(file).size === 0) throw gone(file, log);
+  if (commits === undefined) return undefined;
+  if (!existsSync(file) || statSync(file).size === 0) return { error: gone(file, log), commits: 'gone' };
   const own = commitOfFile(file);
-  if (own === undefined || own === unnumbered || commits === null) return;
+  if (own === undefined || own === unnumbered || commits === null) return undefined;
   // What the log began with is the commit after the one the file had then; since, the file may have been brought up to any commit of the log.
   const since = commits.first - 1;
-  if ((own - since) >>> 0 > (commits.last - since) >>> 0) throw mixed(file, log);
+  if ((own - since) >>> 0 <= (commits.last - since) >>> 0) return undefined;
+  return { error: mixed(file, log), commits: `${own} ${commits.first} ${commits.last}` };
 }
 
 function mixed(file: string, log: string): Error {
