@@ -22,6 +22,12 @@ export function resultOfItself({ element, release }: Pick<Here, 'element' | 'rel
   return words[meant].find(word => offered.includes(word)) ?? meant;
 }
 
+/** true: the form of a step offers results, but no word for no, and so nothing drawn could understand a refusal (不能不通过). */
+export function cannotRefuse({ element, release }: Pick<Here, 'element' | 'release'>): boolean {
+  const offered = element.form === undefined ? [] : optionsOf(release.forms[element.form]);
+  return offered.length > 0 && !offered.some(isRefusing);
+}
+
 /** Values the field `result` of a JSON Schema may have. */
 function optionsOf(schema: unknown): readonly unknown[] {
   const result = valueAt(valueAt(schema, 'properties'), 'result');

@@ -5,6 +5,7 @@ import { notCandidate, reject } from '../cases/rejections.ts';
 import type { Seat, Task } from '../cases/state.ts';
 import type { Execution } from '../execution/execution.ts';
 import { releaseOf, scopeOf } from '../execution/execution.ts';
+import { cannotRefuse } from './results.ts';
 import { plainSigning, type SeatRule, seatOf } from './seats.ts';
 
 /** A task whose seats are set. */
@@ -27,9 +28,13 @@ export function elementOf(execution: Execution, { scope, run, element }: Task): 
   return elements[runs[run]?.element ?? element] ?? elements[element]!;
 }
 
-/** How the seats of a task decide. */
+/** How the seats of a task decide. A refusal by an added signer is advice where the holder could not refuse either. */
 export function ruleOf(execution: Execution, task: Task): SeatRule {
-  return { signing: task.signing ?? plainSigning, addedRefusal: elementOf(execution, task).verbSettings.addedRefusal };
+  const element = elementOf(execution, task);
+  const { addedRefusal } = element.verbSettings;
+  if (task.signing) return { signing: task.signing, addedRefusal };
+  const release = releaseOf(execution, scopeOf(execution, task.scope).content);
+  return { signing: plainSigning, addedRefusal: cannotRefuse({ element, release }) ? 'advise' : addedRefusal };
 }
 
 /** The actor's own seat, if it is their turn. */

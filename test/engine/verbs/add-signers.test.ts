@@ -98,6 +98,22 @@ describe('adding signers (加签) to an ordinary task', () => {
     });
   });
 
+  it.each(['before', 'after', 'parallel'] as const)('should be advice %s a step whose form has no word for no', async place => {
+    // given
+    const forms = { review: { properties: { result: { oneOf: [{ const: 'pass' }, { const: 'supplement' }] } } } };
+    const drawn = model(`<startEvent id="s"/><userTask id="a" bj:form="review"/>${user('next')}`, 's>a', 'a>next');
+    const one = await openCase([await release(drawn, { roles: {}, forms })], '2026-03-02T09:00');
+    add(one, 'liqiang', place, ['zhaomin']);
+    const decideNow = () => complete(one, 'liqiang', { result: 'supplement', note: '补正' });
+    if (place === 'after') decideNow();
+    // when
+    cast(one, 'zhaomin-');
+    if (place !== 'after') decideNow();
+    // then
+    expect([openAt(one), one.state().data.at(-1)?.answers.result]).toEqual([['next'], 'supplement']);
+    expect(one.state().trail.at(-1)?.seats).toMatchObject([{ account: 'liqiang' }, { account: 'zhaomin', vote: 'refuse' }]);
+  });
+
   it('should take it for advice where the step says so', async () => {
     const one = await openTask('<bj:verbs addedRefusal="advise"/>');
     add(one, 'liqiang', 'before', ['zhaomin']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAgreeing, isRefusing, resultOfItself } from '#engine/verbs/results.ts';
+import { cannotRefuse, isAgreeing, isRefusing, resultOfItself } from '#engine/verbs/results.ts';
 
 const here = (form: string | undefined, schema: unknown) =>
   ({ element: form === undefined ? {} : { form }, release: { forms: { review: schema } } }) as unknown as Parameters<
@@ -42,5 +42,18 @@ describe('isRefusing', () => {
     expect(['refuse', 'disagree', 'reject', 'decline', 'return', 'agree', 'supplement', '', null].map(isRefusing)).toEqual([
       ...[true, true, true, true, true, false, false, false, false],
     ]);
+  });
+});
+
+describe('cannotRefuse', () => {
+  const options = (...values: string[]) => ({ properties: { result: { enum: values } } });
+
+  it.each([
+    ['a form that offers no word for no', 'review', options('pass', 'supplement'), true],
+    ['a form that offers one', 'review', options('pass', 'return'), false],
+    ['a form without results', 'review', { properties: {} }, false],
+    ['a step without a form', undefined, {}, false],
+  ])('should look at %s', (_, form, schema, expected) => {
+    expect(cannotRefuse(here(form, schema))).toBe(expected);
   });
 });
