@@ -305,13 +305,27 @@ test('the last characters are not lost to a quick submit; the overview leads bac
   await page.keyboard.press('Enter');
   await next(page);
   await expect(overview).toContainText('老街米粉店（分店）');
+  await page.clock.install();
+  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const saves: string[] = [];
+  await page.route('**/api/cases', async route => {
+    page.on('request', request => void (request.method() === 'PUT' && saves.push(request.url())));
+    asked.resolve();
+    await answered.promise;
+    await route.continue();
+  });
+  await field(page, '联系电话').fill('13873700312');
   await page
     .getByRole('button', { name: /提交|登记/ })
     .last()
     .click();
+  await asked.promise;
+  await page.clock.fastForward(5_000);
+  answered.resolve();
 
-  // then
+  // then: no draft is kept after the case, for the next applicant to find
   await expect(page.getByText('收件回执')).toBeVisible();
+  expect(saves).toEqual([]);
   expectCalm(page);
 });
 
@@ -338,7 +352,9 @@ test('a page is not left unchecked while what checks it is still on its way', as
     await arrival.promise;
     await route.continue();
   });
+  // given: the draft went with the case that was registered
   await openForm(page);
+  await expect(page.getByText(/已恢复 .* 保存的草稿/)).toHaveCount(0);
   await field(page, '单位名称').fill('赫山区老街米粉店');
   await field(page, '统一社会信用代码').fill('92430903MA7H5K3D1D');
   await field(page, '联系电话').fill('13873700311');

@@ -199,11 +199,13 @@ function useWork(view: TaskView, onDone: (done: Done) => void) {
     setBusy(choice);
     if (takesForm(view, choice)) for (const note of notesNow()) void message.info(pick(note.message));
     try {
+      await draft.hold();
       const done = await send(choice, content);
       draft.forget();
       void message.success(doneWords(choice, done));
       onDone(done);
     } catch (error) {
+      draft.goOn();
       fail(error);
       setBusy(null);
     }

@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { type SubmitEvent, useMemo, useRef, useState } from 'react';
+import { type SubmitEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { ErrorList, type FieldError, focusField, GeneratedForm, useFormErrors, useWizard } from '#forms/render/index.ts';
 import type { AnswerOf } from '#server/contract/routes.ts';
 import type { AskedChoice, Form, Item, ItemWithForm, Opened, ProblemDetails } from '#server/contract/schemas.ts';
@@ -34,6 +34,20 @@ const errorsUnder = (errors: readonly FieldError[], part: string): FieldError[] 
     .filter(({ pointer }) => pointer.startsWith(`/${part}/`))
     .map(error => ({ ...error, pointer: error.pointer.slice(part.length + 1) }));
 
+type Body = Parameters<ReturnType<typeof useCommand<'openCase'>>['mutate']>[0]['body'];
+
+/** true once the part of the page is gone: what is answered later shows nothing any more. */
+function useGone(): { readonly current: boolean } {
+  const isGone = useRef(false);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+    };
+  }, []);
+  return isGone;
+}
+
 /** Second step (填申请): applicant, generated form and material check list side by side. */
 export function ApplicationForm({ item, form, applicantForms, roots: known, asked, kept, from, onBack, onRegistered }: Props) {
   const { t, lang } = useText();
@@ -42,6 +56,7 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, aske
   const [problem, setProblem] = useState<ProblemDetails | null>(null);
   const [isChecking, setChecking] = useState(false);
   const top = useRef<HTMLFormElement>(null);
+  const isGone = useGone();
   const applicantKind = applicantForms[application.applicant.kind];
   const applicantForm = useFormErrors(applicantKind, applicant);
   const now = useServerNow();
@@ -67,6 +82,7 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, aske
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (isChecking) return;
     if (!wizard.isLast) return void next();
     const [inApplicant, inAnswers] = [applicantForm.check(), answersForm.check()];
     if (inApplicant[0]) return focusField('applicant', inApplicant[0].pointer);
@@ -77,16 +93,20 @@ export function ApplicationForm({ item, form, applicantForms, roots: known, aske
     const choices = choicesFor(asked, chosen ?? {});
     const taken = { ...(from && { from: from.caseId }), ...(choices && { choices }) };
     const body = { item: item.id, applicant: who, answers, materials: [...materials], ...taken };
-    open.mutate(
-      { body },
-      {
-        onError: onFailed,
-        onSuccess: opened => {
-          draft.forget();
-          onRegistered(opened, application.applicant.name);
-        },
-      },
-    );
+    void send(body, application.applicant.name);
+  };
+  const send = async (body: Body, applicantName: string) => {
+    setChecking(true);
+    await draft.hold();
+    setChecking(false);
+    try {
+      const opened = await open.mutateAsync({ body });
+      draft.forget();
+      if (!isGone.current) onRegistered(opened, applicantName);
+    } catch (error) {
+      draft.goOn();
+      onFailed(error);
+    }
   };
   return (
     <form ref={top} onSubmit={submit} noValidate className="bj-application">

@@ -45,6 +45,9 @@ export interface Keeper {
   readonly state: () => KeptState;
   /** When the draft it knows was kept; null: there was none. */
   readonly since: () => number | null;
+  /** Sends nothing until `goOn`, whatever is typed; done once nothing is on its way: a save that came after the act it was for would outlive it. */
+  readonly hold: () => Promise<void>;
+  readonly goOn: () => void;
   /** Sends nothing more. */
   readonly forget: () => void;
 }
@@ -85,6 +88,8 @@ export function createKeeper({ send, read, problemOf, onState, onKept, since: st
   let isSending = false;
   let since: number | null = start;
   let isStopped = false;
+  let isHeld = false;
+  let sending: Promise<void> = Promise.resolve();
   let isEmptying = false;
   /** Sent, and the answer was lost: one of these may be what is kept. */
   const unsure = new Set<string>();
@@ -130,13 +135,15 @@ export function createKeeper({ send, read, problemOf, onState, onKept, since: st
   const go = async (): Promise<void> => {
     clearTimeout(timer);
     const content = waiting;
-    if (!content || isSending || isStopped || state.status === 'newer') return;
+    if (!content || isSending || isStopped || isHeld || state.status === 'newer') return;
     waiting = null;
     firstAt = 0;
     if (isTooLarge(content)) {
       waiting = content;
       return tell({ status: 'refused', problem: tooLarge });
     }
+    const sent = Promise.withResolvers<void>();
+    sending = sent.promise;
     isSending = true;
     const isForced = isEmptying;
     const isNothing = isForced && Object.keys(content).length === 0;
@@ -153,6 +160,7 @@ export function createKeeper({ send, read, problemOf, onState, onKept, since: st
       if (!isStopped) await fail(content, error);
     } finally {
       isSending = false;
+      sent.resolve();
     }
     if (waiting && (state.status === 'saved' || state.status === 'none')) later(isEmptying ? 0 : pauseMs);
   };
@@ -180,6 +188,15 @@ export function createKeeper({ send, read, problemOf, onState, onKept, since: st
       waiting = nothing;
       isEmptying = true;
       tell(nothingKept);
+      void go();
+    },
+    hold() {
+      isHeld = true;
+      clearTimeout(timer);
+      return sending;
+    },
+    goOn() {
+      isHeld = false;
       void go();
     },
     state: () => state,

@@ -9,6 +9,10 @@ export interface DraftState extends KeptState {
   readonly save: (content: Content) => void;
   /** Empties the draft, to start anew. */
   readonly clear: () => void;
+  /** Keeps nothing while the act it is for is on its way, until `goOn` or `forget`; to be awaited before that is sent. */
+  readonly hold: () => Promise<void>;
+  /** The act was refused: what was typed is kept again. */
+  readonly goOn: () => void;
   /** Sends nothing more: the act it was for is done and the server has dropped it. */
   readonly forget: () => void;
   /** Another device kept something newer: takes that, or keeps what is on this page. */
@@ -129,6 +133,8 @@ export function useDraft(key: string, keptAt: number | null, onOther: (content: 
     mine.current = null;
     setState(nothingKept);
   }, [key]);
+  const hold = useCallback(() => keeperOf().hold(), [keeperOf]);
+  const goOn = useCallback(() => keeperOf().goOn(), [keeperOf]);
   const clear = useCallback(() => {
     const nothing: Content = {};
     typed.set(key, { content: nothing, at: Number.POSITIVE_INFINITY });
@@ -146,5 +152,5 @@ export function useDraft(key: string, keptAt: number | null, onOther: (content: 
     forgotten.addEventListener('forgotten', forget);
     return () => forgotten.removeEventListener('forgotten', forget);
   }, [forget]);
-  return { ...state, save, clear, forget, takeOther: () => void takeOther(), keepMine };
+  return { ...state, save, clear, hold, goOn, forget, takeOther: () => void takeOther(), keepMine };
 }

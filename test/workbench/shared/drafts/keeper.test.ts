@@ -126,6 +126,32 @@ describe('keeping a draft (暂存)', () => {
     expect(sent).toEqual([]);
   });
 
+  it('should let an act wait for what is on its way, and keep nothing until it was refused', async () => {
+    // given
+    const answer = Promise.withResolvers<number>();
+    const { keeper, sent } = kept([answer.promise, 200]);
+    keeper.save({ name: '张' });
+    await vi.advanceTimersByTimeAsync(600);
+    keeper.save({ name: '张三' });
+    let isQuiet = false;
+    void keeper.hold().then(() => {
+      isQuiet = true;
+    });
+    // when
+    await vi.advanceTimersByTimeAsync(5_000);
+    const before = isQuiet;
+    answer.resolve(100);
+    keeper.save({ name: '张三丰' });
+    await vi.advanceTimersByTimeAsync(5_000);
+    // then
+    expect([before, isQuiet, sent.length]).toEqual([false, true, 1]);
+    // when: it is refused
+    keeper.goOn();
+    await vi.advanceTimersByTimeAsync(0);
+    // then
+    expect(sent.at(-1)).toEqual({ content: { name: '张三丰' }, since: 100 });
+  });
+
   it('should take what is newer for its own where the answer to that was lost', async () => {
     // given: the server kept the first change, but its answer never came
     const own: Draft = { answers: { name: '张三' }, at: 90 };
