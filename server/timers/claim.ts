@@ -29,8 +29,9 @@ const putBackMs = 60_000;
  * Claim the earliest due rows (认领): found by query, never kept in memory. Two sweepers never hold the same row: PostgreSQL skips
  * rows another transaction has locked, SQLite has one writer. A lease longer than any there is was given before the clock was set back. What comes
  * after a row of the same case that another sweeper has is given back: the timers of a case fire in due order, whoever fires them.
+ * `firing`: rows the sweeper has already and is done with before these.
  */
-export function* claimTimers(moment: WriteMoment, limit: number): Plan<DueTimer[]> {
+export function* claimTimers(moment: WriteMoment, limit: number, firing: readonly DueTimer[] = []): Plan<DueTimer[]> {
   const skip = moment.lock === '' ? '' : ' for update skip locked';
   const rows = yield* select<DueTimer>(
     `update timer set lease_until = ?, attempts = attempts + 1
@@ -39,20 +40,20 @@ export function* claimTimers(moment: WriteMoment, limit: number): Plan<DueTimer[
      returning tenant, case_id as "caseId", kind, ref, occurrence, due, attempts`,
     [moment.now + leaseMs, moment.now, moment.now, moment.now + longestPauseMs, limit],
   );
-  const early = yield* ahead(moment, rows);
+  const early = yield* ahead(rows, firing);
   for (const timer of early) yield* giveBack(timer);
   return rows.filter(timer => !early.includes(timer)).toSorted((a, b) => a.due - b.due);
 }
 
 /** Rows claimed before their turn: an earlier one of their case is in other hands. One that has failed before keeps nobody waiting. */
-function* ahead({ now }: WriteMoment, claimed: readonly DueTimer[]): Plan<readonly DueTimer[]> {
+function* ahead(claimed: readonly DueTimer[], firing: readonly DueTimer[]): Plan<readonly DueTimer[]> {
   if (claimed.length === 0) return claimed;
   const latest = Math.max(...claimed.map(({ due }) => due));
   const due = yield* select<Pick<DueTimer, 'tenant' | 'caseId' | 'kind' | 'ref' | 'due'>>(
-    'select tenant, case_id as "caseId", kind, ref, due from timer where aside = 0 and due <= ? and due < ? and error is null',
-    [now, latest],
+    'select tenant, case_id as "caseId", kind, ref, due from timer where aside = 0 and due < ? and error is null',
+    [latest],
   );
-  const mine = new Set(claimed.map(nameOf));
+  const mine = new Set([...firing, ...claimed].map(nameOf));
   const others = Map.groupBy(
     due.filter(timer => !mine.has(nameOf(timer))),
     caseOf,

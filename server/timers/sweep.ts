@@ -22,13 +22,14 @@ export interface SweepSize {
  */
 export async function sweep(store: Store, { limit = 2_000, batch = 500 }: SweepSize = {}): Promise<number> {
   const failures: unknown[] = [];
-  const claim = (left: number) => databaseOf(store).write(machineScope, moment => claimTimers(moment, Math.min(batch, left)));
+  const claim = (left: number, firing: readonly DueTimer[]) =>
+    databaseOf(store).write(machineScope, moment => claimTimers(moment, Math.min(batch, left), firing));
   let taken = 0;
-  for (let due = await claim(limit); due.length > 0; ) {
+  for (let due = await claim(limit, []); due.length > 0; ) {
     taken += due.length;
     const fired = fireAll(store, due);
     const isLast = due.length < batch || taken >= limit;
-    const next = isLast ? [] : claim(limit - taken).catch((error: unknown) => void failures.push(error));
+    const next = isLast ? [] : claim(limit - taken, due).catch((error: unknown) => void failures.push(error));
     failures.push(...(await fired));
     due = (await next) ?? [];
   }

@@ -65,6 +65,20 @@ onBothDatabases('claimTimers', database => {
     expect([before, await elements(store, 'case-1')]).toEqual([['a'], ['x']]);
   });
 
+  it('should take what comes after a row the sweeper is firing itself', async () => {
+    // given
+    const store = await database.openCentre();
+    await openDrawn(store, ['case-1']);
+    database.clock.moment += 3 * day;
+    const firing = await claim(store, 1);
+
+    // when
+    const next = await databaseOf(store).write(machineScope, moment => claimTimers(moment, 10, firing));
+
+    // then
+    expect(next.map(({ caseId, due }) => [caseId, due > firing[0]!.due])).toEqual([['case-1', true]]);
+  });
+
   it('should not wait for a timer that has failed before', async () => {
     // given
     const store = await database.openCentre();
