@@ -22,9 +22,11 @@ export function idAt(seq: number, index: number): LocalId {
 
 /** true: what one id names was made after what another names. */
 export function isLater(a: LocalId, b: LocalId): boolean {
-  const [seq, index] = a.split('.').map(Number);
-  const [otherSeq, otherIndex] = b.split('.').map(Number);
-  return seq === otherSeq ? index! > otherIndex! : seq! > otherSeq!;
+  const dot = a.indexOf('.');
+  const otherDot = b.indexOf('.');
+  const seq = Number(a.slice(0, dot));
+  const otherSeq = Number(b.slice(0, otherDot));
+  return seq === otherSeq ? Number(a.slice(dot + 1)) > Number(b.slice(otherDot + 1)) : seq > otherSeq;
 }
 
 /** The text as an object holds it for a key. */

@@ -16,8 +16,8 @@ export function noteLeft(execution: Execution): void {
   const prefix = `${head.seq}.`;
   const since = idAt(head.seq, done);
   const opened: LocalId[] = [];
-  for (const { runs } of Object.values(state.scopes))
-    for (const run of Object.keys(runs)) if (run.startsWith(prefix) && isLater(run, since)) opened.push(run);
+  for (const scope in state.scopes)
+    for (const run in state.scopes[scope]!.runs) if (run.startsWith(prefix) && isLater(run, since)) opened.push(run);
   if (opened.length > 0) emit(execution, { type: 'task-left', task, opened });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idAt } from '#engine/cases/local-ids.ts';
+import { idAt, isLater } from '#engine/cases/local-ids.ts';
 
 describe('the id of what an event makes', () => {
   it.each([
@@ -17,5 +17,27 @@ describe('the id of what an event makes', () => {
     const again = idAt(seq, index);
     // then
     expect([first, again]).toEqual([id, id]);
+  });
+});
+
+describe('which of two ids was made later', () => {
+  it.each([
+    ['1.9', '1.10'],
+    ['1.999', '2.0'],
+    ['9.0', '10.0'],
+    ['99.64', '100.1'],
+  ])('should put %s before %s', (earlier, later) => {
+    // when
+    const forth = isLater(later, earlier);
+    const back = isLater(earlier, later);
+    // then
+    expect([forth, back]).toEqual([true, false]);
+  });
+
+  it('should not put an id after itself', () => {
+    // when
+    const later = isLater('12.34', '12.34');
+    // then
+    expect(later).toBe(false);
   });
 });
